@@ -1,0 +1,1 @@
+"""The catalogue as data: sectors, indicators, measures, units and format profiles from TOML."""
