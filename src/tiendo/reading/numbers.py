@@ -1,0 +1,45 @@
+"""Vietnamese numbers: dots between thousands, a comma before decimals; never a float."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+
+_WRITTEN = re.compile(
+    r"(?P<sign>[-−+]?)(?P<whole>\d{1,3}(?:\.\d{3})+|\d+)(?:,(?P<part>\d+))?", re.A
+)
+_WIDE = Context(prec=400, rounding=ROUND_HALF_EVEN)
+
+
+class BadNumber(ValueError):
+    """A text is not a number written the Vietnamese way."""
+
+    code = "bad_number"
+
+    def __init__(self, text: str) -> None:
+        """Keep the text that was refused."""
+        super().__init__(text)
+        self.text = text
+
+
+def parse_number(text: str) -> Decimal:
+    """Read "1.234.567,5" as 1234567.5; places after the comma are kept. Raises BadNumber."""
+    found = _WRITTEN.fullmatch(text.strip())
+    if found is None:
+        raise BadNumber(text)
+    sign = "-" if found["sign"] in {"-", "−"} else ""
+    whole = found["whole"].replace(".", "")
+    return Decimal(f"{sign}{whole}.{found['part']}" if found["part"] else f"{sign}{whole}")
+
+
+def format_number(value: Decimal, *, places: int | None = None) -> str:
+    """Write a finite Decimal the Vietnamese way; `places` rounds half to even, None keeps all."""
+    if not value.is_finite():
+        raise BadNumber(str(value))
+    if places is not None:
+        value = value.quantize(Decimal(1).scaleb(-places), context=_WIDE)
+    digits = f"{value:f}"
+    sign, digits = ("-", digits[1:]) if digits.startswith("-") else ("", digits)
+    whole, _, part = digits.partition(".")
+    grouped = f"{int(whole):,}".replace(",", ".") if len(whole) < 4000 else whole
+    return f"{sign}{grouped},{part}" if part else f"{sign}{grouped}"
