@@ -1,0 +1,1 @@
+"""All of Tiến Độ that knows HTTP, people or the database (Django)."""

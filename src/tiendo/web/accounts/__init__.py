@@ -1,0 +1,1 @@
+"""People, the units they work for and what they may do there."""

@@ -1,0 +1,62 @@
+"""What every page's template gets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from tiendo import __version__
+from tiendo.web.accounts.gates import memberships_of
+from tiendo.web.accounts.models import User
+from tiendo.web.accounts.roles import Action
+
+MENU: tuple[tuple[str, Promise, Action], ...] = (
+    ("board", _("Tổng quan"), Action.READ),
+    ("sources", _("Tài liệu"), Action.READ),
+    ("figures", _("Số liệu"), Action.READ),
+    ("sessions", _("Kỳ họp"), Action.READ),
+    ("tasks", _("Nhiệm vụ"), Action.READ),
+    ("limitations", _("Hạn chế"), Action.READ),
+    ("projects", _("Dự án"), Action.READ),
+    ("units", _("Đơn vị"), Action.READ),
+    ("journal", _("Nhật ký"), Action.AUDIT),
+    ("people", _("Người dùng"), Action.MANAGE),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """One entry of the main menu."""
+
+    href: str
+    label: Promise
+    current: bool
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """Return the menu, the workplace, whether this is the demo, and the program's version."""
+    shared = {"is_demo": settings.DEMO, "version": __version__}
+    user = getattr(request, "user", None)
+    if not isinstance(user, User) or not memberships_of(user):
+        return shared
+    workplace = request.workplace  # type: ignore[attr-defined]
+    return shared | {
+        "workplace": workplace,
+        "workplaces": list(dict.fromkeys(m.unit for m in memberships_of(user))),
+        "menu": [
+            MenuItem(href, label, current=_is_current(request.path, href))
+            for name, label, action in MENU
+            if workplace.may(action)
+            for href in [reverse(name)]
+        ],
+    }
+
+
+def _is_current(path: str, href: str) -> bool:
+    return path == href if href == "/" else path.startswith(href)

@@ -1,0 +1,1 @@
+"""Bodies, sessions, conclusions, limitations and tasks."""

@@ -1,0 +1,5 @@
+"""Addresses of cycle."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Indicators, targets, figures and their assessment."""

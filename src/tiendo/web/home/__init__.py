@@ -1,0 +1,1 @@
+"""The board, and what belongs to the whole house."""

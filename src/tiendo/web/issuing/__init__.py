@@ -1,0 +1,1 @@
+"""Documents the office sends out, built from stored records."""

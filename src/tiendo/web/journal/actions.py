@@ -1,0 +1,131 @@
+"""How a deed is written: one event, in the deed's own transaction, in commit order."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from django.conf import settings
+from django.db import models, transaction
+from django.utils import timezone
+
+from .models import Event, Head
+
+if TYPE_CHECKING:
+    from tiendo.web.accounts.models import User
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+def _plain(value: Any) -> Any:
+    """Return `value` in the one spelling that it has before and after the database."""
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, (str, int, bool, dict, list, type(None))):
+        return value
+    return str(value)
+
+
+def digest_of(content: object) -> str:
+    """Return the sha256 (64 hex digits) of `content` as canonical JSON."""
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def row_digest(row: models.Model) -> str:
+    """Return the sha256 over every column of a saved row."""
+    fields = row._meta.concrete_fields
+    return digest_of({f.attname: _plain(f.to_python(f.value_from_object(row))) for f in fields})
+
+
+def event_digest(event: Event) -> str:
+    """Return the sha256 that chains `event` to the one before it."""
+    return digest_of(
+        [
+            event.number,
+            _plain(event.at),
+            event.actor_id,
+            event.deed,
+            event.subject_kind,
+            event.subject_key,
+            event.facts,
+            event.rows,
+            event.previous,
+        ]
+    )
+
+
+@dataclass
+class Deed:
+    """A deed being done; `number` is the number its event will have."""
+
+    name: str
+    number: int
+    facts: dict[str, Any] = field(default_factory=dict)
+    rows: list[models.Model] = field(default_factory=list)
+
+    def wrote(self, row: Row) -> Row:
+        """Note a row made or changed by this deed; the first one noted is the deed's subject."""
+        self.rows.append(row)
+        return row
+
+
+@contextmanager
+def deed(name: str, *, by: User | None, **facts: Any) -> Iterator[Deed]:
+    """Do one deed: a transaction that ends by writing its event.
+
+    Deeds do not nest (several may follow each other inside one outer transaction). The lock on
+    the head makes numbers follow commit order, on PostgreSQL too. Raises ValueError where the
+    deed noted no row.
+    """
+    with transaction.atomic():
+        head = Head.objects.select_for_update().get(pk=1)
+        done = Deed(name, head.number + 1, {key: _plain(value) for key, value in facts.items()})
+        yield done
+        _write(done, head, by)
+
+
+def _write(done: Deed, head: Head, by: User | None) -> None:
+    if not done.rows:
+        message = f"deed {done.name} noted no row"
+        raise ValueError(message)
+    if Head.objects.values_list("number", flat=True).get(pk=1) != head.number:
+        message = f"deed {done.name} holds another deed inside it"
+        raise ValueError(message)
+    subject = done.rows[0]
+    event = Event(
+        number=done.number,
+        at=timezone.now(),
+        actor=by,
+        deed=done.name,
+        subject_kind=subject._meta.label_lower,
+        subject_key=str(subject.pk),
+        facts=done.facts,
+        rows=[[row._meta.label_lower, str(row.pk), row_digest(row)] for row in done.rows],
+        previous=head.digest,
+    )
+    event.digest = event_digest(event)
+    event.save()
+    head.number, head.digest = event.number, event.digest
+    head.save(update_fields=["number", "digest"])
+    # robust: the deed is committed by then, so a full disk is logged and does not fail the request
+    transaction.on_commit(lambda: _write_outside(event), robust=True)
+
+
+def _write_outside(event: Event) -> None:
+    """Append the new head to the file outside the database, so that a cut tail shows."""
+    path = Path(settings.JOURNAL_HEAD)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a", encoding="ascii") as file:
+        file.write(f"{event.number} {event.digest}\n")

@@ -1,0 +1,77 @@
+"""Reading the journal: the events of a record, and the check of the whole chain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.apps import apps
+from django.db.models import Model, QuerySet
+
+from .actions import event_digest, row_digest
+from .models import AppendOnly, Event, Head
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that `tiendo verify` found wrong."""
+
+    number: int  # of the event concerned; 0: the journal as a whole
+    code: str  # changed | gap | broken_chain | head_differs | cut_tail | rewritten | row_changed
+
+
+def events_of(record: Model) -> QuerySet[Event]:
+    """Return the events whose subject is `record`, newest first."""
+    return Event.objects.filter(
+        subject_kind=record._meta.label_lower, subject_key=str(record.pk)
+    ).select_related("actor")
+
+
+def verify(outside: Path | None = None) -> Iterator[Finding]:
+    """Yield every break of the chain, of the frozen rows, and against the outside head file."""
+    digests: dict[int, str] = {}
+    previous = Event(number=0, digest="0" * 64)
+    for event in Event.objects.order_by("number").iterator(chunk_size=2000):
+        if event.number != previous.number + 1:
+            yield Finding(event.number, "gap")
+        elif event.previous != previous.digest:
+            yield Finding(event.number, "broken_chain")
+        if event_digest(event) != event.digest:
+            yield Finding(event.number, "changed")
+        digests[event.number] = event.digest
+        previous = event
+    head = Head.objects.get(pk=1)
+    if (head.number, head.digest) != (previous.number, previous.digest):
+        yield Finding(head.number, "head_differs")
+    if outside is not None and outside.exists():
+        yield from _against_outside(outside, digests)
+    yield from _frozen_rows()
+
+
+def _against_outside(outside: Path, digests: dict[int, str]) -> Iterator[Finding]:
+    with outside.open(encoding="ascii") as lines:
+        for line in lines:
+            number, digest = line.split()
+            kept = digests.get(int(number))
+            if kept is None:
+                yield Finding(int(number), "cut_tail")
+            elif kept != digest:
+                yield Finding(int(number), "rewritten")
+
+
+def _frozen_rows() -> Iterator[Finding]:
+    """Compare each append-only row with the digest taken when its deed wrote it."""
+    frozen = {m._meta.label_lower: m for m in apps.get_models() if issubclass(m, AppendOnly)}
+    written: dict[str, dict[str, tuple[int, str]]] = {}
+    for event in Event.objects.order_by("number").iterator(chunk_size=2000):
+        for kind, key, digest in event.rows:
+            if kind in frozen:
+                written.setdefault(kind, {})[key] = (event.number, digest)
+    for kind, rows in written.items():
+        for row in frozen[kind]._default_manager.iterator(chunk_size=2000):
+            number, digest = rows.pop(str(row.pk), (0, ""))
+            if row_digest(row) != digest:
+                yield Finding(number, "row_changed")
+        for number, _digest in rows.values():
+            yield Finding(number, "row_changed")

@@ -1,0 +1,56 @@
+"""Database triggers that refuse UPDATE on append-only tables, for SQLite and PostgreSQL.
+
+Deleting is not refused here (a test database is emptied by DELETE): a missing row is found by
+`tiendo verify`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.apps.registry import Apps
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations import RunPython
+
+Step = Callable[[Apps, BaseDatabaseSchemaEditor], None]
+
+CREATE = {
+    "sqlite": (
+        "CREATE TRIGGER {table}_frozen BEFORE UPDATE ON {table} "
+        "BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END",
+    ),
+    "postgresql": (
+        "CREATE OR REPLACE FUNCTION {table}_frozen() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION '{table} is append-only'; END $$",
+        "CREATE TRIGGER {table}_frozen BEFORE UPDATE ON {table} "
+        "FOR EACH ROW EXECUTE FUNCTION {table}_frozen()",
+    ),
+}
+DROP = {
+    "sqlite": ("DROP TRIGGER IF EXISTS {table}_frozen",),
+    "postgresql": (
+        "DROP TRIGGER IF EXISTS {table}_frozen ON {table}",
+        "DROP FUNCTION IF EXISTS {table}_frozen()",
+    ),
+}
+
+
+def drop_trigger(editor: BaseDatabaseSchemaEditor, table: str) -> None:
+    """Let rows of `table` be changed again; only for undoing a migration and for tests."""
+    for sql in DROP[editor.connection.vendor]:
+        editor.execute(sql.format(table=table))
+
+
+def freeze(*tables: str) -> RunPython:
+    """Return the migration operation that makes `tables` append-only."""
+
+    def forwards(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:  # noqa: ARG001 Django's call
+        for table in tables:
+            for sql in CREATE[editor.connection.vendor]:
+                editor.execute(sql.format(table=table))
+
+    def backwards(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:  # noqa: ARG001 Django's call
+        for table in tables:
+            drop_trigger(editor, table)
+
+    return RunPython(forwards, backwards)

@@ -1,0 +1,48 @@
+"""Errors become one sentence; every signed-in request knows the workplace it acts for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.functional import SimpleLazyObject
+
+from tiendo.web.accounts.workplace import workplace_of
+from tiendo.web.errors import TiendoError
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class WorkplaceMiddleware:
+    """Sets `request.workplace`: the unit a person works for now and the day they look at."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.workplace = SimpleLazyObject(lambda: workplace_of(request))  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+
+class ErrorMiddleware:
+    """Turns a TiendoError into a page, an htmx fragment or JSON with its status."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Answer a TiendoError; anything else goes on to Django."""
+        if not isinstance(error, TiendoError):
+            return None
+        context = {"code": error.code, "message": error.message(), "status": error.status}
+        if getattr(request, "htmx", False):
+            response = render(request, "error.html#sentence", context, status=error.status)
+            response["HX-Retarget"], response["HX-Reswap"] = "#messages", "innerHTML"
+            return response
+        if request.headers.get("Accept", "").startswith("application/json"):
+            return JsonResponse(context, status=error.status)
+        return render(request, "error.html", context, status=error.status)

@@ -1,0 +1,1 @@
+"""Public-investment projects: capital, disbursement, obstacles."""

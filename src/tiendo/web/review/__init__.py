@@ -1,0 +1,1 @@
+"""Candidates: where a person accepts what was read."""

@@ -1,0 +1,54 @@
+"""A candidate: one record that the reader found, waiting for a person."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from tiendo.web.sources.models import Reading
+
+
+class Candidate(models.Model):
+    """One found record; nothing of it enters the records before somebody accepts it."""
+
+    class Kind(models.TextChoices):
+        SESSION = "session", _("Kỳ họp")
+        FIGURE = "figure", _("Số liệu")
+        RESULT = "result", _("Kết quả")
+        LIMITATION = "limitation", _("Tồn tại, hạn chế")
+        CAUSE = "cause", _("Nguyên nhân")
+        PROPOSAL = "proposal", _("Đề xuất, kiến nghị")
+        TASK = "task", _("Nhiệm vụ")
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("chờ xem")
+        ACCEPTED = "accepted", _("đã nhận")
+        REFUSED = "refused", _("đã bỏ")
+
+    reading = models.ForeignKey(Reading, models.PROTECT, related_name="candidates")
+    kind = models.CharField(max_length=12, choices=Kind)
+    position = models.PositiveIntegerField()  # order of acceptance: the session comes first
+    start = models.PositiveIntegerField(null=True)  # null: a session whose words are nowhere
+    end = models.PositiveIntegerField(null=True)
+    found = models.JSONField()  # as the reader wrote it; never changed
+    edited = models.JSONField(null=True, blank=True)  # as a person corrected it
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    made_kind = models.CharField(max_length=60, blank=True)  # "figures.figure"
+    made_key = models.CharField(max_length=60, blank=True)
+    problem = models.CharField(max_length=400, blank=True)  # why "accept all" left it
+
+    class Meta:
+        ordering: ClassVar = ["position", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["reading", "position"], name="candidate_once"),
+        ]
+
+    @property
+    def data(self) -> dict[str, object]:
+        """What would be recorded: the edited record, else the found one."""
+        return self.edited if self.edited is not None else self.found

@@ -1,0 +1,78 @@
+"""Numbers, measures, periods and spans as people read them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from tiendo import packs
+from tiendo.reading.numbers import format_number
+from tiendo.reading.period import Period
+
+register = template.Library()
+
+
+@register.filter
+def number(value: Decimal | int | None, places: int | None = None) -> str:
+    """Return 1.234,5; "–" for nothing; `places` decimals, or as many as there are."""
+    if value is None:
+        return "–"
+    decimal = Decimal(value)
+    if places is None and decimal == decimal.to_integral_value():
+        places = 0
+    return format_number(decimal if places is not None else decimal.normalize(), places=places)
+
+
+@register.filter
+def percent(value: Decimal | None, places: int = 1) -> str:
+    """Return 27,9 % for 27.9 (already in percent)."""
+    return "–" if value is None else f"{format_number(Decimal(value), places=places)} %"
+
+
+@register.filter
+def measure_name(code: str) -> str:
+    """Return a measure as a person writes it: "trieu_dong" → triệu đồng."""
+    measure = packs.catalogue().measures.get(code)
+    if measure is None:
+        return code
+    return measure.name_en if get_language() == "en" else measure.name_vi
+
+
+@register.filter
+def sector_name(code: str) -> str:
+    """Return a sector's name in the reader's language; "" for none."""
+    sector = packs.catalogue().sectors.get(code)
+    if sector is None:
+        return ""
+    return sector.name_en if get_language() == "en" else sector.name_vi
+
+
+@register.filter
+def group_name(code: str) -> str:
+    """Return the name of a group of units."""
+    group = packs.catalogue().groups.get(code)
+    if group is None:
+        return code
+    return group.name_en if get_language() == "en" else group.name_vi
+
+
+@register.filter
+def indicator_name(indicator: object) -> str:
+    """Return an indicator's name in the reader's language."""
+    return str(getattr(indicator, "name_en" if get_language() == "en" else "name_vi"))
+
+
+@register.filter
+def period_label(code: str) -> str:
+    """Return "quý I/2023" for "2023-Q1"; "" for none."""
+    return Period.parse(code).label if code else ""
+
+
+@register.simple_tag
+def status_mark(tone: str, label: str) -> SafeString:
+    """Return a status as shape and word; `tone` is good, warn, bad or quiet."""
+    return format_html('<span class="mark mark-{}">{}</span>', tone, label)

@@ -1,0 +1,1 @@
+"""Units, their successions and their boundaries through time."""

@@ -1,0 +1,86 @@
+"""Units begin and end by law; a succession says which became which."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Unit(models.Model):
+    """A territory or agency while it exists under one code; never identified by its name."""
+
+    class Tree(models.TextChoices):
+        TERRITORY = "territory", _("địa giới")
+        GOVERNMENT = "government", _("chính quyền")
+        PARTY = "party", _("Đảng")
+        FRONT = "front", _("Mặt trận, đoàn thể")
+
+    code = models.CharField(_("mã"), max_length=40)
+    name = models.CharField(_("tên"), max_length=160)
+    kind = models.CharField(
+        _("loại"), max_length=30
+    )  # as in packs: district, commune, department …
+    tree = models.CharField(_("hệ thống"), max_length=12, choices=Tree)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children"
+    )
+    valid_from = models.DateField(_("từ ngày"))  # inclusive
+    valid_to = models.DateField(
+        _("đến ngày"), null=True, blank=True
+    )  # inclusive; null: still exists
+    path = models.CharField(
+        max_length=400, unique=True
+    )  # of keys from the root, each ends with "/"
+
+    class Meta:
+        ordering: ClassVar = ["name"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["code", "valid_from"], name="unit_code_once_a_day"),
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
+                name="unit_ends_after_it_began",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def key(self) -> str:
+        """The part of `path` that names this unit: code and first day."""
+        return f"{self.code}@{self.valid_from:%Y%m%d}/"
+
+
+class Succession(models.Model):
+    """`old` became `new` on a day, whole or with a share that a document states."""
+
+    class Kind(models.TextChoices):
+        WHOLE = "whole", _("toàn bộ")
+        PART = "part", _("một phần")
+
+    old = models.ForeignKey(Unit, models.PROTECT, related_name="successions")
+    new = models.ForeignKey(Unit, models.PROTECT, related_name="predecessions")
+    on = models.DateField(_("ngày"))  # first day under the new boundaries
+    kind = models.CharField(max_length=5, choices=Kind, default=Kind.WHOLE)
+    share = models.DecimalField(
+        max_digits=9, decimal_places=8, null=True, blank=True
+    )  # 0 < share ≤ 1
+    document = models.CharField(_("văn bản"), max_length=200)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["old", "new", "on"], name="succession_once"),
+            models.CheckConstraint(
+                condition=Q(share__isnull=True) | Q(share__gt=0, share__lte=1),
+                name="succession_share_is_a_part",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="part") | Q(share=1), name="succession_whole_is_all"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.old} → {self.new}"
