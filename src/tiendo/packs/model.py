@@ -85,16 +85,18 @@ class Group:
 class UnitSpec:
     """An organisation or territory as it was from `valid_from` to `valid_to`, both included.
 
-    Its key is (`code`, `valid_from`). `parent` is the code of the unit above it, in the version
-    that is valid on `valid_from`; None for the top. `kind`: province, district, commune, town,
-    ward, committee, department, front. `spellings` are other ways texts write the name.
+    Its key is (`code`, `valid_from`). `parent` is the key of the unit above it, None for the top:
+    an organ hangs, directly or through its committee, below the territory that it serves. `kind`:
+    province, district, commune, town, ward, committee (leads a place), department (serves a
+    committee), front (Fatherland Front and mass organisations). `spellings` are other ways in
+    which texts write the name, as written there.
     """
 
     code: str
     name: str
     kind: str
     tree: Tree
-    parent: str | None
+    parent: UnitKey | None
     valid_from: date
     valid_to: date | None
     spellings: tuple[str, ...] = ()
@@ -127,21 +129,17 @@ class SuccessionSpec:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Everything that is not bound to a place, each by its code, in the order of the files."""
+    """Everything that is not bound to a place; sectors by position, the rest as in the files."""
 
-    sectors: dict[str, Sector]
-    measures: dict[str, Measure]
-    indicators: dict[str, Indicator]
-    groups: dict[str, Group]
+    sectors: tuple[Sector, ...]
+    measures: tuple[Measure, ...]
+    indicators: tuple[Indicator, ...]
+    groups: tuple[Group, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class UnitPack:
-    """The dated units and who became whom."""
+    """The dated units, each after its parent, and who became whom."""
 
     units: tuple[UnitSpec, ...]
     successions: tuple[SuccessionSpec, ...]
-
-    def valid_on(self, day: date) -> tuple[UnitSpec, ...]:
-        """The units that exist on that day, in the order of the files."""
-        return tuple(unit for unit in self.units if unit.is_valid_on(day))

@@ -1,0 +1,183 @@
+"""Reads the packs that come with the program, quickly; trusts them, since checks judge them."""
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from .model import (
+    Catalogue,
+    Group,
+    Indicator,
+    Measure,
+    Sector,
+    SuccessionSpec,
+    UnitKey,
+    UnitPack,
+    UnitSpec,
+)
+
+DATA = Path(__file__).parent / "data"
+
+
+class UnknownUnit(KeyError):
+    """A row names a unit code that no unit bears on that day."""
+
+    def __init__(self, *, code: str, day: date) -> None:
+        """Keep the code and the day for whoever reports it."""
+        super().__init__(code, day)
+        self.code, self.day = code, day
+
+
+def read_toml(file: Path) -> dict[str, Any]:
+    """Parse one TOML file; its decimal numbers become Decimal, never float."""
+    return tomllib.loads(file.read_text(encoding="utf-8"), parse_float=Decimal)
+
+
+def read_folder(folder: Path) -> list[dict[str, Any]]:
+    """Parse every TOML file of a folder, in the order of their names."""
+    return [read_toml(file) for file in sorted(folder.glob("*.toml"))]
+
+
+def named(name: str, others: Iterable[str]) -> tuple[str, ...]:
+    """All ways to write a thing, lower case: its name first, which counts as one of them."""
+    return (name.lower(), *others)
+
+
+@cache
+def catalogue() -> Catalogue:
+    """Sectors, measures, indicators and groups of the packs; loaded once."""
+    return load_catalogue(DATA)
+
+
+def load_catalogue(root: Path) -> Catalogue:
+    """Build the catalogue of the packs below `root`, which must be free of problems."""
+    fields = read_folder(root / "sectors")
+    return Catalogue(
+        sectors=tuple(sorted(_sectors(fields), key=lambda sector: sector.position)),
+        measures=tuple(_measures(read_folder(root / "measures"))),
+        indicators=tuple(_indicators(fields)),
+        groups=tuple(_groups(read_folder(root / "groups"))),
+    )
+
+
+def _sectors(files: list[dict[str, Any]]) -> Iterator[Sector]:
+    for file in files:
+        for row in file.get("sector", ()):
+            yield Sector(
+                row["code"], row["name_vi"], row["name_en"], row["position"], tuple(row["cues"])
+            )
+
+
+def _measures(files: list[dict[str, Any]]) -> Iterator[Measure]:
+    for file in files:
+        for row in file.get("measure", ()):
+            yield Measure(
+                code=row["code"],
+                name_vi=row["name_vi"],
+                name_en=row["name_en"],
+                base=row.get("base", row["code"]),
+                factor=Decimal(row.get("factor", 1)),
+                spellings=named(row["name_vi"], row.get("spellings", ())),
+            )
+
+
+def _indicators(files: list[dict[str, Any]]) -> Iterator[Indicator]:
+    for file in files:
+        for row in file.get("indicator", ()):
+            yield Indicator(
+                code=row["code"],
+                sector=row["sector"],
+                name_vi=row["name_vi"],
+                name_en=row["name_en"],
+                measure=row["measure"],
+                kind=row["kind"],
+                direction=row["direction"],
+                rollup=row["rollup"],
+                phrases=named(row["name_vi"], row["phrases"]),
+                valid_from=row.get("valid_from", file["valid_from"]),
+                valid_to=row.get("valid_to"),
+                source=row.get("source", ""),
+            )
+
+
+def _groups(files: list[dict[str, Any]]) -> Iterator[Group]:
+    for file in files:
+        for row in file.get("group", ()):
+            yield Group(
+                code=row["code"],
+                name_vi=row["name_vi"],
+                name_en=row["name_en"],
+                phrases=named(row["name_vi"], row["phrases"]),
+                kinds=tuple(row["kinds"]),
+            )
+
+
+@cache
+def units() -> UnitPack:
+    """The dated units and successions of the packs; loaded once."""
+    return load_units(DATA)
+
+
+def load_units(root: Path) -> UnitPack:
+    """Build the units below `root`. Raises UnknownUnit for a code that nobody bears that day."""
+    files = read_folder(root / "units")
+    rows = [row for file in files for row in file.get("unit", ())]
+    versions = _versions(rows)
+    return UnitPack(
+        units=tuple(_unit(row, versions) for row in rows),
+        successions=tuple(
+            succession
+            for file in files
+            for row in file.get("succession", ())
+            for succession in _successions(row, versions)
+        ),
+    )
+
+
+Versions = dict[str, list[tuple[date, date | None]]]
+
+
+def _versions(rows: list[dict[str, Any]]) -> Versions:
+    versions: Versions = {}
+    for row in rows:
+        versions.setdefault(row["code"], []).append((row["valid_from"], row.get("valid_to")))
+    return versions
+
+
+def _key_on(code: str, day: date, versions: Versions) -> UnitKey:
+    for first, last in versions.get(code, ()):
+        if first <= day and (last is None or day <= last):
+            return (code, first)
+    raise UnknownUnit(code=code, day=day)
+
+
+def _unit(row: dict[str, Any], versions: Versions) -> UnitSpec:
+    first: date = row["valid_from"]
+    return UnitSpec(
+        code=row["code"],
+        name=row["name"],
+        kind=row["kind"],
+        tree=row["tree"],
+        parent=_key_on(row["parent"], first, versions) if "parent" in row else None,
+        valid_from=first,
+        valid_to=row.get("valid_to"),
+        spellings=tuple(row.get("spellings", ())),
+    )
+
+
+def _successions(row: dict[str, Any], versions: Versions) -> Iterator[SuccessionSpec]:
+    on: date = row["on"]
+    kind = row.get("kind", "whole")
+    for old in row["old"]:
+        yield SuccessionSpec(
+            old=_key_on(old, on - timedelta(days=1), versions),
+            new=_key_on(row["new"], on, versions),
+            on=on,
+            kind=kind,
+            share=Decimal(1) if kind == "whole" else row.get("share"),
+            document=row["document"],
+        )
