@@ -99,7 +99,7 @@ class FigureLine:
         default="", metadata=shown("key of the source in `sources`, printed in the table's notes")
     )
     illustrative: bool = field(
-        default=False, metadata=shown("whether the value is illustrative; prints an asterisk")
+        default=False, metadata=shown("whether the value is illustrative; an asterisk in the table")
     )
 
 
@@ -108,10 +108,6 @@ class Item:
     """One clause as it was accepted, without cue words or closing sign."""
 
     text: str = field(metadata=shown("the clause; the sentence's capital and full stop are added"))
-    source_mark: str = field(default="", metadata=shown("key of the source in `sources`"))
-    illustrative: bool = field(
-        default=False, metadata=shown("whether the clause is illustrative; prints an asterisk")
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,11 +117,9 @@ class LimitationItem:
     text: str = field(metadata=shown("the limitation, without cue words or closing sign"))
     times: int = field(
         default=1,
-        metadata=shown("for which session in a row it is stated; from 2 «(lần thứ hai)» is added"),
-    )
-    source_mark: str = field(default="", metadata=shown("key of the source in `sources`"))
-    illustrative: bool = field(
-        default=False, metadata=shown("whether the clause is illustrative; prints an asterisk")
+        metadata=shown(
+            "for which session it is now stated; from 2 it stands under «nêu lần thứ hai»"
+        ),
     )
 
 
@@ -169,7 +163,7 @@ class Assessment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskLine:
-    """One task of part two; what is not assigned yet is None and printed as missing in the table."""
+    """One task of part two; what is not assigned yet is None, printed as missing in the table."""
 
     content: str = field(metadata=shown("what is to be done, beginning with its verb"))
     kind: TaskKind = field(
@@ -190,7 +184,8 @@ class TaskLine:
         default=False, metadata=shown("whether it was left open by an earlier session; table only")
     )
     illustrative: bool = field(
-        default=False, metadata=shown("whether the assignment is illustrative; prints an asterisk")
+        default=False,
+        metadata=shown("whether the assignment is illustrative; an asterisk in the table"),
     )
 
 
@@ -228,7 +223,7 @@ class ProjectLine:
         default=None, metadata=shown("the obstacle that is open, with its due day in words")
     )
     illustrative: bool = field(
-        default=False, metadata=shown("whether the row is illustrative; prints an asterisk")
+        default=False, metadata=shown("whether the row is illustrative; an asterisk in the table")
     )
 
 
@@ -325,7 +320,7 @@ class QuarterReport:
     )
     illustrative: bool = field(
         default=False,
-        metadata=shown("whether illustrative numbers are among the values; prints a note"),
+        metadata=shown("whether illustrative numbers are among the values; a note on every page"),
     )
 
     @property
