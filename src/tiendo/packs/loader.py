@@ -43,13 +43,13 @@ def read_folder(folder: Path) -> list[dict[str, Any]]:
 
 
 def named(name: str, others: Iterable[str]) -> tuple[str, ...]:
-    """All ways to write a thing, lower case: its name first, which counts as one of them."""
+    """Return all ways to write a thing, lower case: its name counts as the first of them."""
     return (name.lower(), *others)
 
 
 @cache
 def catalogue() -> Catalogue:
-    """Sectors, measures, indicators and groups of the packs; loaded once."""
+    """Return the sectors, measures, indicators and groups of the packs; loaded once."""
     return load_catalogue(DATA)
 
 
@@ -118,7 +118,7 @@ def _groups(files: list[dict[str, Any]]) -> Iterator[Group]:
 
 @cache
 def units() -> UnitPack:
-    """The dated units and successions of the packs; loaded once."""
+    """Return the dated units and successions of the packs; loaded once."""
     return load_units(DATA)
 
 
