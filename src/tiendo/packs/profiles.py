@@ -151,7 +151,7 @@ def load_profiles(root: Path) -> tuple[FormatProfile, ...]:
 
 def _profile(row: dict[str, Any]) -> FormatProfile:
     styles = {name: _style(style) for name, style in row["styles"].items()}
-    paragraph = {
+    paragraph: dict[str, Any] = {
         name: Decimal(value) if isinstance(value, int) else value
         for name, value in row["paragraph"].items()
     }

@@ -1,0 +1,177 @@
+"""What no single row can show: codes named but absent, names used twice, times that do not fit."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any
+
+DAY = timedelta(days=1)
+LEAVES = ("commune", "town", "ward")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to mend: the file (from the root of the packs), the place in it, what is wrong."""
+
+    file: str
+    where: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.where}: {self.what}"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A row as it stands in its file, with what is wrong with the row itself."""
+
+    table: str
+    file: str
+    where: str
+    row: dict[str, Any]
+    problems: tuple[Problem, ...]
+
+    def problem(self, key: str, what: str) -> Problem:
+        """Return a problem of this row's `key`."""
+        return Problem(self.file, f"{self.where}.{key}".removeprefix("file."), what)
+
+
+Table = dict[str, list[Found]]
+
+
+def wrong_references(table: Table) -> Iterator[Problem]:
+    """Yield what is wrong between rows; rows that are wrong themselves only lend their codes."""
+    for name in ("sector", "measure", "indicator", "group", "profile"):
+        yield from _used_twice(table.get(name, []), "code", _code)
+    yield from _phrases_used_twice(table)
+    yield from _absent_codes(table)
+    yield from _wrong_bases(table)
+    units = _sound(table, "unit")
+    yield from _overlaps(units, "another version of this unit is valid on the same day")
+    yield from _wrong_parents(units, table)
+    yield from _wrong_successions(table)
+    yield from _overlaps(
+        _sound(table, "profile"), "another profile of the same side is valid on the same day"
+    )
+
+
+def _sound(table: Table, name: str) -> list[Found]:
+    return [found for found in table.get(name, []) if not found.problems]
+
+
+def _code(row: dict[str, Any]) -> list[str]:
+    return [row["code"]] if isinstance(row.get("code"), str) else []
+
+
+def _wordings(key: str) -> Callable[[dict[str, Any]], list[str]]:
+    def wordings(row: dict[str, Any]) -> list[str]:
+        return [*([row["name_vi"].lower()] if key != "cues" else []), *row.get(key, ())]
+
+    return wordings
+
+
+def _used_twice(
+    rows: Iterable[Found], key: str, values: Callable[[dict[str, Any]], list[str]]
+) -> Iterator[Problem]:
+    first: dict[str, Found] = {}
+    for found in rows:
+        for value in values(found.row):
+            if value in first:
+                other = first[value]
+                yield found.problem(
+                    key, f"'{value}' is already used in {other.file}: {other.where}"
+                )
+            first.setdefault(value, found)
+
+
+def _phrases_used_twice(table: Table) -> Iterator[Problem]:
+    for name, key in (
+        ("sector", "cues"),
+        ("measure", "spellings"),
+        ("indicator", "phrases"),
+        ("group", "phrases"),
+    ):
+        yield from _used_twice(_sound(table, name), key, _wordings(key))
+
+
+def _absent_codes(table: Table) -> Iterator[Problem]:
+    codes = {
+        name: {code for found in table.get(name, []) for code in _code(found.row)}
+        for name in ("sector", "measure")
+    }
+    for found in table.get("indicator", []):
+        for key, known in codes.items():
+            code = found.row.get(key)
+            if isinstance(code, str) and code not in known:
+                yield found.problem(key, f"no {key} has the code '{code}'")
+
+
+def _wrong_bases(table: Table) -> Iterator[Problem]:
+    measures = _sound(table, "measure")
+    bases = {found.row["code"] for found in measures if "base" not in found.row}
+    for found in measures:
+        if "base" in found.row and found.row["base"] not in bases:
+            yield found.problem("base", f"'{found.row['base']}' is no measure without a base")
+
+
+def _ends(row: dict[str, Any]) -> date:
+    end: date = row.get("valid_to") or date.max
+    return end
+
+
+def _overlaps(rows: list[Found], what: str) -> Iterator[Problem]:
+    """Yield rows of one code (for profiles: of one side) whose days overlap."""
+    versions: dict[str, list[Found]] = {}
+    for found in rows:
+        row = found.row
+        versions.setdefault(str(row.get("party", row["code"])), []).append(found)
+    for same in versions.values():
+        same.sort(key=lambda found: found.row["valid_from"])
+        for earlier, later in pairwise(same):
+            if later.row["valid_from"] <= _ends(earlier.row):
+                yield later.problem("valid_from", what)
+
+
+def _on(units: Iterable[Found], code: str, day: date) -> Found | None:
+    for found in units:
+        row = found.row
+        if row["code"] == code and row["valid_from"] <= day <= _ends(row):
+            return found
+    return None
+
+
+def _wrong_parents(units: list[Found], table: Table) -> Iterator[Problem]:
+    """Yield units whose parent does not stand before them (so no circle) or ends too early."""
+    position = {id(found): number for number, found in enumerate(units)}
+    unsound = {c for f in table.get("unit", []) if f.problems for c in _code(f.row)}
+    for found in units:
+        code, first = found.row.get("parent"), found.row["valid_from"]
+        if code is None or code in unsound:
+            continue
+        parent = _on(units, code, first)
+        if parent is None:
+            yield found.problem("parent", f"no unit '{code}' is valid on {first}")
+        elif position[id(parent)] >= position[id(found)]:
+            yield found.problem("parent", f"'{code}' must stand before the units below it")
+        elif _ends(parent.row) < _ends(found.row):
+            yield found.problem("valid_to", f"'{code}' above it ends earlier")
+
+
+def _wrong_successions(table: Table) -> Iterator[Problem]:
+    units = _sound(table, "unit")
+    succeeded: set[int] = set()
+    for found in _sound(table, "succession"):
+        row = found.row
+        new = _on(units, row["new"], row["on"])
+        if new is None or new.row["valid_from"] != row["on"]:
+            yield found.problem("new", f"no unit '{row['new']}' begins on {row['on']}")
+        for code in row["old"]:
+            old = _on(units, code, row["on"] - DAY)
+            if old is None or _ends(old.row) != row["on"] - DAY:
+                yield found.problem("old", f"no unit '{code}' ends on {row['on'] - DAY}")
+            else:
+                succeeded.add(id(old))
+    for found in units:
+        if found.row["kind"] in LEAVES and "valid_to" in found.row and id(found) not in succeeded:
+            yield found.problem("valid_to", "the unit ends, yet no succession says what it became")
