@@ -250,7 +250,10 @@ class SessionLine:
 class Signature:
     """The block of authority; whoever signs does so by hand or elsewhere."""
 
-    prefix: str = field(default="T/M BAN THƯỜNG VỤ", metadata=shown("on whose behalf, in capitals"))
+    on_behalf_of: str = field(
+        default="BAN THƯỜNG VỤ",
+        metadata=shown("the body signed for, in capitals, printed after «T/M»"),
+    )
     post: str = field(default="BÍ THƯ", metadata=shown("post in capitals: BÍ THƯ or PHÓ BÍ THƯ"))
     name: str | None = field(
         default=None, metadata=shown("full name without title or degree; None leaves it blank")
@@ -273,8 +276,6 @@ class QuarterReport:
     number: int | None = field(
         default=None, metadata=shown("number in the register; None leaves room for it")
     )
-    document_code: str = field(default="BC", metadata=shown("abbreviation of the document type"))
-    document_type: str = field(default="BÁO CÁO", metadata=shown("document type, in capitals"))
     title: str = field(metadata=shown("the abstract (trích yếu) without full stop"))
     draft_mark: str | None = field(
         default=None, metadata=shown("mark of a draft: Dự thảo lần 1; None for the document itself")
@@ -312,8 +313,8 @@ class QuarterReport:
         default=(), metadata=shown("who receives it, one entry each, without dash or sign")
     )
     archive: str = field(
-        default="Lưu Văn phòng Huyện ủy",
-        metadata=shown("the last line of the recipients, where the copy is kept"),
+        default="Văn phòng Huyện ủy",
+        metadata=shown("the office that keeps the copy, printed after «Lưu»"),
     )
     signature: Signature = field(
         default_factory=Signature, metadata=shown("the block of authority")

@@ -1,4 +1,4 @@
-"""The Vietnamese sentences of a report, from its context; the docx and the pdf print these same ones.
+"""The Vietnamese sentences of a report; the docx and the pdf print these same ones.
 
 Wording is the officials' register and, on purpose, wording that `tiendo.reading` reads back.
 """
@@ -14,7 +14,6 @@ from tiendo.reading.numbers import format_number
 from tiendo.reading.records import Basis, TargetKind
 
 MISSING = "chưa có số liệu"
-UNASSIGNED = "chưa phân công"
 
 TARGET_WORDS: dict[TargetKind, str] = {
     "plan": "kế hoạch",
@@ -71,7 +70,7 @@ def figure_sentence(line: FigureLine) -> str:
 
 
 def _verb(line: FigureLine) -> str:
-    """The verb before the first number; a share that stands first follows "đạt" like a level."""
+    """Give the verb before the first number: a share that stands first has it too."""
     return " ước đạt" if line.estimate else " đạt"
 
 
@@ -138,9 +137,9 @@ def _assignment(task: TaskLine) -> Iterable[str]:
         yield f"sản phẩm: {task.product}"
 
 
-_ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 
 
 def times_words(times: int) -> str:
     """Write the count of sessions: "thứ ba", from 11 on in figures."""
-    return f"thứ {_ORDINALS[times - 1]}" if times <= len(_ORDINALS) else f"thứ {times}"
+    return f"thứ {ORDINALS[times - 1]}" if times <= len(ORDINALS) else f"thứ {times}"

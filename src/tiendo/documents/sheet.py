@@ -1,0 +1,153 @@
+"""A document ready to print: every string as it will stand on paper, whatever draws it.
+
+The docx and the pdf are both drawn from a Sheet, so their wording cannot differ.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tiendo.documents.body import Block, body, in_case
+from tiendo.documents.context import QuarterReport
+from tiendo.documents.tables import Table, appendix
+from tiendo.documents.tone import with_tone_marks
+from tiendo.packs.profiles import FormatProfile
+
+BLANK = "\u00a0" * 6  # room to write a number by hand; breakable blanks would collapse
+ILLUSTRATIVE_NOTE = "Bản in có số liệu minh họa, không dùng làm văn bản chính thức."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """The strings of one document, in the order in which they stand."""
+
+    superior: str
+    issuer: str
+    issuer_mark: str
+    number: str
+    draft_mark: str  # "" for the document itself
+    title: str
+    motto: str
+    place_date: str
+    type_name: str
+    subject: str
+    subject_mark: str
+    blocks: tuple[Block, ...]
+    authority: str
+    post: str
+    signer: str  # "" leaves it blank
+    recipients_label: str
+    recipients: tuple[str, ...]
+    appendix_titles: tuple[str, ...]  # one for each table: "PHỤ LỤC 1"
+    appendix_reference: str
+    tables: tuple[Table, ...]
+    note: str  # stands at the foot of every page; "" prints none
+
+
+def compose(context: QuarterReport, profile: FormatProfile) -> Sheet:
+    """Write every string of the document in the profile's forms, capitals and tone marks.
+
+    Only the signer's name keeps the spelling it came with.
+    """
+    styles, signature = profile.styles, context.signature
+    tables = appendix(context)
+    sheet = Sheet(
+        superior=in_case(context.parent_organ, styles.superior),
+        issuer=in_case(context.organ, styles.issuer),
+        issuer_mark=profile.issuer_mark,
+        number=number_line(context, profile),
+        draft_mark=context.draft_mark or "",
+        title=profile.title,
+        motto=profile.motto,
+        place_date=place_date_line(context, profile),
+        type_name=in_case(profile.type_names["report"], styles.type_name),
+        subject=in_case(context.title.rstrip("."), styles.subject),
+        subject_mark=profile.subject_mark,
+        blocks=_closed(body(context, profile), profile.end_mark),
+        authority=in_case(f"{profile.on_behalf} {signature.on_behalf_of}", styles.authority),
+        post=in_case(signature.post, styles.post),
+        signer="",
+        recipients_label=profile.recipients_label,
+        recipients=_recipients(context, profile),
+        appendix_titles=_appendix_titles(len(tables)),
+        appendix_reference=_reference(context, profile),
+        tables=tables,
+        note=ILLUSTRATIVE_NOTE if context.illustrative else "",
+    )
+    return replace(_toned(sheet, profile), signer=signature.name or "")
+
+
+def number_line(context: QuarterReport, profile: FormatProfile) -> str:
+    """Write "Số 05-BC/HU", or leave room for the number."""
+    number = BLANK if context.number is None else f"{context.number:0{profile.number_digits}}"
+    return profile.number_form.format(
+        number=number, type=profile.symbols["report"], organ=context.organ_code
+    )
+
+
+def place_date_line(context: QuarterReport, profile: FormatProfile) -> str:
+    """Write "Hữu Lũng, ngày 07 tháng 4 năm 2023", or leave room for day and month."""
+    day, month, year = _day_parts(context.day, context.year, profile)
+    return profile.place_date_form.format(place=context.place, day=day, month=month, year=year)
+
+
+def _day_parts(day: date | None, year: int, profile: FormatProfile) -> tuple[str, str, str]:
+    if day is None:
+        return BLANK, BLANK, str(year)
+    month = f"{day.month:02}" if day.month <= profile.padded_months else str(day.month)
+    return f"{day.day:02}", month, str(day.year)
+
+
+def _closed(blocks: tuple[Block, ...], end_mark: str) -> tuple[Block, ...]:
+    """Close the whole text with the profile's sign in place of its last full stop."""
+    last = blocks[-1]
+    return (*blocks[:-1], Block(last.kind, f"{last.text.rstrip('.')}{end_mark}"))
+
+
+def _recipients(context: QuarterReport, profile: FormatProfile) -> tuple[str, ...]:
+    listed = [profile.recipient_form.format(name=name) for name in context.recipients]
+    return (*listed, profile.archive_form.format(archive=context.archive))
+
+
+def _appendix_titles(count: int) -> tuple[str, ...]:
+    if count == 1:
+        return ("PHỤ LỤC",)
+    return tuple(f"PHỤ LỤC {place}" for place in range(1, count + 1))
+
+
+def _reference(context: QuarterReport, profile: FormatProfile) -> str:
+    day, month, year = _day_parts(context.day, context.year, profile)
+    number = number_line(context, profile)
+    number = f"{number[:1].lower()}{number[1:]}"
+    name = profile.type_names["report"].capitalize()
+    return f"(kèm theo {name} {number}, ngày {day} tháng {month} năm {year})"
+
+
+def _toned(sheet: Sheet, profile: FormatProfile) -> Sheet:
+    def tone(text: str) -> str:
+        return with_tone_marks(text, profile.tone_marks)
+
+    lines = {
+        name: tone(getattr(sheet, name))
+        for name in ("superior", "issuer", "place_date", "subject", "authority", "post", "note")
+    }
+    return replace(
+        sheet,
+        **lines,
+        blocks=tuple(Block(block.kind, tone(block.text)) for block in sheet.blocks),
+        recipients=tuple(tone(line) for line in sheet.recipients),
+        tables=tuple(_toned_table(table, profile) for table in sheet.tables),
+    )
+
+
+def _toned_table(table: Table, profile: FormatProfile) -> Table:
+    def tone(text: str) -> str:
+        return with_tone_marks(text, profile.tone_marks)
+
+    return Table(
+        title=tone(table.title),
+        columns=tuple(replace(column, head=tone(column.head)) for column in table.columns),
+        rows=tuple(replace(row, cells=tuple(map(tone, row.cells))) for row in table.rows),
+        notes=tuple(map(tone, table.notes)),
+    )
