@@ -1,5 +1,10 @@
-"""Addresses of review."""
+"""Addresses of the list of sources, the review page and what is done there."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from . import views
+
+urlpatterns = [
+    path("", views.sources, name="sources"),
+    path("<int:pk>/", views.source, name="source"),
+]

@@ -1,5 +1,7 @@
 """Addresses of sources."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from . import views
+
+urlpatterns = [path("<int:pk>/tep/", views.source_file, name="source-file")]

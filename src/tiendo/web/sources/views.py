@@ -1,0 +1,20 @@
+"""The original file of a source, as it was received."""
+
+from __future__ import annotations
+
+from django.http import FileResponse, HttpRequest
+from django.views.decorators.http import require_GET
+
+from .queries import source_for
+
+
+@require_GET
+def source_file(request: HttpRequest, pk: int) -> FileResponse:
+    """Send the file as received, always as a download: a page saved from elsewhere may hold code."""
+    source = source_for(request.workplace.user, pk)  # type: ignore[attr-defined]
+    return FileResponse(
+        source.file.open("rb"),
+        as_attachment=True,
+        filename=source.name,
+        content_type="application/octet-stream",
+    )
