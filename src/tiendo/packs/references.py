@@ -60,6 +60,10 @@ def _sound(table: Table, name: str) -> list[Found]:
     return [found for found in table.get(name, []) if not found.problems]
 
 
+def _unsound_codes(table: Table, name: str) -> set[str]:
+    return {c for found in table.get(name, []) if found.problems for c in _code(found.row)}
+
+
 def _code(row: dict[str, Any]) -> list[str]:
     return [row["code"]] if isinstance(row.get("code"), str) else []
 
@@ -108,9 +112,13 @@ def _absent_codes(table: Table) -> Iterator[Problem]:
 
 
 def _wrong_bases(table: Table) -> Iterator[Problem]:
-    measures = _sound(table, "measure")
-    bases = {found.row["code"] for found in measures if "base" not in found.row}
-    for found in measures:
+    bases = {
+        code
+        for found in table.get("measure", [])
+        if "base" not in found.row
+        for code in _code(found.row)
+    }
+    for found in _sound(table, "measure"):
         if "base" in found.row and found.row["base"] not in bases:
             yield found.problem("base", f"'{found.row['base']}' is no measure without a base")
 
@@ -144,7 +152,7 @@ def _on(units: Iterable[Found], code: str, day: date) -> Found | None:
 def _wrong_parents(units: list[Found], table: Table) -> Iterator[Problem]:
     """Yield units whose parent does not stand before them (so no circle) or ends too early."""
     position = {id(found): number for number, found in enumerate(units)}
-    unsound = {c for f in table.get("unit", []) if f.problems for c in _code(f.row)}
+    unsound = _unsound_codes(table, "unit")
     for found in units:
         code, first = found.row.get("parent"), found.row["valid_from"]
         if code is None or code in unsound:
@@ -160,18 +168,21 @@ def _wrong_parents(units: list[Found], table: Table) -> Iterator[Problem]:
 
 def _wrong_successions(table: Table) -> Iterator[Problem]:
     units = _sound(table, "unit")
+    unsound = _unsound_codes(table, "unit")
     succeeded: set[int] = set()
     for found in _sound(table, "succession"):
-        row = found.row
-        new = _on(units, row["new"], row["on"])
-        if new is None or new.row["valid_from"] != row["on"]:
-            yield found.problem("new", f"no unit '{row['new']}' begins on {row['on']}")
-        for code in row["old"]:
-            old = _on(units, code, row["on"] - DAY)
-            if old is None or _ends(old.row) != row["on"] - DAY:
-                yield found.problem("old", f"no unit '{code}' ends on {row['on'] - DAY}")
-            else:
+        on, code = found.row["on"], found.row["new"]
+        new = _on(units, code, on)
+        if code not in unsound and (new is None or new.row["valid_from"] != on):
+            yield found.problem("new", f"no unit '{code}' begins on {on}")
+        for code in found.row["old"]:
+            old = _on(units, code, on - DAY)
+            if old is not None and _ends(old.row) == on - DAY:
                 succeeded.add(id(old))
+            elif code not in unsound:
+                yield found.problem("old", f"no unit '{code}' ends on {on - DAY}")
+    if len(_sound(table, "succession")) < len(table.get("succession", [])):
+        return  # what a faulty row meant is not known
     for found in units:
         if found.row["kind"] in LEAVES and "valid_to" in found.row and id(found) not in succeeded:
             yield found.problem("valid_to", "the unit ends, yet no succession says what it became")

@@ -1,0 +1,161 @@
+"""Whoever writes a pack sees every fault at once, with its file and place."""
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tiendo.packs import find_problems
+from tiendo.packs.loader import DATA
+from tiendo.packs.problems import Problem
+
+Edit = Callable[[str, str, str], None]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(DATA, tmp_path / "data"))
+
+
+@pytest.fixture
+def edit(root: Path) -> Edit:
+    """Replace the first match of a pattern in one file; a pattern that finds nothing fails."""
+
+    def replace(file: str, pattern: str, new: str) -> None:
+        path = root / file
+        text, count = re.subn(pattern, new, path.read_text("utf-8"), count=1, flags=re.S)
+        assert count == 1
+        path.write_text(text, "utf-8")
+
+    return replace
+
+
+def only(problems: list[Problem]) -> Problem:
+    [problem] = problems
+    return problem
+
+
+def test_it_shows_a_mistyped_key_a_bad_code_and_a_missing_key_together(
+    root: Path, edit: Edit
+) -> None:
+    edit("sectors/party.toml", "direction = 'up'", "directoin = 'up'")
+    edit("sectors/economy.toml", "code = 'sown_area'", "code = 'Sown-Area'")
+    edit("measures/measures.toml", "name_en = 'hectare'\n", "")
+    assert [(p.file, p.where) for p in find_problems(root)] == [
+        ("measures/measures.toml", "measure[8] (ha).name_en"),
+        ("sectors/economy.toml", "indicator[1] (Sown-Area).code"),
+        ("sectors/party.toml", "indicator[1] (party_admissions).direction"),
+        ("sectors/party.toml", "indicator[1] (party_admissions).directoin"),
+    ]
+
+
+def test_a_measure_that_nobody_defines_is_found(root: Path, edit: Edit) -> None:
+    edit("sectors/economy.toml", "measure = 'ha'", "measure = 'acre'")
+    problem = only(find_problems(root))
+    assert problem.where == "indicator[1] (sown_area).measure"
+    assert "acre" in problem.what
+
+
+def test_a_faulty_row_still_lends_its_code(root: Path, edit: Edit) -> None:
+    edit("measures/measures.toml", "name_en = 'hectare'", "name_en = 7")
+    assert only(find_problems(root)).where == "measure[8] (ha).name_en"
+
+
+def test_a_faulty_unit_raises_no_false_alarm_about_those_that_name_it(
+    root: Path, edit: Edit
+) -> None:
+    edit("units/lang_son.toml", "code = '06454'\nname", "code = '06454'\nnom")
+    assert {p.where.split(".")[0] for p in find_problems(root)} == {"unit[26] (06454)"}
+
+
+@pytest.mark.parametrize(
+    ("file", "pattern", "new", "where"),
+    [
+        ("sectors/party.toml", "'kết nạp mới'", "'thu ngân sách'", "phrases"),
+        ("sectors/party.toml", "cues = \\['xây dựng đảng'", "cues = ['ngân sách'", "cues"),
+        ("measures/measures.toml", "'héc-ta'", "'tấn'", "spellings"),
+        ("groups/groups.toml", "'các phòng, ban'", "'các xã, thị trấn'", "phrases"),
+        ("sectors/society.toml", "code = 'poverty_rate'", "code = 'sown_area'", "code"),
+    ],
+)
+def test_a_word_used_twice_is_found(
+    root: Path, edit: Edit, file: str, pattern: str, new: str, where: str
+) -> None:
+    edit(file, pattern, new)
+    problem = only(find_problems(root))
+    assert problem.where.endswith(where)
+    assert "already used" in problem.what
+
+
+@pytest.mark.parametrize(
+    "phrase", ["Kết nạp mới", " kết nạp mới", "thuỷ sản", "hoà bình", "kê\u0301t na\u0323p"]
+)
+def test_a_phrase_that_could_never_match_is_found(root: Path, edit: Edit, phrase: str) -> None:
+    edit("sectors/party.toml", "'kết nạp mới'", f"'{phrase}'")
+    assert only(find_problems(root)).where == "indicator[1] (party_admissions).phrases[3]"
+
+
+@pytest.mark.parametrize("phrase", ["quý một", "toàn quốc", "thủy lợi", "khóa học", "huy chương"])
+def test_a_phrase_in_the_new_tone_style_is_accepted(root: Path, edit: Edit, phrase: str) -> None:
+    edit("sectors/party.toml", "'kết nạp mới'", f"'{phrase}'")
+    assert find_problems(root) == []
+
+
+def test_a_commune_that_ends_without_successor_is_found(root: Path, edit: Edit) -> None:
+    edit("units/lang_son.toml", r"'06385', '06454'\]", "'06385']")
+    problem = only(find_problems(root))
+    assert "(06454).valid_to" in problem.where
+
+
+def test_a_succession_on_the_wrong_day_is_found(root: Path, edit: Edit) -> None:
+    edit("units/lang_son.toml", "on = 2024-12-01", "on = 2024-12-02")
+    places = [p.where.rsplit(".")[-1] for p in find_problems(root)]
+    assert sorted(places) == ["new", "old", "old", "valid_to", "valid_to"]
+
+
+def test_versions_of_one_code_that_overlap_are_found(root: Path, edit: Edit) -> None:
+    edit("units/lang_son.toml", "valid_from = 2024-12-01", "valid_from = 2024-11-30")
+    assert any("another version" in p.what for p in find_problems(root))
+
+
+def test_a_unit_above_itself_is_found(root: Path, edit: Edit) -> None:
+    edit("units/lang_son.toml", "(code = '20'.*?tree = 'territory'\n)", r"\1parent = '186'\n")
+    assert "must stand before" in only(find_problems(root)).what
+
+
+def test_a_unit_that_outlives_its_parent_is_found(root: Path, edit: Edit) -> None:
+    edit("units/lang_son.toml", "(code = '186-tckh'.*?)valid_to = 2025-06-30", r"\1")
+    assert only(find_problems(root)).where.endswith("(186-tckh).valid_to")
+
+
+def test_profiles_of_one_side_that_overlap_are_found(root: Path, edit: Edit) -> None:
+    edit("profiles/party_hd36.toml", "valid_to = 2026-05-26\n", "")
+    problem = only(find_problems(root))
+    assert (problem.where, "another profile" in problem.what) == ("valid_from", True)
+
+
+def test_a_pattern_with_a_wrong_field_is_found(root: Path, edit: Edit) -> None:
+    edit("profiles/state_nd30.toml", "number_form = 'Số: {number}", "number_form = 'Số: {numbr}")
+    assert only(find_problems(root)).where == "number_form"
+
+
+def test_a_profile_without_a_style_is_found(root: Path, edit: Edit) -> None:
+    edit("profiles/state_nd30.toml", "signer = [^\n]*\n", "")
+    assert "signer" in only(find_problems(root)).what
+
+
+def test_broken_toml_does_not_hide_the_other_files(root: Path, edit: Edit) -> None:
+    edit("groups/groups.toml", "code = 'communes'", "code = communes'")
+    edit("profiles/state_nd30.toml", "party = false", "party = 'no'")
+    assert [p.file for p in find_problems(root)] == [
+        "groups/groups.toml",
+        "profiles/state_nd30.toml",
+    ]
+
+
+def test_a_file_in_an_unknown_folder_is_found(root: Path) -> None:
+    (root / "sector").mkdir()
+    (root / "sector" / "x.toml").write_text("valid_from = 2020-01-01\n", "utf-8")
+    assert only(find_problems(root)).file == "sector/x.toml"
