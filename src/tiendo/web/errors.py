@@ -258,3 +258,60 @@ class LimitReached(TiendoError):
 
     code, status = "limit_reached", 413
     sentence = _("Một lần chỉ nhận tối đa %(limit)s mục. Hãy chia nhỏ rồi làm tiếp.")
+
+
+class TooEarly(TiendoError):
+    """A deed is dated before what it follows."""
+
+    code = "too_early"
+    sentence = _("Ngày %(day)s phải sau ngày %(after)s. Hãy chọn lại ngày.")
+
+
+class OutsideTerm(TiendoError):
+    """A session is dated outside its term of office."""
+
+    code = "outside_term"
+    sentence = _(
+        "Ngày %(day)s nằm ngoài nhiệm kỳ %(term)s. Hãy chọn lại ngày hoặc mở nhiệm kỳ mới trước."
+    )
+
+
+class OtherBody(TiendoError):
+    """A limitation is named again or closed by another body than its own."""
+
+    code, status = "other_body", 409
+    sentence = _("Hạn chế này thuộc %(body)s. Hãy ghi tại một kỳ họp của chính cơ quan đó.")
+
+
+class TextMissing(TiendoError):
+    """A statement or a progress note without words."""
+
+    code = "text_missing"
+    sentence = _("Chưa có nội dung. Hãy nhập nội dung rồi lưu lại.")
+
+
+class ReasonMissing(TiendoError):
+    """A decision that must say why does not."""
+
+    code = "reason_missing"
+    sentence = _("Chưa nêu lý do. Hãy ghi lý do, kèm số và ngày văn bản quyết định nếu có.")
+
+
+class NoDeadline(TiendoError):
+    """An extension was tried on a direction that has no deadline."""
+
+    code, status = "no_deadline", 409
+    sentence = _(
+        "Chỉ đạo thường xuyên này không có thời hạn nên không gia hạn. "
+        "Hãy đánh giá và kết thúc tại kỳ họp."
+    )
+
+
+class WrongKind(TiendoError):
+    """A concrete task is ended by judgement, or a standing direction by evidence."""
+
+    code, status = "wrong_kind", 409
+    sentence = _(
+        "Nhiệm vụ cụ thể khép lại bằng minh chứng, chỉ đạo thường xuyên bằng đánh giá của kỳ họp. "
+        "Hãy chọn đúng cách khép lại."
+    )

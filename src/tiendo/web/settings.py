@@ -28,7 +28,8 @@ HTTPS = env.bool("TIENDO_HTTPS", default=False)
 
 def _secret_key() -> str:
     """Return the configured key, or the one this home made for itself on its first start."""
-    if key := env.str("TIENDO_SECRET_KEY", default=""):
+    key: str = env.str("TIENDO_SECRET_KEY", default="")
+    if key:
         return key
     path = HOME / "secret_key"
     if not path.exists():

@@ -42,16 +42,60 @@ class Action(models.TextChoices):
     MANAGE = "manage", _("Quản lý người dùng và đơn vị")
 
 
-N, O, B = Scope.NONE, Scope.OWN, Scope.BELOW
-R = Role
+NONE, OWN, BELOW = Scope.NONE, Scope.OWN, Scope.BELOW
 TABLE: dict[Action, dict[Role, Scope]] = {
-    Action.READ: {R.REPORTER: B, R.OFFICE: B, R.LEADER: B, R.ADMINISTRATOR: N},
-    Action.UPLOAD: {R.REPORTER: O, R.OFFICE: B, R.LEADER: N, R.ADMINISTRATOR: N},
-    Action.REVIEW: {R.REPORTER: N, R.OFFICE: B, R.LEADER: N, R.ADMINISTRATOR: N},
-    Action.REPORT: {R.REPORTER: O, R.OFFICE: B, R.LEADER: N, R.ADMINISTRATOR: N},
-    Action.FOLLOW_UP: {R.REPORTER: O, R.OFFICE: B, R.LEADER: N, R.ADMINISTRATOR: N},
-    Action.PREPARE: {R.REPORTER: N, R.OFFICE: B, R.LEADER: N, R.ADMINISTRATOR: N},
-    Action.DECIDE: {R.REPORTER: N, R.OFFICE: N, R.LEADER: B, R.ADMINISTRATOR: N},
-    Action.AUDIT: {R.REPORTER: N, R.OFFICE: B, R.LEADER: B, R.ADMINISTRATOR: N},
-    Action.MANAGE: {R.REPORTER: N, R.OFFICE: N, R.LEADER: N, R.ADMINISTRATOR: B},
+    Action.READ: {
+        Role.REPORTER: BELOW,
+        Role.OFFICE: BELOW,
+        Role.LEADER: BELOW,
+        Role.ADMINISTRATOR: NONE,
+    },
+    Action.UPLOAD: {
+        Role.REPORTER: OWN,
+        Role.OFFICE: BELOW,
+        Role.LEADER: NONE,
+        Role.ADMINISTRATOR: NONE,
+    },
+    Action.REVIEW: {
+        Role.REPORTER: NONE,
+        Role.OFFICE: BELOW,
+        Role.LEADER: NONE,
+        Role.ADMINISTRATOR: NONE,
+    },
+    Action.REPORT: {
+        Role.REPORTER: OWN,
+        Role.OFFICE: BELOW,
+        Role.LEADER: NONE,
+        Role.ADMINISTRATOR: NONE,
+    },
+    Action.FOLLOW_UP: {
+        Role.REPORTER: OWN,
+        Role.OFFICE: BELOW,
+        Role.LEADER: NONE,
+        Role.ADMINISTRATOR: NONE,
+    },
+    Action.PREPARE: {
+        Role.REPORTER: NONE,
+        Role.OFFICE: BELOW,
+        Role.LEADER: NONE,
+        Role.ADMINISTRATOR: NONE,
+    },
+    Action.DECIDE: {
+        Role.REPORTER: NONE,
+        Role.OFFICE: NONE,
+        Role.LEADER: BELOW,
+        Role.ADMINISTRATOR: NONE,
+    },
+    Action.AUDIT: {
+        Role.REPORTER: NONE,
+        Role.OFFICE: BELOW,
+        Role.LEADER: BELOW,
+        Role.ADMINISTRATOR: NONE,
+    },
+    Action.MANAGE: {
+        Role.REPORTER: NONE,
+        Role.OFFICE: NONE,
+        Role.LEADER: NONE,
+        Role.ADMINISTRATOR: BELOW,
+    },
 }

@@ -14,7 +14,7 @@ from tiendo.web.errors import AppendOnlyRow
 class AppendOnlyQuerySet(models.QuerySet[Any]):
     """Refuses bulk changes of rows that law 4 and law 11 protect."""
 
-    def update(self, **kwargs: Any) -> NoReturn:
+    def update(self, **_values: Any) -> NoReturn:
         raise AppendOnlyRow(model=self.model.__name__)
 
     def delete(self) -> NoReturn:
@@ -34,7 +34,7 @@ class AppendOnly(models.Model):
             raise AppendOnlyRow(model=type(self).__name__)
         super().save(*args, **kwargs)
 
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+    def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:
         raise AppendOnlyRow(model=type(self).__name__)
 
 
@@ -43,6 +43,9 @@ class Head(models.Model):
 
     number = models.BigIntegerField(default=0)  # of the last event; 0 before the first
     digest = models.CharField(max_length=64, default="0" * 64)
+
+    def __str__(self) -> str:
+        return str(self.number)
 
 
 class Event(AppendOnly):

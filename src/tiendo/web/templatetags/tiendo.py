@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from tiendo import packs
+from tiendo.packs import lookup
 from tiendo.reading.numbers import format_number
 from tiendo.reading.period import Period
 
@@ -36,7 +36,7 @@ def percent(value: Decimal | None, places: int = 1) -> str:
 @register.filter
 def measure_name(code: str) -> str:
     """Return a measure as a person writes it: "trieu_dong" → triệu đồng."""
-    measure = packs.catalogue().measures.get(code)
+    measure = lookup.measure(code)
     if measure is None:
         return code
     return measure.name_en if get_language() == "en" else measure.name_vi
@@ -45,7 +45,7 @@ def measure_name(code: str) -> str:
 @register.filter
 def sector_name(code: str) -> str:
     """Return a sector's name in the reader's language; "" for none."""
-    sector = packs.catalogue().sectors.get(code)
+    sector = lookup.sector(code)
     if sector is None:
         return ""
     return sector.name_en if get_language() == "en" else sector.name_vi
@@ -54,7 +54,7 @@ def sector_name(code: str) -> str:
 @register.filter
 def group_name(code: str) -> str:
     """Return the name of a group of units."""
-    group = packs.catalogue().groups.get(code)
+    group = lookup.group(code)
     if group is None:
         return code
     return group.name_en if get_language() == "en" else group.name_vi

@@ -52,16 +52,8 @@ def load_pack(*, by: User | None) -> tuple[int, int]:
 
 
 def _add_unit(spec: UnitSpec, known: Known) -> Unit:
-    """Write one unit below its parent as of its first day; packs list parents before children."""
-    parent = None
-    if spec.parent is not None:
-        parent = next(
-            unit
-            for (code, _first), unit in known.items()
-            if code == spec.parent
-            and unit.valid_from <= spec.valid_from
-            and (unit.valid_to is None or spec.valid_from <= unit.valid_to)
-        )
+    """Write one unit below its parent; packs list parents before children."""
+    parent = known[spec.parent] if spec.parent else None
     unit = Unit(
         code=spec.code,
         name=spec.name,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
-from tiendo import packs
+from tiendo.packs import lookup
 
-from .models import Unit
+from .models import Succession, Unit
 
 
 def valid_on(day: date) -> Q:
@@ -38,5 +39,43 @@ def within(units: Iterable[Unit], *, field: str = "") -> Q:
 
 def members_of_group(group: str, place: Unit, *, day: date) -> QuerySet[Unit]:
     """Return the units that a group of the packs ("communes") names, below `place` on `day`."""
-    kinds = packs.catalogue().groups[group].kinds
+    spec = lookup.group(group)
+    kinds = spec.kinds if spec else ()
     return below(place, day=day).filter(kind__in=kinds).exclude(pk=place.pk)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What happened to the units of a place on one day."""
+
+    on: date
+    successions: list[Succession]
+    count_before: int  # communes and towns of the place the day before
+    count_after: int  # the same territory's communes and towns on that day
+
+
+LOCAL_KINDS = ("commune", "town", "ward")
+
+
+def changes_of(place: Unit) -> list[Change]:
+    """Return the changes that units of `place` went through, oldest first; three queries.
+
+    After the district level ended, the units that follow hang elsewhere in the tree, so counting
+    goes along the successions and not along the tree.
+    """
+    successions = list(
+        Succession.objects.filter(old__path__startswith=place.path)
+        .select_related("old", "new")
+        .order_by("on", "new__name", "old__name")
+    )
+    days: dict[date, list[Succession]] = {}
+    for link in successions:
+        days.setdefault(link.on, []).append(link)
+    locals_ = list(Unit.objects.filter(path__startswith=place.path, kind__in=LOCAL_KINDS))
+    found = []
+    for day, links in days.items():
+        eve = day - timedelta(days=1)
+        before = {u.pk for u in locals_ if u.valid_from <= eve and (u.valid_to or eve) >= eve}
+        after = (before - {link.old_id for link in links}) | {link.new_id for link in links}
+        found.append(Change(day, links, len(before), len(after)))
+    return found

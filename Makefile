@@ -1,0 +1,54 @@
+# The two commands that matter: make demo, make test. Nothing but Python ≥ 3.11 and pip is assumed.
+PYTHON ?= python3
+BIN := .venv/bin
+SERVE ?= 1
+
+.PHONY: help demo test check fast messages bench-read bench-web clean
+
+help:  ## List what can be made
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
+
+.venv/run: requirements/run.txt pyproject.toml
+	@echo "Chuẩn bị môi trường (.venv) và các gói đã ghim / Preparing .venv with the pinned packages …"
+	@$(PYTHON) -c 'import sys; sys.exit("Cần Python 3.11 trở lên / Python 3.11 or newer is needed." if sys.version_info < (3, 11) else 0)'
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+.venv/dev: .venv/run requirements/dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+demo: .venv/run  ## Build the demo under var/demo and serve it on 127.0.0.1:8000 (SERVE=0: only build)
+	@$(BIN)/tiendo demo --home var/demo $(if $(filter 0,$(SERVE)),--no-serve)
+
+check: .venv/dev  ## Lint, types, import contracts, migrations, templates, translations, addresses
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/mypy
+	TIENDO_HOME=$$(mktemp -d) $(BIN)/python manage.py makemigrations --check --dry-run
+	TIENDO_HOME=$$(mktemp -d) $(BIN)/python manage.py check
+	$(BIN)/python tools/messages.py --check
+	$(BIN)/python tools/house.py
+
+fast: .venv/dev  ## The tests without browser, demo and PostgreSQL
+	$(BIN)/pytest -q -m "not browser and not slow"
+
+test: .venv/dev check  ## Everything: checks, tests on SQLite, browser tests, tests on PostgreSQL
+	@sh tools/install_browser.sh
+	$(BIN)/pytest -q -n 2 --dist loadfile
+	$(BIN)/python tools/with_postgres.py $(BIN)/pytest -q -n 2 --dist loadfile -m "not browser and not slow" tests/web
+
+messages: .venv/dev  ## Collect sentences for translation and compile the English ones
+	$(BIN)/python tools/messages.py
+
+bench-read: .venv/dev  ## Time `tiendo read`
+	$(BIN)/python bench/read.py
+
+bench-web: .venv/dev  ## Time the pages of the demo and count their queries
+	$(BIN)/python bench/web.py
+
+clean:  ## Remove what was made, the demo included
+	rm -rf .venv var build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,5 +1,0 @@
-"""Addresses of journal."""
-
-from django.urls import URLPattern
-
-urlpatterns: list[URLPattern] = []

@@ -1,0 +1,160 @@
+"""The production server: a home made ready, then waitress, which runs on Linux and Windows alike."""
+
+from __future__ import annotations
+
+import json
+import signal
+import socket
+import threading
+from hashlib import sha256
+from importlib import import_module
+from importlib.util import find_spec
+from types import FrameType
+from typing import Any, NoReturn
+
+import waitress
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from waitress.server import BaseWSGIServer
+
+from tiendo import __version__
+
+from .commands.homes import Refused, pending_migrations
+from .commands.terminal import Step, say, step
+
+THREADS = 8
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+def prepare() -> None:
+    """Bring database, catalogue and static files of the current home up to this program."""
+    if pending := pending_migrations():
+        with step("Cơ sở dữ liệu") as told:
+            migrate()
+            told.result(f"đã thực hiện {pending} bước tạo hoặc nâng cấp")
+    load_packs()
+    if static_stamp() != _stamp_of_home():
+        with step("Giao diện") as told:
+            collect_static(told)
+
+
+def migrate() -> None:
+    """Create or upgrade the tables without questions and without Django's own lines."""
+    call_command("migrate", interactive=False, verbosity=0)
+
+
+def load_packs() -> tuple[int, int]:
+    """Bring units and catalogue of the packs in; repeats write nothing. Returns what is new."""
+    from tiendo.web.figures.actions import load_catalogue
+    from tiendo.web.units.actions import load_pack
+
+    added = load_pack(by=None)
+    load_catalogue(by=None)
+    return added
+
+
+def collect_static(told: Step) -> None:
+    """Copy the static files of all installed packages into the home; the stamp is written last."""
+    call_command("collectstatic", interactive=False, verbosity=0)
+    files = sum(1 for path in settings.STATIC_ROOT.rglob("*") if path.is_file())
+    (settings.STATIC_ROOT / ".stamp").write_text(static_stamp(), encoding="ascii")
+    told.result(f"đã chép {files} tệp tĩnh")
+
+
+def static_stamp() -> str:
+    """Return a digest over names, sizes and times of all static files: differs when they do."""
+    listed: list[tuple[str, int, int]] = []
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            state = storage.path(name)
+            size_and_time = _state(state)
+            listed.append((name, *size_and_time))
+    storage_class = settings.STORAGES["staticfiles"]["BACKEND"]
+    content = json.dumps([__version__, storage_class, sorted(listed)])
+    return sha256(content.encode()).hexdigest()
+
+
+def _state(path: str) -> tuple[int, int]:
+    from pathlib import Path
+
+    stat = Path(path).stat()
+    return stat.st_size, stat.st_mtime_ns
+
+
+def _stamp_of_home() -> str:
+    stamp = settings.STATIC_ROOT / ".stamp"
+    return stamp.read_text(encoding="ascii") if stamp.exists() else ""
+
+
+def listen(host: str, port: int) -> BaseWSGIServer:
+    """Take the port; the server answers once `run` is called. Raises Refused."""
+    if settings.DEMO and host not in LOOPBACK:
+        raise Refused(
+            "Bản trình diễn cho vào không cần mật khẩu nên chỉ chạy trên chính máy này. "
+            "Hãy bỏ --host."
+        )
+    from .wsgi import application
+
+    taken = Refused(
+        f"Cổng {port} trên {host} đang có chương trình khác dùng. "
+        "Hãy tắt chương trình đó hoặc chọn cổng khác bằng --port."
+    )
+    if _answers(host, port):  # Windows would let two programs share the port
+        raise taken
+    try:
+        return waitress.create_server(application, host=host, port=port, **_options())
+    except PermissionError:
+        raise Refused(
+            f"Không có quyền mở cổng {port}. Hãy chọn cổng từ 1024 trở lên bằng --port."
+        ) from None
+    except (OSError, ValueError) as error:
+        if isinstance(error, ValueError) or getattr(error, "errno", None) is None:
+            raise Refused(f"Địa chỉ {host}:{port} không hợp lệ. Hãy sửa --host, --port.") from None
+        raise taken from None
+
+
+def _options() -> dict[str, Any]:
+    """Return waitress's settings; behind HTTPS the proxy on this machine is believed."""
+    options: dict[str, Any] = {"threads": THREADS, "ident": None}
+    options["max_request_body_size"] = settings.MAX_SOURCE_BYTES * 4
+    if settings.HTTPS:
+        options["trusted_proxy"] = "127.0.0.1"
+        options["trusted_proxy_headers"] = {"x-forwarded-for", "x-forwarded-proto"}
+        options["trusted_proxy_count"] = 1
+    return options
+
+
+def _answers(host: str, port: int) -> bool:
+    try:
+        socket.create_connection((host, port), timeout=0.5).close()
+    except OSError:
+        return False
+    return True
+
+
+def run(server: BaseWSGIServer, address: str) -> None:
+    """Serve until Ctrl-C or an end signal, then stop cleanly: requests under way are finished."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, _stop)
+    threading.Thread(target=_warm_up, name="warm-up", daemon=True).start()
+    say(f"Tiến Độ đang chạy tại {address} — nhấn Ctrl-C để dừng.")
+    server.run()
+    server.close()
+    say("Đã dừng.")
+
+
+def _stop(number: int, frame: FrameType | None) -> NoReturn:  # noqa: ARG001 the call of signal
+    raise KeyboardInterrupt
+
+
+def _warm_up() -> None:
+    """Draw a first chart before somebody waits for it (a second, once)."""
+    if find_spec("tiendo.web.figures.charts"):
+        import_module("tiendo.web.figures.charts").warm_up()
+
+
+def address_of(host: str, port: int) -> str:
+    """Return the address for a browser on this machine."""
+    shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104 only shown
+    return f"http://{f'[{shown}]' if ':' in shown else shown}:{port}/"

@@ -1,5 +1,0 @@
-"""Addresses of units."""
-
-from django.urls import URLPattern
-
-urlpatterns: list[URLPattern] = []
