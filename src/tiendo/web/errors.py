@@ -315,3 +315,49 @@ class WrongKind(TiendoError):
         "Nhiệm vụ cụ thể khép lại bằng minh chứng, chỉ đạo thường xuyên bằng đánh giá của kỳ họp. "
         "Hãy chọn đúng cách khép lại."
     )
+
+
+class NoValue(TiendoError):
+    """A figure with neither a value nor the word that nothing occurred, or with both."""
+
+    code = "no_value"
+    sentence = _(
+        "Chưa rõ giá trị của số liệu. Hãy nhập một số, hoặc chỉ chọn «không phát sinh» nếu kỳ này không có."
+    )
+
+
+class ValueOutOfRange(TiendoError):
+    """A value with more digits than are kept exactly."""
+
+    code = "value_out_of_range"
+    sentence = _(
+        "Số %(value)s có quá nhiều chữ số nên không lưu được chính xác. Hãy đổi sang đơn vị tính phù hợp hơn."
+    )
+
+
+class AlreadyCorrected(TiendoError):
+    """A correction of a row that another correction has replaced."""
+
+    code, status = "already_corrected", 409
+    sentence = _("Bản ghi này đã được thay bằng bản mới hơn. Hãy tải lại trang và sửa bản mới nhất.")
+
+
+class DayBefore(TiendoError):
+    """A day that comes before the one it must follow."""
+
+    code = "day_before"
+    sentence = _("Ngày %(day)s đứng trước ngày %(after)s. Hãy kiểm tra và nhập lại ngày.")
+
+
+class ProjectExists(TiendoError):
+    """The code is taken by another project of the unit."""
+
+    code, status = "project_exists", 409
+    sentence = _("Mã dự án %(project)s đã có trong đơn vị. Hãy mở dự án đó hoặc nhập mã khác.")
+
+
+class ObstacleResolved(TiendoError):
+    """A change was tried on an obstacle that is out of the way."""
+
+    code, status = "obstacle_resolved", 409
+    sentence = _("Vướng mắc này đã được tháo gỡ. Nếu phát sinh lại, hãy nêu một vướng mắc mới.")

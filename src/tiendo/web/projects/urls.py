@@ -1,5 +1,10 @@
 """Addresses of projects."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from . import views
+
+urlpatterns = [
+    path("", views.projects, name="projects"),
+    path("<int:pk>/", views.project, name="project"),
+]
