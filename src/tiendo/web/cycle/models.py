@@ -296,6 +296,9 @@ class Assignment(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.get_part_display()}: {self.unit}"
+
 
 class Extension(models.Model):
     """A deadline moved by decision; the old one stays."""
@@ -316,6 +319,9 @@ class Extension(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.old_due_on:%d/%m/%Y} → {self.new_due_on:%d/%m/%Y}"
+
 
 class Progress(models.Model):
     """A unit's word on how its task stands."""
@@ -328,3 +334,6 @@ class Progress(models.Model):
 
     class Meta:
         ordering: ClassVar = ["-on", "-pk"]
+
+    def __str__(self) -> str:
+        return self.text

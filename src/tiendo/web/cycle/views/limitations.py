@@ -7,8 +7,7 @@ from django.shortcuts import get_object_or_404, render
 
 from tiendo.web.accounts.gates import reach
 from tiendo.web.accounts.roles import Action
-
-from ..models import Limitation
+from tiendo.web.cycle.models import Limitation
 
 
 def limitations(request: HttpRequest) -> HttpResponse:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from ..queries import visible_tasks
+from tiendo.web.cycle.queries import visible_tasks
 
 
 def tasks(request: HttpRequest) -> HttpResponse:
@@ -17,4 +17,6 @@ def tasks(request: HttpRequest) -> HttpResponse:
 def task(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one task."""
     user = request.workplace.user  # type: ignore[attr-defined]
-    return render(request, "cycle/task.html", {"task": get_object_or_404(visible_tasks(user), pk=pk)})
+    return render(
+        request, "cycle/task.html", {"task": get_object_or_404(visible_tasks(user), pk=pk)}
+    )

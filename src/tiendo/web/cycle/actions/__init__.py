@@ -1,0 +1,45 @@
+"""Every write of the cycle: one keyword-only function per deed, one event each."""
+
+from .conclusions import conclude, confirm, fill, note, take_up
+from .sessions import (
+    attach_source,
+    close_session,
+    convene_next,
+    found_body,
+    open_term,
+    record_session,
+)
+from .statements import close_limitation, name_limitation, state
+from .tasks import (
+    accept_done,
+    end_direction,
+    extend,
+    hand_in,
+    report_progress,
+    return_task,
+    withdraw,
+)
+
+__all__ = [
+    "accept_done",
+    "attach_source",
+    "close_limitation",
+    "close_session",
+    "conclude",
+    "confirm",
+    "convene_next",
+    "end_direction",
+    "extend",
+    "fill",
+    "found_body",
+    "hand_in",
+    "name_limitation",
+    "note",
+    "open_term",
+    "record_session",
+    "report_progress",
+    "return_task",
+    "state",
+    "take_up",
+    "withdraw",
+]

@@ -1,0 +1,261 @@
+"""What a session agreed is written down, filled in, and noted or confirmed into tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import TypedDict, Unpack
+
+from django.db import transaction
+
+from tiendo.packs.lookup import group as group_of
+from tiendo.web.accounts.models import User
+from tiendo.web.cycle.models import Assignment, Conclusion, Session, Task
+from tiendo.web.cycle.queries.questions import missing
+from tiendo.web.errors import (
+    AlreadyDecided,
+    BadDeadline,
+    ConclusionIncomplete,
+    NoSuchUnit,
+    ReasonMissing,
+)
+from tiendo.web.figures.models import Indicator
+from tiendo.web.journal.actions import Deed, deed
+from tiendo.web.journal.models import Event
+from tiendo.web.sources.models import CiteOf
+from tiendo.web.units.models import Unit
+from tiendo.web.units.queries import members_of_group, valid_on
+
+from .locks import locked, open_session
+from .statements import place, words
+
+
+class Blanks(TypedDict, total=False):
+    """What a row of the grid asks for; a lead unit and a lead group exclude each other."""
+
+    sector: str
+    kind: str
+    lead: Unit | None
+    lead_group: str
+    cooperating: Iterable[Unit]
+    due_on: date | None
+    product: str
+    indicator: Indicator | None
+
+
+class Changes(Blanks, total=False):
+    """What can be changed on a row that waits: the blanks, and its words."""
+
+    text: str
+
+
+@transaction.atomic
+def conclude(
+    *,
+    session: Session,
+    text: str,
+    cite: CiteOf | None = None,
+    by: User,
+    **blanks: Unpack[Blanks],
+) -> Conclusion:
+    """Enter something that a session agreed, as complete as it is known.
+
+    The same words at the same session again return what is there. Raises SessionClosed,
+    TextMissing, BadDeadline (before the session), NoSuchUnit (on the session's day).
+    """
+    found = open_session(session)
+    said = {"session": found, "text": words(text), **place(cite)}
+    if again := Conclusion.objects.filter(**said).first():
+        return again
+    made = Conclusion(**said)
+    cooperating = _put(made, blanks)
+    with deed("conclusion.stated", by=by, session=str(found), text=made.text) as d:
+        made.event = d.number
+        made.save()
+        made.cooperating.set(cooperating or ())
+        return d.wrote(made)
+
+
+@transaction.atomic
+def fill(*, conclusion: Conclusion, by: User, **changes: Unpack[Changes]) -> Conclusion:
+    """Fill in or change fields of a row that waits; the same again writes nothing.
+
+    Raises SessionClosed, AlreadyDecided, TextMissing, BadDeadline, NoSuchUnit.
+    """
+    found = _waiting(conclusion)
+    before = _content(found)
+    partners = set(found.cooperating.all())
+    if "text" in changes:
+        found.text = words(changes["text"])
+    chosen = _put(found, changes)
+    if _content(found) == before and (chosen is None or chosen == partners):
+        return found
+    with deed("conclusion.filled", by=by, text=found.text) as d:
+        found.save()
+        if chosen is not None:
+            found.cooperating.set(chosen)
+        return d.wrote(found)
+
+
+@transaction.atomic
+def note(*, conclusion: Conclusion, reason: str, by: User) -> Conclusion:
+    """Set a row aside as noted: no task comes of it, and why. Noting it again changes nothing.
+
+    Raises SessionClosed, AlreadyDecided (a task exists), ReasonMissing.
+    """
+    found = _fresh(conclusion)
+    if found.state == Conclusion.State.NOTED:
+        return found
+    found = _waiting(found)
+    if not reason.strip():
+        raise ReasonMissing
+    with deed("conclusion.noted", by=by, text=found.text, reason=reason.strip()) as d:
+        found.state, found.note = Conclusion.State.NOTED, reason.strip()
+        found.save(update_fields=["state", "note"])
+        return d.wrote(found)
+
+
+@transaction.atomic
+def take_up(*, conclusion: Conclusion, by: User) -> Conclusion:
+    """Put a noted row back on the grid. Raises SessionClosed, AlreadyDecided (a task exists)."""
+    found = _fresh(conclusion)
+    if found.state == Conclusion.State.DRAFT:
+        return found
+    open_session(found.session)
+    if found.state == Conclusion.State.CONFIRMED:
+        raise AlreadyDecided(person=_decider(found))
+    with deed("conclusion.taken_up", by=by, text=found.text) as d:
+        found.state, found.note = Conclusion.State.DRAFT, ""
+        found.save(update_fields=["state", "note"])
+        return d.wrote(found)
+
+
+@transaction.atomic
+def confirm(*, conclusion: Conclusion, by: User) -> Task:
+    """Give a complete row as a task, dated on the session's day; once, whoever clicks again.
+
+    A group's row becomes a task with one child per unit of the group on that day. Raises
+    ConclusionIncomplete, SessionClosed, AlreadyDecided (noted), NoSuchUnit.
+    """
+    found = _fresh(conclusion)
+    if found.state == Conclusion.State.CONFIRMED:
+        return found.tasks.get(parent=None)
+    found = _waiting(found)
+    if gaps := missing(found):
+        raise ConclusionIncomplete(missing=", ".join(gaps))
+    _check_deadline(found.due_on, found.session)
+    with deed("task.given", by=by, text=found.text, due_on=found.due_on) as d:
+        task = d.wrote(_task(found))
+        _share_out(found, task, d)
+        found.state = Conclusion.State.CONFIRMED
+        found.save(update_fields=["state"])
+        d.wrote(found)
+    return task
+
+
+def _share_out(conclusion: Conclusion, task: Task, d: Deed) -> None:
+    """Write who does the task: one lead, or a child for each unit of the group."""
+    partners = list(conclusion.cooperating.all())
+    if conclusion.lead is not None:
+        _assign(task, conclusion.lead, partners, d)
+        return
+    place, day = conclusion.session.unit, conclusion.session.held_on
+    members = list(members_of_group(conclusion.lead_group, place, day=day))
+    if not members:
+        raise NoSuchUnit(unit=conclusion.lead_group, day=f"{day:%d/%m/%Y}")
+    _assign(task, None, partners, d)
+    for unit in members:
+        child = d.wrote(_task(conclusion, parent=task))
+        _assign(child, unit, (), d)
+
+
+def _assign(task: Task, lead: Unit | None, partners: Iterable[Unit], d: Deed) -> None:
+    parts = [(lead, Assignment.Part.LEAD)] if lead is not None else []
+    parts += [(unit, Assignment.Part.COOPERATING) for unit in partners if unit != lead]
+    for unit, part in parts:
+        d.wrote(Assignment.objects.create(task=task, unit=unit, part=part))
+
+
+def _task(conclusion: Conclusion, *, parent: Task | None = None) -> Task:
+    return Task.objects.create(
+        session=conclusion.session,
+        conclusion=conclusion,
+        parent=parent,
+        kind=conclusion.kind,
+        sector=conclusion.sector,
+        text=conclusion.text,
+        lead_group="" if parent else conclusion.lead_group,
+        product=conclusion.product,
+        indicator=conclusion.indicator,
+        given_on=conclusion.session.held_on,
+        first_due_on=conclusion.due_on,
+        due_on=conclusion.due_on,
+    )
+
+
+def _fresh(conclusion: Conclusion) -> Conclusion:
+    found = locked(conclusion)
+    found.session = locked(found.session)
+    return found
+
+
+def _waiting(conclusion: Conclusion) -> Conclusion:
+    """Return the row locked, its session open and nothing decided about it."""
+    found = _fresh(conclusion)
+    if found.state != Conclusion.State.DRAFT:
+        raise AlreadyDecided(person=_decider(found))
+    found.session = open_session(found.session)
+    return found
+
+
+def _decider(conclusion: Conclusion) -> str:
+    keys = [str(pk) for pk in conclusion.tasks.values_list("pk", flat=True)]
+    given = Event.objects.filter(deed="task.given", subject_key__in=keys)
+    noted = Event.objects.filter(deed="conclusion.noted", subject_key=str(conclusion.pk))
+    event = (given | noted).select_related("actor").first()
+    return str(event.actor) if event and event.actor else ""
+
+
+def _content(conclusion: Conclusion) -> tuple[object, ...]:
+    return tuple(field.value_from_object(conclusion) for field in conclusion._meta.concrete_fields)
+
+
+def _put(conclusion: Conclusion, blanks: Blanks) -> set[Unit] | None:
+    """Set what is given; return the co-operating units, None where they are not given."""
+    for name in ("sector", "kind", "product", "due_on", "indicator"):
+        if name in blanks:
+            setattr(conclusion, name, blanks[name])
+    _check_deadline(conclusion.due_on, conclusion.session)
+    _put_lead(conclusion, blanks)
+    if "cooperating" not in blanks:
+        return None
+    chosen = set(blanks["cooperating"])
+    _check_units(chosen, conclusion.session.held_on)
+    return chosen
+
+
+def _put_lead(conclusion: Conclusion, blanks: Blanks) -> None:
+    lead, group = blanks.get("lead"), blanks.get("lead_group", "")
+    if lead is not None:
+        _check_units([lead], conclusion.session.held_on)
+        conclusion.lead, conclusion.lead_group = lead, ""
+    elif group:
+        if group_of(group) is None:
+            raise NoSuchUnit(unit=group, day=f"{conclusion.session.held_on:%d/%m/%Y}")
+        conclusion.lead, conclusion.lead_group = None, group
+    elif "lead" in blanks:
+        conclusion.lead, conclusion.lead_group = None, ""
+
+
+def _check_deadline(due_on: date | None, session: Session) -> None:
+    if due_on is not None and due_on < session.held_on:
+        eve = session.held_on - timedelta(days=1)
+        raise BadDeadline(day=f"{due_on:%d/%m/%Y}", after=f"{eve:%d/%m/%Y}")
+
+
+def _check_units(units: Iterable[Unit], day: date) -> None:
+    wanted = {unit.pk: unit for unit in units}
+    there = set(Unit.objects.filter(valid_on(day), pk__in=wanted).values_list("pk", flat=True))
+    for pk, unit in wanted.items():
+        if pk not in there:
+            raise NoSuchUnit(unit=unit.name, day=f"{day:%d/%m/%Y}")
