@@ -87,7 +87,7 @@ def body(context: QuarterReport, profile: FormatProfile) -> tuple[Block, ...]:
 
 def _opening(context: QuarterReport) -> Iterator[Block]:
     for paragraph in context.opening:
-        yield Block("paragraph", sentence(paragraph))
+        yield Block("paragraph", paragraph)
     if context.session is not None:
         yield Block("paragraph", session_sentence(context.session, context))
 

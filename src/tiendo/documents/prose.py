@@ -89,10 +89,14 @@ def _targets(line: FigureLine) -> str:
 
 
 def _target(target: TargetShown) -> str:
-    word = TARGET_WORDS[target.kind]
-    setter = f" {target.assigned_by} giao" if target.assigned_by else ""
     share = "" if target.percent is None else f"{format_number(target.percent)}%"
-    return " ".join(f"{share} {word}{setter}".split())
+    return f"{share} {target_name(target)}".strip()
+
+
+def target_name(target: TargetShown) -> str:
+    """Name a target by what it is and who set it: "dự toán tỉnh giao"; "" if unknown."""
+    setter = f"{target.assigned_by} giao" if target.assigned_by else ""
+    return f"{TARGET_WORDS[target.kind]} {setter}".strip()
 
 
 def _changes(line: FigureLine) -> Iterable[str]:

@@ -128,16 +128,18 @@ def _toned(sheet: Sheet, profile: FormatProfile) -> Sheet:
     def tone(text: str) -> str:
         return with_tone_marks(text, profile.tone_marks)
 
-    lines = {
-        name: tone(getattr(sheet, name))
-        for name in ("superior", "issuer", "place_date", "subject", "authority", "post", "note")
-    }
     return replace(
         sheet,
-        **lines,
+        superior=tone(sheet.superior),
+        issuer=tone(sheet.issuer),
+        place_date=tone(sheet.place_date),
+        subject=tone(sheet.subject),
+        authority=tone(sheet.authority),
+        post=tone(sheet.post),
         blocks=tuple(Block(block.kind, tone(block.text)) for block in sheet.blocks),
         recipients=tuple(tone(line) for line in sheet.recipients),
         tables=tuple(_toned_table(table, profile) for table in sheet.tables),
+        note=tone(sheet.note),
     )
 
 

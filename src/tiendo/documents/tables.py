@@ -17,11 +17,10 @@ from tiendo.documents.context import (
 )
 from tiendo.documents.prose import (
     MISSING,
-    TARGET_WORDS,
     change_words,
     day_words,
     number,
-    sentence,
+    target_name,
     with_measure,
 )
 
@@ -77,29 +76,33 @@ def _notes(context: QuarterReport, *, illustrative: bool) -> Iterator[str]:
 
 INDICATOR_COLUMNS = (
     Column("TT", 4, "center"),
-    Column("Chỉ tiêu", 28),
+    Column("Chỉ tiêu", 27),
     Column("Đơn vị tính", 9, "center"),
-    Column("Kế hoạch, dự toán", 18, "right"),
-    Column("Thực hiện", 12, "right"),
-    Column("Tỷ lệ so với kế hoạch, dự toán (%)", 10, "right"),
-    Column("Thực hiện cùng kỳ", 9, "right"),
-    Column("Tỷ lệ so với cùng kỳ (%)", 10, "right"),
+    Column("Mức giao", 17),
+    Column("Kế hoạch, dự toán", 10, "right"),
+    Column("Thực hiện", 11, "right"),
+    Column("Tỷ lệ so với mức giao (%)", 8, "right"),
+    Column("Thực hiện cùng kỳ", 8, "right"),
+    Column("Tỷ lệ so với cùng kỳ (%)", 8, "right"),
 )
 
 
 def _indicators(context: QuarterReport) -> Table:
-    rows = tuple(_indicator_rows(context))
     figures = context.figures
-    used = {line.source_mark for line in figures if line.source_mark}
-    sources = tuple(
-        f"[{source.mark}] {sentence(source.title)}"
+    notes = [
+        *_notes(context, illustrative=any(line.illustrative for line in figures)),
+        f"Dấu ({NONE}): không có mức giao hoặc {MISSING} để so sánh.",
+    ]
+    used = {line.source_mark for line in figures}
+    sources = [
+        f"[{source.mark}] {source.title.rstrip('.')}"
         for source in context.sources
         if source.mark in used
-    )
-    legend = f"Dấu ({NONE}): không có mức giao hoặc {MISSING} để so sánh."
-    notes = tuple(_notes(context, illustrative=any(line.illustrative for line in figures)))
+    ]
+    if sources:
+        notes.append(f"Nguồn số liệu: {'; '.join(sources)}.")
     title = f"BIỂU KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU {context.period_reviewed.label.upper()}"
-    return Table(title, INDICATOR_COLUMNS, rows, (*notes, legend, *sources))
+    return Table(title, INDICATOR_COLUMNS, tuple(_indicator_rows(context)), tuple(notes))
 
 
 def _indicator_rows(context: QuarterReport) -> Iterator[Row]:
@@ -110,29 +113,40 @@ def _indicator_rows(context: QuarterReport) -> Iterator[Row]:
                 yield Row((part.title,), is_heading=True)
             for line in part.figures:
                 place += 1
-                yield Row((str(place), *_indicator_cells(line)))
+                yield from _figure_rows(place, line)
 
 
-def _indicator_cells(line: FigureLine) -> tuple[str, ...]:
+def _figure_rows(place: int, line: FigureLine) -> Iterator[Row]:
+    """One row for the figure with its first target, one more for each further target."""
     source = f" [{line.source_mark}]" if line.source_mark else ""
-    targets = line.targets or (TargetShown(),)
-    return (
-        _starred(f"{line.label}{source}", illustrative=line.illustrative),
-        line.measure or NONE,
-        "\n".join(_target_cell(target) for target in targets),
-        _value_cell(line),
-        "\n".join(number(target.percent, missing=NONE) for target in targets),
-        number(line.same_period_value, missing=NONE),
-        _same_period_cell(line),
+    first, *others = line.targets or (None,)
+    name, value, percent = _target_cells(first)
+    yield Row(
+        (
+            str(place),
+            _starred(f"{line.label}{source}", illustrative=line.illustrative),
+            line.measure or NONE,
+            name,
+            value,
+            _value_cell(line),
+            percent,
+            number(line.same_period_value, missing=NONE),
+            _same_period_cell(line),
+        )
     )
+    for target in others:
+        name, value, percent = _target_cells(target)
+        yield Row(("", "", "", name, value, "", percent, "", ""))
 
 
-def _target_cell(target: TargetShown) -> str:
-    value = number(target.value, missing=NONE)
-    setter = f"{target.assigned_by} giao" if target.assigned_by else ""
-    named = " ".join(f"{TARGET_WORDS[target.kind]} {setter}".split())
-    is_known = target.value is not None or target.percent is not None
-    return f"{value} ({named})" if is_known and named else value
+def _target_cells(target: TargetShown | None) -> tuple[str, str, str]:
+    if target is None:
+        return NONE, NONE, NONE
+    return (
+        target_name(target) or NONE,
+        number(target.value, missing=NONE),
+        number(target.percent, missing=NONE),
+    )
 
 
 def _value_cell(line: FigureLine) -> str:

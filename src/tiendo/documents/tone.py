@@ -1,4 +1,4 @@
-"""Where the tone mark of open "oa", "oe" and "uy" stands: an office writes hòa or hoà, never both."""
+"""Where the tone mark of open "oa", "oe" and "uy" stands: an office writes hòa or hoà."""
 
 from __future__ import annotations
 
