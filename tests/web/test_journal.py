@@ -21,7 +21,7 @@ from tiendo.web.errors import AppendOnlyRow
 from tiendo.web.journal.actions import deed
 from tiendo.web.journal.models import Event, Head
 from tiendo.web.journal.queries import verify
-from tiendo.web.journal.triggers import drop_trigger
+from tiendo.web.journal.triggers import thaw_sql
 
 pytestmark = pytest.mark.django_db
 
@@ -32,9 +32,9 @@ def enter(name: str) -> User:
 
 def as_an_attacker(sql: str, *values: int) -> None:
     """Change the journal's table behind the program's back."""
-    with connection.schema_editor() as editor:
-        drop_trigger(editor, "journal_event")
     with connection.cursor() as cursor:
+        for statement in thaw_sql(connection.vendor, "journal_event"):
+            cursor.execute(statement)
         cursor.execute(sql, values)
 
 

@@ -96,6 +96,13 @@ def test_a_person_without_a_unit_is_told_what_to_do(client: Client) -> None:
     assert "chưa được gắn với đơn vị nào" in answer.content.decode()
 
 
+def sign_in_on_the_day(client: Client, user: User) -> None:
+    client.force_login(user)
+    session = client.session
+    session["workplace_day"] = "2023-04-07"
+    session.save()
+
+
 def administrator(people: People) -> User:
     user = add_person(username="quan-tri", full_name="Quản trị", password=None, by=None)
     give_role(user=user, unit=people.district, role=Role.ADMINISTRATOR, by=None)
@@ -105,7 +112,7 @@ def administrator(people: People) -> User:
 def test_the_administrator_enters_a_person_with_a_first_role(
     client: Client, people: People
 ) -> None:
-    client.force_login(administrator(people))
+    sign_in_on_the_day(client, administrator(people))
     fields = {"username": "can-bo", "full_name": "Cán bộ", "password": PASSWORD}
     fields |= {"unit": str(people.district.pk), "role": "reporter"}
     assert client.post("/nguoi-dung/", fields).status_code == 302
@@ -114,7 +121,7 @@ def test_the_administrator_enters_a_person_with_a_first_role(
 
 
 def test_the_administrator_cannot_give_a_role_elsewhere(client: Client, people: People) -> None:
-    client.force_login(administrator(people))
+    sign_in_on_the_day(client, administrator(people))
     fields = {"username": "can-bo", "full_name": "Cán bộ", "password": PASSWORD}
     fields |= {"unit": str(people.elsewhere.pk), "role": "office"}
     assert client.post("/nguoi-dung/", fields).status_code == 200

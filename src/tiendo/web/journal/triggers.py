@@ -35,10 +35,9 @@ DROP = {
 }
 
 
-def drop_trigger(editor: BaseDatabaseSchemaEditor, table: str) -> None:
-    """Let rows of `table` be changed again; only for undoing a migration and for tests."""
-    for sql in DROP[editor.connection.vendor]:
-        editor.execute(sql.format(table=table))
+def thaw_sql(vendor: str, table: str) -> list[str]:
+    """Return the statements that let rows of `table` be changed again."""
+    return [sql.format(table=table) for sql in DROP[vendor]]
 
 
 def freeze(*tables: str) -> RunPython:
@@ -51,6 +50,7 @@ def freeze(*tables: str) -> RunPython:
 
     def backwards(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:  # noqa: ARG001 Django's call
         for table in tables:
-            drop_trigger(editor, table)
+            for sql in thaw_sql(editor.connection.vendor, table):
+                editor.execute(sql)
 
     return RunPython(forwards, backwards)
