@@ -8,6 +8,6 @@ os.environ["TIENDO_HOME"] = tempfile.mkdtemp(prefix="tiendo-test-")
 os.environ.setdefault("TIENDO_SECRET_KEY", "only-for-tests")
 os.environ["TIENDO_STATIC_STORAGE"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 
-from tiendo.web.settings import *  # noqa: E402, F403 the environment comes first
+from tiendo.web.settings import *  # noqa: F403 the environment comes first
 
 Path(os.environ["TIENDO_HOME"], "static").mkdir()
