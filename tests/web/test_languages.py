@@ -1,0 +1,55 @@
+"""Vietnamese and English are both complete."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.utils.translation import gettext, override
+
+from tiendo import packs
+from tiendo.web.home.deeds import DEEDS
+
+ROOT = Path(__file__).resolve().parents[2]
+WEB = ROOT / "src" / "tiendo" / "web"
+
+
+def test_every_sentence_has_its_english_form() -> None:
+    checked = subprocess.run(
+        [sys.executable, ROOT / "tools" / "messages.py", "--check"], capture_output=True, text=True
+    )
+    assert checked.returncode == 0, checked.stdout
+
+
+def test_the_compiled_translation_is_the_written_one() -> None:
+    written = (WEB / "locale/en/LC_MESSAGES/django.po").read_text(encoding="utf-8")
+    pairs = re.findall(r'^msgid "(.+)"\nmsgstr "(.+)"$', written, re.M)
+    assert len(pairs) > 100
+    with override("en"):
+        assert [(a, b) for a, b in pairs if "\\" not in a + b and gettext(a) != b] == []
+
+
+def test_english_keeps_the_blanks_to_fill() -> None:
+    written = (WEB / "locale/en/LC_MESSAGES/django.po").read_text(encoding="utf-8")
+    blanks = re.compile(r"%\(\w+\)s")
+    for entry in written.split("\n\n")[1:]:
+        before, _, after = entry.partition("msgstr")
+        assert set(blanks.findall(after)) == set(blanks.findall(before)), entry
+
+
+def test_every_deed_of_the_journal_has_a_name_on_screen() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in WEB.rglob("actions*/*.py"))
+    code += "".join(path.read_text(encoding="utf-8") for path in WEB.rglob("actions.py"))
+    used = set(re.findall(r'\bdeed\(\s*"([a-z_.]+)"', code))
+    assert used
+    assert used == set(DEEDS)
+
+
+@pytest.mark.parametrize("kind", ["sectors", "measures", "indicators", "groups"])
+def test_every_entry_of_the_catalogue_has_both_names(kind: str) -> None:
+    for entry in getattr(packs.catalogue(), kind):
+        assert entry.name_vi.strip()
+        assert entry.name_en.strip()
