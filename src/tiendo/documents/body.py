@@ -86,10 +86,10 @@ def body(context: QuarterReport, profile: FormatProfile) -> tuple[Block, ...]:
 
 
 def _opening(context: QuarterReport) -> Iterator[Block]:
-    for paragraph in context.opening:
-        yield Block("paragraph", paragraph)
     if context.session is not None:
         yield Block("paragraph", session_sentence(context.session, context))
+    for paragraph in context.opening:
+        yield Block("paragraph", paragraph)
 
 
 def session_sentence(session: SessionLine, context: QuarterReport) -> str:
