@@ -1,0 +1,21 @@
+"""Reads of figures: lines, sums, contradictions, and what was known on a day."""
+
+from .contradictions import Contradiction, contradictions
+from .known import Known, effective, known_on
+from .lines import Line, lines
+from .pace import TargetLine
+from .rollups import Rollup, Why, rollup
+
+__all__ = [
+    "Contradiction",
+    "Known",
+    "Line",
+    "Rollup",
+    "TargetLine",
+    "Why",
+    "contradictions",
+    "effective",
+    "known_on",
+    "lines",
+    "rollup",
+]

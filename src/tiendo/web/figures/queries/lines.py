@@ -1,0 +1,157 @@
+"""One line per indicator: where a unit stands in a period."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from tiendo.reading.period import Period
+from tiendo.web.figures.models import Figure, Indicator, Target
+from tiendo.web.units.models import Unit
+
+from .contradictions import find_in_cell
+from .pace import TargetLine, against_target, change
+from .rollups import Rollup, sum_parts
+from .slices import Slice, load_slice
+
+HISTORY = 8  # periods of the sparkline, the line's own among them
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """Where one indicator stands; every value in the indicator's measure.
+
+    `value` None: chưa có số liệu. `is_nil`: không phát sinh (value 0). It is the unit's own
+    figure, else the sum over the units below (`is_sum`), which may be partial.
+    """
+
+    indicator: Indicator
+    period: Period
+    value: Decimal | None
+    figure: Figure | None  # the unit's own figure that counts
+    alone: Figure | None  # where nothing counts from 1 January: the figure of the period alone
+    parts: Rollup  # the sum over the units right below
+    targets: tuple[TargetLine, ...]
+    last_year: Decimal | None
+    change: Decimal | None  # percent, of rates percentage points
+    history: tuple[Decimal | None, ...]  # oldest first, missing periods as None
+    contradictions: int
+    illustrative: bool
+
+    @property
+    def is_sum(self) -> bool:
+        """Whether the value was added up from the units below."""
+        return self.figure is None and self.value is not None
+
+    @property
+    def is_nil(self) -> bool:
+        """Whether the unit said that nothing occurred."""
+        return self.figure is not None and self.figure.nil
+
+    @property
+    def n_reported(self) -> int:
+        """How many units below gave a figure."""
+        return self.parts.reported
+
+    @property
+    def n_expected(self) -> int:
+        """How many units below existed at the period's end."""
+        return self.parts.expected
+
+
+def before(period: Period) -> Period:
+    """Return the period of the same kind just before; last year's where a year holds only one."""
+    kind = period.code[5:]
+    if kind[:1] not in {"Q", "H", "M"}:
+        return period.same_period_last_year()
+    number = int(kind[1:]) - 1
+    if number:
+        width = 2 if kind[0] == "M" else 1
+        return Period.parse(f"{period.year:04}-{kind[0]}{number:0{width}}")
+    return Period.parse(f"{period.year - 1:04}-{ {'Q': 'Q4', 'H': 'H2', 'M': 'M12'}[kind[0]] }")
+
+
+def run_up(period: Period, *, count: int = HISTORY) -> list[Period]:
+    """Return the last `count` periods of the same kind up to `period`, oldest first."""
+    found = [period]
+    while len(found) < count:
+        found.append(before(found[-1]))
+    return found[::-1]
+
+
+def lines(unit: Unit, period: Period, as_of: date | None) -> list[Line]:
+    """Return a line per indicator that has a figure, a part or a target; seven queries."""
+    past = [each.code for each in run_up(period)]
+    last_year = period.same_period_last_year().code
+    loaded = load_slice(
+        unit, periods={*past, last_year}, as_of=as_of, parts_of=[period.code, last_year]
+    )
+    return [_line(loaded, period, past, each) for each in _indicators(loaded, period)]
+
+
+def _indicators(loaded: Slice, period: Period) -> list[Indicator]:
+    """Return what the unit has something to say or to answer for, in the outline's order."""
+    found = {row[0].indicator_id: row[0].indicator for row in loaded.figures.values()}
+    found = {key[0]: found[key[0]] for key in loaded.figures if key[1] == period.code}
+    for (key, code), row in loaded.alone.items():
+        if code == period.code:
+            found.setdefault(key, row.indicator)
+    for key, targets in loaded.targets.items():
+        if any(_covers(target, period) for target in targets):
+            found.setdefault(key, targets[0].indicator)
+    reported = {key for key, code in loaded.parts if code == period.code} - set(found)
+    if reported:
+        found |= Indicator.objects.in_bulk(reported)
+    return sorted(found.values(), key=lambda each: (each.position, each.code))
+
+
+def _covers(target: Target, period: Period) -> bool:
+    return target.period_start <= period.start and period.end <= target.period_end
+
+
+def _value(loaded: Slice, indicator: Indicator, period: Period) -> Decimal | None:
+    figure = loaded.figure(indicator, period.code)
+    return figure.amount if figure else sum_parts(loaded, indicator, period).value
+
+
+def _line(loaded: Slice, period: Period, past: list[str], indicator: Indicator) -> Line:
+    figure = loaded.figure(indicator, period.code)
+    parts = sum_parts(loaded, indicator, period)
+    value = figure.amount if figure else parts.value
+    last_year = _comparable(loaded, indicator, period.same_period_last_year(), figure, parts)
+    sources = [figure.source] if figure else []
+    return Line(
+        indicator=indicator,
+        period=period,
+        value=value,
+        figure=figure,
+        alone=None if figure else loaded.alone.get((indicator.pk, period.code)),
+        parts=parts,
+        targets=tuple(
+            against_target(target, indicator, period, value)
+            for target in loaded.targets.get(indicator.pk, ())
+            if _covers(target, period)
+        ),
+        last_year=last_year,
+        change=change(value, last_year, indicator),
+        history=tuple(
+            row.amount if (row := loaded.figure(indicator, code)) else None for code in past
+        ),
+        contradictions=sum(1 for _found in find_in_cell(loaded, (indicator.pk, period.code))),
+        illustrative=any(source is not None and source.illustrative for source in sources)
+        or (figure is None and parts.illustrative),
+    )
+
+
+def _comparable(
+    loaded: Slice, indicator: Indicator, period: Period, figure: Figure | None, parts: Rollup
+) -> Decimal | None:
+    """Return last year's value; a partial sum of either year compares with nothing."""
+    own = loaded.figure(indicator, period.code)
+    if own is not None:
+        return own.amount if figure is not None or parts.is_complete else None
+    total = sum_parts(loaded, indicator, period)
+    if total.is_complete and (figure is not None or parts.is_complete):
+        return total.value
+    return None
