@@ -1,14 +1,13 @@
-"""The production server: a home made ready, then waitress, which runs on Linux and Windows alike."""
+"""The production server: a home made ready, then waitress, on Linux and Windows alike."""
 
 from __future__ import annotations
 
+import errno
 import json
 import signal
 import socket
-import threading
 from hashlib import sha256
-from importlib import import_module
-from importlib.util import find_spec
+from pathlib import Path
 from types import FrameType
 from typing import Any, NoReturn
 
@@ -67,19 +66,11 @@ def static_stamp() -> str:
     listed: list[tuple[str, int, int]] = []
     for finder in get_finders():
         for name, storage in finder.list([]):
-            state = storage.path(name)
-            size_and_time = _state(state)
-            listed.append((name, *size_and_time))
+            stat = Path(storage.path(name)).stat()
+            listed.append((name, stat.st_size, stat.st_mtime_ns))
     storage_class = settings.STORAGES["staticfiles"]["BACKEND"]
     content = json.dumps([__version__, storage_class, sorted(listed)])
     return sha256(content.encode()).hexdigest()
-
-
-def _state(path: str) -> tuple[int, int]:
-    from pathlib import Path
-
-    stat = Path(path).stat()
-    return stat.st_size, stat.st_mtime_ns
 
 
 def _stamp_of_home() -> str:
@@ -87,31 +78,44 @@ def _stamp_of_home() -> str:
     return stamp.read_text(encoding="ascii") if stamp.exists() else ""
 
 
-def listen(host: str, port: int) -> BaseWSGIServer:
-    """Take the port; the server answers once `run` is called. Raises Refused."""
+def check_address(host: str, port: int) -> None:
+    """Let a free address pass. Raises Refused for a taken port and for a demo seen from outside."""
     if settings.DEMO and host not in LOOPBACK:
         raise Refused(
             "Bản trình diễn cho vào không cần mật khẩu nên chỉ chạy trên chính máy này. "
             "Hãy bỏ --host."
         )
-    from .wsgi import application
+    if _answers(host, port):  # asked first, since Windows lets two programs share a port
+        raise _taken(host, port)
 
-    taken = Refused(
-        f"Cổng {port} trên {host} đang có chương trình khác dùng. "
-        "Hãy tắt chương trình đó hoặc chọn cổng khác bằng --port."
-    )
-    if _answers(host, port):  # Windows would let two programs share the port
-        raise taken
+
+def listen(host: str, port: int) -> BaseWSGIServer:
+    """Take the port of a prepared home; the server answers once it is run. Raises Refused."""
+    from .wsgi import application  # after the static files: whitenoise lists them when it starts
+
     try:
         return waitress.create_server(application, host=host, port=port, **_options())
     except PermissionError:
         raise Refused(
             f"Không có quyền mở cổng {port}. Hãy chọn cổng từ 1024 trở lên bằng --port."
         ) from None
-    except (OSError, ValueError) as error:
-        if isinstance(error, ValueError) or getattr(error, "errno", None) is None:
-            raise Refused(f"Địa chỉ {host}:{port} không hợp lệ. Hãy sửa --host, --port.") from None
-        raise taken from None
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise _taken(host, port) from None
+        raise _no_address(host, port) from None
+    except (ValueError, OverflowError):
+        raise _no_address(host, port) from None
+
+
+def _taken(host: str, port: int) -> Refused:
+    return Refused(
+        f"Cổng {port} trên {host} đang có chương trình khác dùng. "
+        "Hãy tắt chương trình đó hoặc chọn cổng khác bằng --port."
+    )
+
+
+def _no_address(host: str, port: int) -> Refused:
+    return Refused(f"Máy này không có địa chỉ {host}:{port}. Hãy sửa --host hoặc --port.")
 
 
 def _options() -> dict[str, Any]:
@@ -128,7 +132,7 @@ def _options() -> dict[str, Any]:
 def _answers(host: str, port: int) -> bool:
     try:
         socket.create_connection((host, port), timeout=0.5).close()
-    except OSError:
+    except (OSError, OverflowError):
         return False
     return True
 
@@ -137,7 +141,6 @@ def run(server: BaseWSGIServer, address: str) -> None:
     """Serve until Ctrl-C or an end signal, then stop cleanly: requests under way are finished."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, _stop)
-    threading.Thread(target=_warm_up, name="warm-up", daemon=True).start()
     say(f"Tiến Độ đang chạy tại {address} — nhấn Ctrl-C để dừng.")
     server.run()
     server.close()
@@ -146,12 +149,6 @@ def run(server: BaseWSGIServer, address: str) -> None:
 
 def _stop(number: int, frame: FrameType | None) -> NoReturn:  # noqa: ARG001 the call of signal
     raise KeyboardInterrupt
-
-
-def _warm_up() -> None:
-    """Draw a first chart before somebody waits for it (a second, once)."""
-    if find_spec("tiendo.web.figures.charts"):
-        import_module("tiendo.web.figures.charts").warm_up()
 
 
 def address_of(host: str, port: int) -> str:
