@@ -2,6 +2,7 @@
 
 from tiendo.reading.lexicon import Lexicon
 from tiendo.reading.period import BadPeriod, Period
+from tiendo.reading.reader import read, read_source
 from tiendo.reading.records import (
     Change,
     Figure,
@@ -29,4 +30,6 @@ __all__ = [
     "Target",
     "Task",
     "Warning",
+    "read",
+    "read_source",
 ]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tiendo.reading.phrases import Phrases
 
 
 @dataclass(frozen=True, slots=True)
 class SectorWords:
-    """Words that place a statement in a sector (pack code)."""
+    """Words that place a statement in a sector; `code` is the pack's."""
 
     code: str
     cues: tuple[str, ...]
@@ -15,34 +18,31 @@ class SectorWords:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorWords:
-    """Wordings of an indicator; `code`, `sector`, `measure` and `kind` are the pack's."""
+    """Wordings of an indicator; `code`, `sector` and `measure` are the pack's."""
 
     code: str
     sector: str
     measure: str
-    kind: str
     phrases: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class MeasureWords:
-    """Spellings of a unit of measurement; two measures of one `base` convert by their factors."""
+    """Spellings of a unit of measurement; `code` is the pack's."""
 
     code: str
-    base: str
-    factor: str  # a Decimal as text, so that a lexicon is cheap to build
     spellings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class GroupWords:
-    """Wordings of a group of units: "UBND các xã, thị trấn"."""
+    """Wordings of a group of units, such as "UBND các xã, thị trấn"."""
 
     code: str
     phrases: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True, weakref_slot=True)
 class Lexicon:
     """Everything that the reader looks up; an empty one reads by grammar alone."""
 
@@ -51,4 +51,27 @@ class Lexicon:
     measures: tuple[MeasureWords, ...] = ()
     groups: tuple[GroupWords, ...] = ()
     units: tuple[str, ...] = ()  # full names: "xã Cai Kinh", "huyện Hữu Lũng"
-    bodies: tuple[str, ...] = field(default=())  # full names of bodies known by name
+    bodies: tuple[str, ...] = ()  # full names of bodies: "Ban Chấp hành Đảng bộ huyện Hữu Lũng"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A lexicon made ready for looking up in keys."""
+
+    sectors: Phrases[str]
+    indicators: Phrases[IndicatorWords]
+    measures: Phrases[str]
+    organisations: Phrases[str]
+
+
+@lru_cache(maxsize=8)
+def words_of(lexicon: Lexicon) -> Words:
+    """Compile a lexicon once; the same object compiles to the same words."""
+    groups = [(phrase, group.code) for group in lexicon.groups for phrase in group.phrases]
+    names = [(name, "unit") for name in lexicon.units + lexicon.bodies]
+    return Words(
+        sectors=Phrases((cue, item.code) for item in lexicon.sectors for cue in item.cues),
+        indicators=Phrases((text, item) for item in lexicon.indicators for text in item.phrases),
+        measures=Phrases((text, item.code) for item in lexicon.measures for text in item.spellings),
+        organisations=Phrases([*groups, *names]),
+    )

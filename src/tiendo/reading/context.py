@@ -1,0 +1,89 @@
+"""What the words around a figure say of its role, period and day."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from tiendo.reading.dates import Mention
+from tiendo.reading.page import Page
+from tiendo.reading.period import Period
+from tiendo.reading.records import Role
+from tiendo.reading.sections import Passage
+from tiendo.reading.sectors import sector_of
+from tiendo.reading.sentences import Span
+from tiendo.reading.session import Times
+
+_GOAL = re.compile(
+    r"\b(?:phấn đấu|mục tiêu(?: là|:)|với mục tiêu|dự kiến|đề ra (?:mục tiêu|chỉ tiêu)|phải đạt"
+    r"|đặt mục tiêu|chỉ tiêu (?:chủ yếu )?(?:năm|đề ra)[^,;]{0,30}(?:là|:))"
+)
+_CUMULATIVE = re.compile(r"\b(?:lũy kế|cộng dồn|từ đầu năm|tính chung)\b")
+_UNTIL = re.compile(r"\b(?:tính )?đến(?: hết)?(?: ngày| tháng| quý)* ?$|\bhết (?:ngày )?$")
+
+
+class Context:
+    """The passage around a figure and what follows from it."""
+
+    def __init__(self, page: Page, times: Times, passage: Passage) -> None:
+        """Keep the passage with the page and the session's times."""
+        self.page, self.times, self.passage = page, times, passage
+        self.key = page.key.text
+        self.start = passage.sentence.start
+
+    def role(self, start: int, number: int) -> Role:
+        """Tell a number set for a coming period from one that was reached."""
+        if self.passage.section in {"task", "proposal"}:
+            return "target"
+        begin = max(self.start, self.key.rfind(";", self.start, start) + 1)
+        return "target" if _GOAL.search(self.key, begin, number) else "actual"
+
+    def is_cumulative(self, start: int, number: int) -> bool:
+        """Whether "lũy kế" or "từ đầu năm" stands in the figure's own clause."""
+        begin = max(self.start, self.key.rfind(";", self.start, start) + 1)
+        begin = max(begin, start - 80)
+        return _CUMULATIVE.search(self.key, begin, number) is not None
+
+    def as_of(self, number: int) -> str | None:
+        """Give the day up to which a figure counts, "tính đến 31/3"."""
+        for mention in reversed(self.page.mentions.inside(self.start, number)):
+            lead = self.key[max(self.start, mention.start - 24) : mention.start]
+            if _UNTIL.search(lead):
+                return self._day(mention)
+        return None
+
+    def period(self, start: int, number: int, role: Role) -> str | None:
+        """Give the period named in the clause or at the sentence's head, else the session's."""
+        near = self.page.mentions.inside(start, number)
+        first = self.page.mentions.inside(self.start, min(number, self.start + 80))
+        for mention in (*reversed(near), *reversed(first)):
+            if mention.kind == "period":
+                code = mention.code(self._year())
+                if code is not None:
+                    return code
+        chosen = self.times.reviewed if role == "actual" else self.times.ahead
+        return None if chosen is None else chosen.code
+
+    def sector(self, start: int, end: int) -> str | None:
+        """Give the sector of the figure's own words, else of its sentence or heading."""
+        own = sector_of(self.page, Span(start, end))
+        if own is not None:
+            return own
+        return sector_of(self.page, self.passage.sentence, self.passage.heading)
+
+    def _year(self) -> int | None:
+        reviewed = self.times.reviewed
+        return reviewed.end.year if reviewed is not None else self.times.year
+
+    def _day(self, mention: Mention) -> str | None:
+        year = mention.year or self._year()
+        if mention.kind == "period":
+            code = mention.code(year)
+            return None if code is None else Period.parse(code).end.isoformat()
+        if mention.kind != "date":
+            return None
+        if year is None:
+            return f"--{mention.month:02}-{mention.day:02}" if mention.is_real else None
+        known = replace(mention, year=year)
+        return date(year, known.month, known.day).isoformat() if known.is_real else None

@@ -1,0 +1,329 @@
+"""Figures: a level with its targets and comparisons, put together from left to right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from tiendo.reading import indicators, relations
+from tiendo.reading.checks import implied, is_contradicted
+from tiendo.reading.context import Context
+from tiendo.reading.page import Page
+from tiendo.reading.quantities import Quantity, find_quantities
+from tiendo.reading.records import (
+    Change,
+    Figure,
+    Role,
+    Target,
+    Warning,  # noqa: A004 - the schema's own word
+)
+from tiendo.reading.relations import Base, Head
+from tiendo.reading.sections import Passage
+from tiendo.reading.session import Times
+
+_RISES = ("tăng", "cao hơn", "nhiều hơn", "vượt")
+_FALLS = ("giảm", "thấp hơn", "ít hơn", "hụt")
+_STAYS = {"giảm còn", "giảm xuống còn", "giảm xuống", "tăng lên", "tăng trưởng"}
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A figure under construction; `end` is the key position after all that is read for it."""
+
+    label: indicators.Label
+    level: Quantity | None
+    head: Head
+    start: int
+    end: int
+    rule: str
+    targets: list[Target] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    mismatch: bool = False
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether the figure is itself a percentage."""
+        return self.label.is_rate or (self.level is not None and self.level.is_percent)
+
+
+def read_figures(
+    page: Page, times: Times, passages: tuple[Passage, ...]
+) -> tuple[tuple[Figure, ...], list[Warning]]:
+    """Read the figures of every passage; also what contradicts itself."""
+    figures: list[Figure] = []
+    warnings: list[Warning] = []
+    done = -1
+    for passage in passages:
+        start = max(done, passage.start if passage.section != "result" else passage.start)
+        context = Context(page, times, passage)
+        drafts = _Assembler(page, start, passage.end).drafts()
+        done = passage.end
+        for draft in drafts:
+            figures.append(_figure(page, draft, context))
+            if draft.mismatch:
+                place = page.key.span(draft.start, draft.end)
+                warnings.append(Warning("percent_mismatch", *place))
+    return tuple(figures), warnings
+
+
+class _Assembler:
+    """Walks the quantities of one passage; `open` is the figure that what follows may belong to."""
+
+    def __init__(self, page: Page, start: int, end: int) -> None:
+        self.page, self.start, self.end = page, start, end
+        self.key = page.key.text
+        self.open: _Draft | None = None
+        self.found: list[_Draft] = []
+
+    def drafts(self) -> list[_Draft]:
+        """Give the figures in order."""
+        position = self.start
+        quantities = find_quantities(self.page, self.start, self.end)
+        for index, quantity in enumerate(quantities):
+            limit = quantities[index + 1].start if index + 1 < len(quantities) else self.end
+            position = self._place(quantity, position, limit)
+        return self.found
+
+    def _place(self, quantity: Quantity, position: int, limit: int) -> int:
+        """Attach a quantity to the open figure or start another; gives where reading goes on."""
+        head = relations.head_of(self.key, position, quantity.start)
+        tail = _Tail.of(self.key, quantity, position, head, limit)
+        attached = self.open is not None and tail.is_attached
+        if quantity.is_points or quantity.is_percent:
+            self._percentage(quantity, head, tail, attached=attached)
+        elif attached and self._compares(quantity, head, tail):
+            pass
+        elif not self._is_figure(quantity, head, position):
+            return quantity.end
+        else:
+            self._level(quantity, head, tail)
+        if self.open is not None:
+            self.open.end = max(self.open.end, tail.end)
+        return tail.end
+
+    def _begin(self, head: Head, quantity: Quantity, level: Quantity | None, rule: str) -> _Draft:
+        begin = self.open.end if self.open is not None else self.start
+        label = indicators.label_of(
+            self.page, min(begin, head.start), head.start, quantity, self.end
+        )
+        start = min(label.start, head.start) if label.text else head.start
+        start = self._skip(start)
+        self.open = _Draft(label, level, head, start, quantity.end, rule)
+        self.found.append(self.open)
+        return self.open
+
+    def _skip(self, start: int) -> int:
+        while self.key[start] in " ,;:(-":
+            start += 1
+        return start
+
+    def _level(self, quantity: Quantity, head: Head, tail: _Tail) -> None:
+        amount = head.verb.startswith(_RISES + _FALLS) and head.verb not in _STAYS
+        if amount and tail.basis is not None and quantity.value is not None:
+            draft = self._begin(head, quantity, None, "amount_of_change")
+            draft.changes.append(_change(amount=_signed(head, quantity.value), tail=tail))
+            return
+        draft = self._begin(head, quantity, quantity, "level")
+        if tail.base is not None and quantity.of is not None:
+            draft.rule = "level_of_total"
+
+    def _is_figure(self, quantity: Quantity, head: Head, position: int) -> bool:
+        """Whether a number without a measure is said to be something."""
+        if quantity.measure is not None:
+            return True
+        label = self.key[position : head.start].strip(" ,;:()")
+        said = head.verb in {"đạt", "ước đạt", "là", "lên", "nâng lên", "đạt được", "còn"}
+        return said and bool(label) and (quantity.value or Decimal(0)) >= 1
+
+    def _compares(self, quantity: Quantity, head: Head, tail: _Tail) -> bool:
+        """Read "tăng 5 tỷ đồng", "kế hoạch 146 tỷ đồng" after a level of the same measure."""
+        draft = self.open
+        if draft is None or quantity.value is None:
+            return False
+        if head.verb == "gấp":
+            return False
+        if head.verb.startswith(_RISES + _FALLS) and head.verb not in _STAYS:
+            draft.changes.append(_change(amount=_signed(head, quantity.value), tail=tail))
+            return True
+        if tail.before is not None and draft.level is not None:
+            value = _in_measure(quantity, draft.level)
+            if value is not None:
+                self._state_target(draft, tail.before, value)
+                return True
+        return False
+
+    def _state_target(self, draft: _Draft, base: Base, value: Decimal) -> None:
+        for index, target in enumerate(draft.targets):
+            if target.value is None and target.kind in {base.kind, "unstated"}:
+                draft.targets[index] = _with_value(target, value)
+                break
+        else:
+            draft.targets.append(
+                Target(percent=None, value=value, kind=base.kind,
+                       assigned_by=self._setter(base), implied=None)
+            )  # fmt: skip
+
+    def _setter(self, base: Base) -> str | None:
+        return None if base.setter is None else self.page.written(*base.setter)
+
+    def _percentage(self, quantity: Quantity, head: Head, tail: _Tail, *, attached: bool) -> None:
+        base = tail.base or tail.before
+        moves = head.verb.startswith(_RISES + _FALLS) and head.verb not in _STAYS
+        if base is not None and not quantity.is_points:
+            draft = (
+                self.open
+                if attached and self.open
+                else self._begin(head, quantity, None, "target_only")
+            )
+            self._target(draft, quantity, head, base)
+        elif moves or (tail.basis is not None and not (attached is False and head.verb == "")):
+            draft = (
+                self.open
+                if attached and self.open
+                else self._begin(head, quantity, None, "change_only")
+            )
+            self._compared(draft, quantity, head, tail)
+        elif attached and self.open is not None and self._completes(head):
+            self._target(self.open, quantity, head, None)
+        else:
+            self._begin(head, quantity, quantity, "percentage")
+
+    def _completes(self, head: Head) -> bool:
+        """Whether a bare "đạt 60,7%" after a level is its share of an unnamed target."""
+        draft = self.open
+        if draft is None or draft.level is None or draft.level.is_percent or draft.targets:
+            return False
+        return head.verb in {"đạt", "bằng", "hoàn thành", "tương đương", "vượt", "đạt tỷ lệ", ""}
+
+    def _target(self, draft: _Draft, quantity: Quantity, head: Head, base: Base | None) -> None:
+        percent = quantity.value
+        if percent is None:
+            return
+        exact = percent
+        if head.verb.startswith("vượt") and percent < 100:
+            exact = 100 + percent
+        elif head.verb.startswith(_RISES) and percent < 100:
+            exact = 100 + percent
+        elif head.verb.startswith(_FALLS):
+            exact = 100 - percent
+        kind = base.kind if base else "unstated"
+        if base is not None and base.elided and draft.targets:
+            kind = draft.targets[-1].kind
+        draft.targets.append(
+            Target(
+                percent=exact, value=None, kind=kind,
+                assigned_by=self._setter(base) if base else None,
+                implied=implied(draft.level, exact, quantity, qualified=_is_loose(draft, head)),
+            )
+        )  # fmt: skip
+        draft.mismatch = draft.mismatch or is_contradicted(draft.level, exact, quantity)
+        if draft.rule == "level":
+            draft.rule = "level_with_target"
+
+    def _compared(self, draft: _Draft, quantity: Quantity, head: Head, tail: _Tail) -> None:
+        value = quantity.value
+        if value is None:
+            return
+        moves = head.verb.startswith(_RISES + _FALLS)
+        signed = _signed(head, value) if moves else value - 100
+        if quantity.is_points or (moves and draft.is_rate):
+            draft.changes.append(_change(points=signed, tail=tail))
+        else:
+            draft.changes.append(_change(percent=signed, tail=tail))
+        if draft.rule == "level":
+            draft.rule = "level_with_change"
+
+
+@dataclass(frozen=True, slots=True)
+class _Tail:
+    """What follows a quantity, and what stands between it and the figure before."""
+
+    end: int
+    base: Base | None
+    before: Base | None  # "so với dự toán tỉnh giao đạt 27,9%"
+    basis: relations.Anchor | None
+    is_attached: bool
+
+    @classmethod
+    def of(cls, key: str, quantity: Quantity, position: int, head: Head, limit: int) -> _Tail:
+        end = quantity.end
+        base = basis = None
+        if quantity.is_percent or head.verb == "gấp":
+            base = relations.base_at(key, end, limit)
+        if base is None:
+            basis = relations.anchor_at(key, end, limit)
+        end = base.end if base else basis.end if basis else end
+        gap = key[position : head.start]
+        joined = relations.CONNECTORS.match(key, position, head.start)
+        begin = joined.end() if joined else position
+        before = relations.base_at(key, begin, head.start) if begin < head.start else None
+        anchor = relations.anchor_at(key, begin, head.start) if begin < head.start else None
+        before = before if before and not key[before.end : head.start].strip(" ,:(là") else None
+        if anchor and not key[anchor.end : head.start].strip(" ,:("):
+            basis = basis or relations.Anchor(end, anchor.basis)
+            return cls(end, base, before, basis, is_attached=True)
+        attached = before is not None or begin >= head.start or not gap.strip()
+        return cls(end, base, before, basis, attached)
+
+
+def _is_loose(draft: _Draft, head: Head) -> bool:
+    return draft.head.qualifier is not None or head.qualifier is not None
+
+
+def _signed(head: Head, value: Decimal) -> Decimal:
+    return -value if head.verb.startswith(_FALLS) else value
+
+
+def _change(
+    *,
+    percent: Decimal | None = None,
+    points: Decimal | None = None,
+    amount: Decimal | None = None,
+    tail: _Tail,
+) -> Change:
+    basis = tail.basis.basis if tail.basis else "unstated"
+    return Change(percent=percent, points=points, amount=amount, basis=basis)
+
+
+def _with_value(target: Target, value: Decimal) -> Target:
+    return Target(
+        percent=target.percent, value=value, kind=target.kind, assigned_by=target.assigned_by,
+        implied=target.implied,
+    )  # fmt: skip
+
+
+def _in_measure(quantity: Quantity, level: Quantity) -> Decimal | None:
+    """Convert a value into the level's measure; None where the measures differ in kind."""
+    if quantity.value is None:
+        return None
+    if quantity.measure == level.measure:
+        return quantity.value
+    if quantity.power is None or level.power is None:
+        return None
+    return quantity.value.scaleb(quantity.power - level.power)
+
+
+def _figure(page: Page, draft: _Draft, context: Context) -> Figure:
+    level, label = draft.level, draft.label
+    role: Role = context.role(draft.start, draft.head.start)
+    return Figure(
+        cite=page.cite(draft.start, draft.end),
+        indicator_text=label.text,
+        indicator=label.code,
+        value=level.value if level else None,
+        low=level.low if level else None,
+        high=level.high if level else None,
+        of=level.of if level else None,
+        measure=level.measure if level else None,
+        qualifier=draft.head.qualifier if level else None,
+        estimate=draft.head.estimate or label.is_estimate,
+        cumulative=context.is_cumulative(draft.start, draft.head.start),
+        role=role,
+        as_of=context.as_of(draft.head.start),
+        period=context.period(draft.start, draft.head.start, role),
+        unit=label.unit,
+        sector=label.sector or context.sector(draft.start, draft.end),
+        targets=tuple(draft.targets),
+        changes=tuple(draft.changes),
+        rule=draft.rule,
+    )

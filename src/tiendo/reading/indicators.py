@@ -1,0 +1,160 @@
+"""What a number is about: the words of the indicator, its catalogue code, its organisation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tiendo.reading import cues
+from tiendo.reading.names import LEVEL, capitals_end
+from tiendo.reading.page import Page
+from tiendo.reading.quantities import Quantity
+from tiendo.reading.sectors import sector_of
+from tiendo.reading.sentences import Span, trim
+
+_RATE = re.compile(
+    r"\b(?:tỷ lệ|tốc độ|độ che phủ|tỷ trọng|tỷ suất|mức độ|bao phủ|tăng trưởng|hộ nghèo giảm|chỉ số)\b"
+)
+_SKIPPED = re.compile(
+    r"(?:ước|trong đó|tính|lũy kế|cộng dồn|so với|đến|kết quả|tổng|cụ thể|đã|với|trong|cả năm|đạt"
+    r"|từ đầu năm|hết|tính chung)(?!\w)(?: \w+){0,4}$|$"
+)
+_TRIM_END = re.compile(
+    r"(?: (?:đã|được|ước|là|có|với|đạt|của|thực hiện|mới|và|trong|năm|tính|cả|hiện|nay|tính đến))+$"
+)
+_TRIM_START = re.compile(
+    r"(?:(?:trong đó|và|riêng|với|nhất là|như|gồm|đã|có|các chỉ tiêu|trên địa bàn|một số|đặc biệt"
+    r"|là|từ đó|qua đó|ước|tính|nên|nhưng|do đó)\b,? ?)+"
+)
+_COUNTING = re.compile(
+    r"(?:\w+ (?:đã|tổ chức) )?(?:kết nạp|thành lập|cấp|trồng|xây dựng|hoàn thành|giải quyết|tổ chức|xử lý"
+    r"|tiếp nhận|phát hiện|bắt giữ|mở|công nhận|xóa|hỗ trợ|tạo việc làm|đào tạo|ban hành|kiểm tra"
+    r"|giám sát|thi hành kỷ luật|khởi tố|triệt phá|vận động|huy động|chuyển|tuyển|giao|khám|tiêm"
+    r"|giảm|bồi dưỡng|sửa chữa|nâng cấp|tuyên truyền|thu hút|đưa|tặng|trao|khởi công|bàn giao)\b"
+    r"(?! (?:công tác|tỷ lệ))"
+)
+_AFTER = re.compile(r" ?(?P<words>[^\d,;.:()%…]{3,60})")
+_STOP = re.compile(
+    r"\b(?:so với|so|đạt|tăng|giảm|bằng|vượt|chiếm|trong đó|và|với|tương đương|ước|được|của kế hoạch)\b"
+)
+_PLACE = re.compile(rf"\b{LEVEL} ?")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The indicator of a figure; `start` is the key position of its first word."""
+
+    text: str
+    start: int
+    code: str | None
+    sector: str | None
+    unit: str | None
+    is_rate: bool
+    is_estimate: bool
+
+
+def label_of(page: Page, start: int, end: int, quantity: Quantity, limit: int) -> Label:
+    """Read the indicator before a number, or after it where the number comes first."""
+    span = _before(page, start, end)
+    words = page.key.text[span.start : span.end] if span else ""
+    after = _complement(page, quantity, limit)
+    joined = f"{words} {page.key.text[quantity.start : after.end] if after else ''}"
+    found = _code(page, span, joined, quantity)
+    text = page.written(span.start, span.end) if span else ""
+    if not text or _is_verb(words):
+        text = _with_counted(page, text, quantity, after)
+    return Label(
+        text=text,
+        start=span.start if span else quantity.start,
+        code=found[0] if found else None,
+        sector=found[1] if found else (sector_of(page, span) if span else None),
+        unit=_unit(page, span) if span else None,
+        is_rate=_RATE.search(words) is not None,
+        is_estimate=" ước" in f" {page.key.text[max(start, end - 30) : end]}",
+    )
+
+
+def _is_verb(words: str) -> bool:
+    return _COUNTING.match(words) is not None
+
+
+def _with_counted(page: Page, text: str, quantity: Quantity, after: Span | None) -> str:
+    """Say "kết nạp đảng viên" for "kết nạp 22 đảng viên": the verb with what it counts."""
+    counted = quantity.measure if quantity.power is None and not quantity.is_percent else None
+    rest = page.written(after.start, after.end) if after else ""
+    return " ".join(f"{text} {counted or ''} {rest}".split())
+
+
+def _before(page: Page, start: int, end: int) -> Span | None:
+    """Take the last segment that can name an indicator; short ones belong to the one before."""
+    key = page.key.text
+    begin = max((key.rfind(mark, start, end) + 1 for mark in (";", ":")), default=start)
+    begin = max(begin, start)
+    commas = [at for at in range(begin, end) if key[at] == ","]
+    edges = [begin, *(at + 1 for at in commas), end]
+    last: Span | None = None
+    for left, right in zip(edges[-2::-1], edges[:0:-1], strict=False):
+        segment = _segment(page, left, right)
+        if segment is None:
+            continue
+        last = Span(segment.start, last.end if last else segment.end)
+        if key.count(" ", segment.start, segment.end) >= 2 or _known(page, segment):
+            break
+    return last
+
+
+def _segment(page: Page, start: int, end: int) -> Span | None:
+    key = page.key.text
+    first = cues.strip_leading(key, start, end)
+    for pattern in (_TRIM_START,):
+        while key.startswith(" ", first):
+            first += 1
+        found = pattern.match(key, first, end)
+        first = found.end() if found else first
+    span = trim(key, first, end) if first < end else None
+    if span is None:
+        return None
+    tail = _TRIM_END.search(key, span.start, span.end)
+    stop = tail.start() if tail else span.end
+    mention = page.mentions.covering(stop - 1) if stop > span.start else None
+    if mention is not None:
+        stop = max(span.start, mention.start)
+    span = trim(key, span.start, stop) if stop > span.start else None
+    if span is None or _SKIPPED.match(key, span.start, span.end):
+        return None
+    return span
+
+
+def _known(page: Page, span: Span) -> bool:
+    return next(page.words.indicators.find(page.key.text, span.start, span.end), None) is not None
+
+
+def _complement(page: Page, quantity: Quantity, limit: int) -> Span | None:
+    """Take the words right after a number that say what was counted."""
+    found = _AFTER.match(page.key.text, quantity.end, limit)
+    if found is None or not page.key.text.startswith(" ", quantity.end):
+        return None
+    stop = _STOP.search(page.key.text, found.start("words"), found.end("words"))
+    end = stop.start() if stop else found.end("words")
+    return trim(page.key.text, found.start("words"), end) if end > found.start("words") else None
+
+
+def _code(page: Page, span: Span | None, joined: str, quantity: Quantity) -> tuple[str, str] | None:
+    hits = list(page.words.indicators.find(page.key.text, span.start, span.end)) if span else []
+    if not hits:
+        bare = joined.replace(page.key.text[quantity.start : quantity.start + 1], "", 1)
+        text = " ".join(word for word in bare.split() if not word[0].isdigit())
+        hits = list(page.words.indicators.find(text, 0, len(text)))
+    if not hits:
+        return None
+    best = max(hits, key=lambda hit: hit.end - hit.start)
+    return best.meaning.code, best.meaning.sector
+
+
+def _unit(page: Page, span: Span) -> str | None:
+    for found in _PLACE.finditer(page.key.text, span.start, span.end):
+        word_end = found.end() - (1 if found[0].endswith(" ") else 0)
+        end = min(span.end, capitals_end(page.key, page.source.text, word_end))
+        if end > word_end + 1:
+            return page.written(found.start(), end)
+    return None

@@ -1,0 +1,77 @@
+"""Items of a passage: the clauses that an enumeration lists, without marks and joining words."""
+
+from __future__ import annotations
+
+import re
+
+from tiendo.reading import cues
+from tiendo.reading.page import Page
+from tiendo.reading.sections import Passage
+from tiendo.reading.sentences import Span, split_at, trim
+
+_SUBJECT = re.compile(
+    r", (?:và )?(?=(?:các |một số |những )?(?:công tác|tình hình|tình trạng|tiến độ|tỷ lệ|việc|một số"
+    r"|lĩnh vực|hoạt động|đời sống|an ninh|quốc phòng|thu ngân sách|tổng thu|giá trị|chất lượng"
+    r"|kinh tế|văn hóa|chương trình|phong trào|chính sách|tổng diện tích|sản lượng|năng suất"
+    r"|tổng đàn|kết cấu|cơ sở hạ tầng|môi trường|chỉ số|giải ngân|nhiều)\b)"
+)
+_OPENER = re.compile(
+    r",? (?:và |đồng thời )?(?=(?:tiếp tục|tập trung|tăng cường|đẩy mạnh|đẩy nhanh|thực hiện|giữ vững"
+    r"|hoàn thành|phấn đấu|làm tốt|chú trọng|chủ động|quan tâm|khẩn trương|quyết liệt|tích cực"
+    r"|triển khai|rà soát|khắc phục|huy động|phát huy|nâng cao|thường xuyên|kịp thời|duy trì"
+    r"|siết chặt|tháo gỡ|củng cố|tổ chức|phối hợp|đảm bảo|bảo đảm)\b)"
+)
+_PREDICATE = re.compile(
+    r"\b(?:được|đạt|tăng|giảm|ổn định|tiếp tục|chuyển biến|hoàn thành|bảo đảm|đảm bảo|phát triển"
+    r"|có|vượt|bằng|ước|là|duy trì|diễn ra|giữ vững)\b"
+)
+
+
+def items_of(page: Page, passage: Passage) -> list[Span]:
+    """Split a passage into its items."""
+    key = page.key.text
+    parts = split_at(key, passage.start, passage.end)
+    if len(parts) == 1:
+        parts = _split_by_commas(key, parts[0], passage)
+    items: list[Span] = []
+    for part in parts:
+        start = cues.strip_leading(key, part.start, part.end)
+        trimmed = trim(key, start, part.end)
+        if trimmed is not None and trimmed.end - trimmed.start >= 8:
+            items.append(trimmed)
+    return items
+
+
+def _split_by_commas(key: str, part: Span, passage: Passage) -> list[Span]:
+    if passage.section == "task":
+        return _cut(key, part, _OPENER, _is_task)
+    if passage.section == "limitation":
+        return _cut(key, part, _SUBJECT, _is_shortfall)
+    if passage.section == "result":
+        return _cut(key, part, _SUBJECT, _is_result)
+    return [part]
+
+
+def _cut(key: str, part: Span, at: re.Pattern[str], holds: object) -> list[Span]:
+    """Cut where both sides stand on their own."""
+    assert callable(holds)
+    pieces: list[Span] = []
+    start = part.start
+    for comma in at.finditer(key, part.start, part.end):
+        if holds(key[start : comma.start()]) and holds(key[comma.end() : part.end]):
+            pieces.append(Span(start, comma.start()))
+            start = comma.end()
+    pieces.append(Span(start, part.end))
+    return pieces
+
+
+def _is_task(text: str) -> bool:
+    return text.count(" ") >= 4 and cues.TASK_VERB.match(text) is not None
+
+
+def _is_shortfall(text: str) -> bool:
+    return text.count(" ") >= 3 and cues.NEGATIVE.search(text) is not None
+
+
+def _is_result(text: str) -> bool:
+    return text.count(" ") >= 3 and _PREDICATE.search(text) is not None

@@ -1,0 +1,150 @@
+"""Blocks of a text: its lines, hard-wrapped ones joined, told apart by what they are for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from tiendo.reading.keys import Key
+
+BlockKind = Literal["noise", "title", "heading", "item", "paragraph"]
+
+_OUTLINE = re.compile(
+    r"(?P<part>phần (?:thứ )?(?:[ivx]+|\d|nhất|hai|ba|tư|bốn)\b)|(?P<letter>[a-hk-zđ])[).]\s"
+    r"|(?P<roman>[ivx]{1,5})(?:\.(?!\d)|[)/-]|\s-)|(?P<deep>\d{1,2}(?:\.\d{1,2})+)[.)]?\s"
+    r"|\(?(?P<digit>\d{1,2})(?:[.)](?!\d)|\s?[-/](?=\s))|(?P<plus>[+*•▪o➢✓](?=\s)|\+)"
+    r"|(?P<dash>-(?=\s|\w))"
+)
+_LEVELS = ("part", "roman", "digit", "deep", "letter", "dash", "plus")
+_STAMP = re.compile(
+    r"(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy|\d)|chủ nhật|t[2-7]|cn),? *)?(?:ngày )?"
+    r"(?:\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4}|\d{4}-\d\d-\d\d)[ ,|-]*"
+    r"(?:\d{1,2}[:hg]\d{2}(?::\d{2})?(?: ?[ap]m)?)?(?: ?\(?gmt[+-]\d+\)?)?[ .|]*"
+)
+_NOISE = re.compile(
+    r"(?:ảnh|nguồn|tác giả|bài,? ảnh|tin,? ảnh|bài và ảnh|tin, bài|tin bài|thực hiện|cập nhật"
+    r"|ngày đăng|đăng lúc|lượt xem|số lượt|xem với cỡ|cỡ chữ|in trang|in bài|chia sẻ|trang chủ"
+    r"|quay lại|tags?|từ khóa|banner|image|hotline|điện thoại|email|truy cập|bản quyền|copyright"
+    r"|mã qr|skip to|menu|đăng nhập|gửi (?:email|bình luận|phản hồi)|đọc (?:thêm|bài)|nghe đọc)"
+    r"(?: ?[:.|-]| |$)|\(?(?:ảnh|theo|nguồn) ?:|https?://|www\.|.*\.(?:jpe?g|png|gif|webp)$"
+    r"|(?:cộng hòa xã hội chủ nghĩa việt nam|độc lập ?- ?tự do ?- ?hạnh phúc"
+    r"|đảng cộng sản việt nam|đảng bộ tỉnh|kính gửi|số ?: ?|số \d+ ?-|\(đã ký\)|dự thảo)"
+)
+_END = re.compile(
+    r"(?:(?:các )?(?:tin|bài)(?: viết)? (?:liên quan|khác|cùng chuyên mục|mới hơn|cũ hơn|đã đưa)"
+    r"|nơi nhận ?:|ý kiến bạn đọc|bình luận ?(?:\(\d+\))?$|t/m |tm\. |k/t |kt\. |phụ lục)"
+)
+_CAPTION = re.compile(
+    r"(?:quang cảnh|toàn cảnh|ảnh ?:|hình ảnh|(?:các )?đại biểu (?:dự|tham dự|biểu quyết|thảo luận)"
+    r"|chủ tọa|.{0,120}\b(?:phát biểu|chủ trì|trao|tặng|thăm|kiểm tra|biểu quyết|trình bày|báo cáo"
+    r"|kết luận|điều hành|khai mạc|bế mạc|tham luận|dự)\b.{0,60}"
+    r"\b(?:tại|hội nghị|kỳ họp|phiên họp|buổi)\b)"
+)
+_SENTENCE_END = (".", "!", "?", "…", ";", ":", "/", '."', ".)", ',"')
+_PLACE_DATE = re.compile(r"[^\d,.]{2,40}, ngày \d{1,2} tháng \d{1,2} năm \d{4}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block [start, end) of the key, its mark left out; `level` 0 is the outermost outline."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int | None = None
+    breaks: tuple[int, ...] = ()  # line feeds inside it, where a sentence was wrapped
+
+
+def find_blocks(key: Key, text: str) -> tuple[Block, ...]:
+    """Cut a key into blocks; what follows the last content of a page or paper is noise."""
+    blocks: list[Block] = []
+    ended = has_body = False
+    for start, end, breaks in _joined_lines(key, text):
+        line = key.text[start:end]
+        ended = ended or (has_body and _END.match(line) is not None)
+        if ended:
+            blocks.append(Block("noise", start, end))
+            continue
+        block = _block(key, text, start, end, breaks=breaks, has_body=has_body)
+        has_body = has_body or (block.kind == "paragraph" and end - start > 80)
+        blocks.append(block)
+    return tuple(blocks)
+
+
+def _joined_lines(key: Key, text: str) -> list[tuple[int, int, tuple[int, ...]]]:
+    """Give each line's span; a line broken inside a sentence goes on in the next."""
+    lines: list[tuple[int, int, tuple[int, ...]]] = []
+    position = 0
+    follows = False  # directly, with no empty line between
+    for line in key.text.split("\n"):
+        start, end = position, position + len(line)
+        position = end + 1
+        if not line.strip():
+            follows = False
+            continue
+        start += len(line) - len(line.lstrip())
+        end -= len(line) - len(line.rstrip())
+        if follows and _goes_on(key, text, lines[-1], start):
+            before = lines[-1]
+            lines[-1] = (before[0], end, (*before[2], before[1]))
+        else:
+            lines.append((start, end, ()))
+        follows = True
+    return lines
+
+
+def _goes_on(key: Key, text: str, before: tuple[int, int, tuple[int, ...]], start: int) -> bool:
+    """Whether a line is the rest of a long one that stops in mid-sentence."""
+    begun = max((*before[2], before[0]))
+    if before[1] - begun < 45 or key.text[before[1] - 1] in ".!?…;:":
+        return False
+    first = text[key.starts[start]]
+    return first.islower() and _OUTLINE.match(key.text, start) is None
+
+
+def _block(
+    key: Key, text: str, start: int, end: int, *, breaks: tuple[int, ...], has_body: bool
+) -> Block:
+    line = key.text[start:end]
+    level, body = _outline(line)
+    closed = line.endswith(_SENTENCE_END)
+    if _is_noise(line, closed=closed):
+        return Block("noise", start, end)
+    original = text[key.starts[start] : key.ends[end - 1]]
+    if level is not None:
+        kind: BlockKind = "heading" if _is_heading(line, original, level, closed=closed) else "item"
+        return Block(kind, start + body, end, level, breaks)
+    if not closed and end - start < 260 and not has_body:
+        return Block("title", start, end, None, breaks)
+    if not closed and (end - start < 60 or original.isupper()):
+        return Block("noise" if has_body else "title", start, end, None, breaks)
+    return Block("paragraph", start, end, None, breaks)
+
+
+def _is_noise(line: str, *, closed: bool) -> bool:
+    if _STAMP.fullmatch(line) or _NOISE.match(line) or not any(map(str.isalnum, line)):
+        return True
+    if _PLACE_DATE.match(line):
+        return True
+    return not closed and len(line) < 220 and _CAPTION.match(line) is not None
+
+
+def _outline(line: str) -> tuple[int | None, int]:
+    found = _OUTLINE.match(line)
+    if found is None or found.lastgroup is None:
+        return None, 0
+    body = found.end()
+    while body < len(line) and line[body] in " .:-)":
+        body += 1
+    if body == len(line):
+        body = found.start() if found.lastgroup == "part" else found.end()
+    return (_LEVELS.index(found.lastgroup), body) if body < len(line) else (None, 0)
+
+
+def _is_heading(line: str, original: str, level: int, *, closed: bool) -> bool:
+    if original.isupper():
+        return True
+    if level > 4 or len(line) > 160:
+        return False
+    return not closed or (line.endswith(":") and len(line) < 90)

@@ -1,0 +1,59 @@
+"""A text on its way through the stages: key, blocks, sentences and dates, made once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tiendo.reading.dates import Mentions, find_mentions
+from tiendo.reading.keys import Key, fold
+from tiendo.reading.lexicon import Lexicon, Words, words_of
+from tiendo.reading.lines import Block, find_blocks
+from tiendo.reading.sentences import Span, find_sentences, trim
+from tiendo.reading.source import Cite, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What every later stage works on; positions are those of `key.text` until `cite`."""
+
+    source: Source
+    key: Key
+    blocks: tuple[Block, ...]
+    mentions: Mentions
+    words: Words
+
+    @classmethod
+    def of(cls, source: Source, lexicon: Lexicon) -> Page:
+        """Run the first stages over a source."""
+        key = fold(source.text)
+        blocks = find_blocks(key, source.text)
+        key = _without_breaks(key, [at for block in blocks for at in block.breaks])
+        return cls(source, key, blocks, find_mentions(key.text), words_of(lexicon))
+
+    def sentences(self, block: Block) -> tuple[Span, ...]:
+        """Give the sentences of a block."""
+        return find_sentences(self.key, self.source.text, block)
+
+    def cite(self, start: int, end: int) -> Cite:
+        """Cite the original text of a non-empty span of the key."""
+        return Cite.of(self.source, *self.key.span(start, end))
+
+    def written(self, start: int, end: int) -> str:
+        """Give the original words of a span with runs of blanks as one."""
+        found = trim(self.key.text, start, end)
+        if found is None:
+            return ""
+        first, last = self.key.span(found.start, found.end)
+        return " ".join(self.source.text[first:last].split())
+
+
+def _without_breaks(key: Key, breaks: list[int]) -> Key:
+    """Read a line feed inside a sentence as a blank; positions stay."""
+    if not breaks:
+        return key
+    pieces: list[str] = []
+    done = 0
+    for line_feed in breaks:
+        pieces.append(key.text[done:line_feed])
+        done = line_feed + 1
+    return Key(" ".join([*pieces, key.text[done:]]), key.starts, key.ends)

@@ -1,0 +1,247 @@
+"""Numbers with their measures: ranges, n/m, "40 tỷ 700 triệu đồng", percentages and points."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tiendo.reading.page import Page
+
+_N = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\d)|\d{1,3}(?:,\d{3}){2,}(?!\d)|\d+(?:[.,]\d+)?"
+_NUMBER = re.compile(rf"(?<![\w/])(?<!\d[.,])(?<!\w[-.])(?:{_N})(?![\d/]*[-/][a-zđ])")
+_SLASH = re.compile(rf" ?/ ?(?P<b>{_N})")
+_JOIN = re.compile(rf" ?(?:-|đến|tới) ?(?P<b>{_N})(?!\d)")
+_PERCENT = re.compile(r" ?(?:%|phần trăm\b)")
+_POINTS = re.compile(r" ?điểm (?:%|phần trăm\b)")
+_PER = r"(?:/(?:người|năm|tháng|ha|hộ|xã|khẩu|lao động|ngày|m2|m²|lứa|đầu người|lượt|vụ|tiêu chí))*"
+_MONEY = re.compile(
+    r" ?(?P<scale>(?:nghìn|ngàn|trăm) tỷ|tỷ|triệu|nghìn|ngàn)?"
+    rf"(?: ?(?P<coin>đồng|đòng|đ|vnđ|vnd|usd|đô la(?: mỹ)?)(?!\w)(?! chí))?(?P<per>{_PER})(?![\w])"
+)
+_LESSER = re.compile(
+    rf" ?(?P<n>{_N}) (?P<scale>triệu|nghìn|ngàn)(?: ?(?P<coin>đồng|đòng|đ)(?!\w)(?! chí))?(?P<per>{_PER})"
+)
+_SCALE = re.compile(r" ?(?P<scale>nghìn|ngàn|vạn|triệu) (?=[^\W\d])")
+_TENTHS = {
+    "trăm tỷ": 11, "nghìn tỷ": 12, "ngàn tỷ": 12, "tỷ": 9, "triệu": 6, "nghìn": 3, "ngàn": 3,
+    "vạn": 4,
+}  # fmt: skip
+_NOUN = re.compile(
+    r"(?:tạ/ha|tấn/ha|tiêu chí/xã|con|ha\b|km²?|m[23²³]?\b|kg|tạ|tấn|lít|kwh|kw|mw|cây|mét|héc ?-?ta"
+    r"|người dân|người|nhân khẩu|khẩu|hộ gia đình|hộ dân|hộ|lượt (?:khách|người|hộ|đảng viên|hội viên|\w+)|lượt"
+    r"|lao động|học sinh|giáo viên|sinh viên|thanh niên|công dân|quần chúng(?: ưu tú)?|hội viên|đoàn viên"
+    r"|đảng viên|đồng chí|đ/c|cán bộ|chiến sĩ|bệnh nhân|đối tượng|trường hợp|trẻ em|trẻ|phụ nữ|bị can"
+    r"|vụ việc|vụ án|vụ|ca|cuộc|đợt|buổi|lớp|hội nghị|mô hình|đơn thư|đơn|giấy|hồ sơ|thủ tục|văn bản"
+    r"|xã|phường|thị trấn|thôn|bản|ấp|khóm|khu dân cư|khu phố|tổ dân phố|tổ chức (?:cơ sở )?đảng"
+    r"|chi,? đảng bộ|chi bộ|đảng bộ|tổ chức|tổ|cơ quan|đơn vị|trường học|trường|trạm|phòng học|phòng"
+    r"|bệnh viện|giường|chợ|cầu|tuyến đường|tuyến|hồ|đập|căn nhà|ngôi nhà|căn|ngôi|nhà|công trình"
+    r"|dự án|gói thầu|doanh nghiệp|hợp tác xã|htx|cơ sở|trang trại|sản phẩm|suất quà|suất|phần quà"
+    r"|tiêu chí|chỉ tiêu|nhiệm vụ|chức danh|điểm|thửa|lô|chiếc|thẻ|tin|bài|cuốn|máy|xe|dn)(?!\w)"
+)
+_NOT_COUNTED = re.compile(
+    r" ?(?:ngày|giờ|phút|tuần|tháng|năm|quý|lần|tuổi|phần|nội dung|vấn đề|ý kiến|đại biểu|nghị quyết"
+    r"|tờ trình|nhóm|giải pháp|bước|điều|khoản|mục|trang|phiếu|kỳ|khâu|lĩnh vực|đột phá|mặt|kỹ|cấp)\b"
+)
+_NAMED = re.compile(
+    r"(?:số|thứ|khóa|điều|khoản|quốc lộ|tỉnh lộ|đường|covid|km|lô|quận|phường|kỳ|mẫu|lớp|loại|hạng|cấp"
+    r"|đội|tổ|khu|đề án|chỉ thị|kết luận|quyết định|nghị định|thông tư|hướng dẫn|quy định|luật|bậc)"
+    r"(?: số)? ?-?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its measure at [start, end) of the key; `step` is one unit of its last place."""
+
+    start: int
+    end: int
+    value: Decimal | None  # None for a range
+    low: Decimal | None
+    high: Decimal | None
+    of: Decimal | None
+    step: Decimal
+    measure: str | None
+    power: int | None = None  # of ten, of a money scale in đồng
+
+    @property
+    def is_percent(self) -> bool:
+        """Whether the number is a percentage."""
+        return self.measure == "%"
+
+    @property
+    def is_points(self) -> bool:
+        """Whether the number counts percentage points."""
+        return self.measure == "điểm %"
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    end: int
+    name: str | None
+    power: int | None = None
+
+
+def find_quantities(page: Page, start: int, end: int) -> list[Quantity]:
+    """Find the quantities in [start, end), those inside dates, names and numbers of papers left out."""
+    key = page.key.text
+    found: list[Quantity] = []
+    position = start
+    while (number := _NUMBER.search(key, position, end)) is not None:
+        position = number.end()
+        mention = page.mentions.covering(number.start())
+        if mention is not None:
+            position = max(position, mention.end)
+            continue
+        quantity = _quantity(page, number, end)
+        if quantity is not None:
+            found.append(quantity)
+            position = quantity.end
+    return found
+
+
+def to_decimal(written: str, *, counts: bool = False) -> Decimal:
+    """Read a number as texts write it: dots in threes group, "12,345 con" groups, else decimal."""
+    if written.count(",") > 1:
+        return Decimal(written.replace(",", ""))
+    whole, comma, part = written.partition(",")
+    if comma:
+        if counts and len(part) == 3 and "." not in whole and whole != "0":
+            return Decimal(whole + part)
+        return Decimal(f"{whole.replace('.', '')}.{part}")
+    groups = whole.split(".")
+    if len(groups) > 1 and all(len(group) == 3 for group in groups[1:]):
+        return Decimal("".join(groups))
+    return Decimal(whole)
+
+
+def _quantity(page: Page, number: re.Match[str], limit: int) -> Quantity | None:
+    key = page.key.text
+    start, end = number.span()
+    measure = _measure(page, end, limit)
+    joined = None if measure.name and measure.power else _SLASH.match(key, end, limit)
+    joined = joined or _second(page, number, measure, limit)
+    if joined is None:
+        if measure.name is None and _is_name(key, start, end, limit):
+            return None
+        return _single(page, number, measure, limit)
+    last = _measure(page, joined.end(), limit)
+    first_value = to_decimal(number[0], counts=_counts(last))
+    second_value = to_decimal(joined["b"], counts=_counts(last))
+    stop = last.end if last.name else joined.end()
+    step = _step(number[0], first_value)
+    if "/" in key[end : joined.start("b")] or "/" in key[measure.end : joined.start("b")]:
+        if second_value == 0 or (last.name is None and _is_name(key, start, end, limit)):
+            return None
+        return Quantity(
+            start, stop, first_value, None, None, second_value, step, last.name, last.power
+        )
+    if last.name is None:
+        return None
+    low, high = sorted((first_value, second_value))
+    return Quantity(start, stop, None, low, high, None, step, last.name, last.power)
+
+
+def _second(
+    page: Page, number: re.Match[str], measure: _Measure, limit: int
+) -> re.Match[str] | None:
+    """Find the other end of "5 - 7 %", "5% đến 7%" or of "120 tấn/130 tấn"."""
+    key = page.key.text
+    joined = _JOIN.match(key, measure.end if measure.name else number.end(), limit)
+    if joined is None and measure.name:
+        joined = _SLASH.match(key, measure.end, limit)
+    if joined is None or page.mentions.covering(joined.start("b")) is not None:
+        return None
+    last = _measure(page, joined.end(), limit)
+    same = measure.name is None or measure.name == last.name
+    return joined if last.name is not None and same else None
+
+
+def _single(page: Page, number: re.Match[str], measure: _Measure, limit: int) -> Quantity:
+    key = page.key.text
+    value = to_decimal(number[0], counts=_counts(measure))
+    step = _step(number[0], value)
+    end, name = measure.end, measure.name
+    if measure.power in {6, 9} and name is not None:
+        lesser = _LESSER.match(key, end, limit)
+        if lesser is not None and not key[number.end() : end].endswith("đồng"):
+            power = _TENTHS[lesser["scale"]] - measure.power
+            part = to_decimal(lesser["n"])
+            if power < 0 and part.scaleb(power) < 1:
+                value += part.scaleb(power)
+                step = _step(lesser["n"], part).scaleb(power)
+                end = lesser.end()
+                name = name + lesser["per"]
+    return Quantity(
+        number.start(), end if name else number.end(), value, None, None, None, step, name,
+        measure.power,
+    )  # fmt: skip
+
+
+def _step(written: str, value: Decimal) -> Decimal:
+    exponent = value.as_tuple().exponent
+    return Decimal(1).scaleb(exponent) if isinstance(exponent, int) and written else Decimal(1)
+
+
+def _counts(measure: _Measure) -> bool:
+    """Whether a measure counts whole things, so that three digits after a comma are a group."""
+    return measure.name is not None and measure.power in {None, 0} and measure.name not in {
+        "%", "điểm %", "ha", "tấn", "km", "kg", "tạ", "tạ/ha", "m", "điểm", "tấn/ha", "nghìn tấn",
+    }  # fmt: skip
+
+
+def _is_name(key: str, start: int, end: int, limit: int) -> bool:
+    """Whether a bare number belongs to a name ("Nghị quyết số 18"), a time or an agenda."""
+    return (
+        _NAMED.search(key, max(0, start - 24), start) is not None
+        or _NOT_COUNTED.match(key, end, limit) is not None
+    )
+
+
+def _measure(page: Page, position: int, limit: int) -> _Measure:
+    key = page.key.text
+    points = _POINTS.match(key, position, limit)
+    if points is not None:
+        return _Measure(points.end(), "điểm %")
+    percent = _PERCENT.match(key, position, limit)
+    if percent is not None:
+        return _Measure(percent.end(), "%")
+    counted = _counted(page, position, limit)
+    if counted is not None:
+        return counted
+    money = _MONEY.match(key, position, limit)
+    if money is not None and (money["scale"] or money["coin"]):
+        return _money(money)
+    return _Measure(position, None)
+
+
+def _money(money: re.Match[str]) -> _Measure:
+    scale, coin = money["scale"], money["coin"] or "đồng"
+    coin = {"đòng": "đồng", "đ": "đồng", "vnđ": "đồng", "vnd": "đồng", "usd": "USD"}.get(coin, coin)
+    scale = scale.replace("ngàn", "nghìn") if scale else None
+    name = f"{scale} {coin}" if scale else coin
+    power = _TENTHS[scale] if scale else 0
+    return _Measure(money.end(), name + money["per"], power)
+
+
+def _counted(page: Page, position: int, limit: int) -> _Measure | None:
+    """Find a counted thing, with a scale before it: "12 nghìn con", "62,41 tạ/ha", "22 đảng viên"."""
+    key = page.key.text
+    begin = position
+    scale = _SCALE.match(key, position, limit)
+    if scale is not None:
+        begin = scale.end()
+    elif key.startswith(" ", position):
+        begin = position + 1
+    if _NOT_COUNTED.match(key, begin, limit):
+        return None
+    known = page.words.measures.at(key, begin, limit)
+    noun = _NOUN.match(key, begin, limit)
+    end = max(known.end if known else 0, noun.end() if noun else 0)
+    words = key[begin:end]
+    if end == 0 or words in {"đồng", "triệu", "tỷ", "nghìn", "%"} or "đồng" in words.split()[:1]:
+        return None if words != "đồng chí" else _Measure(end, words)
+    if known is not None and known.end == end and _MONEY.fullmatch(f" {words}"):
+        return None
+    prefix = f"{scale['scale'].replace('ngàn', 'nghìn')} " if scale else ""
+    return _Measure(end, prefix + page.written(begin, end).lower().replace("dn", "doanh nghiệp"))

@@ -1,0 +1,61 @@
+"""The stages in order: text, blocks, sentences, sections, items and figures, records."""
+
+from __future__ import annotations
+
+from tiendo.reading.figures import read_figures
+from tiendo.reading.items import items_of
+from tiendo.reading.lexicon import Lexicon
+from tiendo.reading.page import Page
+from tiendo.reading.records import Reading, Statement, Task
+from tiendo.reading.sections import Passage, SectionWalk
+from tiendo.reading.sectors import sector_of
+from tiendo.reading.session import read_times
+from tiendo.reading.source import Source
+from tiendo.reading.tasks import TaskReader
+
+
+def read(text: str, lexicon: Lexicon, *, name: str = "") -> Reading:
+    """Read a text; never raises on any text. Offsets are those of `text`."""
+    return read_source(Source.from_text(text, name=name), lexicon)
+
+
+def read_source(source: Source, lexicon: Lexicon) -> Reading:
+    """Read a source as received; every record cites it."""
+    page = Page.of(source, lexicon)
+    times = read_times(page)
+    passages = tuple(SectionWalk(page, times).passages())
+    figures, warnings = read_figures(page, times, passages)
+    return Reading(
+        source=source,
+        session=times.session,
+        period_reviewed=None if times.reviewed is None else times.reviewed.code,
+        period_ahead=None if times.ahead is None else times.ahead.code,
+        figures=figures,
+        results=_statements(page, passages, "result"),
+        limitations=_statements(page, passages, "limitation"),
+        causes=_statements(page, passages, "cause"),
+        proposals=_statements(page, passages, "proposal"),
+        tasks=_tasks(page, passages, TaskReader(page, times)),
+        warnings=tuple(sorted((*times.warnings, *warnings), key=lambda item: item.start)),
+    )
+
+
+def _statements(page: Page, passages: tuple[Passage, ...], section: str) -> tuple[Statement, ...]:
+    return tuple(
+        Statement(
+            cite=page.cite(item.start, item.end),
+            sector=sector_of(page, item, passage.heading),
+            rule=passage.rule,
+        )
+        for passage in passages
+        if passage.section == section
+        for item in items_of(page, passage)
+    )
+
+
+def _tasks(page: Page, passages: tuple[Passage, ...], reader: TaskReader) -> tuple[Task, ...]:
+    tasks: list[Task] = []
+    for passage in passages:
+        if passage.section == "task":
+            reader.add(passage, items_of(page, passage), tasks)
+    return tuple(tasks)

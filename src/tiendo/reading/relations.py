@@ -1,0 +1,137 @@
+"""Words around a number: what it reached, what it is compared with, how exact it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tiendo.reading.records import Basis, TargetKind
+
+_QUALIFIERS = r"hơn|trên|gần|khoảng(?: hơn| trên| gần)?|dưới|ít nhất|tối thiểu|tối đa|không quá|xấp xỉ|chừng|từ"
+_VERBS = (
+    r"ước (?:thực hiện|đạt|khoảng)|chỉ (?:đạt|bằng|còn)|mới đạt|đạt (?:được|tỷ lệ|mức|khoảng)|đạt|thực hiện(?: được)?"
+    r"|đã (?:đạt|thực hiện)|là|được|bằng|vượt(?: mức| chỉ tiêu| kế hoạch| dự toán)?|tương đương|tăng (?:thêm|lên|trưởng)|tăng|giảm (?:xuống còn|xuống|còn)"
+    r"|giảm|xuống còn|xuống|còn|nâng lên|lên|hoàn thành|chiếm(?: tỷ lệ)?|có|gấp|cao hơn|thấp hơn|nhiều hơn|ít hơn|hụt|với|đến|ở mức"
+)
+_HEAD = re.compile(
+    rf"(?<!\w)(?:(?P<est>ước(?: tính)?) )?(?:(?P<verb>{_VERBS})[ :]{{1,2}})?"
+    rf"(?:(?P<est2>ước(?: tính| đạt| khoảng)?) )?(?:(?P<qualifier>{_QUALIFIERS}) )?[(:=-]? ?$"
+)
+_SETTER = (
+    r"(?:trung ương|tw|bộ tài chính|chính phủ|cấp trên"
+    r"|(?:thường trực |ubnd |hđnd |hội đồng nhân dân |ủy ban nhân dân |đảng bộ |ban chấp hành đảng bộ )?"
+    r"(?:tỉnh ủy|huyện ủy|thành ủy|thị ủy|quận ủy|đảng ủy|tỉnh|thành phố|huyện|thị xã|quận|xã|phường"
+    r"|thị trấn)|hđnd|ubnd|hội đồng nhân dân|ủy ban nhân dân)(?!\w)"
+)
+_BASE = r"(?:kế hoạch|kh|dự toán|dt|chỉ tiêu|nghị quyết|nq|mục tiêu|pháp lệnh|kịch bản|tổng dự toán)(?!\w)"
+_FILLER = (
+    rf"(?:(?:năm )?(?:19|20)\d\d|cả năm|đầu năm|năm|quý(?: [ivx\d]+)?|tháng|vốn|thu|chi|được|do|của|theo|giao"
+    r"|đề ra|đặt ra|thông qua|phê duyệt|phấn đấu|pháp lệnh|nghị quyết|đại hội|nhiệm kỳ|điều chỉnh"
+    r"|kế hoạch|chỉ tiêu|dự toán|ngân sách|hằng năm|đã|trồng|lần thứ [ivxl\d]+|sản xuất|phân bổ|đảng bộ"
+    r"|(?<=thành phố )\w+|(?<=huyện )\w+)(?!\w)"
+)
+_TARGET = re.compile(
+    rf" ?\)?,? ?(?:(?:so với|so|với|của|trên|theo|tổng) )*(?:(?P<base>{_BASE})|(?P<by0>{_SETTER}) (?:giao|đề ra))"
+    rf"(?P<rest>(?:[ /-]{{1,3}}(?:{_SETTER}|{_FILLER}))*)"
+)
+_SET_BY = re.compile(_SETTER)
+_ANCHOR = re.compile(
+    r" ?\)?,? ?(?:(?:so với|so|với|hơn|bằng|của) )?(?:cùng )?(?:"
+    r"(?P<same>(?:cùng )?(?:kỳ|thời điểm|thời kỳ)(?! (?:trước|họp))(?:,? ?(?:của )?(?:năm )?(?:trước|ngoái|(?:19|20)\d\d))?"
+    r"|svck(?:(?: năm)? (?:19|20)\d\d)?)"
+    r"|(?P<previous>(?:tháng|quý|kỳ|tuần|vụ)(?: liền)? trước)"
+    r"|(?P<start>đầu năm|cuối năm (?:trước|ngoái|(?:19|20)\d\d)|thời điểm cuối năm)"
+    r"|(?P<year>năm (?:trước|ngoái|(?:19|20)\d\d))"
+    r"|(?P<other>đầu nhiệm kỳ|bình quân|quý [ivx\d]+(?:/\d{4})?|tháng \d+(?:/\d{4})?))"
+)
+_ANCHOR_WORD = re.compile(r" ?\)?,? ?(?:so|với|bằng|hơn|của|cùng|svck|kỳ)")
+CONNECTORS = re.compile(
+    r"[\s,;()]*(?:(?:và|cũng|đã|đồng thời|tương ứng|lần lượt|trong đó|tỷ lệ|nhưng|song)\b[\s,]*)*"
+)
+_KINDS: dict[str, TargetKind] = {
+    "kế hoạch": "plan", "kh": "plan", "mục tiêu": "plan", "pháp lệnh": "plan", "kịch bản": "plan",
+    "dự toán": "estimate", "dt": "estimate", "tổng dự toán": "estimate",
+    "nghị quyết": "resolution", "nq": "resolution", "chỉ tiêu": "plan",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The words right before a number, from `start` on."""
+
+    start: int
+    verb: str
+    qualifier: str | None
+    estimate: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The target named after (or before) a percentage, up to `end`; the setter as a key span."""
+
+    end: int
+    kind: TargetKind
+    setter: tuple[int, int] | None
+    elided: bool  # only a setter is named: "và 26% huyện giao"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The time a number is compared with, named up to `end`."""
+
+    end: int
+    basis: Basis
+
+
+def head_of(key: str, start: int, number: int) -> Head:
+    """Read the words before a number, at most 60 characters back and not before `start`."""
+    begin = max(start, number - 60)
+    found = _HEAD.search(key, begin, number)
+    if found is None:
+        return Head(number, "", None, estimate=False)
+    verb, qualifier = found["verb"] or "", found["qualifier"]
+    estimate = bool(found["est"] or found["est2"] or verb.startswith("ước"))
+    return Head(found.start(), verb, None if qualifier == "từ" else qualifier, estimate)
+
+
+def base_at(key: str, position: int, limit: int) -> Base | None:
+    """Read "(so với) dự toán tỉnh giao" and its like at a position."""
+    found = _TARGET.match(key, position, limit)
+    if found is None:
+        return None
+    base, rest = found["base"], found["rest"]
+    setter = None
+    if found["by0"]:
+        setter = found.span("by0")
+    else:
+        inside = _SET_BY.search(key, found.start("rest"), found.end("rest"))
+        setter = inside.span() if inside else None
+    if base is None:
+        return Base(found.end(), "assignment", setter, elided=True)
+    kind = _KINDS[base]
+    if base == "chỉ tiêu":
+        kind = "resolution" if "nghị quyết" in rest or "đại hội" in rest else kind
+        kind = "assignment" if kind == "plan" and "giao" in rest else kind
+    return Base(found.end(), kind, setter, elided=False)
+
+
+def anchor_at(key: str, position: int, limit: int) -> Anchor | None:
+    """Read "so với cùng kỳ năm trước" and its like at a position."""
+    if not _ANCHOR_WORD.match(key, position, limit):
+        return None
+    found = _ANCHOR.match(key, position, limit)
+    if found is None:
+        return None
+    group = found.lastgroup or "other"
+    basis = {"same": "same_period", "previous": "previous_period", "start": "year_start"}
+    if group == "year":
+        return Anchor(found.end(), "same_period")
+    return Anchor(found.end(), _basis(basis.get(group, "other")))
+
+
+def _basis(name: str) -> Basis:
+    known: dict[str, Basis] = {
+        "same_period": "same_period", "previous_period": "previous_period",
+        "year_start": "year_start", "other": "other",
+    }  # fmt: skip
+    return known[name]

@@ -1,0 +1,102 @@
+"""Sentences of a block, and the items that an enumeration inside one lists."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tiendo.reading.keys import Key
+from tiendo.reading.lines import Block
+
+_STOP = re.compile(r"[.!?…]+(?:/\.?|\")?")
+_SHORT = re.compile(r"(?:\b(?:đ/c|tp|tx|tt|th\.?s|ts|pgs|gs|bs|ks|tr|p|q|số|ủy viên|vs)|\b\w)$")
+_STRIP_LEFT = " \t\n,;:.–-+*•…\"'()[]/"
+_STRIP_RIGHT = " \t\n,;:.…\"'/-–"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open stretch of the key."""
+
+    start: int
+    end: int
+
+
+def find_sentences(key: Key, text: str, block: Block) -> tuple[Span, ...]:
+    """Cut a block into sentences, closing signs left out."""
+    sentences: list[Span] = []
+    start = block.start
+    for stop in _STOP.finditer(key.text, block.start, block.end):
+        if not _is_end(key, text, stop, block):
+            continue
+        _add(sentences, key.text, start, stop.start())
+        start = stop.end()
+    _add(sentences, key.text, start, block.end)
+    return tuple(sentences)
+
+
+def _add(spans: list[Span], key: str, start: int, end: int) -> None:
+    trimmed = trim(key, start, end)
+    if trimmed is not None:
+        spans.append(trimmed)
+
+
+def _is_end(key: Key, text: str, stop: re.Match[str], block: Block) -> bool:
+    """Tell a full stop from one in a number, an abbreviation or before the rest of a list."""
+    begin, end = stop.span()
+    if end >= block.end:
+        return True
+    following = key.text[end]
+    if stop[0][0] != ".":
+        return not _goes_on(key, text, end, block.end)
+    if len(stop[0]) > 1 and stop[0] != '."':
+        return stop[0].startswith("./") or not _goes_on(key, text, end, block.end)
+    before = key.text[max(block.start, begin - 8) : begin]
+    if following == " ":
+        return not _SHORT.search(before) or before[-1:].isdigit()
+    glued = text[key.starts[end]].isupper() and (before[-4:].isdecimal() or before[-3:].islower())
+    return bool(glued) and not _SHORT.search(before)
+
+
+def _goes_on(key: Key, text: str, position: int, end: int) -> bool:
+    """Whether a list goes on after its dots: a mark or a small letter follows."""
+    while position < end and key.text[position] == " ":
+        position += 1
+    if position >= end:
+        return False
+    return key.text[position] in ",;)" or text[key.starts[position]].islower()
+
+
+def split_at(key: str, start: int, end: int, mark: str = ";") -> list[Span]:
+    """Split at a mark outside brackets; empty parts are left out."""
+    parts: list[Span] = []
+    depth, begin = 0, start
+    for position in range(start, end):
+        char = key[position]
+        if char == "(":
+            depth += 1
+        elif char == ")":
+            depth = max(0, depth - 1)
+        elif char == mark and (depth == 0 or ")" not in key[position:end]):
+            _add(parts, key, begin, position)
+            begin, depth = position + 1, 0
+    _add(parts, key, begin, end)
+    return parts
+
+
+def trim(key: str, start: int, end: int) -> Span | None:
+    """Take blanks, list marks and closing signs off both ends; None where nothing is left."""
+    while start < end and key[start] in _STRIP_LEFT and not _opens(key, start, end):
+        start += 1
+    while end > start and key[end - 1] in _STRIP_RIGHT:
+        end -= 1
+    if end > start and key[end - 1] == ")" and "(" not in key[start:end]:
+        return trim(key, start, end - 1)
+    return Span(start, end) if start < end else None
+
+
+def _opens(key: str, start: int, end: int) -> bool:
+    """Whether a bracket or quote at the start belongs to the words that follow."""
+    if key[start] == "(":
+        return ")" in key[start + 1 : end - 1]
+    return key[start] == '"' and '"' in key[start + 1 : end]
