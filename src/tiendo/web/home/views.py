@@ -1,14 +1,31 @@
-"""The board, and the pages that belong to the whole house."""
+"""The board, and the answers to an address that is not there or a failure."""
 
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from tiendo.web.accounts.gates import require
+from tiendo.web.accounts.roles import Action
+
+from .queries import board_of
+
 
 def board(request: HttpRequest) -> HttpResponse:
     """Show the five steps of the cycle for the workplace, as of its day."""
-    return render(request, "home/board.html")
+    workplace = request.workplace  # type: ignore[attr-defined]
+    require(workplace.user, Action.READ, workplace.unit)
+    found = board_of(workplace)
+    return render(
+        request,
+        "home/board.html",
+        {
+            "board": found,
+            "illustrative": found.illustrative,
+            "may_upload": workplace.may(Action.UPLOAD),
+            "may_prepare": workplace.may(Action.PREPARE),
+        },
+    )
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 Django's call

@@ -1,0 +1,213 @@
+"""What the board shows: the five steps of the cycle at one unit, as of one day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from tiendo.reading.period import Period
+from tiendo.web.accounts.models import User
+from tiendo.web.accounts.workplace import Workplace
+from tiendo.web.cycle.models import Assignment, Conclusion, Session, Task
+from tiendo.web.cycle.queries import (
+    LimitationRow,
+    Statistics,
+    TaskRow,
+    Timeliness,
+    for_rows,
+    limitation_open_on,
+    limitation_row,
+    limitations_for_rows,
+    listed_tasks,
+    questions,
+    rows,
+    stands,
+    statistics,
+    visible_conclusions,
+    visible_limitations,
+    visible_sessions,
+    with_deadline,
+)
+from tiendo.web.figures.queries import Line, known_on, lines
+from tiendo.web.review.models import Candidate
+from tiendo.web.sources.models import Source
+from tiendo.web.units.models import Unit
+from tiendo.web.units.queries import within
+
+SHOWN = 8  # rows of each short list; the rest is one click away
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collect:
+    """Step 1: what came in."""
+
+    sources: int
+    waiting: int  # candidates that nobody has looked at
+    waiting_in: Source | None  # the newest source that holds some
+    reported: int  # indicators with a value in the period
+    expected: int  # indicators with a value or a target
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assess:
+    """Step 2: where the period stands."""
+
+    on_pace: int
+    behind: int
+    contradictions: int
+    missing: list[Line]  # a target and no figure
+    partial: list[Line]  # sums that lack units
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sit:
+    """Step 3: the last session that was closed, and the one that is convened."""
+
+    last: Session | None
+    convened: Session | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assign:
+    """Step 4: what waits in the assignment grid."""
+
+    waiting: int
+    questions: int  # to the chair
+    grid: Session | None  # the newest session with rows that wait
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUp:
+    """Step 5: tasks and limitations."""
+
+    tasks: Statistics
+    soon: int
+    urgent: list[TaskRow]  # late first, then soon due
+    limitations: list[LimitationRow]  # open ones, named most often first
+    open_limitations: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """The whole page."""
+
+    period: Period | None  # newest with figures
+    lines: list[Line]
+    collect: Collect
+    assess: Assess
+    sit: Sit
+    assign: Assign
+    follow_up: FollowUp
+
+    @property
+    def illustrative(self) -> bool:
+        """Whether any number shown is no fact."""
+        return any(line.illustrative for line in self.lines)
+
+
+def board_of(workplace: Workplace) -> Board:
+    """Return the board of a workplace; at most 35 queries however much it holds."""
+    user, unit, day = workplace.user, workplace.unit, workplace.as_of
+    period = newest_period(unit, day)
+    found = lines(unit, period, day) if period else []
+    return Board(
+        period=period,
+        lines=found,
+        collect=_collect(unit, found),
+        assess=_assess(found),
+        sit=_sit(user, unit, day),
+        assign=_assign(user, unit),
+        follow_up=_follow_up(user, unit, day),
+    )
+
+
+def newest_period(unit: Unit, day: date) -> Period | None:
+    """Return the period with figures of the unit that ended last; the longest of several."""
+    newest = (
+        known_on(day)
+        .figures()
+        .filter(unit=unit, period_start__lte=day)
+        .order_by("-period_end", F("period_start").asc())
+        .values_list("period", flat=True)
+        .first()
+    )
+    return Period.parse(newest) if newest else None
+
+
+def _collect(unit: Unit, found: list[Line]) -> Collect:
+    waiting = Candidate.objects.filter(
+        within([unit], field="reading__source__unit"), state=Candidate.State.WAITING
+    )
+    newest = waiting.select_related("reading__source").order_by("-reading__source_id").first()
+    return Collect(
+        sources=Source.objects.filter(within([unit], field="unit")).count(),
+        waiting=waiting.count(),
+        waiting_in=newest.reading.source if newest else None,
+        reported=sum(1 for line in found if line.value is not None or line.alone),
+        expected=len(found),
+    )
+
+
+def _assess(found: list[Line]) -> Assess:
+    tones = [target.tone for line in found for target in line.targets[:1]]
+    return Assess(
+        on_pace=tones.count("good"),
+        behind=tones.count("warn"),
+        contradictions=sum(line.contradictions for line in found),
+        missing=[x for x in found if x.value is None and x.alone is None],
+        partial=[x for x in found if x.is_sum and x.parts.is_partial],
+    )
+
+
+def _sit(user: User, unit: Unit, day: date) -> Sit:
+    sessions = visible_sessions(user).filter(within([unit], field="term__body__unit"))
+    closed = sessions.filter(state=Session.State.CLOSED, held_on__lte=day)
+    return Sit(
+        last=closed.first(),
+        convened=sessions.filter(state=Session.State.CONVENED).order_by("held_on").first(),
+    )
+
+
+def _assign(user: User, unit: Unit) -> Assign:
+    drafts = list(
+        visible_conclusions(user)
+        .filter(within([unit], field="session__term__body__unit"), state=Conclusion.State.DRAFT)
+        .order_by("-session__held_on", "pk")[:500]
+    )
+    return Assign(
+        waiting=len(drafts),
+        questions=sum(len(questions(draft)) for draft in drafts),
+        grid=drafts[0].session if drafts else None,
+    )
+
+
+def _follow_up(user: User, unit: Unit, day: date) -> FollowUp:
+    part = Assignment.objects.filter(within([unit], field="unit"), task=OuterRef("pk"))
+    here = within([unit], field="session__term__body__unit") | Q(Exists(part))
+    tasks = listed_tasks(user, day).filter(here)
+    limitations = visible_limitations(user).filter(
+        within([unit], field="body__unit"), limitation_open_on(day)
+    )
+    named = limitations_for_rows(limitations, day).order_by(F("times").desc(), "first_on", "pk")
+    return FollowUp(
+        tasks=statistics(tasks, day),
+        soon=_pressing(tasks, day, [Timeliness.OPEN_SOON]).count(),
+        urgent=rows(
+            for_rows(
+                _pressing(tasks, day, [Timeliness.OPEN_LATE, Timeliness.OPEN_SOON]), day
+            ).order_by(F("due_then"), "pk")[:SHOWN],
+            day,
+        ),
+        limitations=[limitation_row(one, day, age=0) for one in named[:SHOWN]],
+        open_limitations=limitations.count(),
+    )
+
+
+def _pressing(tasks: QuerySet[Task], day: date, kinds: Iterable[Timeliness]) -> QuerySet[Task]:
+    condition = Q(pk__in=[])
+    for kind in kinds:
+        condition |= stands(kind, day)
+    return with_deadline(tasks, day).filter(condition)
