@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -48,7 +48,10 @@ class Candidate(models.Model):
             models.UniqueConstraint(fields=["reading", "position"], name="candidate_once"),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.position}"
+
     @property
-    def data(self) -> dict[str, object]:
+    def data(self) -> dict[str, Any]:
         """What would be recorded: the edited record, else the found one."""
-        return self.edited if self.edited is not None else self.found
+        return dict(self.edited if self.edited is not None else self.found)

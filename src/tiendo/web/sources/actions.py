@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from tiendo import __version__, formats, packs, reading
 from tiendo.reading import schema
+from tiendo.reading.reader import read_source
 from tiendo.web.accounts.models import User
 from tiendo.web.errors import (
     BinaryFile,
@@ -52,9 +53,7 @@ def check_size(*, name: str, size: int) -> None:
         raise FileTooLarge(name=name, limit=settings.MAX_SOURCE_BYTES // 1024**2)
 
 
-def receive(
-    *, data: bytes, name: str, unit: Unit, by: User, illustrative: bool = False
-) -> Reading:
+def receive(*, data: bytes, name: str, unit: Unit, by: User, illustrative: bool = False) -> Reading:
     """Keep a file with its text and what the reader finds in it; nothing enters the records.
 
     The same bytes for the same unit give the reading that is there and write nothing. Raises
@@ -66,8 +65,7 @@ def receive(
     known = Reading.objects.filter(source__unit=unit, source__sha256=text.id)
     if (kept := known.select_related("source__unit").first()) is not None:
         return kept
-    found = schema.to_dict(reading.read(text.text, packs.lexicon(), name=name))
-    found["source"] = {"name": name, "sha256": text.id, "length": len(text.text)}
+    found = schema.to_dict(read_source(text, packs.lexicon()))
     try:
         return _write(data, text, found, unit=unit, by=by, illustrative=illustrative)
     except IntegrityError:  # a colleague sent the same file a moment ago
@@ -105,7 +103,7 @@ def _write(
     )
     stored = f"{text.id[:20]}{ending if ending in _ENDINGS else '.bin'}"
     try:
-        with deed("source.received", by=by, name=text.name, unit=unit.name) as d:
+        with deed("source.received", by=by, file=text.name, unit=unit.name) as d:
             source.file.save(stored, ContentFile(data), save=False)
             source.save()
             d.wrote(source)

@@ -10,7 +10,7 @@ from .queries import source_for
 
 @require_GET
 def source_file(request: HttpRequest, pk: int) -> FileResponse:
-    """Send the file as received, always as a download: a page saved from elsewhere may hold code."""
+    """Send the file as received, always as a download: a saved page may hold code."""
     source = source_for(request.workplace.user, pk)  # type: ignore[attr-defined]
     return FileResponse(
         source.file.open("rb"),

@@ -1,0 +1,104 @@
+"""What each kind of candidate becomes; the records' own actions do the writing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.db import models
+
+from tiendo.reading.period import BadPeriod, Period
+from tiendo.web.cycle import actions as cycle
+from tiendo.web.cycle.models import Cause, Limitation, Proposal, Result, TaskKind
+from tiendo.web.cycle.queries import best_limitation_match
+from tiendo.web.figures.models import Indicator
+
+from .case import Case, day_named, words_of
+from .gazetteer import group_named
+from .models import Candidate
+from .sittings import accept_session
+from .values import accept_figure
+
+
+def _said(candidate: Candidate, case: Case) -> dict[str, Any]:
+    return {
+        "session": case.need_session(),
+        "text": words_of(candidate.data),
+        "sector": candidate.data.get("sector") or "",
+        "cite": case.cite(candidate),
+        "by": case.by,
+    }
+
+
+def _result(candidate: Candidate, case: Case) -> models.Model:
+    return cycle.state(model=Result, **_said(candidate, case))
+
+
+def _cause(candidate: Candidate, case: Case) -> models.Model:
+    return cycle.state(model=Cause, **_said(candidate, case))
+
+
+def _proposal(candidate: Candidate, case: Case) -> models.Model:
+    return cycle.state(model=Proposal, **_said(candidate, case))
+
+
+def _limitation(candidate: Candidate, case: Case) -> models.Model:
+    said = _said(candidate, case)
+    return cycle.name_limitation(recurs=_recurring(candidate, case), **said)
+
+
+def _recurring(candidate: Candidate, case: Case) -> Limitation | None:
+    """Return the limitation that is named again: as the person chose, else as proposed."""
+    chosen = candidate.data.get("recurs")
+    if chosen is None:
+        return best_limitation_match(case.need_session().body, words_of(candidate.data))
+    return Limitation.objects.filter(pk=chosen).first() if chosen else None
+
+
+def _task(candidate: Candidate, case: Case) -> models.Model:
+    data = candidate.data
+    said = _said(candidate, case)
+    day = case.need_session().held_on
+    lead = str(data.get("lead") or "")
+    group = group_named(lead)
+    helpers = [case.gazetteer.find(str(name), day=day) for name in data.get("cooperating") or ()]
+    return cycle.conclude(
+        kind=data.get("kind") or TaskKind.CONCRETE,
+        lead=case.gazetteer.find(lead, day=day) if lead and not group else None,
+        lead_group=group,
+        cooperating=[unit for unit in helpers if unit is not None],
+        due_on=due_day(data.get("deadline")),
+        product=data.get("product") or "",
+        indicator=Indicator.objects.filter(code=data.get("indicator") or "").first(),
+        **said,
+    )
+
+
+def due_day(deadline: object) -> date | None:
+    """Return the last day that a deadline allows: an ISO date, or the end of a period.
+
+    None for a day without a year and for "weekly" … "yearly": the chair is asked instead.
+    """
+    if (day := day_named(deadline)) is not None:
+        return day
+    try:
+        return Period.parse(str(deadline or "")).end
+    except BadPeriod:
+        return None
+
+
+RECORDS: dict[str, Callable[[Candidate, Case], models.Model]] = {
+    Candidate.Kind.SESSION: accept_session,
+    Candidate.Kind.FIGURE: accept_figure,
+    Candidate.Kind.RESULT: _result,
+    Candidate.Kind.LIMITATION: _limitation,
+    Candidate.Kind.CAUSE: _cause,
+    Candidate.Kind.PROPOSAL: _proposal,
+    Candidate.Kind.TASK: _task,
+}
+
+
+def record(candidate: Candidate, case: Case) -> models.Model:
+    """Write what the candidate's kind becomes, from its data as edited, and return the record."""
+    return RECORDS[candidate.kind](candidate, case)

@@ -1,0 +1,84 @@
+"""One reading being accepted by one person, and what its candidates share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from tiendo.reading.period import BadPeriod as NoPeriod
+from tiendo.reading.period import Period
+from tiendo.web.accounts.models import User
+from tiendo.web.cycle.models import Session
+from tiendo.web.errors import BadPeriod, SessionFirst
+from tiendo.web.sources.models import CiteOf, Reading
+
+from .gazetteer import Gazetteer
+from .models import Candidate
+
+
+@dataclass
+class Case:
+    """A reading in one person's hands; names and session are looked up once."""
+
+    reading: Reading
+    by: User
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The names of the source's unit and of all below it."""
+        return Gazetteer(self.reading.source.unit)
+
+    @cached_property
+    def session(self) -> Session | None:
+        """The session that the source belongs to, None before one is accepted; queries."""
+        return (
+            self.reading.source.sessions.select_related("term__body__unit")
+            .order_by("-held_on")
+            .first()
+        )
+
+    def joined(self, session: Session) -> None:
+        """Let the candidates that follow find the session just accepted."""
+        self.session = session
+
+    def need_session(self) -> Session:
+        """Return the source's session. Raises SessionFirst."""
+        if self.session is None:
+            raise SessionFirst
+        return self.session
+
+    def period_of(self, code: object) -> Period:
+        """Return the period with this code, else the one the session looks back on.
+
+        Raises BadPeriod where neither is told.
+        """
+        looked_back = self.session.period_reviewed if self.session else ""
+        return period_named(code or looked_back or self.reading.result["period_reviewed"])
+
+    def cite(self, candidate: Candidate) -> CiteOf:
+        """Return where the candidate's words stand."""
+        return CiteOf(self.reading.source, candidate.start, candidate.end)
+
+
+def period_named(code: object) -> Period:
+    """Return the period with this code. Raises the web's BadPeriod."""
+    text = str(code or "")
+    try:
+        return Period.parse(text)
+    except NoPeriod:
+        raise BadPeriod(text=text) from None
+
+
+def words_of(data: dict[str, Any]) -> str:
+    """Return a statement as a person worded it, else its own words on one line."""
+    return " ".join(str(data.get("text") or data["quote"]).split())
+
+
+def day_named(text: object) -> date | None:
+    """Return the day of an ISO date; None for anything else, such as "--04-07"."""
+    try:
+        return date.fromisoformat(str(text or ""))
+    except ValueError:
+        return None
