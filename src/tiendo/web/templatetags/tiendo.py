@@ -8,6 +8,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from tiendo.packs import lookup
 from tiendo.reading.numbers import format_number
@@ -31,6 +32,15 @@ def number(value: Decimal | int | None, places: int | None = None) -> str:
 def percent(value: Decimal | None, places: int = 1) -> str:
     """Return 27,9 % for 27.9 (already in percent)."""
     return "–" if value is None else f"{format_number(Decimal(value), places=places)} %"
+
+
+@register.filter
+def points(value: Decimal | None) -> str:
+    """Return a signed difference of percentages: "+2,9 điểm %"."""
+    if value is None:
+        return "–"
+    sign = "+" if value > 0 else "−" if value < 0 else ""
+    return f"{sign}{format_number(abs(Decimal(value)), places=1)} {_('điểm %')}"
 
 
 @register.filter

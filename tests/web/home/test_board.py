@@ -1,0 +1,146 @@
+"""The board: five steps, what is late and what is missing, for one unit as of one day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from people import DAY, People
+from tiendo.reading.period import Period
+from tiendo.web.cycle.actions import (
+    conclude,
+    confirm,
+    found_body,
+    name_limitation,
+    open_term,
+    record_session,
+)
+from tiendo.web.cycle.models import Body, Session
+from tiendo.web.figures.actions import record_figure, record_target
+from tiendo.web.figures.models import Indicator, Target
+
+pytestmark = pytest.mark.django_db
+Q1 = Period.parse("2023-Q1")
+
+
+@pytest.fixture
+def session(people: People) -> Session:
+    body = found_body(
+        unit=people.district, kind=Body.Kind.EXECUTIVE, name="Ban Chấp hành", by=people.bao
+    )
+    term = open_term(
+        body=body, name="2020 – 2025", starts_on=date(2020, 8, 1), ends_on=None, by=people.bao
+    )
+    return record_session(term=term, ordinal=15, held_on=DAY, by=people.bao)
+
+
+def give(session: Session, people: People, text: str, *, due_on: date) -> None:
+    row = conclude(
+        session=session,
+        text=text,
+        kind="concrete",
+        lead=people.commune,
+        due_on=due_on,
+        product="Báo cáo",
+        by=people.bao,
+    )
+    confirm(conclusion=row, by=people.bao)
+
+
+def board(client: Client, day: date) -> str:
+    state = client.session
+    state["workplace_day"] = day.isoformat()
+    state.save()
+    answer = client.get("/")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_an_empty_board_says_what_to_do_next(as_bao: Client) -> None:
+    page = board(as_bao, DAY)
+    assert "Hãy nộp báo cáo của kỳ" in page
+    assert "Hãy nộp tài liệu kỳ họp." in page
+
+
+def test_a_task_is_late_from_the_day_after_its_deadline(
+    session: Session, people: People, as_bao: Client
+) -> None:
+    due = DAY + timedelta(days=30)
+    give(session, people, "Rà soát quy hoạch cán bộ", due_on=due)
+    assert "Rà soát quy hoạch cán bộ" not in board(as_bao, due - timedelta(days=10))
+    assert "sắp đến hạn" in board(as_bao, due)
+    late = board(as_bao, due + timedelta(days=2))
+    assert "Rà soát quy hoạch cán bộ" in late
+    assert "2 ngày" in late
+
+
+def test_the_lead_commune_sees_its_task_on_its_own_board(
+    session: Session, people: People, client: Client
+) -> None:
+    give(session, people, "Bàn giao mặt bằng", due_on=DAY + timedelta(days=1))
+    client.force_login(people.an)
+    assert "Bàn giao mặt bằng" in board(client, DAY)
+
+
+def test_it_counts_rows_and_questions_that_wait(
+    session: Session, people: People, as_bao: Client
+) -> None:
+    conclude(session=session, text="Đẩy mạnh thu ngân sách", by=people.bao)
+    assert "3 câu hỏi cho chủ trì" in board(as_bao, DAY) or "4 câu hỏi cho chủ trì" in board(
+        as_bao, DAY
+    )
+
+
+def test_it_names_a_target_without_a_figure_as_missing(people: People, as_bao: Client) -> None:
+    revenue, sown = (Indicator.objects.get(code=code) for code in ("state_revenue", "sown_area"))
+    record_figure(
+        unit=people.district,
+        indicator=revenue,
+        period=Q1,
+        value=Decimal("40.7"),
+        measure="ty_dong",
+        by=people.bao,
+    )
+    record_target(
+        unit=people.district,
+        indicator=sown,
+        period=Period.parse("2023"),
+        value=Decimal(5620),
+        measure="ha",
+        kind=Target.Kind.PLAN,
+        in_force_from=date(2023, 1, 1),
+        by=people.bao,
+    )
+    page = board(as_bao, DAY)
+    assert "quý I/2023" in page
+    assert "chưa có số liệu" in page
+    assert "1/2" in page
+
+
+def test_it_shows_nothing_of_a_district_where_one_does_not_work(
+    session: Session, people: People, as_chi: Client
+) -> None:
+    give(session, people, "Nhiệm vụ của huyện khác", due_on=DAY)
+    name_limitation(session=session, text="Hạn chế của huyện khác", by=people.bao)
+    page = board(as_chi, DAY + timedelta(days=5))
+    assert "huyện khác" not in page
+
+
+def test_it_asks_no_more_queries_when_there_is_more(
+    session: Session,
+    people: People,
+    as_bao: Client,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    for number in range(30):
+        give(session, people, f"Việc {number}", due_on=DAY)
+        name_limitation(session=session, text=f"Hạn chế {number}", by=people.bao)
+    state = as_bao.session
+    state["workplace_day"] = "2023-05-01"
+    state.save()
+    with django_assert_max_num_queries(40):
+        assert as_bao.get("/").status_code == 200
