@@ -171,6 +171,7 @@ def _causes(told: Assessment, headings: _Headings) -> Iterator[Block]:
         ("Nguyên nhân khách quan:", told.objective_causes),
         ("Nguyên nhân chủ quan:", told.subjective_causes),
     )
+    yield from _bullets(told.causes)
     written = [(title, items) for title, items in kinds if items]
     for place, (title, items) in enumerate(written, start=1):
         yield headings.point(place, title)

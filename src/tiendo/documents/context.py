@@ -150,6 +150,9 @@ class Assessment:
     limitations: tuple[LimitationItem, ...] = field(
         default=(), metadata=shown("every limitation open at the session, recurring ones too")
     )
+    causes: tuple[Item, ...] = field(
+        default=(), metadata=shown("causes of which nobody told on which side they lie")
+    )
     objective_causes: tuple[Item, ...] = field(
         default=(), metadata=shown("causes outside the committee's power")
     )
