@@ -1,18 +1,119 @@
-"""Which tasks a person may see."""
+"""Which tasks a person may see, and how lists of them are read in a bounded number of queries."""
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from tiendo.web.accounts.gates import own_units, reach
 from tiendo.web.accounts.models import User
 from tiendo.web.accounts.roles import Action
 from tiendo.web.cycle.models import Assignment, Task
+from tiendo.web.templatetags.tiendo import group_name
+from tiendo.web.units.models import Unit
+
+from .timeliness import Timeliness, deadline_on, is_open_on, timeliness
+
+BODY_UNIT = "session__term__body__unit"
 
 
 def visible_tasks(user: User) -> QuerySet[Task]:
     """Return the tasks of sessions in reach, and those the person's own units take part in."""
+    return Task.objects.filter(reach(user, Action.READ, field=BODY_UNIT) | _has_part(user))
+
+
+def _has_part(user: User) -> Q:
     part = Assignment.objects.filter(task=OuterRef("pk"), unit__in=own_units(user))
-    return Task.objects.filter(
-        Q(reach(user, Action.READ, field="session__term__body__unit")) | Q(Exists(part))
+    return Q(Exists(part))
+
+
+def listed_tasks(user: User, day: date) -> QuerySet[Task]:
+    """Return what a person's list shows on `day`: a group's task once, not again per unit.
+
+    A person who only sees their own unit's part of a group's task gets that part.
+    """
+    top = Q(parent__isnull=True) | ~Q(
+        pk__in=Task.objects.filter(reach(user, Action.READ, field=BODY_UNIT)).values("pk")
     )
+    return visible_tasks(user).filter(top, given_on__lte=day)
+
+
+def of_unit(tasks: QuerySet[Task], unit: Unit) -> QuerySet[Task]:
+    """Return the tasks that the unit leads or co-operates in, its parts of groups' tasks too."""
+    part = Assignment.objects.filter(task=OuterRef("pk"), unit=unit)
+    return tasks.filter(Exists(part))
+
+
+def for_rows(tasks: QuerySet[Task], day: date) -> QuerySet[Task]:
+    """Add all that `rows` reads: at most three queries however many tasks."""
+    done = Q(children__state=Task.State.DONE, children__ended_on__lte=day)
+    parts = Assignment.objects.select_related("unit").order_by("unit__name")
+    return (
+        tasks.select_related("session__term__body__unit", "indicator")
+        .prefetch_related("extensions", Prefetch("assignments", parts))
+        .annotate(
+            children_all=Count("children", distinct=True),
+            children_done=Count("children", filter=done, distinct=True),
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """A task as a list shows it on a day."""
+
+    task: Task
+    timeliness: Timeliness
+    due_on: date | None  # in force on the day
+    lead: str  # a unit's or a group's name
+    cooperating: list[Unit]
+    days_late: int  # 0 unless open and late
+    done: int  # children done by the day
+    total: int  # children; 0 for a unit's own task
+    age: int = 0  # sessions of the body since the one that gave it; 0 where nobody counts
+
+    @property
+    def is_redated(self) -> bool:
+        """Whether the first deadline is no longer the one in force."""
+        return self.due_on != self.task.first_due_on
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the task is not over on the day."""
+        return self.timeliness.value.startswith("open")
+
+    @property
+    def standing(self) -> str:
+        """Return how the work stands, apart from time: "chờ xác nhận"."""
+        if not self.is_open or self.task.state not in Task.OVER:
+            return self.task.get_state_display()
+        return str(Task.State.UNDER_WAY.label)
+
+
+def row(task: Task, day: date, *, age: int = 0) -> TaskRow:
+    """Return one task, read through `for_rows`, as it stands on `day`; no query."""
+    parts = list(task.assignments.all())
+    lead = next((p.unit.name for p in parts if p.part == Assignment.Part.LEAD), "")
+    due_on = deadline_on(task, day if is_open_on(task, day) else task.ended_on or day)
+    stands = timeliness(task, day)
+    late = stands is Timeliness.OPEN_LATE and due_on is not None
+    return TaskRow(
+        task=task,
+        timeliness=stands,
+        due_on=due_on,
+        lead=lead or (group_name(task.lead_group) if task.lead_group else _("chưa rõ")),
+        cooperating=[p.unit for p in parts if p.part == Assignment.Part.COOPERATING],
+        days_late=(day - due_on).days if late and due_on else 0,
+        done=getattr(task, "children_done", 0),
+        total=getattr(task, "children_all", 0),
+        age=age,
+    )
+
+
+def rows(tasks: Iterable[Task], day: date) -> list[TaskRow]:
+    """Return tasks, read through `for_rows`, as they stand on `day`."""
+    return [row(task, day) for task in tasks]
