@@ -1,0 +1,67 @@
+"""The command `tiendo read`: files in, one JSON line each (or a table) on standard output."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from tiendo.formats import LIMIT, FormatError, extract
+from tiendo.packs.lexicon import lexicon
+from tiendo.reading import read_source
+from tiendo.reading.schema import to_dict
+
+_SENTENCES = {
+    "empty_file": "Tệp «{name}» không có nội dung. Hãy kiểm tra và chọn lại tệp.",
+    "binary_file": (
+        "Tệp «{name}» không phải tệp văn bản. Hãy lưu lại dưới dạng .txt hoặc .html rồi đọc lại."
+    ),
+    "unknown_encoding": (
+        "Chưa nhận ra bảng mã của tệp «{name}». Hãy lưu lại tệp theo bảng mã UTF-8 rồi đọc lại."
+    ),
+    "file_too_large": (
+        "Tệp «{name}» lớn hơn {megabytes} MB. Hãy tách tệp hoặc chỉ giữ lại phần văn bản."
+    ),
+    "unsupported_type": (
+        "Chưa đọc được loại tệp của «{name}». Hãy lưu nội dung thành tệp .txt hoặc .html."
+    ),
+}
+
+
+def run(args: Namespace) -> int:
+    """Read each file in turn; gives 1 where any could not be read, after all others are done."""
+    failed = False
+    for name in args.files:
+        try:
+            source = extract(_bytes_of(Path(name)), name)
+        except FormatError as error:
+            data_of = {"name": name, "megabytes": LIMIT // 2**20}
+            _complain(_SENTENCES[error.code].format_map(data_of))
+            failed = True
+        except OSError:
+            _complain(f"Không mở được tệp «{name}». Hãy kiểm tra tên tệp và quyền đọc.")
+            failed = True
+        else:
+            reading = read_source(source, lexicon())
+            _print(to_dict(reading, explain=args.explain), table=args.table)
+    return 1 if failed else 0
+
+
+def _bytes_of(path: Path) -> bytes:
+    """Read a file, but of a huge one only so much that it is refused."""
+    with path.open("rb") as file:
+        return file.read(LIMIT + 1)
+
+
+def _print(document: dict[str, object], *, table: bool) -> None:
+    if table:
+        from tiendo.cli_table import as_table
+
+        sys.stdout.write(as_table(document))
+    else:
+        sys.stdout.write(json.dumps(document, ensure_ascii=False) + "\n")
+
+
+def _complain(sentence: str) -> None:
+    sys.stderr.write(sentence + "\n")

@@ -1,0 +1,190 @@
+"""A reading for people: plain text in 100 columns, aligned by what letters take on screen."""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, cast
+
+_WIDTH = 100
+_LISTS = (
+    ("results", "KẾT QUẢ"),
+    ("limitations", "TỒN TẠI, HẠN CHẾ"),
+    ("causes", "NGUYÊN NHÂN"),
+    ("tasks", "NHIỆM VỤ"),
+    ("proposals", "ĐỀ XUẤT, KIẾN NGHỊ"),
+)
+_BASES = {
+    "same_period": "so với cùng kỳ",
+    "previous_period": "so với kỳ trước",
+    "year_start": "so với đầu năm",
+    "target": "so với mức giao",
+    "other": "so với mốc khác",
+    "unstated": "",
+}
+_KINDS = {
+    "plan": "kế hoạch",
+    "estimate": "dự toán",
+    "resolution": "nghị quyết",
+    "assignment": "mức giao",
+    "unstated": "mức giao",
+}
+_EVERY = {
+    "weekly": "hằng tuần",
+    "monthly": "hằng tháng",
+    "quarterly": "hằng quý",
+    "yearly": "hằng năm",
+}
+Json = Mapping[str, Any]
+
+
+def as_table(document: Mapping[str, object]) -> str:
+    """Lay a reading's JSON out for the screen; ends with an empty line."""
+    source = cast("Json", document["source"])
+    lines = [str(source["name"]), "=" * min(_WIDTH, max(8, _columns(str(source["name"]))))]
+    lines += _session(document)
+    figures = cast("Sequence[Json]", document["figures"])
+    if figures:
+        lines += ["", f"SỐ LIỆU ({len(figures)})", *_figures(figures)]
+    for key, title in _LISTS:
+        items = cast("Sequence[Json]", document[key])
+        if items:
+            lines += ["", f"{title} ({len(items)})", *_items(items)]
+    warnings = cast("Sequence[Json]", document["warnings"])
+    if warnings:
+        lines += ["", f"CẦN XEM LẠI ({len(warnings)})"]
+        lines += [f"  {item['code']} ({item['start']}–{item['end']})" for item in warnings]
+    return "\n".join([*lines, "", ""])
+
+
+def _session(document: Mapping[str, object]) -> list[str]:
+    session = cast("Json", document["session"])
+    rows = (
+        ("Cơ quan họp", session["body"]),
+        ("Lần thứ", session["ordinal"]),
+        ("Ngày họp", session["held_on"]),
+        ("Kỳ đánh giá", document["period_reviewed"]),
+        ("Kỳ tới", document["period_ahead"]),
+    )
+    return [f"{_padded(label, 13)}{'—' if value is None else value}" for label, value in rows]
+
+
+def _figures(figures: Sequence[Json]) -> list[str]:
+    rows = [
+        (str(item["indicator_text"]) or "—", _value(item), _comparisons(item), _notes(item))
+        for item in figures
+    ]
+    widths = [min(40, max(_columns(row[0]) for row in rows)), 24]
+    lines: list[str] = []
+    for name, value, compared, notes in rows:
+        said = "; ".join(part for part in (compared, notes) if part)
+        cells = (
+            textwrap.wrap(name, widths[0]) or ["—"],
+            textwrap.wrap(value, widths[1]) or [""],
+            textwrap.wrap(said, _WIDTH - sum(widths) - 6) or [""],
+        )
+        for index in range(max(map(len, cells))):
+            parts = [cell[index] if index < len(cell) else "" for cell in cells]
+            first, second = _padded(parts[0], widths[0]), _padded(parts[1], widths[1])
+            lines.append(f"  {first}  {second}  {parts[2]}".rstrip())
+    return lines
+
+
+def _value(item: Json) -> str:
+    if item["value"] is not None:
+        number = _number(item["value"])
+        if item["of"] is not None:
+            number += f"/{_number(item['of'])}"
+    elif item["low"] is not None:
+        number = f"{_number(item['low'])} – {_number(item['high'])}"
+    else:
+        return "—"
+    return " ".join(str(part) for part in (item["qualifier"], number, item["measure"]) if part)
+
+
+def _comparisons(item: Json) -> str:
+    parts = [_target(target, item) for target in item["targets"]]
+    parts += [_change(change, item) for change in item["changes"]]
+    return "; ".join(part for part in parts if part)
+
+
+def _target(target: Json, item: Json) -> str:
+    name = f"{_KINDS[target['kind']]} {target['assigned_by'] or ''}".strip()
+    said = name
+    if target["percent"] is not None:
+        said = f"{_number(target['percent'])}% {name}"
+    if target["value"] is not None:
+        said += f" ({_number(target['value'])} {item['measure'] or ''})".replace(" )", ")")
+    if target["implied"] is not None:
+        low, high = (_number(end) for end in target["implied"])
+        said += f" (suy ra {low} – {high})"
+    return said
+
+
+def _change(change: Json, item: Json) -> str:
+    for key, unit in (
+        ("percent", "%"),
+        ("points", " điểm %"),
+        ("amount", f" {item['measure'] or ''}"),
+    ):
+        if change[key] is not None:
+            falls = change[key].startswith("-")
+            number = _number(change[key].removeprefix("-"))
+            word = "giảm" if falls else "tăng"
+            return f"{word} {number}{unit.rstrip()} {_BASES[change['basis']]}".rstrip()
+    return ""
+
+
+def _notes(item: Json) -> str:
+    notes = [item["period"], "ước" if item["estimate"] else None]
+    notes += ["lũy kế" if item["cumulative"] else None]
+    notes += ["mức đề ra" if item["role"] == "target" else None]
+    notes += [f"đến {item['as_of']}" if item["as_of"] else None, item.get("rule")]
+    return ", ".join(str(note) for note in notes if note)
+
+
+def _items(items: Sequence[Json]) -> Iterable[str]:
+    for number, item in enumerate(items, 1):
+        text = " ".join(str(item["quote"]).split())
+        lead = f"{number:>4}. "
+        yield from textwrap.wrap(text, _WIDTH, initial_indent=lead, subsequent_indent=" " * 6)
+        said = _assignment(item)
+        if said:
+            yield from textwrap.wrap(
+                said, _WIDTH, initial_indent=" " * 6, subsequent_indent=" " * 6
+            )
+
+
+def _assignment(item: Json) -> str:
+    due = item.get("deadline")
+    parts = [
+        f"chủ trì: {item['lead']}" if item.get("lead") else "",
+        f"phối hợp: {', '.join(item['cooperating'])}" if item.get("cooperating") else "",
+        f"hạn: {_EVERY.get(due, due)}" if due else "",
+        f"sản phẩm: {item['product']}" if item.get("product") else "",
+        f"lĩnh vực: {item['sector']}" if item["sector"] else "",
+        f"quy tắc: {item['rule']}" if item.get("rule") else "",
+    ]
+    said = "; ".join(part for part in parts if part)
+    return f"[{said}]" if said else ""
+
+
+def _number(digits: str) -> str:
+    from decimal import Decimal
+
+    from tiendo.reading.numbers import format_number
+
+    return format_number(Decimal(digits))
+
+
+def _columns(text: str) -> int:
+    """Count screen columns: combining marks take none, wide letters two."""
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        for char in text
+    )
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * max(0, width - _columns(text))

@@ -1,0 +1,55 @@
+"""Files in, a source out: plain text and saved web pages, standard library only."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import PurePath
+
+from tiendo.formats.encodings import decode
+from tiendo.formats.errors import (
+    BinaryFile,
+    EmptyFile,
+    FileTooLarge,
+    FormatError,
+    UnknownEncoding,
+    UnsupportedType,
+)
+from tiendo.formats.html import declared_charset, page_text
+from tiendo.reading.source import Source
+
+__all__ = [
+    "BinaryFile",
+    "EmptyFile",
+    "FileTooLarge",
+    "FormatError",
+    "UnknownEncoding",
+    "UnsupportedType",
+    "extract",
+]
+
+LIMIT = 20 * 1024 * 1024
+_PLAIN = frozenset({".txt", ".text", ".md", ""})
+_PAGES = frozenset({".html", ".htm", ".xhtml"})
+
+
+def extract(data: bytes, name: str, *, limit: int = LIMIT) -> Source:
+    """Make a source of a file's bytes; the text of .txt is the decoded file, line ends untouched.
+
+    `limit` counts bytes. Raises FileTooLarge, EmptyFile, UnsupportedType, BinaryFile or
+    UnknownEncoding, all of them FormatError.
+    """
+    if len(data) > limit:
+        raise FileTooLarge(name=name, size=len(data), limit=limit)
+    if not data:
+        raise EmptyFile(name=name)
+    suffix = PurePath(name).suffix.lower()
+    if suffix in _PAGES:
+        markup = decode(data, name=name, declared=declared_charset(data))
+        text = page_text(markup)
+    elif suffix in _PLAIN:
+        text = decode(data, name=name)
+    else:
+        raise UnsupportedType(name=name, suffix=suffix)
+    if not text.strip():
+        raise EmptyFile(name=name)
+    return Source(sha256(data).hexdigest(), name, text)

@@ -1,0 +1,47 @@
+"""What can be wrong with a file; codes and data only, the sentences are written elsewhere."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class FormatError(Exception):
+    """A file cannot be read; `code` says why, `data` holds what a sentence may name."""
+
+    code: ClassVar[str] = "format_error"
+
+    def __init__(self, *, name: str, **data: str | int) -> None:
+        """Keep the file's name and what else a sentence may name."""
+        super().__init__(self.code, name)
+        self.name = name
+        self.data: dict[str, str | int] = {"name": name, **data}
+
+
+class EmptyFile(FormatError):
+    """A file without any word."""
+
+    code = "empty_file"
+
+
+class BinaryFile(FormatError):
+    """A file that holds no text, whatever its name says."""
+
+    code = "binary_file"
+
+
+class UnknownEncoding(FormatError):
+    """A text whose letters cannot be told for certain."""
+
+    code = "unknown_encoding"
+
+
+class FileTooLarge(FormatError):
+    """More bytes than the limit; data: `size` and `limit` in bytes."""
+
+    code = "file_too_large"
+
+
+class UnsupportedType(FormatError):
+    """A kind of file that is not read; data: `suffix`, with its dot."""
+
+    code = "unsupported_type"
