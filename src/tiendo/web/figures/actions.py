@@ -58,8 +58,11 @@ def load_catalogue(*, by: User | None) -> int:
     ]
     if changed:
         with deed("catalogue.loaded", by=by, indicators=len(changed)) as d:
-            for row in changed:
+            known_rows = [row for row in changed if row.pk is not None]
+            Indicator.objects.bulk_create([row for row in changed if row.pk is None])
+            for row in known_rows:
                 row.save()
+            for row in changed:
                 d.wrote(row)
     return len(changed)
 
