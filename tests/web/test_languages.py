@@ -19,7 +19,10 @@ WEB = ROOT / "src" / "tiendo" / "web"
 
 def test_every_sentence_has_its_english_form() -> None:
     checked = subprocess.run(
-        [sys.executable, ROOT / "tools" / "messages.py", "--check"], capture_output=True, text=True
+        [sys.executable, ROOT / "tools" / "messages.py", "--check"],
+        check=False,
+        capture_output=True,
+        text=True,
     )
     assert checked.returncode == 0, checked.stdout
 
