@@ -1,0 +1,218 @@
+"""Charts as Vega-Lite specifications, drawn by the server; they know no model and no request.
+
+A specification is a plain dict, so that the same picture stands on a page (SVG) and in a document
+(PNG). Shades and shapes tell series apart in a grey print too.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from django.core.cache import cache as kept
+from django.utils.translation import gettext as _
+
+from tiendo.reading.numbers import format_number
+
+Spec = dict[str, Any]
+FONT = "Be Vietnam Pro"
+INK, BAR, BEHIND, RULE = "#1d2733", "#2f6f92", "#f2cf8a", "#a3262a"
+WIDTH = 620  # of the plot, in pixels
+LOCALE = {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", " đồng"]}
+KEPT_SECONDS = 24 * 3600
+_one_at_a_time = threading.Lock()  # the converter runs one JavaScript engine
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """One indicator's way to its target; percentages: 27.9 is 27.9 %."""
+
+    label: str
+    percent: Decimal
+    last_year: Decimal | None  # the share that the same period of last year had of its target
+    is_behind: bool  # in the direction that is worse
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """A value of a series at a period; `value` None leaves a gap."""
+
+    label: str
+    value: Decimal | None
+    estimate: bool = False
+
+
+def year_standing(bars: Sequence[Bar], *, elapsed: Decimal) -> Spec:
+    """Return bars of % of target reached, a rule at the share of time gone, ticks for last year."""
+    rows = [
+        {
+            "label": bar.label,
+            "percent": float(bar.percent),
+            "last_year": None if bar.last_year is None else float(bar.last_year),
+            "standing": _("chậm hơn thời gian") if bar.is_behind else _("kịp hoặc vượt thời gian"),
+            "told": f"{_vietnamese(bar.percent)} %",
+        }
+        for bar in bars
+    ]
+    y: Spec = {"field": "label", "type": "nominal", "sort": None, "title": None}
+    y["axis"] = {"labelLimit": 250, "ticks": False, "domain": False, "labelPadding": 6}
+    x: Spec = {"field": "percent", "type": "quantitative", "title": _("% mức giao")}
+    x["scale"] = {"domain": [0, _end_of_axis(bars, elapsed)], "nice": False}
+    tick_x = {"field": "last_year", "type": "quantitative"}
+    layer: list[Spec] = [
+        {
+            "mark": {"type": "bar", "height": 15, "stroke": INK, "strokeWidth": 0.6},
+            "encoding": {"y": y, "x": x, "color": _standing_colour()},
+        },
+        {
+            "mark": {"type": "text", "align": "left", "dx": 8, "fill": INK},
+            "encoding": {"y": y, "x": {"value": WIDTH}, "text": {"field": "told"}},
+        },
+        {
+            "mark": {"type": "tick", "size": 21, "thickness": 3, "color": INK, "opacity": 1},
+            "encoding": {"y": y, "x": tick_x},
+        },
+        _rule("x", elapsed),
+    ]
+    note = _("Nét đứt: %(share)s %% thời gian đã qua. Vạch đứng: cùng kỳ năm trước.")
+    return _framed(
+        rows, height={"step": 26}, layer=layer, note=note % {"share": _vietnamese(elapsed)}
+    )
+
+
+def _standing_colour() -> Spec:
+    return {
+        "field": "standing",
+        "type": "nominal",
+        "scale": {
+            "domain": [_("kịp hoặc vượt thời gian"), _("chậm hơn thời gian")],
+            "range": [BAR, BEHIND],
+        },
+        "legend": {"title": None, "orient": "bottom", "symbolType": "square"},
+    }
+
+
+def indicator_series(points: Sequence[Point], *, measure: str, target: Decimal | None) -> Spec:
+    """Return values over periods as columns; `target` draws a dashed line across."""
+    rows = [
+        {
+            "label": point.label,
+            "value": None if point.value is None else float(point.value),
+            "told": _("chưa có") if point.value is None else _vietnamese(point.value),
+            "fill": BEHIND if point.estimate else BAR,
+        }
+        for point in points
+    ]
+    x: Spec = {"field": "label", "type": "nominal", "title": None}
+    x |= {"sort": None, "scale": {"domain": [point.label for point in points]}}
+    x["axis"] = {"labelAngle": 0, "ticks": False, "labelPadding": 6}
+    y: Spec = {"field": "value", "type": "quantitative", "title": measure}
+    fill = {"field": "fill", "type": "nominal", "scale": None}
+    numbers: Spec = {"x": x, "y": y, "text": {"field": "told"}}
+    numbers["y"] = {"field": "value", "type": "quantitative"}
+    halo = {"type": "text", "dy": -8, "stroke": "white", "strokeWidth": 4}
+    layer: list[Spec] = [
+        {
+            "mark": {"type": "bar", "size": 26, "stroke": INK, "strokeWidth": 0.6},
+            "encoding": {"x": x, "y": y, "color": fill},
+        },
+        *([] if target is None else [_rule("y", target)]),
+        {"mark": halo, "encoding": numbers},
+        {"mark": {"type": "text", "dy": -8, "fill": INK}, "encoding": numbers},
+    ]
+    notes = [_("Nét đứt: mức giao.")] if target is not None else []
+    notes += [_("Cột nhạt: số ước.")] if any(point.estimate for point in points) else []
+    return _framed(rows, height=230, layer=layer, note=" ".join(notes))
+
+
+def _rule(axis: str, at: Decimal) -> Spec:
+    mark = {"type": "rule", "strokeWidth": 2, "strokeDash": [5, 3], "color": RULE}
+    return {"mark": mark, "encoding": {axis: {"datum": float(at), "type": "quantitative"}}}
+
+
+def _framed(rows: list[Spec], *, height: int | Spec, layer: list[Spec], note: str) -> Spec:
+    """Put layers over rows into the frame that every chart shares; `note` explains the lines."""
+    return {
+        "data": {"values": rows},
+        "title": {"text": note, "anchor": "start", "frame": "bounds", "offset": 8},
+        "width": WIDTH,
+        "height": height,
+        "background": "white",
+        "padding": 8,
+        "layer": layer,
+        "config": {
+            "font": FONT,
+            "locale": {"number": LOCALE},
+            "view": {"stroke": None},
+            "axis": {
+                "labelFontSize": 12,
+                "titleFontSize": 12,
+                "titleFontWeight": "normal",
+                "labelColor": INK,
+                "titleColor": INK,
+                "gridColor": "#e3e7eb",
+                "tickCount": 6,
+            },
+            "legend": {"labelFontSize": 12, "labelColor": INK},
+            "text": {"font": FONT, "fontSize": 12},
+            "title": {"fontSize": 12, "fontWeight": "normal", "color": INK},
+        },
+    }
+
+
+def _end_of_axis(bars: Sequence[Bar], elapsed: Decimal) -> int:
+    """Return a round end beyond everything drawn, with room for the number behind a bar."""
+    shares = [bar.percent for bar in bars] + [bar.last_year or Decimal(0) for bar in bars]
+    return int(max([*shares, elapsed]) * Decimal("1.15") // 10 + 1) * 10
+
+
+def _vietnamese(value: Decimal) -> str:
+    """Write a label: one decimal, none where there is none."""
+    return format_number(value, places=0 if value == value.to_integral_value() else 1)
+
+
+def svg(spec: Spec) -> str:
+    """Return the picture as SVG text; drawn once and then taken from the cache."""
+    key = "chart:" + hashlib.sha256(json.dumps(spec, sort_keys=True).encode()).hexdigest()
+    drawn: str | None = kept.get(key)
+    if drawn is None:
+        with _one_at_a_time:
+            drawn = str(_converter().vegalite_to_svg(spec, allowed_base_urls=[]))
+        kept.set(key, drawn, KEPT_SECONDS)
+    return drawn
+
+
+def png(spec: Spec, *, scale: float = 2.0) -> bytes:
+    """Return the picture as PNG bytes for a printed document; `scale` times its size in pixels."""
+    with _one_at_a_time:
+        return bytes(_converter().vegalite_to_png(spec, scale=scale, allowed_base_urls=[]))
+
+
+def warm_up() -> None:
+    """Draw one small chart, so that the first visitor does not wait for the engine's start."""
+    png(indicator_series([Point(label="0", value=Decimal(0))], measure="", target=None))
+
+
+@cache
+def _converter() -> Any:
+    """Import the converter (slow) and give it the typeface."""
+    import vl_convert
+
+    vl_convert.register_font_directory(str(_fonts()))
+    return vl_convert
+
+
+def _fonts() -> Path:
+    spec = find_spec("fontpkg_be_vietnam_pro")
+    if spec is None or not spec.submodule_search_locations:
+        message = "fontpkg_be_vietnam_pro is not installed"
+        raise ModuleNotFoundError(message)
+    return Path(next(iter(spec.submodule_search_locations))) / "files"
