@@ -1,6 +1,6 @@
 """Every write of the cycle: one keyword-only function per deed, one event each."""
 
-from .conclusions import conclude, confirm, fill, note, take_up
+from .conclusions import Blanks, Changes, conclude, confirm, fill, note, take_up
 from .sessions import (
     attach_source,
     close_session,
@@ -21,6 +21,8 @@ from .tasks import (
 )
 
 __all__ = [
+    "Blanks",
+    "Changes",
     "accept_done",
     "attach_source",
     "close_limitation",

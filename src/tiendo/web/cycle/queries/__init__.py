@@ -6,6 +6,7 @@ from .limitations import (
     best_limitation_match,
     limitation_open_on,
     limitation_row,
+    limitation_rows,
     limitations_for_rows,
 )
 from .questions import missing, questions
@@ -48,6 +49,7 @@ __all__ = [
     "is_open_on",
     "limitation_open_on",
     "limitation_row",
+    "limitation_rows",
     "limitations_for_rows",
     "listed_tasks",
     "missing",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -9,7 +10,7 @@ from itertools import pairwise
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from tiendo.reading.keys import fold_phrase
-from tiendo.web.cycle.models import Body, Limitation, Mention
+from tiendo.web.cycle.models import Body, Limitation, Mention, Session
 
 ALIKE = 0.5  # share of common word pairs (Dice) from which two wordings may mean the same thing
 
@@ -22,8 +23,10 @@ def limitation_open_on(day: date) -> Q:
 def limitations_for_rows(limitations: QuerySet[Limitation], day: date) -> QuerySet[Limitation]:
     """Add `times`, in how many sessions by `day` it was named, and the mentions in order."""
     by_then = Q(mentions__session__held_on__lte=day)
-    mentions = Mention.objects.select_related("session__term__body").order_by(
-        "session__held_on", "session__ordinal", "pk"
+    mentions = (
+        Mention.objects.select_related("session__term__body", "source")
+        .defer("source__text")
+        .order_by("session__held_on", "session__ordinal", "pk")
     )
     return (
         limitations.select_related("body__unit", "closed_in__term__body")
@@ -41,6 +44,11 @@ class LimitationRow:
     age: int  # sessions of the body after the one that first named it
     is_open: bool
 
+    @property
+    def illustrative(self) -> bool:
+        """Whether a document that named it holds no facts."""
+        return any(m.source and m.source.illustrative for m in self.limitation.mentions.all())
+
 
 def limitation_row(limitation: Limitation, day: date, *, age: int) -> LimitationRow:
     """Return one limitation, read through `limitations_for_rows`, as of `day`; no query."""
@@ -51,6 +59,30 @@ def limitation_row(limitation: Limitation, day: date, *, age: int) -> Limitation
         age=age,
         is_open=closed is None or closed > day,
     )
+
+
+def limitation_rows(limitations: Iterable[Limitation], day: date) -> list[LimitationRow]:
+    """Return limitations, read through `limitations_for_rows`, as of `day`; one query.
+
+    The age counts the body's sessions after the first that named it, by `day` or its closing.
+    """
+    found = list(limitations)
+    bodies = {one.body_id for one in found}
+    days: dict[int, list[date]] = {}
+    sittings = Session.objects.filter(term__body__in=bodies, held_on__lte=day)
+    for body, held_on in sittings.values_list("term__body", "held_on"):
+        days.setdefault(body, []).append(held_on)
+    return [
+        limitation_row(
+            one,
+            day,
+            age=sum(
+                one.first_on < held_on <= (one.closed_on or day)
+                for held_on in days.get(one.body_id, ())
+            ),
+        )
+        for one in found
+    ]
 
 
 def best_limitation_match(body: Body, text: str) -> Limitation | None:

@@ -42,8 +42,8 @@ def listed_tasks(user: User, day: date) -> QuerySet[Task]:
     return visible_tasks(user).filter(top, given_on__lte=day)
 
 
-def of_unit(tasks: QuerySet[Task], unit: Unit) -> QuerySet[Task]:
-    """Return the tasks that the unit leads or co-operates in, its parts of groups' tasks too."""
+def of_unit(tasks: QuerySet[Task], unit: int) -> QuerySet[Task]:
+    """Return the tasks in which the unit with this key has a part, of groups' tasks too."""
     part = Assignment.objects.filter(task=OuterRef("pk"), unit=unit)
     return tasks.filter(Exists(part))
 
@@ -53,7 +53,8 @@ def for_rows(tasks: QuerySet[Task], day: date) -> QuerySet[Task]:
     done = Q(children__state=Task.State.DONE, children__ended_on__lte=day)
     parts = Assignment.objects.select_related("unit").order_by("unit__name")
     return (
-        tasks.select_related("session__term__body__unit", "indicator")
+        tasks.select_related("session__term__body__unit", "indicator", "conclusion__source__unit")
+        .defer("conclusion__source__text")
         .prefetch_related("extensions", Prefetch("assignments", parts))
         .annotate(
             children_all=Count("children", distinct=True),
@@ -80,6 +81,12 @@ class TaskRow:
     def is_redated(self) -> bool:
         """Whether the first deadline is no longer the one in force."""
         return self.due_on != self.task.first_due_on
+
+    @property
+    def illustrative(self) -> bool:
+        """Whether the words come from a document whose content is no fact."""
+        source = self.task.conclusion.source
+        return source is not None and source.illustrative
 
     @property
     def is_open(self) -> bool:

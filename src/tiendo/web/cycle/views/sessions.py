@@ -1,31 +1,149 @@
-"""Sessions of the bodies in a person's reach."""
+"""Sessions: the list, one session with what it opens with, convening the next, closing."""
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
 
-from tiendo.web.accounts.gates import reach
+from tiendo import packs
+from tiendo.web.accounts.gates import may, require
+from tiendo.web.accounts.models import User
 from tiendo.web.accounts.roles import Action
-from tiendo.web.cycle.models import Session
+from tiendo.web.cycle import actions, queries
+from tiendo.web.cycle.models import Conclusion, Mention, Session
+
+from .common import PAGE, day_of_deed, go, read_day, workplace_of
 
 
+@require_safe
 def sessions(request: HttpRequest) -> HttpResponse:
-    """List the sessions, newest first."""
-    user = request.workplace.user  # type: ignore[attr-defined]
-    found = Session.objects.filter(reach(user, Action.READ, field="term__body__unit"))
-    return render(request, "cycle/sessions.html", {"sessions": found.select_related("term__body")})
-
-
-def session(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show one session."""
-    user = request.workplace.user  # type: ignore[attr-defined]
-    found = get_object_or_404(
-        Session.objects.filter(reach(user, Action.READ, field="term__body__unit")), pk=pk
+    """List the sessions that the person may read, newest first, with what each holds."""
+    workplace = workplace_of(request)
+    require(workplace.user, Action.READ, workplace.unit)
+    seen = queries.visible_sessions(workplace.user).filter(held_on__isnull=False)
+    counted = queries.with_counts(seen, workplace.as_of)
+    page = Paginator(counted.order_by("-held_on", "-ordinal"), PAGE).get_page(
+        request.GET.get("page")
     )
-    return render(request, "cycle/session.html", {"session": found})
+    return render(request, "cycle/sessions.html", {"page": page})
+
+
+@require_safe
+def session(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show one session: what it opened with, what it stated, what came of it."""
+    workplace = workplace_of(request)
+    found = get_object_or_404(queries.visible_sessions(workplace.user), pk=pk)
+    context = _rights(workplace.user, found) | _statements(found) | _opening(found)
+    given = queries.for_rows(found.tasks.filter(parent=None), workplace.as_of)
+    context |= {
+        "given": queries.rows(given, workplace.as_of),
+        "waiting_count": found.conclusions.filter(state=Conclusion.State.DRAFT).count(),
+        "next": queries.next_of(found),
+        "sectors": packs.catalogue().sectors,
+    }
+    shown = [*context["given"], *context["carried_tasks"], *context["ended"]]
+    context["illustrative"] |= any(row.illustrative for row in shown)
+    return render(request, "cycle/session.html", context)
+
+
+def _rights(user: User, session: Session) -> dict[str, Any]:
+    """Return the session and which deeds its page offers to the person."""
+    is_open = not session.is_closed
+    return {
+        "session": session,
+        "body": session.body,
+        "sources": list(session.sources.defer("text")),
+        "may_prepare": may(user, Action.PREPARE, session.unit),
+        "may_decide": may(user, Action.DECIDE, session.unit),
+        "is_open": is_open,
+    }
+
+
+def _statements(session: Session) -> dict[str, Any]:
+    """Return what the session stated, results and agreed items by sector."""
+    marked = {"illustrative": F("source__illustrative")}
+    mentions = Mention.objects.filter(session=session).annotate(**marked)
+    named = queries.limitations_for_rows(
+        session.body.limitations.filter(mentions__session=session), session.held_on
+    )
+    results = list(session.results.annotate(**marked))
+    return {
+        "results": queries.by_sector(results),
+        "limitations": [
+            (mention, named_one)
+            for named_one in named.distinct()
+            for mention in mentions
+            if mention.limitation_id == named_one.pk
+        ],
+        "causes": list(session.causes.annotate(**marked)),
+        "proposals": list(session.proposals.annotate(**marked)),
+        "illustrative": any(source.illustrative for source in session.sources.defer("text")),
+    }
+
+
+def _opening(session: Session) -> dict[str, Any]:
+    """Return what earlier sessions left open, and what ended since the last of them."""
+    carried = queries.carry_over(session)
+    tasks, limitations = queries.opening(session, carried)
+    previous = queries.previous_of(session)
+    ended = queries.ended_since(previous, session) if previous else []
+    return {
+        "carried": carried,
+        "carried_tasks": tasks,
+        "carried_limitations": limitations,
+        "previous": previous,
+        "ended": queries.rows(ended, session.held_on),
+        "closed_here": list(session.limitations_closed.all()),
+    }
+
+
+@require_POST
+def session_close(request: HttpRequest, pk: int) -> HttpResponse:
+    """Close the session for good."""
+    workplace = workplace_of(request)
+    found = get_object_or_404(queries.visible_sessions(workplace.user), pk=pk)
+    require(workplace.user, Action.DECIDE, found.unit)
+    actions.close_session(session=found, on=day_of_deed(request), by=workplace.user)
+    return go(request, reverse("session", args=[pk]))
 
 
 def next_session(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show the session after which the next one is convened."""
-    return session(request, pk)
+    """Ask for the day of the next session, and convene it."""
+    workplace = workplace_of(request)
+    found = get_object_or_404(queries.visible_sessions(workplace.user), pk=pk)
+    require(workplace.user, Action.PREPARE, found.unit)
+    if request.method == "POST":
+        held_on = read_day(request.POST.get("held_on", ""))
+        made = actions.convene_next(after=found, held_on=held_on, by=workplace.user)
+        return go(request, reverse("session", args=[made.pk]))
+    context = _rights(workplace.user, found) | {
+        "next": queries.next_of(found),
+        "number": found.ordinal + 1,
+        "ahead": found.ahead,
+    }
+    return render(request, "cycle/next_session.html", context)
+
+
+@require_POST
+def limitation_add(request: HttpRequest, pk: int) -> HttpResponse:
+    """Name a limitation at the session, by hand: a new one or one that recurs."""
+    workplace = workplace_of(request)
+    found = get_object_or_404(queries.visible_sessions(workplace.user), pk=pk)
+    require(workplace.user, Action.PREPARE, found.unit)
+    recurs = None
+    if again := request.POST.get("recurs", ""):
+        recurs = get_object_or_404(queries.visible_limitations(workplace.user), pk=int(again))
+    actions.name_limitation(
+        session=found,
+        text=request.POST.get("text", "") or (recurs.text if recurs else ""),
+        sector=request.POST.get("sector", ""),
+        recurs=recurs,
+        by=workplace.user,
+    )
+    return go(request, reverse("session", args=[pk]))

@@ -1,22 +1,209 @@
-"""Tasks that a person's units gave, lead or co-operate in."""
+"""Tasks: the list with its statistics, one task with its history, and the deeds done to it."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
 
-from tiendo.web.cycle.queries import visible_tasks
+from tiendo.packs.lookup import sector
+from tiendo.web.accounts.gates import may, require
+from tiendo.web.accounts.models import User
+from tiendo.web.accounts.roles import Action
+from tiendo.web.cycle import actions, queries
+from tiendo.web.cycle.history import history
+from tiendo.web.cycle.models import Assignment, Session, Task, TaskKind
+from tiendo.web.cycle.queries import Timeliness
+from tiendo.web.errors import NotAllowed
+from tiendo.web.sources.models import Source
+from tiendo.web.units.models import Unit
+
+from .common import PAGE, day_of_deed, go, read_day, workplace_of
 
 
+@require_safe
 def tasks(request: HttpRequest) -> HttpResponse:
-    """List the tasks."""
-    user = request.workplace.user  # type: ignore[attr-defined]
-    return render(request, "cycle/tasks.html", {"tasks": visible_tasks(user)[:50]})
+    """List the tasks by the chosen filters, with the statistics of exactly those tasks."""
+    workplace = workplace_of(request)
+    require(workplace.user, Action.READ, workplace.unit)
+    user, day = workplace.user, workplace.as_of
+    found = _filtered(request, user, day)
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    shown = queries.for_rows(Task.objects.filter(pk__in=[t.pk for t in page]), day)
+    rows = queries.rows(shown, day)
+    context = {
+        "page": page,
+        "rows": rows,
+        "numbers": queries.statistics(found, day),
+        "illustrative": any(row.illustrative for row in rows),
+    }
+    return render(request, "cycle/tasks.html", context | _filters(request, user))
 
 
+def _filtered(request: HttpRequest, user: User, day: date) -> QuerySet[Task]:
+    """Return the tasks that the filters of the address leave, with their deadline on `day`."""
+    asked = request.GET
+    found = queries.listed_tasks(user, day)
+    if (unit := asked.get("unit", "")).isdigit():
+        mine = queries.visible_tasks(user).filter(given_on__lte=day)
+        found = queries.of_unit(mine, int(unit))
+    if (session := asked.get("session", "")).isdigit():
+        found = found.filter(session=int(session))
+    if asked.get("kind") in TaskKind.values:
+        found = found.filter(kind=asked["kind"])
+    if asked.get("sector"):
+        found = found.filter(sector=asked["sector"])
+    found = queries.with_deadline(found, day)
+    wanted = asked.get("state", "")
+    if wanted == "open":
+        return found.filter(queries.open_on(day))
+    if wanted == Task.State.WAITING:
+        return found.filter(queries.open_on(day), state=wanted)
+    return found.filter(queries.stands(Timeliness(wanted), day)) if wanted in Timeliness else found
+
+
+def _filters(request: HttpRequest, user: User) -> dict[str, Any]:
+    """Return what can be chosen, from what the person sees; three queries."""
+    seen = queries.visible_tasks(user).order_by()
+    sectors = seen.exclude(sector="").values_list("sector", flat=True).distinct()
+    parts = Assignment.objects.filter(task__in=seen.values("pk"))
+    return {
+        "asked": request.GET,
+        "states": Timeliness.choices,
+        "kinds": TaskKind.choices,
+        "sectors": sorted(sectors, key=lambda code: s.position if (s := sector(code)) else 0),
+        "units": Unit.objects.filter(pk__in=parts.values("unit")).order_by("name"),
+        "sessions": Session.objects.filter(pk__in=seen.values("session")).select_related(
+            "term__body"
+        ),
+    }
+
+
+@require_safe
 def task(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show one task."""
-    user = request.workplace.user  # type: ignore[attr-defined]
-    return render(
-        request, "cycle/task.html", {"task": get_object_or_404(visible_tasks(user), pk=pk)}
+    """Show one task: its words, deadlines, parts and history, and the deeds open to the person."""
+    workplace = workplace_of(request)
+    user, day = workplace.user, workplace.as_of
+    found = get_object_or_404(queries.for_rows(queries.visible_tasks(user), day), pk=pk)
+    words = found.conclusion
+    children = queries.for_rows(found.children.all(), day)
+    context = {
+        "row": queries.row(found, day),
+        "task": found,
+        "words": words,
+        "source": _source(user, found),
+        "extensions": found.extensions.select_related("decided_by"),
+        "children": queries.rows(children, day),
+        "progress": found.progress.select_related("by"),
+        "history": history(found),
+        "may_open_session": may(user, Action.READ, found.session.unit),
+        "may_open_parent": found.parent_id is not None
+        and queries.visible_tasks(user).filter(pk=found.parent_id).exists(),
+        "illustrative": bool(words.source and words.source.illustrative),
+    }
+    return render(request, "cycle/task.html", context | _rights(user, found))
+
+
+def _source(user: User, task: Task) -> Source | None:
+    """Return the document that the words come from, None where the person may not open it."""
+    source = task.conclusion.source
+    return source if source and may(user, Action.READ, source.unit) else None
+
+
+def _rights(user: User, task: Task) -> dict[str, bool]:
+    """Return which deeds the person may do to an open task."""
+    is_open = task.state not in Task.OVER
+    lead = _lead(task)
+    return {
+        "may_follow_up": is_open and lead is not None and may(user, Action.FOLLOW_UP, lead),
+        "may_decide": is_open and may(user, Action.DECIDE, task.session.unit),
+    }
+
+
+def _lead(task: Task) -> Unit | None:
+    part = task.assignments.filter(part=Assignment.Part.LEAD).select_related("unit").first()
+    return part.unit if part else None
+
+
+@require_POST
+def task_deed(request: HttpRequest, pk: int, deed: str) -> HttpResponse:
+    """Do one deed to a task, if the person's role allows it at the unit concerned."""
+    user = workplace_of(request).user
+    seen = queries.visible_tasks(user).select_related("session__term__body__unit")
+    found = get_object_or_404(seen, pk=pk)
+    if deed not in DEEDS:
+        raise Http404
+    action, do = DEEDS[deed]
+    at = _lead(found) if action is Action.FOLLOW_UP else found.session.unit
+    if at is None or not may(user, action, at):
+        raise NotAllowed
+    do(request, found, user)
+    return go(request, reverse("task", args=[pk]))
+
+
+def _report(request: HttpRequest, task: Task, user: User) -> None:
+    actions.report_progress(
+        task=task, text=request.POST.get("text", ""), on=day_of_deed(request), by=user
     )
+
+
+def _hand_in(request: HttpRequest, task: Task, user: User) -> None:
+    actions.hand_in(
+        task=task, evidence=request.POST.get("evidence", ""), on=day_of_deed(request), by=user
+    )
+
+
+def _accept(request: HttpRequest, task: Task, user: User) -> None:
+    """Accept what was handed in, or at a session what is stated there on the spot."""
+    on, evidence = day_of_deed(request), request.POST.get("evidence", "")
+    with transaction.atomic():
+        if task.state not in (Task.State.WAITING, Task.State.DONE):
+            actions.hand_in(task=task, evidence=evidence, on=on, by=user)
+        actions.accept_done(task=task, on=on, by=user)
+
+
+def _return(request: HttpRequest, task: Task, user: User) -> None:
+    actions.return_task(
+        task=task, reason=request.POST.get("reason", ""), on=day_of_deed(request), by=user
+    )
+
+
+def _extend(request: HttpRequest, task: Task, user: User) -> None:
+    actions.extend(
+        task=task,
+        new_due_on=read_day(request.POST.get("new_due_on", "")),
+        reason=request.POST.get("reason", ""),
+        on=day_of_deed(request),
+        by=user,
+    )
+
+
+def _withdraw(request: HttpRequest, task: Task, user: User) -> None:
+    actions.withdraw(
+        task=task, reason=request.POST.get("reason", ""), on=day_of_deed(request), by=user
+    )
+
+
+def _end_direction(request: HttpRequest, task: Task, user: User) -> None:
+    actions.end_direction(
+        task=task, judgement=request.POST.get("judgement", ""), on=day_of_deed(request), by=user
+    )
+
+
+DEEDS: dict[str, tuple[Action, Callable[[HttpRequest, Task, User], None]]] = {
+    "tien-do": (Action.FOLLOW_UP, _report),
+    "nop": (Action.FOLLOW_UP, _hand_in),
+    "xac-nhan": (Action.DECIDE, _accept),
+    "tra-lai": (Action.DECIDE, _return),
+    "gia-han": (Action.DECIDE, _extend),
+    "rut": (Action.DECIDE, _withdraw),
+    "ket-thuc": (Action.DECIDE, _end_direction),
+}

@@ -1,0 +1,81 @@
+"""Units, groups and indicators as a person types them in the grid, with completion by name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from tiendo import packs
+from tiendo.reading.keys import fold_phrase
+from tiendo.web.cycle.models import Session
+from tiendo.web.errors import NoSuchUnit, UnknownIndicator
+from tiendo.web.figures.models import Indicator
+from tiendo.web.templatetags.tiendo import group_name, indicator_name
+from tiendo.web.units.models import Unit
+from tiendo.web.units.queries import below
+
+Thing = TypeVar("Thing")
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What may be named on the rows of one session, by the names shown."""
+
+    day: date
+    units: dict[str, Unit]
+    groups: dict[str, str]  # name → pack code
+    indicators: dict[str, Indicator]
+
+    def lead(self, text: str) -> tuple[Unit | None, str]:
+        """Return the unit, or the code of the group, that `text` names. Raises NoSuchUnit."""
+        if not text.strip():
+            return None, ""
+        if group := _find(self.groups, text):
+            return None, group
+        return self.unit(text), ""
+
+    def unit(self, text: str) -> Unit:
+        """Return the unit that `text` names. Raises NoSuchUnit."""
+        if found := _find(self.units, text):
+            return found
+        raise NoSuchUnit(unit=text.strip(), day=f"{self.day:%d/%m/%Y}")
+
+    def unit_list(self, text: str) -> list[Unit]:
+        """Return the units that `text` names, separated by semicolons. Raises NoSuchUnit."""
+        return [self.unit(name) for name in text.split(";") if name.strip()]
+
+    def indicator(self, text: str) -> Indicator | None:
+        """Return the indicator that `text` names, None for nothing. Raises UnknownIndicator."""
+        if not text.strip():
+            return None
+        if found := _find(self.indicators, text):
+            return found
+        raise UnknownIndicator(text=text.strip())
+
+
+def _find(names: dict[str, Thing], text: str) -> Thing | None:
+    """Return what bears the name, however its case and tone marks are typed."""
+    if text in names:
+        return names[text]
+    wanted = fold_phrase(text)
+    return next((thing for name, thing in names.items() if fold_phrase(name) == wanted), None)
+
+
+def choices(session: Session) -> Choices:
+    """Return what may be named on the session's rows, as of its day; two queries."""
+    here = list(
+        below(session.unit, day=session.held_on).select_related("parent").order_by("tree", "name")
+    )
+    often = Counter(unit.name for unit in here)
+    return Choices(
+        day=session.held_on,
+        units={unit.name if often[unit.name] == 1 else _full(unit): unit for unit in here},
+        groups={group_name(g.code): g.code for g in packs.catalogue().groups},
+        indicators={indicator_name(i): i for i in Indicator.objects.all()},
+    )
+
+
+def _full(unit: Unit) -> str:
+    return f"{unit.name} ({unit.parent})" if unit.parent else unit.name

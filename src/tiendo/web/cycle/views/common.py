@@ -1,0 +1,47 @@
+"""What every view of the cycle does: who asks, as of which day, and where to go afterwards."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django_htmx.http import HttpResponseClientRedirect
+
+from tiendo.web.accounts.workplace import Workplace
+from tiendo.web.errors import BadDate
+
+PAGE = 50  # rows of a list
+
+
+def workplace_of(request: HttpRequest) -> Workplace:
+    """Return the unit and day that the person works with."""
+    found: Workplace = request.workplace  # type: ignore[attr-defined]
+    return found
+
+
+def read_day(text: str) -> date:
+    """Read a day written d/m/Y. Raises BadDate."""
+    try:
+        return datetime.strptime(text.strip(), "%d/%m/%Y").date()  # noqa: DTZ007 a day, no clock
+    except ValueError:
+        raise BadDate(text=text.strip()) from None
+
+
+def day_of_deed(request: HttpRequest) -> date:
+    """Return the day that a posted form states for its deed, else the workplace's."""
+    text = request.POST.get("on", "")
+    return read_day(text) if text.strip() else workplace_of(request).as_of
+
+
+def go(request: HttpRequest, fallback: str) -> HttpResponse:
+    """Go to the page that a posted form names, if it is one of ours, else to `fallback`."""
+    wanted = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(
+        wanted, {request.get_host()}, require_https=request.is_secure()
+    )
+    target = wanted if wanted and safe else fallback
+    if getattr(request, "htmx", False):
+        return HttpResponseClientRedirect(target)
+    return redirect(target)
