@@ -155,12 +155,10 @@ def _add_report(commands: _Commands) -> None:
         "Write the Party committee's quarterly report from stored records.",
     )
     _add_home(report, default=None)
-    report.add_argument(
-        "--session", type=int, required=True, help="Kỳ họp lần thứ mấy. / Session number."
-    )
+    report.add_argument("--session", required=True, help="Kỳ họp lần thứ mấy. / Session number.")
     report.add_argument("--body", help="Tên cơ quan họp. / Name of the body.")
     report.add_argument("--number", help="Số văn bản. / Number of the paper.")
-    report.add_argument("--signed-on", help="Ngày ký, 2023-04-10. / Day of signing.")
+    report.add_argument("--signed-on", help="Ngày ký, dạng 10/4/2023. / Day of signing.")
     report.add_argument(
         "-o", "--output", required=True, metavar="FILE", help="Tệp cần ghi. / File to write."
     )

@@ -20,7 +20,7 @@ _GOAL = re.compile(
     r"|đặt mục tiêu|chỉ tiêu (?:chủ yếu )?(?:năm|đề ra)[^,;]{0,30}(?:là|:))"
 )
 _CUMULATIVE = re.compile(r"\b(?:lũy kế|cộng dồn|từ đầu năm|tính chung)\b")
-_UNTIL = re.compile(r"\b(?:tính )?đến(?: hết)?(?: ngày| tháng| quý)* ?$|\bhết (?:ngày )?$")
+_UNTIL = re.compile(r"\b(?:tính )?đến(?: hết)?(?: ngày| tháng| quý)* ?$|\bhết(?: ngày)? ?$")
 
 
 class Context:
@@ -56,8 +56,11 @@ class Context:
     def period(self, start: int, number: int, role: Role) -> str | None:
         """Give the period named in the clause or at the sentence's head, else the session's."""
         near = self.page.mentions.inside(start, number)
-        first = self.page.mentions.inside(self.start, min(number, self.start + 80))
+        first = self.page.mentions.inside(self.start, min(number, self.start + 12))
         for mention in (*reversed(near), *reversed(first)):
+            lead = self.key[max(self.start, mention.start - 24) : mention.start]
+            if _UNTIL.search(lead):
+                continue
             if mention.kind == "period":
                 code = mention.code(self._year())
                 if code is not None:

@@ -12,7 +12,7 @@ _SHORTFALL = r"(?:tồn tại|hạn chế|khuyết điểm|yếu kém|bất cậ
 _SECTION_WORDS = re.compile(
     rf"(?P<limitation>\b{_SHORTFALL}\b)|(?P<cause>\bnguyên nhân\b)"
     r"|(?P<proposal>\b(?:đề xuất|kiến nghị)\b)"
-    r"|(?P<task>\b(?:phương hướng|nhiệm vụ|giải pháp|công việc|nội dung công tác)\b)"
+    r"|(?P<none>^trách nhiệm\b)|(?P<task>\b(?:phương hướng|nhiệm vụ|giải pháp|công việc|nội dung công tác)\b)"
     r"|(?P<result>\b(?:kết quả|ưu điểm|tình hình|thành tích|đạt được|nổi bật|cụ thể)\b)"
     r"|(?P<mixed>\b(?:kết luận|chỉ đạo|yêu cầu|thống nhất|ý kiến)\b)"
 )
@@ -79,6 +79,7 @@ PROCEDURAL = re.compile(
     r"|(?:hội nghị|kỳ họp|phiên họp|cuộc họp)\b|phát biểu|kết thúc|thay mặt|cũng tại|sau khi|trên cơ sở"
     r"|các (?:đại biểu|ý kiến)|đại biểu|với tinh thần|nhân dịp|cũng trong|ngay sau|buổi (?:sáng|chiều)"
     r"|trước đó|kết luận hội nghị|thực hiện chương trình|(?:sáng|chiều|ngày|tối) (?:ngày )?\d"
+    r"|[^,;:]{0,60}(?:chủ trì|điều hành|tham dự) (?:hội nghị|kỳ họp|phiên họp|cuộc họp)"
     r"|(?:trong|sau) (?:một|01|\d+) (?:ngày|buổi)|căn cứ|xét |thực hiện (?:công văn|chỉ thị|kế hoạch) số)"
 )
 ASSESSES = re.compile(
@@ -91,11 +92,12 @@ RHETORIC = re.compile(
     r"|nhiệt liệt|trân trọng)\b"
 )
 _LEADING = re.compile(
-    r"(?:(?:và|đồng thời|cụ thể(?: là)?|theo đó|nổi bật(?: là)?|song song(?: với)? đó|bên cạnh đó"
+    r"(?:(?:(?:và|đồng thời|cụ thể(?: là)?|theo đó|nổi bật(?: là)?|song song(?: với)? đó|bên cạnh đó"
     r"|cùng với đó|ngoài ra|trong đó|qua đó|mặt khác|thứ (?:nhất|hai|ba|tư|năm)|một là|hai là|ba là"
-    r"|bốn là|năm là|sáu là|bảy là|tám là|theo báo cáo[^,]{0,80}|vì vậy|do đó|trước hết|trước mắt"
-    r"|về (?:nhiệm vụ|phương hướng)[^,:;]{0,60}|trong (?:quý|tháng|năm|6 tháng|9 tháng|kỳ|\d+ tháng)[^,:;]{0,40},"
-    r")\b[,:]? )+"
+    r"|bốn là|năm là|sáu là|bảy là|tám là|vì vậy|do đó|trước hết|trước mắt|riêng)\b[,:]?"
+    r"|theo (?:báo cáo|đánh giá)[^,:;]{0,80},|về (?:nhiệm vụ|phương hướng)[^,:;]{0,60}[,:]"
+    r"|(?:cũng )?trong (?:quý|tháng|năm|6 tháng|9 tháng|kỳ|\d+ tháng)(?: (?:[ivx\d/]+|đầu|năm|qua|vừa))*,"
+    r"|(?:\d+|sáu|chín|ba) tháng đầu năm(?: \d{4})?,) )+"
 )
 TASK_VERB = re.compile(
     r"(?:(?:cần|phải|sẽ|hãy|nhất là|đã) )*(?:tiếp tục|tập trung|tăng cường|đẩy mạnh|đẩy nhanh|thực hiện"
@@ -196,16 +198,3 @@ def ahead_opening(text: str, start: int, end: int) -> int | None:
     """Give the end of "Trong thời gian tới, …" and its like at the start of a sentence."""
     found = _AHEAD_OPENING.match(text, start, end)
     return None if found is None else found.end()
-
-
-def first_task_verb(text: str, start: int, end: int) -> int | None:
-    """Give where the first task verb begins in [start, end), on a word's start."""
-    position = start
-    while position < end:
-        if TASK_VERB.match(text, position, end):
-            return position
-        blank = text.find(" ", position, end)
-        if blank < 0:
-            return None
-        position = blank + 1
-    return None

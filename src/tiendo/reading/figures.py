@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from tiendo.reading import indicators, relations
@@ -52,13 +53,10 @@ def read_figures(
     """Read the figures of every passage; also what contradicts itself."""
     figures: list[Figure] = []
     warnings: list[Warning] = []
-    done = -1
     for passage in passages:
-        start = max(done, passage.start if passage.section != "result" else passage.start)
         context = Context(page, times, passage)
-        drafts = _Assembler(page, start, passage.end).drafts()
-        done = passage.end
-        for draft in drafts:
+        is_strict = passage.section in {"task", "proposal"}
+        for draft in _Assembler(page, passage.start, passage.end, is_strict=is_strict).drafts():
             figures.append(_figure(page, draft, context))
             if draft.mismatch:
                 place = page.key.span(draft.start, draft.end)
@@ -69,8 +67,8 @@ def read_figures(
 class _Assembler:
     """Walks the quantities of one passage; `open` is the figure that what follows may belong to."""
 
-    def __init__(self, page: Page, start: int, end: int) -> None:
-        self.page, self.start, self.end = page, start, end
+    def __init__(self, page: Page, start: int, end: int, *, is_strict: bool) -> None:
+        self.page, self.start, self.end, self.is_strict = page, start, end, is_strict
         self.key = page.key.text
         self.open: _Draft | None = None
         self.found: list[_Draft] = []
@@ -88,7 +86,7 @@ class _Assembler:
         """Attach a quantity to the open figure or start another; gives where reading goes on."""
         head = relations.head_of(self.key, position, quantity.start)
         tail = _Tail.of(self.key, quantity, position, head, limit)
-        attached = self.open is not None and tail.is_attached
+        attached = self.open is not None and (tail.is_attached or self._is_share(quantity))
         if quantity.is_points or quantity.is_percent:
             self._percentage(quantity, head, tail, attached=attached)
         elif attached and self._compares(quantity, head, tail):
@@ -101,14 +99,18 @@ class _Assembler:
             self.open.end = max(self.open.end, tail.end)
         return tail.end
 
+    def _is_share(self, quantity: Quantity) -> bool:
+        """Whether a percentage says again what n/m said before: "18/24 xã …, đạt 75%"."""
+        level = self.open.level if self.open is not None else None
+        if level is None or level.value is None or not level.of or not quantity.is_percent:
+            return False
+        return not is_contradicted(level, quantity.value or Decimal(0), quantity)
+
     def _begin(self, head: Head, quantity: Quantity, level: Quantity | None, rule: str) -> _Draft:
         begin = self.open.end if self.open is not None else self.start
-        label = indicators.label_of(
-            self.page, min(begin, head.start), head.start, quantity, self.end
-        )
-        start = min(label.start, head.start) if label.text else head.start
-        start = self._skip(start)
-        self.open = _Draft(label, level, head, start, quantity.end, rule)
+        label = indicators.label_of(self.page, min(begin, head.start), head, quantity, self.end)
+        start = self._skip(min(label.start, head.start))
+        self.open = _Draft(label, level, head, start, max(quantity.end, label.end), rule)
         self.found.append(self.open)
         return self.open
 
@@ -123,17 +125,24 @@ class _Assembler:
             draft = self._begin(head, quantity, None, "amount_of_change")
             draft.changes.append(_change(amount=_signed(head, quantity.value), tail=tail))
             return
-        draft = self._begin(head, quantity, quantity, "level")
-        if tail.base is not None and quantity.of is not None:
-            draft.rule = "level_of_total"
+        self._begin(head, quantity, quantity, "level")
 
     def _is_figure(self, quantity: Quantity, head: Head, position: int) -> bool:
         """Whether a number without a measure is said to be something."""
         if quantity.measure is not None:
-            return True
+            return bool(head.verb) or quantity.power is not None or self._is_counted(head)
         label = self.key[position : head.start].strip(" ,;:()")
         said = head.verb in {"đạt", "ước đạt", "là", "lên", "nâng lên", "đạt được", "còn"}
         return said and bool(label) and (quantity.value or Decimal(0)) >= 1
+
+    def _is_counted(self, head: Head) -> bool:
+        """Whether a number without a verb is told as such, not as part of a name or a place."""
+        lead = self.key[max(self.start, head.start - 24) : head.start].rstrip(" (")
+        if lead.endswith(
+            (" của", " tại", " ở", " trong", " thuộc", " gồm", " trên", " với", " là")
+        ):
+            return False
+        return not self.is_strict or indicators.ends_with_verb(lead)
 
     def _compares(self, quantity: Quantity, head: Head, tail: _Tail) -> bool:
         """Read "tăng 5 tỷ đồng", "kế hoạch 146 tỷ đồng" after a level of the same measure."""
@@ -153,15 +162,18 @@ class _Assembler:
         return False
 
     def _state_target(self, draft: _Draft, base: Base, value: Decimal) -> None:
-        for index, target in enumerate(draft.targets):
-            if target.value is None and target.kind in {base.kind, "unstated"}:
-                draft.targets[index] = _with_value(target, value)
-                break
-        else:
+        last = draft.targets[-1] if draft.targets else None
+        if last is None or last.value is not None:
+            setter = self._setter(base)
             draft.targets.append(
-                Target(percent=None, value=value, kind=base.kind,
-                       assigned_by=self._setter(base), implied=None)
-            )  # fmt: skip
+                Target(percent=None, value=value, kind=base.kind, assigned_by=setter, implied=None)
+            )
+            return
+        kind = base.kind if last.kind == "unstated" else last.kind
+        setter = last.assigned_by or self._setter(base)
+        draft.targets[-1] = replace(last, value=value, kind=kind, assigned_by=setter)
+        if last.implied is not None and not last.implied[0] <= value <= last.implied[1]:
+            draft.mismatch = True
 
     def _setter(self, base: Base) -> str | None:
         return None if base.setter is None else self.page.written(*base.setter)
@@ -253,17 +265,30 @@ class _Tail:
         if base is None:
             basis = relations.anchor_at(key, end, limit)
         end = base.end if base else basis.end if basis else end
-        gap = key[position : head.start]
-        joined = relations.CONNECTORS.match(key, position, head.start)
-        begin = joined.end() if joined else position
-        before = relations.base_at(key, begin, head.start) if begin < head.start else None
-        anchor = relations.anchor_at(key, begin, head.start) if begin < head.start else None
-        before = before if before and not key[before.end : head.start].strip(" ,:(là") else None
-        if anchor and not key[anchor.end : head.start].strip(" ,:("):
-            basis = basis or relations.Anchor(end, anchor.basis)
-            return cls(end, base, before, basis, is_attached=True)
-        attached = before is not None or begin >= head.start or not gap.strip()
-        return cls(end, base, before, basis, attached)
+        for begin in _after_gap(key, position, head):
+            before = relations.base_at(key, begin, head.start) if begin < head.start else None
+            if before is not None and not key[before.end : head.start].strip(" ,:(là"):
+                return cls(end, base, before, basis, is_attached=True)
+            anchor = relations.anchor_at(key, begin, head.start) if begin < head.start else None
+            if anchor is not None and not key[anchor.end : head.start].strip(" ,:("):
+                basis = basis or relations.Anchor(end, anchor.basis)
+                return cls(end, base, None, basis, is_attached=True)
+            if begin >= head.start:
+                return cls(end, base, None, basis, is_attached=True)
+        return cls(end, base, None, basis, is_attached=False)
+
+
+def _after_gap(key: str, position: int, head: Head) -> Iterator[int]:
+    """Give where the words of a relation may begin: after joining words, or after what was counted.
+
+    "415 ha rừng, bằng 41,5% kế hoạch": "rừng" belongs to the hectares, what follows relates to them.
+    """
+    joined = relations.CONNECTORS.match(key, position, head.start)
+    yield joined.end() if joined else position
+    counted = relations.COMPLEMENT.match(key, position, head.start)
+    if counted is not None:
+        joined = relations.CONNECTORS.match(key, counted.end(), head.start)
+        yield joined.end() if joined else counted.end()
 
 
 def _is_loose(draft: _Draft, head: Head) -> bool:
@@ -283,13 +308,6 @@ def _change(
 ) -> Change:
     basis = tail.basis.basis if tail.basis else "unstated"
     return Change(percent=percent, points=points, amount=amount, basis=basis)
-
-
-def _with_value(target: Target, value: Decimal) -> Target:
-    return Target(
-        percent=target.percent, value=value, kind=target.kind, assigned_by=target.assigned_by,
-        implied=target.implied,
-    )  # fmt: skip
 
 
 def _in_measure(quantity: Quantity, level: Quantity) -> Decimal | None:

@@ -9,6 +9,7 @@ from tiendo.reading import cues
 from tiendo.reading.names import LEVEL, capitals_end
 from tiendo.reading.page import Page
 from tiendo.reading.quantities import Quantity
+from tiendo.reading.relations import Head
 from tiendo.reading.sectors import sector_of
 from tiendo.reading.sentences import Span, trim
 
@@ -16,36 +17,38 @@ _RATE = re.compile(
     r"\b(?:tỷ lệ|tốc độ|độ che phủ|tỷ trọng|tỷ suất|mức độ|bao phủ|tăng trưởng|hộ nghèo giảm|chỉ số)\b"
 )
 _SKIPPED = re.compile(
-    r"(?:ước|trong đó|tính|lũy kế|cộng dồn|so với|đến|kết quả|tổng|cụ thể|đã|với|trong|cả năm|đạt"
-    r"|từ đầu năm|hết|tính chung)(?!\w)(?: \w+){0,4}$|$"
+    r"(?:ước|trong đó|tính|so với|đến|cụ thể|đã|cả năm|từ đầu năm|hết)(?!\w)(?: \w+){0,4}$|kế hoạch$"
 )
 _TRIM_END = re.compile(
-    r"(?: (?:đã|được|ước|là|có|với|đạt|của|thực hiện|mới|và|trong|năm|tính|cả|hiện|nay|tính đến))+$"
+    r"(?: (?:đã|được|ước|là|có|với|đạt|của|thực hiện|mới|và|trong|năm|tính|cả|hiện|nay|tính|đến|hết|ngày|tháng|khoảng|toàn|xong|thêm))+$"
 )
 _TRIM_START = re.compile(
-    r"(?:(?:trong đó|và|riêng|với|nhất là|như|gồm|đã|có|các chỉ tiêu|trên địa bàn|một số|đặc biệt"
+    r"(?:(?:lũy kế|cộng dồn|tính chung|trong đó|và|riêng|với|nhất là|như|gồm|đã|có|các chỉ tiêu|trên địa bàn|một số|đặc biệt"
     r"|là|từ đó|qua đó|ước|tính|nên|nhưng|do đó)\b,? ?)+"
 )
 _COUNTING = re.compile(
-    r"(?:\w+ (?:đã|tổ chức) )?(?:kết nạp|thành lập|cấp|trồng|xây dựng|hoàn thành|giải quyết|tổ chức|xử lý"
-    r"|tiếp nhận|phát hiện|bắt giữ|mở|công nhận|xóa|hỗ trợ|tạo việc làm|đào tạo|ban hành|kiểm tra"
-    r"|giám sát|thi hành kỷ luật|khởi tố|triệt phá|vận động|huy động|chuyển|tuyển|giao|khám|tiêm"
-    r"|giảm|bồi dưỡng|sửa chữa|nâng cấp|tuyên truyền|thu hút|đưa|tặng|trao|khởi công|bàn giao)\b"
-    r"(?! (?:công tác|tỷ lệ))"
+    r"\b(?:kết nạp|thành lập|cấp|trồng|xây dựng|hoàn thành|giải quyết|tổ chức|xử lý|tiếp nhận"
+    r"|phát hiện|bắt giữ|mở|công nhận|xóa|hỗ trợ|tạo việc làm|đào tạo|ban hành|kiểm tra|giám sát"
+    r"|thi hành kỷ luật|khởi tố|triệt phá|vận động|huy động|chuyển|tuyển|giao|khám|tiêm|giảm|xảy ra"
+    r"|bồi dưỡng|sửa chữa|nâng cấp|tuyên truyền|thu hút|đưa|tặng|trao|khởi công|bàn giao|gieo cấy"
+    r"|gieo trồng|xuất khẩu|giới thiệu|đăng ký|chi trả|thu|điều tra|khám phá|làm|bắt|công khai|cứng hóa)"
+    r"(?: (?:mới|được|thêm|cho|với|xong|chuyên đề|đối với|lần đầu))*$"
 )
 _AFTER = re.compile(r" ?(?P<words>[^\d,;.:()%…]{3,60})")
 _STOP = re.compile(
-    r"\b(?:so với|so|đạt|tăng|giảm|bằng|vượt|chiếm|trong đó|và|với|tương đương|ước|được|của kế hoạch)\b"
+    r"\b(?:so với|so|đạt(?! chuẩn| tiêu chuẩn| tiêu chí)|tăng|giảm|bằng|vượt|chiếm|trong đó|và|với|tương đương|ước|được|của kế hoạch)\b"
 )
+_ESTIMATE = re.compile(r"\bước\b")
 _PLACE = re.compile(rf"\b{LEVEL} ?")
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The indicator of a figure; `start` is the key position of its first word."""
+    """The indicator of a figure, between the key positions `start` and `end`."""
 
     text: str
     start: int
+    end: int  # after the words that follow the number, where they are part of it
     code: str | None
     sector: str | None
     unit: str | None
@@ -53,29 +56,34 @@ class Label:
     is_estimate: bool
 
 
-def label_of(page: Page, start: int, end: int, quantity: Quantity, limit: int) -> Label:
+def label_of(page: Page, start: int, head: Head, quantity: Quantity, limit: int) -> Label:
     """Read the indicator before a number, or after it where the number comes first."""
-    span = _before(page, start, end)
-    words = page.key.text[span.start : span.end] if span else ""
+    key, end = page.key.text, head.start
+    comes_first = head.verb in {"có", "còn"} and not key[start:end].rpartition(",")[2].strip()
+    span = None if comes_first else _before(page, start, end)
+    words = key[span.start : span.end] if span else ""
     after = _complement(page, quantity, limit)
-    joined = f"{words} {page.key.text[quantity.start : after.end] if after else ''}"
-    found = _code(page, span, joined, quantity)
     text = page.written(span.start, span.end) if span else ""
-    if not text or _is_verb(words):
+    counts = not words or ends_with_verb(key[span.start : end].rstrip() if span else "")
+    if counts:
         text = _with_counted(page, text, quantity, after)
+    found = _code(page, span, key[quantity.start : after.end] if after else "", quantity)
+    sector = found[1] if found else (sector_of(page, span) if span else None)
     return Label(
         text=text,
         start=span.start if span else quantity.start,
+        end=after.end if after and counts else quantity.end,
         code=found[0] if found else None,
-        sector=found[1] if found else (sector_of(page, span) if span else None),
+        sector=sector,
         unit=_unit(page, span) if span else None,
         is_rate=_RATE.search(words) is not None,
-        is_estimate=" ước" in f" {page.key.text[max(start, end - 30) : end]}",
+        is_estimate=_ESTIMATE.search(key, max(start, end - 30), end) is not None,
     )
 
 
-def _is_verb(words: str) -> bool:
-    return _COUNTING.match(words) is not None
+def ends_with_verb(words: str) -> bool:
+    """Whether words end in a verb of counting: what is counted follows the number."""
+    return _COUNTING.search(words) is not None
 
 
 def _with_counted(page: Page, text: str, quantity: Quantity, after: Span | None) -> str:
@@ -106,11 +114,10 @@ def _before(page: Page, start: int, end: int) -> Span | None:
 def _segment(page: Page, start: int, end: int) -> Span | None:
     key = page.key.text
     first = cues.strip_leading(key, start, end)
-    for pattern in (_TRIM_START,):
-        while key.startswith(" ", first):
-            first += 1
-        found = pattern.match(key, first, end)
-        first = found.end() if found else first
+    while key.startswith(" ", first):
+        first += 1
+    found = _TRIM_START.match(key, first, end)
+    first = found.end() if found else first
     span = trim(key, first, end) if first < end else None
     if span is None:
         return None
@@ -139,12 +146,17 @@ def _complement(page: Page, quantity: Quantity, limit: int) -> Span | None:
     return trim(page.key.text, found.start("words"), end) if end > found.start("words") else None
 
 
-def _code(page: Page, span: Span | None, joined: str, quantity: Quantity) -> tuple[str, str] | None:
-    hits = list(page.words.indicators.find(page.key.text, span.start, span.end)) if span else []
+def _code(
+    page: Page, span: Span | None, counted: str, quantity: Quantity
+) -> tuple[str, str] | None:
+    """Give code and sector of the longest known phrase in the words, else with what was counted."""
+    words = page.key.text[span.start : span.end] if span else ""
+    known = page.words.indicators
+    hits = list(known.find(words, 0, len(words)))
     if not hits:
-        bare = joined.replace(page.key.text[quantity.start : quantity.start + 1], "", 1)
-        text = " ".join(word for word in bare.split() if not word[0].isdigit())
-        hits = list(page.words.indicators.find(text, 0, len(text)))
+        noun = counted or f"0 {quantity.measure or ''}"
+        joined = " ".join([words, *(word for word in noun.split() if not word[0].isdigit())])
+        hits = list(known.find(joined, 0, len(joined)))
     if not hits:
         return None
     best = max(hits, key=lambda hit: hit.end - hit.start)
@@ -154,7 +166,7 @@ def _code(page: Page, span: Span | None, joined: str, quantity: Quantity) -> tup
 def _unit(page: Page, span: Span) -> str | None:
     for found in _PLACE.finditer(page.key.text, span.start, span.end):
         word_end = found.end() - (1 if found[0].endswith(" ") else 0)
-        end = min(span.end, capitals_end(page.key, page.source.text, word_end))
+        end = min(span.end, capitals_end(page, word_end))
         if end > word_end + 1:
             return page.written(found.start(), end)
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from tiendo.reading import cues
 from tiendo.reading.page import Page
@@ -16,7 +17,7 @@ _SUBJECT = re.compile(
     r"|tổng đàn|kết cấu|cơ sở hạ tầng|môi trường|chỉ số|giải ngân|nhiều)\b)"
 )
 _OPENER = re.compile(
-    r",? (?:và |đồng thời )?(?=(?:tiếp tục|tập trung|tăng cường|đẩy mạnh|đẩy nhanh|thực hiện|giữ vững"
+    r"(?:, (?:và |đồng thời )?| đồng thời )(?=(?:tiếp tục|tập trung|tăng cường|đẩy mạnh|đẩy nhanh|thực hiện|giữ vững"
     r"|hoàn thành|phấn đấu|làm tốt|chú trọng|chủ động|quan tâm|khẩn trương|quyết liệt|tích cực"
     r"|triển khai|rà soát|khắc phục|huy động|phát huy|nâng cao|thường xuyên|kịp thời|duy trì"
     r"|siết chặt|tháo gỡ|củng cố|tổ chức|phối hợp|đảm bảo|bảo đảm)\b)"
@@ -34,12 +35,22 @@ def items_of(page: Page, passage: Passage) -> list[Span]:
     if len(parts) == 1:
         parts = _split_by_commas(key, parts[0], passage)
     items: list[Span] = []
+    if passage.section == "result" and parts:
+        parts[0] = _without_label(key, parts[0])
     for part in parts:
         start = cues.strip_leading(key, part.start, part.end)
         trimmed = trim(key, start, part.end)
         if trimmed is not None and trimmed.end - trimmed.start >= 8:
             items.append(trimmed)
     return items
+
+
+def _without_label(key: str, part: Span) -> Span:
+    """Leave out the name of a field before a colon: "Y tế: …"."""
+    colon = key.find(":", part.start, min(part.end, part.start + 70))
+    named = colon > 0 and not _PREDICATE.search(key, part.start, colon)
+    rest = trim(key, colon + 1, part.end) if named else None
+    return rest or part
 
 
 def _split_by_commas(key: str, part: Span, passage: Passage) -> list[Span]:
@@ -52,9 +63,8 @@ def _split_by_commas(key: str, part: Span, passage: Passage) -> list[Span]:
     return [part]
 
 
-def _cut(key: str, part: Span, at: re.Pattern[str], holds: object) -> list[Span]:
+def _cut(key: str, part: Span, at: re.Pattern[str], holds: Callable[[str], bool]) -> list[Span]:
     """Cut where both sides stand on their own."""
-    assert callable(holds)
     pieces: list[Span] = []
     start = part.start
     for comma in at.finditer(key, part.start, part.end):

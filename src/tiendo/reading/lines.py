@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from tiendo.reading.cues import topic
 from tiendo.reading.keys import Key
 
 BlockKind = Literal["noise", "title", "heading", "item", "paragraph"]
@@ -67,7 +68,9 @@ def find_blocks(key: Key, text: str) -> tuple[Block, ...]:
             blocks.append(Block("noise", start, end))
             continue
         block = _block(key, text, start, end, breaks=breaks, has_body=has_body)
-        has_body = has_body or (block.kind == "paragraph" and end - start > 80)
+        has_body = (
+            has_body or block.kind == "heading" or (block.kind == "paragraph" and end - start > 80)
+        )
         blocks.append(block)
     return tuple(blocks)
 
@@ -115,6 +118,8 @@ def _block(
     if level is not None:
         kind: BlockKind = "heading" if _is_heading(line, original, level, closed=closed) else "item"
         return Block(kind, start + body, end, level, breaks)
+    if not closed and original.isupper() and topic(line, last=False) and has_body:
+        return Block("heading", start, end, 0, breaks)
     if not closed and end - start < 260 and not has_body:
         return Block("title", start, end, None, breaks)
     if not closed and (end - start < 60 or original.isupper()):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tiendo.reading.keys import Key
-from tiendo.reading.lexicon import Words
+from tiendo.reading.cues import TASK_VERB
+from tiendo.reading.page import Page
 
 LEVEL = r"(?:tỉnh|thành phố|tp\.?|huyện|thị xã|tx\.?|quận|xã|phường|thị trấn|đặc khu)"
 _COUNCIL = r"(?:hội đồng nhân dân|hđnd)"
@@ -48,30 +48,28 @@ class Name:
     place_from: int | None
 
 
-def capitals_end(key: Key, text: str, position: int, *, most: int = 5) -> int:
+def capitals_end(page: Page, position: int, *, most: int = 5) -> int:
     """Give the end of up to `most` words in capitals that follow a blank at a position."""
+    key = page.key.text
     end = position
     for _ in range(most):
-        if not key.text.startswith(" ", end):
+        word = _CAPITAL.match(key, end + 1) if key.startswith(" ", end) else None
+        if word is None:
             break
-        word = _CAPITAL.match(key.text, end + 1)
-        if word is None or not _is_name_word(text[key.starts[word.start()]], first=end == position):
+        is_number = end == position and word[0].isdigit()
+        if not (is_number or page.is_capital(word.start())):
             break
         end = word.end()
     return end
 
 
-def _is_name_word(char: str, *, first: bool) -> bool:
-    return char.isupper() or (first and char.isdigit())
-
-
-def bodies_in(key: Key, text: str, start: int, end: int) -> list[Name]:
+def bodies_in(page: Page, start: int, end: int) -> list[Name]:
     """Find committees, councils and People's Committees in [start, end), with their places."""
     names: list[Name] = []
-    for found in BODY.finditer(key.text, start, end):
-        if not text[key.starts[found.start()]].isupper():
+    for found in BODY.finditer(page.key.text, start, end):
+        if not page.is_capital(found.start()):
             continue
-        stop = min(end, capitals_end(key, text, found.end()))
+        stop = min(end, capitals_end(page, found.end()))
         placed = stop if stop > found.end() else None
         level = found["level"]
         names.append(
@@ -80,15 +78,30 @@ def bodies_in(key: Key, text: str, start: int, end: int) -> list[Name]:
     return names
 
 
-def organisations_in(key: Key, text: str, start: int, end: int, words: Words) -> list[Name]:
+def organisations_in(page: Page, start: int, end: int) -> list[Name]:
     """Find any organisation or group of units in [start, end)."""
+    key = page.key.text
     known = [
-        Name(hit.start, hit.end, key.text[hit.start : hit.end], None, None)
-        for hit in words.organisations.find(key.text, start, end)
+        Name(hit.start, hit.end, key[hit.start : hit.end], None, None)
+        for hit in page.words.organisations.find(key, start, end)
     ]
     names = list(known)
-    for found in _OFFICE.finditer(key.text, start, end):
-        if any(name.start <= found.start() < name.end for name in known):
-            continue
-        names.append(Name(found.start(), found.end(), found[0], None, None))
+    for found in _OFFICE.finditer(key, start, end):
+        if not any(name.start <= found.start() < name.end for name in known):
+            names.append(Name(found.start(), found.end(), found[0], None, None))
     return sorted(names, key=lambda name: name.start)
+
+
+def first_task_verb(page: Page, start: int, end: int) -> int | None:
+    """Give where the first task verb begins; "Quản lý" and "Đào tạo" in names do not count."""
+    key = page.key.text
+    position = start
+    while position < end:
+        if TASK_VERB.match(key, position, end):
+            if position == start or not page.is_capital(position):
+                return position
+        blank = key.find(" ", position, end)
+        if blank < 0:
+            return None
+        position = blank + 1
+    return None

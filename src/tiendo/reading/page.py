@@ -38,6 +38,10 @@ class Page:
         """Cite the original text of a non-empty span of the key."""
         return Cite.of(self.source, *self.key.span(start, end))
 
+    def is_capital(self, position: int) -> bool:
+        """Whether the original letter at a key position is a capital."""
+        return self.source.text[self.key.starts[position]].isupper()
+
     def written(self, start: int, end: int) -> str:
         """Give the original words of a span with runs of blanks as one."""
         found = trim(self.key.text, start, end)

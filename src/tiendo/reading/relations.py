@@ -23,11 +23,11 @@ _SETTER = (
     r"(?:tỉnh ủy|huyện ủy|thành ủy|thị ủy|quận ủy|đảng ủy|tỉnh|thành phố|huyện|thị xã|quận|xã|phường"
     r"|thị trấn)|hđnd|ubnd|hội đồng nhân dân|ủy ban nhân dân)(?!\w)"
 )
-_BASE = r"(?:kế hoạch|kh|dự toán|dt|chỉ tiêu|nghị quyết|nq|mục tiêu|pháp lệnh|kịch bản|tổng dự toán)(?!\w)"
+_BASE = r"(?:kế hoạch|kh|dự toán|dt|chỉ tiêu|nghị quyết|nq|mục tiêu|pháp lệnh|kịch bản|tổng dự toán|chương trình)(?!\w)"
 _FILLER = (
     rf"(?:(?:năm )?(?:19|20)\d\d|cả năm|đầu năm|năm|quý(?: [ivx\d]+)?|tháng|vốn|thu|chi|được|do|của|theo|giao"
     r"|đề ra|đặt ra|thông qua|phê duyệt|phấn đấu|pháp lệnh|nghị quyết|đại hội|nhiệm kỳ|điều chỉnh"
-    r"|kế hoạch|chỉ tiêu|dự toán|ngân sách|hằng năm|đã|trồng|lần thứ [ivxl\d]+|sản xuất|phân bổ|đảng bộ"
+    r"|kế hoạch|chỉ tiêu|dự toán|ngân sách|hằng năm|đã|trồng|lần thứ [ivxl\d]+|sản xuất|phân bổ|đảng bộ|vụ(?: \w+)?|công tác|diện tích|tiến độ|cả nhiệm kỳ"
     r"|(?<=thành phố )\w+|(?<=huyện )\w+)(?!\w)"
 )
 _TARGET = re.compile(
@@ -45,11 +45,13 @@ _ANCHOR = re.compile(
     r"|(?P<other>đầu nhiệm kỳ|bình quân|quý [ivx\d]+(?:/\d{4})?|tháng \d+(?:/\d{4})?))"
 )
 _ANCHOR_WORD = re.compile(r" ?\)?,? ?(?:so|với|bằng|hơn|của|cùng|svck|kỳ)")
+COMPLEMENT = re.compile(r" [^\s,;:.()%\d]+(?: [^\s,;:.()%\d]+){0,7} ?(?:\([^()]{0,60}\) ?)?(?=[,(])")
 CONNECTORS = re.compile(
     r"[\s,;()]*(?:(?:và|cũng|đã|đồng thời|tương ứng|lần lượt|trong đó|tỷ lệ|nhưng|song)\b[\s,]*)*"
 )
 _KINDS: dict[str, TargetKind] = {
     "kế hoạch": "plan", "kh": "plan", "mục tiêu": "plan", "pháp lệnh": "plan", "kịch bản": "plan",
+    "chương trình": "plan",
     "dự toán": "estimate", "dt": "estimate", "tổng dự toán": "estimate",
     "nghị quyết": "resolution", "nq": "resolution", "chỉ tiêu": "plan",
 }  # fmt: skip

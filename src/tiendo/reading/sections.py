@@ -9,6 +9,7 @@ from tiendo.reading import cues
 from tiendo.reading.cues import Cue, Section
 from tiendo.reading.dates import Mention
 from tiendo.reading.lines import Block
+from tiendo.reading.names import first_task_verb, organisations_in
 from tiendo.reading.page import Page
 from tiendo.reading.period import Period
 from tiendo.reading.sentences import Span
@@ -84,8 +85,13 @@ class SectionWalk:
         span = Span(block.start, block.end)
         section = cues.topic(self.text[block.start : block.end], last=False)
         self.outline.enter(block.level or 0, section, span)
-        self.state = self.outline.section or self.state
+        keeps = self.state in {"task", "mixed"} and self._is_agency(span)
+        self.state = self.outline.section or (self.state if keeps else "result")
         self.expects_list, self.list_level = True, None
+
+    def _is_agency(self, span: Span) -> bool:
+        names = organisations_in(self.page, span.start, span.end)
+        return bool(names) and names[0].start - span.start <= 4
 
     def _begin(self, block: Block) -> None:
         """Settle what a new block goes on with."""
@@ -136,7 +142,7 @@ class SectionWalk:
         colon = self.text.find(":", begin, end)
         if colon >= 0 and cues.topic(self.text[begin:colon], last=True) in {"task", None}:
             return Cue("task", colon + 1, "ahead_opening_list", is_list=True)
-        verb = cues.first_task_verb(self.text, begin, min(end, begin + 160))
+        verb = first_task_verb(self.page, begin, min(end, begin + 160))
         return None if verb is None else Cue("task", verb, "ahead_opening")
 
     def _later_period_end(self, start: int, end: int) -> int | None:
@@ -166,7 +172,7 @@ class SectionWalk:
         found = cues.SPEECH.match(self.text, start, end)
         if found is None:
             return None
-        verb = cues.first_task_verb(self.text, found.end(), min(end, found.end() + 260))
+        verb = first_task_verb(self.page, found.end(), min(end, found.end() + 260))
         return None if verb is None else Cue("task", verb, "speech_act")
 
     def _proposal(self, start: int, end: int) -> Cue | None:

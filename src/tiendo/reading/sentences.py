@@ -89,6 +89,8 @@ def trim(key: str, start: int, end: int) -> Span | None:
     while start < end and key[start] in _STRIP_LEFT and not _opens(key, start, end):
         start += 1
     while end > start and key[end - 1] in _STRIP_RIGHT:
+        if key[end - 1] == '"' and key.count('"', start, end) % 2 == 0:
+            break
         end -= 1
     if end > start and key[end - 1] == ")" and "(" not in key[start:end]:
         return trim(key, start, end - 1)

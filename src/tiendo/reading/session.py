@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tiendo.reading.dates import Mention
-from tiendo.reading.names import Name, bodies_in
+from tiendo.reading.names import Name, bodies_in, capitals_end
 from tiendo.reading.page import Page
 from tiendo.reading.period import Period
 from tiendo.reading.records import Session, Warning  # noqa: A004 - the schema's own word
@@ -41,6 +41,14 @@ _AHEAD = re.compile(
 _LEGAL = re.compile(
     r"\b(?:số|nghị quyết|quyết định|kế hoạch|chỉ thị|luật|kết luận|thông báo)\b[^,]*$"
 )
+_LEVEL_OF = {
+    "huyện": "huyện",
+    "tỉnh": "tỉnh",
+    "thành": "thành phố",
+    "thị": "thị xã",
+    "quận": "quận",
+}
+_HEAD_LENGTH = 3000  # key characters at the start that may name the place
 _OPENING = 6  # sentences of the body that may tell the session
 
 
@@ -116,7 +124,7 @@ def _search(page: Page, spans: list[Span]) -> _Found:
     day = next((mention for span in ordered if (mention := _day(page, span))), None)
     reviewed, ahead = _periods(page, ordered)
     end = main.end if _telling(page, main) > 2 else 0
-    return _Found(_placed(page, body, spans), ordinal, day, reviewed, ahead, end)
+    return _Found(body, ordinal, day, reviewed, ahead, end)
 
 
 def _telling(page: Page, span: Span) -> float:
@@ -126,14 +134,14 @@ def _telling(page: Page, span: Span) -> float:
     score += 2 * (_HOLDS.search(text) is not None and _SITTING.search(text) is not None)
     score += 2 * (_ordinal(page, span) is not None)
     score += 2 * (_day(page, span) is not None)
-    score += bool(bodies_in(page.key, page.source.text, span.start, span.end))
+    score += bool(bodies_in(page, span.start, span.end))
     score += _REVIEW.search(text) is not None
     return score - span.start / (len(page.key.text) + 1)
 
 
 def _body(page: Page, span: Span) -> Name | None:
     """Prefer the organ named right after "hội nghị"; else the one that convenes."""
-    names = bodies_in(page.key, page.source.text, span.start, span.end)
+    names = bodies_in(page, span.start, span.end)
     for name in names:
         lead = page.key.text[max(span.start, name.start - 45) : name.start]
         sits = _SITTING.search(lead)
@@ -142,15 +150,19 @@ def _body(page: Page, span: Span) -> Name | None:
     return names[0] if names else None
 
 
-def _placed(page: Page, body: Name | None, spans: list[Span]) -> Name | None:
-    """Lend a body without its own place the longest one of the same kind in the opening."""
-    if body is None or body.place_from is not None:
-        return body
-    for span in spans:
-        for name in bodies_in(page.key, page.source.text, span.start, span.end):
-            if name.place_from and name.head == body.head and name.level == body.level:
-                return name
-    return body
+def _place_of(page: Page, body: Name) -> str | None:
+    """Find the place of a body named without it: "huyện Hữu Lũng", "HUYỆN ỦY HỮU LŨNG"."""
+    level = body.level or _LEVEL_OF.get(body.head.split()[-2] if " " in body.head else "")
+    if body.place_from is not None or level is None:
+        return None
+    committee = {one: head for head, one in _LEVEL_OF.items()}.get(level)
+    for lead in filter(None, (level, f"{committee} ủy" if committee else None, f"đảng ủy {level}")):
+        for found in re.finditer(rf"\b{re.escape(lead)}(?= )", page.key.text[:_HEAD_LENGTH]):
+            end = capitals_end(page, found.end(), most=4)
+            if end > found.end():
+                name = page.written(found.end() + 1, end)
+                return name.title() if name.isupper() and not name.isdigit() else name
+    return None
 
 
 def _ordinal(page: Page, span: Span) -> tuple[int, int, int] | None:
@@ -322,7 +334,9 @@ def _session(page: Page, found: _Found, held_on: str | None) -> Session:
     cites: dict[str, Cite] = {}
     body = ordinal = None
     if found.body is not None:
-        body = page.written(found.body.start, found.body.end)
+        place = _place_of(page, found.body)
+        written = page.written(found.body.start, found.body.end)
+        body = f"{written} {place}" if place else written
         cites["body"] = page.cite(found.body.start, found.body.end)
     if found.ordinal is not None:
         ordinal, start, end = found.ordinal

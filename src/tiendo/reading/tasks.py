@@ -3,46 +3,44 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from dataclasses import replace
 
 from tiendo.reading import cues
-from tiendo.reading.dates import Mention
-from tiendo.reading.names import capitals_end, organisations_in
+from tiendo.reading.deadlines import RECURRING, deadline_in
+from tiendo.reading.names import Name, capitals_end, first_task_verb, organisations_in
 from tiendo.reading.page import Page
 from tiendo.reading.records import Task, TaskKind
 from tiendo.reading.sections import Passage
 from tiendo.reading.sectors import sector_of
-from tiendo.reading.sentences import Span
+from tiendo.reading.sentences import Span, trim
 from tiendo.reading.session import Times
 
-_BEFORE = re.compile(
-    r"\b(?:trước|chậm nhất(?: là)?|hạn (?:chót|cuối|hoàn thành)?|thời hạn|đến(?: hết)?|xong|trong"
-    r"|hoàn thành|hết|chậm nhất (?:vào|đến))(?: hoàn thành)?:?(?: (?:là|vào|đến|trước|trong|hết))*"
-    r"(?: (?:ngày|tháng|quý))? ?$"
-)
-_RECURRING = re.compile(
-    r"\b(?:hằng|hàng|định kỳ(?: hằng| hàng)?|mỗi) (?P<every>tuần|tháng|quý|năm)\b"
-)
-_EVERY = {"tuần": "weekly", "tháng": "monthly", "quý": "quarterly", "năm": "yearly"}
 _WITH = re.compile(r"\bphối hợp(?: chặt chẽ)?(?: với| cùng)(?: với)? ")
-_LEADS = re.compile(r",? ?(?:là cơ quan |làm đầu mối,? ?)?chủ trì\b")
+_LEADS = re.compile(r",? (?:là cơ quan |làm đầu mối,? ?)?chủ trì\b")
 _PRODUCT = re.compile(
-    r"\b(?:xây dựng|ban hành|trình|lập|hoàn thiện|tham mưu(?: ban hành| xây dựng)?|gửi|dự thảo)"
-    r"(?: (?:và ban hành|dự thảo|hồ sơ))? (?P<product>(?:\d+ )?(?:kế hoạch|báo cáo|nghị quyết|đề án"
-    r"|quyết định|phương án|danh mục|tờ trình|chương trình|văn bản|hướng dẫn|quy chế|hồ sơ"
-    r"|bảng tổng hợp|công văn|dự thảo|thông báo|biên bản)\b[^,;.()]{0,80})|sản phẩm:? (?P<stated>[^,;.()]{3,90})"
+    r"\b(?:xây dựng|ban hành|trình|lập|hoàn thiện|tham mưu(?: ban hành| xây dựng)?|gửi|dự thảo"
+    r"|tổng hợp|hoàn thành)(?: (?:và ban hành|dự thảo|hồ sơ))? (?P<product>(?:\d+ )?(?:kế hoạch|báo cáo"
+    r"|nghị quyết|đề án|quyết định|phương án|danh mục|danh sách|tờ trình|chương trình|văn bản"
+    r"|hướng dẫn|quy chế|hồ sơ|bảng tổng hợp|công văn|dự thảo|thông báo|biên bản|biểu)\b"
+    r"[^,;.()]{0,80})|\bsản phẩm:? (?P<stated>[^,;.()]{3,90})"
 )
 _CONCRETE = re.compile(
-    r"\b(?:hoàn thành|bàn giao|ban hành|trình|\d+ (?:xã|dự án|công trình|ha|km))\b"
+    r"(?:chủ trì,? )?(?:hoàn thành|bàn giao|ban hành|trình|khánh thành|khởi công)\b"
+)
+_LABEL = re.compile(
+    r"(?:(?P<lead>(?:cơ quan|đơn vị|ngành)? ?(?:chủ trì|thực hiện|chịu trách nhiệm))"
+    r"|(?P<with>(?:cơ quan|đơn vị)? ?phối hợp)|(?P<due>thời hạn|thời gian|hạn|tiến độ)"
+    r"(?: (?:hoàn thành|thực hiện))?|(?P<product>sản phẩm|kết quả))(?: thực hiện| hoàn thành)?: ?"
 )
 _FOLLOWS = re.compile(
-    r"\(?(?:thời hạn|thời gian (?:hoàn thành|thực hiện)|hoàn thành (?:trước|trong|xong)|xong trước"
-    r"|hạn hoàn thành|sản phẩm|báo cáo kết quả (?:trước|về|cho))"
+    r"(?:hoàn thành (?:trước|trong|xong|chậm)|xong trước|báo cáo kết quả (?:trước|về|cho)"
+    r"|thời (?:hạn|gian) (?:hoàn thành|thực hiện))\b"
 )
+_TAIL = re.compile(r"(?:,? (?:cần|phải|sẽ|và|tiếp tục|có trách nhiệm))+$")
 
 
 class TaskReader:
-    """Makes tasks of items; a sentence that only adds a deadline completes the task before it."""
+    """Makes tasks of items; a part that only names a lead or a deadline completes those before."""
 
     def __init__(self, page: Page, times: Times) -> None:
         """Keep the page and the session's times."""
@@ -52,20 +50,29 @@ class TaskReader:
     def add(self, passage: Passage, items: list[Span], tasks: list[Task]) -> None:
         """Append the tasks of a passage."""
         lead = self._lead_asked(passage)
+        first = len(tasks)
         for item in items:
-            if tasks and passage.rule == "goes_on" and _FOLLOWS.match(self.text, item.start):
-                tasks[-1] = self._completed(tasks[-1], item)
-                continue
-            tasks.append(self._task(passage, item, lead))
+            label = _LABEL.match(self.text, item.start, item.end)
+            if label is not None and label.lastgroup and label.end() < item.end:
+                begin = min(first, max(0, len(tasks) - 1))
+                tasks[begin:] = [self._labelled(task, label, item) for task in tasks[begin:]]
+            elif tasks and _FOLLOWS.match(self.text, item.start) and self._is_after(item, tasks):
+                tasks[-1] = self._dated(tasks[-1], deadline_in(self.page, self.times, item))
+            else:
+                tasks.append(self._task(passage, item, lead))
+
+    def _is_after(self, item: Span, tasks: list[Task]) -> bool:
+        """Whether an item stands right after the last task, not in another part of the paper."""
+        return self.page.key.starts[item.start] - tasks[-1].cite.end < 40
 
     def _task(self, passage: Passage, item: Span, asked: str | None) -> Task:
         lead, start = self._own_lead(item)
-        deadline = self._deadline(item)
+        deadline = deadline_in(self.page, self.times, item)
         product = self._product(item)
         return Task(
             cite=self.page.cite(start, item.end),
             sector=sector_of(self.page, item, passage.heading),
-            kind=self._kind(item, deadline, product),
+            kind=self._kind(Span(start, item.end), deadline, product),
             lead=lead or asked,
             cooperating=self._cooperating(item),
             deadline=deadline,
@@ -73,18 +80,26 @@ class TaskReader:
             rule=passage.rule,
         )
 
-    def _completed(self, task: Task, item: Span) -> Task:
-        deadline = task.deadline or self._deadline(item)
-        product = task.product or self._product(item)
-        return Task(
-            cite=task.cite, sector=task.sector, kind="concrete" if deadline else task.kind,
-            lead=task.lead, cooperating=task.cooperating, deadline=deadline, product=product,
-            rule=task.rule,
-        )  # fmt: skip
+    def _labelled(self, task: Task, label: re.Match[str], item: Span) -> Task:
+        """Complete a task by "cơ quan chủ trì: …", "thời hạn: …", "sản phẩm: …"."""
+        words = self.page.written(label.end(), item.end)
+        if label["lead"]:
+            return replace(task, lead=task.lead or words)
+        if label["with"]:
+            names = tuple(self._listed(label.end(), item.end))
+            return replace(task, cooperating=task.cooperating or names or (words,))
+        if label["product"]:
+            return replace(task, product=task.product or words, kind="concrete")
+        return self._dated(task, deadline_in(self.page, self.times, item, labelled=True))
+
+    def _dated(self, task: Task, deadline: str | None) -> Task:
+        if deadline is None or task.deadline is not None:
+            return task
+        kind: TaskKind = task.kind if deadline in RECURRING else "concrete"
+        return replace(task, deadline=deadline, kind=kind)
 
     def _kind(self, item: Span, deadline: str | None, product: str | None) -> TaskKind:
-        recurring = deadline in _EVERY.values()
-        if (deadline and not recurring) or product:
+        if (deadline and deadline not in RECURRING) or product:
             return "concrete"
         return "concrete" if _CONCRETE.match(self.text, item.start, item.end) else "standing"
 
@@ -92,115 +107,85 @@ class TaskReader:
         """Take who is asked from the words before the content, else from an agency's heading."""
         if passage.asked is not None:
             found = cues.SPEECH.match(self.text, passage.asked.start, passage.asked.end)
-            if found is not None:
+            lead = None
+            if found is not None and found.end() < passage.asked.end:
                 lead = self._first_name(found.end(), passage.asked.end)
-                if lead:
-                    return lead
-        if passage.heading is None:
-            return None
+            if lead:
+                return lead
         heading = passage.heading
-        names = organisations_in(
-            self.page.key, self.page.source.text, heading.start, heading.end, self.page.words
-        )
-        starts = [name.start for name in names]
-        return self._name_text(heading) if starts and starts[0] - heading.start <= 4 else None
+        if heading is not None and self._starts_with_name(heading.start, heading.end):
+            return self.page.written(heading.start, heading.end)
+        return None
 
     def _own_lead(self, item: Span) -> tuple[str | None, int]:
         """Read "UBND xã: …", "Giao UBND xã chủ trì …": (lead, where the clause itself begins)."""
         colon = self.text.find(":", item.start, min(item.end, item.start + 140))
         if colon > 0 and self._starts_with_name(item.start, colon):
-            begin = colon + 1
-            while begin < item.end and self.text[begin] == " ":
-                begin += 1
-            if begin < item.end:
-                return self.page.written(item.start, colon), begin
-        leads = _LEADS.search(self.text, item.start, item.end)
-        begin = item.start
-        given = cues.SPEECH.match(self.text, begin, item.end)
-        if given is not None:
-            begin = given.end()
-        if (
-            leads is not None
-            and leads.start() > begin
-            and self._starts_with_name(begin, leads.start())
-        ):
-            return self.page.written(begin, leads.start()), item.start
-        verb = cues.first_task_verb(self.text, begin, min(item.end, begin + 120))
+            rest = trim(self.text, colon + 1, item.end)
+            if rest is not None:
+                return self.page.written(item.start, colon), rest.start
+        given = cues.SPEECH.match(self.text, item.start, item.end)
+        begin = given.end() if given is not None else item.start
+        leads = _LEADS.search(self.text, begin, item.end)
+        if leads is not None and self._starts_with_name(begin, leads.start()):
+            start = trim(self.text, leads.start(), item.end)
+            return self.page.written(begin, leads.start()), start.start if start else item.start
+        verb = first_task_verb(self.page, begin, min(item.end, begin + 160))
         if given is not None and verb is not None and verb > begin:
-            return self._first_name(begin, verb), item.start
+            lead = self._first_name(begin, verb)
+            return lead, verb if lead else item.start
         return None, item.start
 
     def _starts_with_name(self, start: int, end: int) -> bool:
-        names = organisations_in(self.page.key, self.page.source.text, start, end, self.page.words)
+        names = organisations_in(self.page, start, end)
         return bool(names) and names[0].start - start <= 4
 
     def _first_name(self, start: int, end: int) -> str | None:
-        """Give the words from the first organisation up to the verb."""
-        names = organisations_in(self.page.key, self.page.source.text, start, end, self.page.words)
+        """Give the words from the first organisation up to the content."""
+        names = organisations_in(self.page, start, end)
         if not names:
             return None
-        verb = cues.first_task_verb(self.text, names[0].end, end) or end
-        stop = max(verb, names[0].end)
-        words = self.page.written(names[0].start, stop)
-        for tail in (" cần", " phải", " sẽ", " và", " tiếp tục"):
-            words = words.removesuffix(tail)
-        return words.rstrip(" ,:") or None
-
-    def _name_text(self, heading: Span) -> str:
-        return self.page.written(heading.start, heading.end)
+        verb = first_task_verb(self.page, names[0].end, end)
+        words = self.page.written(names[0].start, max(verb or end, names[0].end))
+        return _TAIL.sub("", words).rstrip(" ,:") or None
 
     def _cooperating(self, item: Span) -> tuple[str, ...]:
         found = _WITH.search(self.text, item.start, item.end)
         if found is None:
             return ()
-        verb = cues.first_task_verb(self.text, found.end(), item.end) or item.end
-        key, text = self.page.key, self.page.source.text
-        names = organisations_in(key, text, found.end(), verb, self.page.words)
+        verb = first_task_verb(self.page, found.end() + 1, item.end)
+        return tuple(self._listed(found.end(), verb or item.end))
+
+    def _listed(self, start: int, end: int) -> list[str]:
+        """Give the organisations of a list, each with the words up to the next."""
+        names = self._heads(organisations_in(self.page, start, end), start)
         parts: list[str] = []
         for index, name in enumerate(names):
-            stop = names[index + 1].start if index + 1 < len(names) else verb
-            if index + 1 == len(names):
-                stop = max(capitals_end(key, text, name.end), self._plain_end(name.end, verb))
-            words = self.page.written(name.start, stop).removesuffix(" và").rstrip(" ,")
+            last = index + 1 == len(names)
+            stop = self._list_end(name, end) if last else names[index + 1].start
+            words = _TAIL.sub("", self.page.written(name.start, stop).rstrip(" ,"))
             if words:
                 parts.append(words)
-        return tuple(parts)
+        return parts
 
-    def _plain_end(self, start: int, end: int) -> int:
-        comma = min(
-            (at for at in (self.text.find(mark, start, end) for mark in ",;:(") if at > 0),
-            default=end,
-        )
-        return comma
+    def _heads(self, names: list[Name], start: int) -> list[Name]:
+        """Keep the names that begin a member of the list, not the words inside a longer name."""
+        kept: list[Name] = []
+        for name in names:
+            before = self.text[start : name.start].rstrip()
+            begins = not before or before.endswith((",", " và", ";"))
+            if (begins or not kept) and not (kept and name.start < kept[-1].end):
+                kept.append(name)
+        return kept
+
+    def _list_end(self, name: Name, end: int) -> int:
+        marks = [at for mark in ",;:(" if (at := self.text.find(mark, name.end, end)) > 0]
+        return max(capitals_end(self.page, name.end), min(marks, default=end))
 
     def _product(self, item: Span) -> str | None:
         found = _PRODUCT.search(self.text, item.start, item.end)
         if found is None:
             return None
-        group = "product" if found["product"] else "stated"
-        return self.page.written(*found.span(group)) or None
-
-    def _deadline(self, item: Span) -> str | None:
-        for mention in self.page.mentions.inside(item.start, item.end):
-            lead = self.text[max(item.start, mention.start - 40) : mention.start]
-            if mention.kind in {"date", "period"} and _BEFORE.search(lead):
-                deadline = self._as_deadline(mention)
-                if deadline:
-                    return deadline
-        found = _RECURRING.search(self.text, item.start, item.end)
-        return None if found is None else _EVERY[found["every"]]
-
-    def _as_deadline(self, mention: Mention) -> str | None:
-        ahead, reviewed = self.times.ahead, self.times.reviewed
-        near = ahead or reviewed
-        year = mention.year or (near.end.year if near else self.times.year)
-        if mention.kind == "period":
-            return mention.code(year)
-        if not mention.is_real:
-            return None
-        if year is None:
-            return f"--{mention.month:02}-{mention.day:02}"
-        try:
-            return date(year, mention.month, mention.day).isoformat()
-        except ValueError:
-            return None
+        start, end = found.span("product" if found["product"] else "stated")
+        due = re.search(r" (?:trước|chậm nhất|trong|hoàn thành)\b", self.text[start:end])
+        return self.page.written(start, start + due.start() if due else end) or None
