@@ -253,13 +253,6 @@ class BadMoney(TiendoError):
     sentence = _("Số tiền %(amount)s không hợp lệ: %(why)s. Hãy kiểm tra lại chứng từ.")
 
 
-class LimitReached(TiendoError):
-    """More rows were asked for in one step than the program takes."""
-
-    code, status = "limit_reached", 413
-    sentence = _("Một lần chỉ nhận tối đa %(limit)s mục. Hãy chia nhỏ rồi làm tiếp.")
-
-
 class TooEarly(TiendoError):
     """A deed is dated before what it follows."""
 
@@ -361,3 +354,40 @@ class ObstacleResolved(TiendoError):
 
     code, status = "obstacle_resolved", 409
     sentence = _("Vướng mắc này đã được tháo gỡ. Nếu phát sinh lại, hãy nêu một vướng mắc mới.")
+
+
+class OnlyPercent(TiendoError):
+    """A figure of which the text tells a percentage and no value."""
+
+    code = "only_percent"
+    sentence = _(
+        "Câu này chỉ nêu tỷ lệ, chưa nêu giá trị của số liệu. Hãy bấm Sửa và điền giá trị, hoặc bấm Bỏ."
+    )
+
+
+class NoReportForm(TiendoError):
+    """A report is asked for a body whose report has no form here yet."""
+
+    code, status = "no_report_form", 409
+    sentence = _("Chưa có mẫu báo cáo cho %(body)s. Hãy mở kỳ họp của cấp ủy để lập báo cáo quý.")
+
+
+class NoFormOfThatDay(TiendoError):
+    """No rule says how a document of that day looks."""
+
+    code, status = "no_form_of_that_day", 409
+    sentence = _("Chưa có thể thức văn bản cho ngày %(day)s. Hãy chọn ngày ký khác.")
+
+
+class PdfNotMade(TiendoError):
+    """The typesetter could not make the PDF."""
+
+    code, status = "pdf_not_made", 503
+    sentence = _("Chưa dựng được bản PDF. Hãy tải bản Word, đồng thời báo quản trị viên.")
+
+
+class TooManyFiles(TiendoError):
+    """More files were handed in at once than the program reads in one step."""
+
+    code, status = "too_many_files", 413
+    sentence = _("Một lần chỉ nộp tối đa %(limit)s tệp. Hãy chia thành nhiều lần nộp.")

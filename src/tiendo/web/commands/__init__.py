@@ -1,0 +1,70 @@
+"""The commands that know Django; `tiendo.cli` parses their arguments and calls them.
+
+Each takes the parsed arguments and returns the exit code: 0, or 1 after one sentence on standard
+error. Arguments by command (docs/reference/commands.md):
+serve: home, host, port · verify: home · report: home, session, body, number, signed_on, output ·
+demo: home, port, no_serve · manage: home, arguments (a list for Django).
+"""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from .homes import Refused, command, enter, enter_existing
+from .terminal import say
+
+__all__ = ["demo", "manage", "report", "serve", "verify"]
+
+
+@command
+def serve(args: Namespace) -> int:
+    """Make the home ready and serve it until Ctrl-C."""
+    home = enter(args.home)
+    from tiendo.web import server
+
+    server.check_address(args.host, args.port)
+    server.prepare()
+    say(f"Dữ liệu ở {home}.")
+    server.run(server.listen(args.host, args.port), server.address_of(args.host, args.port))
+    return 0
+
+
+@command
+def verify(args: Namespace) -> int:
+    """Check the journal against the outside head; 1 where anything was changed."""
+    enter_existing(args.home)
+    from .checking import check_journal
+
+    return 0 if check_journal() else 1
+
+
+@command
+def report(args: Namespace) -> int:
+    """Write the quarterly report of one session as .docx or .pdf."""
+    output = Path(args.output)
+    if output.suffix.lower() not in (".docx", ".pdf"):
+        raise Refused(f"Chưa ghi được loại tệp «{output.suffix}». Hãy đặt tên .docx hoặc .pdf.")
+    enter_existing(args.home)
+    from .reporting import write_report
+
+    say(f"Đã ghi {write_report(args, output)}.")
+    return 0
+
+
+@command
+def demo(args: Namespace) -> int:
+    """Build the demo home where there is none, then serve it on this machine."""
+    from tiendo.web.demo.home import open_demo
+
+    return open_demo(Path(args.home).resolve(), port=args.port, serve=not args.no_serve)
+
+
+@command
+def manage(args: Namespace) -> int:
+    """Pass the arguments on to Django's own commands."""
+    enter(args.home)
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["tiendo manage", *args.arguments])
+    return 0

@@ -1,0 +1,89 @@
+"""Entering a home: the folder that holds an installation's database, files and journal head."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+
+from django.db import DatabaseError
+
+from tiendo.web.errors import TiendoError
+
+from .terminal import complain
+
+Command = Callable[[Namespace], int]
+INTERRUPTED = 130  # what a shell reports after Ctrl-C
+
+
+class Refused(Exception):
+    """A command cannot go on; its text is the one sentence that a person reads."""
+
+
+def command(run: Command) -> Command:
+    """Make `run` answer like every command: one sentence and 1 where it is refused."""
+
+    @wraps(run)
+    def answer(args: Namespace) -> int:
+        try:
+            return run(args)
+        except Refused as refusal:
+            complain(str(refusal))
+        except TiendoError as error:
+            complain(error.message())
+        except DatabaseError as error:
+            complain(f"Cơ sở dữ liệu không đáp ứng: {str(error).splitlines()[0]}.")
+        except OSError as error:
+            complain(f"Không đọc hoặc ghi được {error.filename or 'tệp'}: {error.strerror}.")
+        except KeyboardInterrupt:
+            return INTERRUPTED
+        return 1
+
+    return answer
+
+
+def enter(home: str | Path | None, *, demo: bool = False) -> Path:
+    """Start Django with `home`, or with what TIENDO_HOME says, and return the home's folder.
+
+    The home must be known before the settings are imported, since every path follows from it.
+    """
+    if home is not None:
+        os.environ["TIENDO_HOME"] = str(Path(home).resolve())
+    if demo:
+        os.environ["TIENDO_DEMO"] = "1"
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tiendo.web.settings")
+    import django
+
+    django.setup()
+    from django.conf import settings
+
+    return Path(settings.HOME)
+
+
+def enter_existing(home: str | Path | None) -> Path:
+    """Start Django in a home that was served before. Raises Refused; makes nothing."""
+    chosen = Path(home or os.environ.get("TIENDO_HOME") or Path.home() / "tiendo").resolve()
+    database = chosen / "tiendo.sqlite3"
+    if not os.environ.get("TIENDO_DATABASE_URL") and not database.exists():
+        raise Refused(
+            f"Chưa có cơ sở dữ liệu ở {chosen}. "
+            "Hãy chỉ đúng thư mục bằng --home, hoặc chạy «tiendo serve» trước."
+        )
+    enter(chosen)
+    if pending := pending_migrations():
+        raise Refused(
+            f"Cơ sở dữ liệu ở {chosen} còn {pending} bước nâng cấp. "
+            "Hãy chạy «tiendo serve» một lần rồi làm lại."
+        )
+    return chosen
+
+
+def pending_migrations() -> int:
+    """Return how many migrations the database lacks; all of them where it is empty."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))

@@ -1,0 +1,80 @@
+"""The quarterly report of a session: read on the page, taken along as Word or PDF."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from tiendo.documents.context import QuarterReport
+from tiendo.documents.tables import Table
+from tiendo.web.accounts.gates import require
+from tiendo.web.accounts.roles import Action
+from tiendo.web.cycle.models import Session
+from tiendo.web.cycle.queries import visible_sessions
+
+from . import output
+from .forms import IssueForm
+from .queries import quarter_report
+
+
+@require_safe
+def report(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show the report as it would be printed, with what the office may add to it."""
+    session = _session(request, pk)
+    form = IssueForm(request.GET)
+    made = _report(session, form)
+    sheet = output.sheet_of(made)
+    context = {
+        "session": session,
+        "form": form,
+        "sheet": sheet,
+        "tables": [(table, _cells(table)) for table in sheet.tables],
+        "asked": request.GET.urlencode() if form.is_valid() else "",
+        "illustrative": made.illustrative,
+    }
+    return render(request, "issuing/report.html", context)
+
+
+@require_safe
+def report_docx(request: HttpRequest, pk: int) -> FileResponse:
+    """Send the report as a Word file."""
+    return _file(request, pk, ".docx")
+
+
+@require_safe
+def report_pdf(request: HttpRequest, pk: int) -> FileResponse:
+    """Send the report as a PDF."""
+    return _file(request, pk, ".pdf")
+
+
+def _session(request: HttpRequest, pk: int) -> Session:
+    user = request.workplace.user  # type: ignore[attr-defined]
+    session = get_object_or_404(visible_sessions(user), pk=pk)
+    require(user, Action.READ, session.unit)
+    return session
+
+
+def _report(session: Session, form: IssueForm) -> QuarterReport:
+    """Build the report with what of the form is right; a wrong field stays blank."""
+    form.is_valid()
+    given = form.cleaned_data
+    return quarter_report(session, number=given.get("number"), signed_on=given.get("signed_on"))
+
+
+def _cells(table: Table) -> list[tuple[bool, list[tuple[str, str]]]]:
+    """Return each row as (is it a heading, its cells with how they align)."""
+    aligns = [column.align for column in table.columns]
+    return [(row.is_heading, list(zip(row.cells, aligns, strict=False))) for row in table.rows]
+
+
+def _file(request: HttpRequest, pk: int, suffix: str) -> FileResponse:
+    made = _report(_session(request, pk), IssueForm(request.GET))
+    return FileResponse(
+        BytesIO(output.render(made, suffix)),
+        as_attachment=True,
+        filename=output.file_name(made, suffix),
+        content_type=output.CONTENT_TYPES[suffix],
+    )
