@@ -32,12 +32,11 @@ class Context:
         self.key = page.key.text
         self.start = passage.sentence.start
 
-    def role(self, start: int, number: int) -> Role:
+    def role(self, number: int) -> Role:
         """Tell a number set for a coming period from one that was reached."""
         if self.passage.section in {"task", "proposal"}:
             return "target"
-        begin = max(self.start, self.key.rfind(";", self.start, start) + 1)
-        return "target" if _GOAL.search(self.key, begin, number) else "actual"
+        return "target" if _GOAL.search(self.key, self.start, number) else "actual"
 
     def is_cumulative(self, start: int, number: int) -> bool:
         """Whether "lũy kế" or "từ đầu năm" stands in the figure's own clause."""

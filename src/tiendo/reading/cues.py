@@ -17,7 +17,7 @@ _SECTION_WORDS = re.compile(
     r"|(?P<mixed>\b(?:kết luận|chỉ đạo|yêu cầu|thống nhất|ý kiến)\b)"
 )
 _NOT_THE_TOPIC = re.compile(
-    r"(?:kết quả|tình hình|đánh giá|tiến độ)(?: \w+){0,4} $|(?:khắc phục|tháo gỡ|giải quyết|xử lý|của|gặp)"
+    r"(?:kết quả|tình hình|đánh giá|tiến độ)(?: \w+){0,4} $|(?:khắc phục|tháo gỡ|giải quyết|xử lý|của)"
     r"(?: \w+){0,3} $"
 )
 _LIST_WORD = re.compile(
@@ -82,6 +82,7 @@ PROCEDURAL = re.compile(
     r"|[^,;:]{0,60}(?:chủ trì|điều hành|tham dự) (?:hội nghị|kỳ họp|phiên họp|cuộc họp)"
     r"|(?:trong|sau) (?:một|01|\d+) (?:ngày|buổi)|căn cứ|xét |thực hiện (?:công văn|chỉ thị|kế hoạch) số)"
 )
+GOAL = re.compile(r"(?:phấn đấu|mục tiêu)\b")
 ASSESSES = re.compile(
     r"\b(?:đánh giá|nêu rõ|cho thấy|khẳng định|thống nhất nhận định|nhận định|nêu)"
     r"(?: rằng)?(?:,|:| là) "
@@ -109,10 +110,10 @@ TASK_VERB = re.compile(
     r"|giải ngân|kiểm soát|phòng,? chống|phòng ngừa|ngăn chặn|mở rộng|phát triển|siết chặt|đổi mới"
     r"|cải thiện|thu hút|bám sát|nghiêm túc|tích cực|kiên quyết|sớm|chấn chỉnh|cải cách|ứng dụng"
     r"|đề xuất|lập|thẩm định|phê duyệt|bàn giao|vận hành|khai thác|quản lý|sử dụng|đánh giá|sơ kết"
-    r"|tổng kết|cấp|cung cấp|thống kê|niêm yết|thông báo|tiếp nhận|bổ sung|gửi|nộp|kêu gọi|đầu tư"
+    r"|tổng kết|cấp(?! ủy| trên| dưới| xã| huyện| tỉnh| cơ sở)|cung cấp|thống kê|niêm yết|thông báo|tiếp nhận|bổ sung|gửi|nộp|kêu gọi|đầu tư"
     r"|nắm|nhân rộng|lồng ghép|công khai|tạo|đưa|gắn|ưu tiên|không để|không ngừng|từng bước|rút"
     r"|làm|thu|tham gia|mở|ký|đón|thành lập|xem xét|bồi dưỡng|đào tạo|kết nạp|giảm|phân công|mời"
-    r"|xác định|lấy|chăm lo|chăm sóc|khai mạc|rà|tận dụng|khơi thông|giao|quy hoạch|yêu cầu)\b"
+    r"|xác định|lấy|chăm lo|chăm sóc|khai mạc|rà|tận dụng|khơi thông|giao(?! thông| ban)|quy hoạch|yêu cầu)\b"
 )
 
 
@@ -175,6 +176,12 @@ def limitation_cue(text: str, start: int, end: int) -> Cue | None:
     found = _ADVERSATIVE.match(text, start, end)
     if found is None or not NEGATIVE.search(text, found.end(), end):
         return None
+    colon = text.find(":", found.end(), end)
+    if colon > 0 and topic(text[found.end() : colon], last=True) == "limitation":
+        return Cue("limitation", colon + 1, "adversative_list", is_list=True)
+    listed = _LIST_WORD.search(text, found.end(), end)
+    if listed is not None:
+        return Cue("limitation", listed.end(), "adversative_list", is_list=True)
     if _VAGUE_SUBJECT.match(text[found.end() : end]):
         return Cue("limitation", end, "adversative_mention", is_list=True)
     return Cue("limitation", found.end(), "adversative")

@@ -85,9 +85,12 @@ class _Assembler:
     def _place(self, quantity: Quantity, position: int, limit: int) -> int:
         """Attach a quantity to the open figure or start another; gives where reading goes on."""
         head = relations.head_of(self.key, position, quantity.start)
-        tail = _Tail.of(self.key, quantity, position, head, limit)
+        counted = self.open.level.measure if self.open and self.open.level else None
+        tail = _Tail.of(self.key, quantity, position, head, limit, counted)
         attached = self.open is not None and (tail.is_attached or self._is_share(quantity))
-        if quantity.is_points or quantity.is_percent:
+        if quantity.measure == "lần":
+            self._times(quantity, head, tail)
+        elif quantity.is_points or quantity.is_percent:
             self._percentage(quantity, head, tail, attached=attached)
         elif attached and self._compares(quantity, head, tail):
             pass
@@ -108,7 +111,8 @@ class _Assembler:
 
     def _begin(self, head: Head, quantity: Quantity, level: Quantity | None, rule: str) -> _Draft:
         begin = self.open.end if self.open is not None else self.start
-        label = indicators.label_of(self.page, min(begin, head.start), head, quantity, self.end)
+        limit = self.end if level is quantity else quantity.end
+        label = indicators.label_of(self.page, min(begin, head.start), head, quantity, limit)
         start = self._skip(min(label.start, head.start))
         self.open = _Draft(label, level, head, start, max(quantity.end, label.end), rule)
         self.found.append(self.open)
@@ -148,8 +152,6 @@ class _Assembler:
         """Read "tăng 5 tỷ đồng", "kế hoạch 146 tỷ đồng" after a level of the same measure."""
         draft = self.open
         if draft is None or quantity.value is None:
-            return False
-        if head.verb == "gấp":
             return False
         if head.verb.startswith(_RISES + _FALLS) and head.verb not in _STAYS:
             draft.changes.append(_change(amount=_signed(head, quantity.value), tail=tail))
@@ -200,6 +202,20 @@ class _Assembler:
         else:
             self._begin(head, quantity, quantity, "percentage")
 
+    def _times(self, quantity: Quantity, head: Head, tail: _Tail) -> None:
+        """Read "gấp 2,3 lần (so với) cùng kỳ" as a rise of 130 %."""
+        if self.open is None or quantity.value is None:
+            return
+        percent = quantity.value * 100
+        if tail.base is not None:
+            target = Target(
+                percent=percent, value=None, kind=tail.base.kind,
+                assigned_by=self._setter(tail.base), implied=None,
+            )  # fmt: skip
+            self.open.targets.append(target)
+        else:
+            self.open.changes.append(_change(percent=percent - 100, tail=tail))
+
     def _completes(self, head: Head) -> bool:
         """Whether a bare "đạt 60,7%" after a level is its share of an unnamed target."""
         draft = self.open
@@ -228,7 +244,8 @@ class _Assembler:
                 implied=implied(draft.level, exact, quantity, qualified=_is_loose(draft, head)),
             )
         )  # fmt: skip
-        draft.mismatch = draft.mismatch or is_contradicted(draft.level, exact, quantity)
+        if base is None:
+            draft.mismatch = draft.mismatch or is_contradicted(draft.level, exact, quantity)
         if draft.rule == "level":
             draft.rule = "level_with_target"
 
@@ -257,15 +274,23 @@ class _Tail:
     is_attached: bool
 
     @classmethod
-    def of(cls, key: str, quantity: Quantity, position: int, head: Head, limit: int) -> _Tail:
+    def of(
+        cls,
+        key: str,
+        quantity: Quantity,
+        position: int,
+        head: Head,
+        limit: int,
+        counted: str | None,
+    ) -> _Tail:
         end = quantity.end
         base = basis = None
-        if quantity.is_percent or head.verb == "gấp":
+        if quantity.is_percent or quantity.measure == "lần":
             base = relations.base_at(key, end, limit)
         if base is None:
             basis = relations.anchor_at(key, end, limit)
         end = base.end if base else basis.end if basis else end
-        for begin in _after_gap(key, position, head):
+        for begin in _after_gap(key, position, head, counted):
             before = relations.base_at(key, begin, head.start) if begin < head.start else None
             if before is not None and not key[before.end : head.start].strip(" ,:(là"):
                 return cls(end, base, before, basis, is_attached=True)
@@ -278,17 +303,23 @@ class _Tail:
         return cls(end, base, None, basis, is_attached=False)
 
 
-def _after_gap(key: str, position: int, head: Head) -> Iterator[int]:
+def _after_gap(key: str, position: int, head: Head, counted: str | None) -> Iterator[int]:
     """Give where the words of a relation may begin: after joining words, or after what was counted.
 
     "415 ha rừng, bằng 41,5% kế hoạch": "rừng" belongs to the hectares, what follows relates to them.
     """
     joined = relations.CONNECTORS.match(key, position, head.start)
     yield joined.end() if joined else position
-    counted = relations.COMPLEMENT.match(key, position, head.start)
-    if counted is not None:
-        joined = relations.CONNECTORS.match(key, counted.end(), head.start)
-        yield joined.end() if joined else counted.end()
+    rest = relations.COMPLEMENT.match(key, position, head.start)
+    if rest is None:
+        return
+    joined = relations.CONNECTORS.match(key, rest.end(), head.start)
+    yield joined.end() if joined else rest.end()
+    if counted and key.startswith(f", {counted} ", rest.end()):  # "06 nhà tạm, nhà dột nát"
+        rest = relations.COMPLEMENT.match(key, rest.end() + 1, head.start)
+        joined = relations.CONNECTORS.match(key, rest.end(), head.start) if rest else None
+        if joined is not None:
+            yield joined.end()
 
 
 def _is_loose(draft: _Draft, head: Head) -> bool:
@@ -323,7 +354,7 @@ def _in_measure(quantity: Quantity, level: Quantity) -> Decimal | None:
 
 def _figure(page: Page, draft: _Draft, context: Context) -> Figure:
     level, label = draft.level, draft.label
-    role: Role = context.role(draft.start, draft.head.start)
+    role: Role = context.role(draft.head.start)
     return Figure(
         cite=page.cite(draft.start, draft.end),
         indicator_text=label.text,

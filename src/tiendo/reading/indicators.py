@@ -20,23 +20,29 @@ _SKIPPED = re.compile(
     r"(?:ước|trong đó|tính|so với|đến|cụ thể|đã|cả năm|từ đầu năm|hết)(?!\w)(?: \w+){0,4}$|kế hoạch$"
 )
 _TRIM_END = re.compile(
-    r"(?: (?:đã|được|ước|là|có|với|đạt|của|thực hiện|mới|và|trong|năm|tính|cả|hiện|nay|tính|đến|hết|ngày|tháng|khoảng|toàn|xong|thêm))+$"
+    r"(?: (?:đối với|đã|được|cho|ước|là|có|với|đạt|của|thực hiện|mới|và|trong|năm|tính|cả|hiện|nay|tính|đến|hết|ngày|tháng|khoảng|toàn|xong|thêm))+$"
 )
 _TRIM_START = re.compile(
     r"(?:(?:lũy kế|cộng dồn|tính chung|trong đó|và|riêng|với|nhất là|như|gồm|đã|có|các chỉ tiêu|trên địa bàn|một số|đặc biệt"
     r"|là|từ đó|qua đó|ước|tính|nên|nhưng|do đó)\b,? ?)+"
 )
+_UNTIL = re.compile(r"(?:lũy kế |tính )?(?:đến|hết)(?: hết)?(?: ngày| tháng)? (?=\S)")
 _COUNTING = re.compile(
     r"\b(?:kết nạp|thành lập|cấp|trồng|xây dựng|hoàn thành|giải quyết|tổ chức|xử lý|tiếp nhận"
     r"|phát hiện|bắt giữ|mở|công nhận|xóa|hỗ trợ|tạo việc làm|đào tạo|ban hành|kiểm tra|giám sát"
     r"|thi hành kỷ luật|khởi tố|triệt phá|vận động|huy động|chuyển|tuyển|giao|khám|tiêm|giảm|xảy ra"
     r"|bồi dưỡng|sửa chữa|nâng cấp|tuyên truyền|thu hút|đưa|tặng|trao|khởi công|bàn giao|gieo cấy"
     r"|gieo trồng|xuất khẩu|giới thiệu|đăng ký|chi trả|thu|điều tra|khám phá|làm|bắt|công khai|cứng hóa)"
-    r"(?: (?:mới|được|thêm|cho|với|xong|chuyên đề|đối với|lần đầu))*$"
+    r"(?: (?:mới|được|thêm|cho|với|xong|chuyên đề|chính thức|đối với|lần đầu))*$|\b(?:cho|đối với)$"
 )
+_NOMINAL = re.compile(
+    r"(?:tổng|diện tích|số|tỷ lệ|giá trị|công tác|sản lượng|năng suất|kế hoạch|chương trình|việc"
+    r"|tiến độ|kết quả|doanh thu|chi phí|vốn|nguồn|lĩnh vực)\b"
+)
+_PLAIN_MEASURES = frozenset({"ha", "tấn", "km", "kg", "m2", "m²", "m3", "m³", "tạ", "m"})
 _AFTER = re.compile(r" ?(?P<words>[^\d,;.:()%…]{3,60})")
 _STOP = re.compile(
-    r"\b(?:so với|so|đạt(?! chuẩn| tiêu chuẩn| tiêu chí)|tăng|giảm|bằng|vượt|chiếm|trong đó|và|với|tương đương|ước|được|của kế hoạch)\b"
+    r"\b(?:so với|so|đạt(?! chuẩn| tiêu chuẩn| tiêu chí)|tăng|giảm|bằng|vượt|chiếm|trong đó|và|với|tương đương|ước|được|của kế hoạch|trong|tại|ở|từ|theo|nhằm|để|do|gắn|trên|đã)\b"
 )
 _ESTIMATE = re.compile(r"\bước\b")
 _PLACE = re.compile(rf"\b{LEVEL} ?")
@@ -59,8 +65,12 @@ class Label:
 def label_of(page: Page, start: int, head: Head, quantity: Quantity, limit: int) -> Label:
     """Read the indicator before a number, or after it where the number comes first."""
     key, end = page.key.text, head.start
-    comes_first = head.verb in {"có", "còn"} and not key[start:end].rpartition(",")[2].strip()
-    span = None if comes_first else _before(page, start, end)
+    comes_first = head.verb == "có" or (
+        head.verb == "còn" and not key[start:end].rpartition(",")[2].strip()
+    )
+    span = _before(page, start, end)
+    if span is not None and comes_first and not _known(page, span):
+        span = None
     words = key[span.start : span.end] if span else ""
     after = _complement(page, quantity, limit)
     text = page.written(span.start, span.end) if span else ""
@@ -83,12 +93,13 @@ def label_of(page: Page, start: int, head: Head, quantity: Quantity, limit: int)
 
 def ends_with_verb(words: str) -> bool:
     """Whether words end in a verb of counting: what is counted follows the number."""
-    return _COUNTING.search(words) is not None
+    return _COUNTING.search(words) is not None and not _NOMINAL.match(words)
 
 
 def _with_counted(page: Page, text: str, quantity: Quantity, after: Span | None) -> str:
     """Say "kết nạp đảng viên" for "kết nạp 22 đảng viên": the verb with what it counts."""
-    counted = quantity.measure if quantity.power is None and not quantity.is_percent else None
+    is_noun = quantity.power is None and not quantity.is_percent
+    counted = quantity.measure if is_noun and quantity.measure not in _PLAIN_MEASURES else None
     rest = page.written(after.start, after.end) if after else ""
     return " ".join(f"{text} {counted or ''} {rest}".split())
 
@@ -116,19 +127,33 @@ def _segment(page: Page, start: int, end: int) -> Span | None:
     first = cues.strip_leading(key, start, end)
     while key.startswith(" ", first):
         first += 1
+    until = _UNTIL.match(key, first, end)
+    mention = page.mentions.covering(until.end()) if until else None
+    if mention is not None:
+        first = min(end, mention.end + 1)
     found = _TRIM_START.match(key, first, end)
     first = found.end() if found else first
     span = trim(key, first, end) if first < end else None
     if span is None:
         return None
-    tail = _TRIM_END.search(key, span.start, span.end)
-    stop = tail.start() if tail else span.end
-    mention = page.mentions.covering(stop - 1) if stop > span.start else None
-    if mention is not None:
-        stop = max(span.start, mention.start)
-    span = trim(key, span.start, stop) if stop > span.start else None
+    span = _without_tail(page, span)
     if span is None or _SKIPPED.match(key, span.start, span.end):
         return None
+    return span
+
+
+def _without_tail(page: Page, span: Span) -> Span | None:
+    """Take the verb and the period off the end: "giải ngân (đến ngày 31/3/2023) đã"."""
+    for _ in range(2):
+        tail = _TRIM_END.search(page.key.text, span.start, span.end)
+        stop = tail.start() if tail else span.end
+        mention = page.mentions.covering(stop - 1) if stop > span.start else None
+        if mention is not None:
+            stop = max(span.start, mention.start)
+        trimmed = trim(page.key.text, span.start, stop) if stop > span.start else None
+        if trimmed is None or trimmed == span:
+            return trimmed
+        span = trimmed
     return span
 
 

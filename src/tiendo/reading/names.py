@@ -92,14 +92,33 @@ def organisations_in(page: Page, start: int, end: int) -> list[Name]:
     return sorted(names, key=lambda name: name.start)
 
 
+_SHORT_VERBS = frozenset(
+    "cấp thu giao làm mở ký đưa lập gắn tạo nắm trình rút gửi nộp mời rà lấy đón sớm giảm".split()  # noqa: SIM905
+)
+_LEADS = re.compile(r",? (?=(?:là cơ quan |làm đầu mối,? ?)?chủ trì\b)")
+
+
+def task_start(page: Page, start: int, end: int) -> int | None:
+    """Give where the task begins after who is asked: at "chủ trì", else at the first task verb."""
+    leads = _LEADS.search(page.key.text, start, min(end, start + 140))
+    if leads is not None and not re.search("[;:]", page.key.text[start : leads.start()]):
+        return leads.end()
+    return first_task_verb(page, start, end)
+
+
+def _is_told(page: Page, verb: re.Match[str], *, first: bool) -> bool:
+    """Whether a verb inside a sentence is one: no part of a name, no short word of many uses."""
+    return first or not (page.is_capital(verb.start()) or verb[0] in _SHORT_VERBS)
+
+
 def first_task_verb(page: Page, start: int, end: int) -> int | None:
     """Give where the first task verb begins; "Quản lý" and "Đào tạo" in names do not count."""
     key = page.key.text
     position = start
     while position < end:
-        if TASK_VERB.match(key, position, end):
-            if position == start or not page.is_capital(position):
-                return position
+        found = TASK_VERB.match(key, position, end)
+        if found is not None and _is_told(page, found, first=position == start):
+            return position
         blank = key.find(" ", position, end)
         if blank < 0:
             return None

@@ -43,6 +43,7 @@ _NOT_COUNTED = re.compile(
     r" ?(?:ngày|giờ|phút|tuần|tháng|năm|quý|lần|tuổi|phần|nội dung|vấn đề|ý kiến|đại biểu|nghị quyết"
     r"|tờ trình|nhóm|giải pháp|bước|điều|khoản|mục|trang|phiếu|kỳ|khâu|lĩnh vực|đột phá|mặt|kỹ|cấp)\b"
 )
+_TIMES = re.compile(r"\bgấp (?:hơn |gần |khoảng |trên )?[\d,.]+ lần$")
 _NAMED = re.compile(
     r"(?:số|thứ|khóa|điều|khoản|quốc lộ|tỉnh lộ|đường|covid|km|lô|quận|phường|kỳ|mẫu|lớp|loại|hạng|cấp"
     r"|đội|tổ|khu|đề án|chỉ thị|kết luận|quyết định|nghị định|thông tư|hướng dẫn|quy định|luật|bậc)"
@@ -200,6 +201,8 @@ def _is_name(key: str, start: int, end: int, limit: int) -> bool:
 
 def _measure(page: Page, position: int, limit: int) -> _Measure:
     key = page.key.text
+    if _TIMES.search(key, max(0, position - 30), min(limit, position + 4)):
+        return _Measure(position + 4, "lần")
     points = _POINTS.match(key, position, limit)
     if points is not None:
         return _Measure(points.end(), "điểm %")

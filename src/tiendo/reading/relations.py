@@ -45,7 +45,9 @@ _ANCHOR = re.compile(
     r"|(?P<other>đầu nhiệm kỳ|bình quân|quý [ivx\d]+(?:/\d{4})?|tháng \d+(?:/\d{4})?))"
 )
 _ANCHOR_WORD = re.compile(r" ?\)?,? ?(?:so|với|bằng|hơn|của|cùng|svck|kỳ)")
-COMPLEMENT = re.compile(r" [^\s,;:.()%\d]+(?: [^\s,;:.()%\d]+){0,7} ?(?:\([^()]{0,60}\) ?)?(?=[,(])")
+COMPLEMENT = re.compile(
+    r" [^\s,;:.()%\d]+(?: [^\s,;:.()%\d]+){0,7} ?(?:\([^()]{0,60}\) ?)?(?=[,(])"
+)
 CONNECTORS = re.compile(
     r"[\s,;()]*(?:(?:và|cũng|đã|đồng thời|tương ứng|lần lượt|trong đó|tỷ lệ|nhưng|song)\b[\s,]*)*"
 )

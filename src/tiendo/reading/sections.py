@@ -9,7 +9,7 @@ from tiendo.reading import cues
 from tiendo.reading.cues import Cue, Section
 from tiendo.reading.dates import Mention
 from tiendo.reading.lines import Block
-from tiendo.reading.names import first_task_verb, organisations_in
+from tiendo.reading.names import first_task_verb, organisations_in, task_start
 from tiendo.reading.page import Page
 from tiendo.reading.period import Period
 from tiendo.reading.sentences import Span
@@ -114,7 +114,7 @@ class SectionWalk:
             self.state = "result"
             return
         start = cues.strip_leading(self.text, span.start, span.end)
-        cue = self._cue(start, span.end)
+        cue = cues.limitation_cue(self.text, span.start, span.end) or self._cue(start, span.end)
         if cue is not None:
             self.state = cue.section
             self.expects_list, self.list_level = cue.is_list and cue.content >= span.end, None
@@ -128,7 +128,6 @@ class SectionWalk:
             cues.cause_cue(text, start, end)
             or self._ahead_cue(start, end)
             or cues.list_cue(text, start, end)
-            or cues.limitation_cue(text, start, end)
             or self._speech_cue(start, end)
         )
 
@@ -172,7 +171,7 @@ class SectionWalk:
         found = cues.SPEECH.match(self.text, start, end)
         if found is None:
             return None
-        verb = first_task_verb(self.page, found.end(), min(end, found.end() + 260))
+        verb = task_start(self.page, found.end(), min(end, found.end() + 260))
         return None if verb is None else Cue("task", verb, "speech_act")
 
     def _proposal(self, start: int, end: int) -> Cue | None:
@@ -233,6 +232,8 @@ class SectionWalk:
 
     def _result_or_none(self, rest: Span) -> Section:
         text = self.text
+        if cues.GOAL.match(text, rest.start, rest.end):
+            return "task"
         if cues.RHETORIC.search(text, rest.start, rest.end):
             return "none"
         if cues.PROCEDURAL.match(text, rest.start, rest.end):

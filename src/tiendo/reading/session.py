@@ -157,7 +157,9 @@ def _place_of(page: Page, body: Name) -> str | None:
         return None
     committee = {one: head for head, one in _LEVEL_OF.items()}.get(level)
     for lead in filter(None, (level, f"{committee} ủy" if committee else None, f"đảng ủy {level}")):
-        for found in re.finditer(rf"\b{re.escape(lead)}(?= )", page.key.text[:_HEAD_LENGTH]):
+        for found in re.finditer(
+            rf"\b{re.escape(lead)}(?= (?!ủy\b))", page.key.text[:_HEAD_LENGTH]
+        ):
             end = capitals_end(page, found.end(), most=4)
             if end > found.end():
                 name = page.written(found.end() + 1, end)

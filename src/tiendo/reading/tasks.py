@@ -20,7 +20,7 @@ _LEADS = re.compile(r",? (?:là cơ quan |làm đầu mối,? ?)?chủ trì\b")
 _PRODUCT = re.compile(
     r"\b(?:xây dựng|ban hành|trình|lập|hoàn thiện|tham mưu(?: ban hành| xây dựng)?|gửi|dự thảo"
     r"|tổng hợp|hoàn thành)(?: (?:và ban hành|dự thảo|hồ sơ))? (?P<product>(?:\d+ )?(?:kế hoạch|báo cáo"
-    r"|nghị quyết|đề án|quyết định|phương án|danh mục|danh sách|tờ trình|chương trình|văn bản"
+    r"|nghị quyết|đề án|quyết định|phương án|danh mục|danh sách|tờ trình|chương trình(?! năm học)|văn bản"
     r"|hướng dẫn|quy chế|hồ sơ|bảng tổng hợp|công văn|dự thảo|thông báo|biên bản|biểu)\b"
     r"[^,;.()]{0,80})|\bsản phẩm:? (?P<stated>[^,;.()]{3,90})"
 )
@@ -90,7 +90,8 @@ class TaskReader:
             return replace(task, cooperating=task.cooperating or names or (words,))
         if label["product"]:
             return replace(task, product=task.product or words, kind="concrete")
-        return self._dated(task, deadline_in(self.page, self.times, item, labelled=True))
+        due = deadline_in(self.page, self.times, item, labelled=True)
+        return self._dated(replace(task, deadline=None) if due else task, due)
 
     def _dated(self, task: Task, deadline: str | None) -> Task:
         if deadline is None or task.deadline is not None:
