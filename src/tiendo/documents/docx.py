@@ -169,6 +169,8 @@ def _title(document: WordDocument, sheet: Sheet, profile: FormatProfile) -> None
         paragraph.alignment = CENTRE
         word.write(paragraph, text, style)
         word.space(paragraph, before=Decimal(before), keep_next=True)
+        layout = paragraph.paragraph_format  # narrower, so that no single word is left over
+        layout.left_indent = layout.right_indent = word.mm(12)
     word.space(document.paragraphs[-1], after=Decimal(12), keep_next=True)
 
 

@@ -18,9 +18,9 @@ MISSING = "chưa có số liệu"
 TARGET_WORDS: dict[TargetKind, str] = {
     "plan": "kế hoạch",
     "estimate": "dự toán",
-    "resolution": "nghị quyết",
+    "resolution": "chỉ tiêu nghị quyết",
     "assignment": "chỉ tiêu",
-    "unstated": "",
+    "unstated": "mức",
 }
 BASIS_WORDS: dict[Basis, str] = {
     "same_period": " so với cùng kỳ",
@@ -58,20 +58,36 @@ def with_measure(value: str, measure: str | None) -> str:
 
 def figure_sentence(line: FigureLine) -> str:
     """Say one figure: "Thu ngân sách ước đạt 40,7 tỷ đồng, bằng 27,9% dự toán tỉnh giao."."""
-    told = [_level(line), _targets(line), *_changes(line)]
-    clauses = [clause for clause in told if clause]
     subject = line.label.strip()
-    if not clauses:
+    told = [clause for clause in (_level(line), _targets(line), *_changes(line)) if clause]
+    if not told:
         return sentence(f"{subject}: {MISSING}")
-    cumulative = " lũy kế" if line.cumulative else ""
-    verb = "" if clauses[0].startswith(("tăng", "giảm")) else _verb(line)
-    text = f"{subject}{cumulative}{verb} {', '.join(clauses)}"
-    return sentence(text)
+    cumulative = ", lũy kế" if line.cumulative else ""
+    return sentence(f"{_opening(line)}{cumulative}{_verb(line, told[0])} {', '.join(told)}")
 
 
-def _verb(line: FigureLine) -> str:
-    """Give the verb before the first number: a share that stands first has it too."""
-    return " ước đạt" if line.estimate else " đạt"
+def _counts_its_own_thing(line: FigureLine) -> bool:
+    """Whether the label ends with what is counted: "Kết nạp đảng viên", counted in "đảng viên"."""
+    if not line.measure or line.value is None:
+        return False
+    stem = line.label.strip().lower().removesuffix(f" {line.measure.lower()}")
+    return stem != line.label.strip().lower() and not stem.endswith(("số", "lượng"))
+
+
+def _opening(line: FigureLine) -> str:
+    """Begin with the label; what is counted is not said twice ("Kết nạp 32 đảng viên")."""
+    label = line.label.strip()
+    if line.measure and _counts_its_own_thing(line):
+        return label[: -len(line.measure)].rstrip()
+    return label
+
+
+def _verb(line: FigureLine, first: str) -> str:
+    if line.estimate:
+        return " ước" if first.startswith(("tăng", "giảm")) else " ước đạt"
+    if first.startswith(("tăng", "giảm", "bằng")) or _counts_its_own_thing(line):
+        return ""
+    return " đạt"
 
 
 def _level(line: FigureLine) -> str:
@@ -94,9 +110,11 @@ def _target(target: TargetShown) -> str:
 
 
 def target_name(target: TargetShown) -> str:
-    """Name a target by what it is and who set it: "dự toán tỉnh giao"; "" if unknown."""
-    setter = f"{target.assigned_by} giao" if target.assigned_by else ""
-    return f"{TARGET_WORDS[target.kind]} {setter}".strip()
+    """Name a target by what it is and who set it: "dự toán tỉnh giao", "mức giao"."""
+    word = TARGET_WORDS[target.kind]
+    if target.assigned_by:
+        return f"{word} {target.assigned_by} giao"
+    return f"{word} giao" if target.kind in {"assignment", "unstated"} else word
 
 
 def _changes(line: FigureLine) -> Iterable[str]:
@@ -123,18 +141,16 @@ def _size(change: ChangeShown, *, measure: str | None) -> tuple[Decimal, str | N
 
 
 def task_sentence(task: TaskLine) -> str:
-    """Say one task with what is known of who leads it, until when and with which product."""
+    """Say one task: who leads, what, with whom; then, if set, until when and with which product."""
     content = task.content.strip().rstrip(".;,: ")
-    known = "; ".join(_assignment(task))
-    text = f"{content} ({known})" if known else content
-    return sentence(text)
+    content = f"{content[:1].upper()}{content[1:]}"
+    lead = f"{task.lead}: " if task.lead else ""
+    others = f" (phối hợp với {', '.join(task.cooperating)})" if task.cooperating else ""
+    set_down = sentence("; ".join(_set_down(task))) if any(_set_down(task)) else ""
+    return f"{lead}{content}{others}. {set_down}".rstrip()
 
 
-def _assignment(task: TaskLine) -> Iterable[str]:
-    if task.lead:
-        yield f"chủ trì: {task.lead}"
-    if task.cooperating:
-        yield f"phối hợp: {', '.join(task.cooperating)}"
+def _set_down(task: TaskLine) -> Iterable[str]:
     if task.deadline:
         yield f"thời hạn: {day_words(task.deadline)}"
     if task.product:

@@ -76,11 +76,11 @@ def _notes(context: QuarterReport, *, illustrative: bool) -> Iterator[str]:
 
 INDICATOR_COLUMNS = (
     Column("TT", 4, "center"),
-    Column("Chỉ tiêu", 27),
+    Column("Chỉ tiêu", 24),
     Column("Đơn vị tính", 9, "center"),
-    Column("Mức giao", 17),
+    Column("Mức giao", 16),
     Column("Kế hoạch, dự toán", 10, "right"),
-    Column("Thực hiện", 11, "right"),
+    Column("Thực hiện", 13, "right"),
     Column("Tỷ lệ so với mức giao (%)", 8, "right"),
     Column("Thực hiện cùng kỳ", 8, "right"),
     Column("Tỷ lệ so với cùng kỳ (%)", 8, "right"),
