@@ -49,7 +49,7 @@ def test_no_address_is_open_but_signing_in_and_the_language() -> None:
         for name, callback in every_address(get_resolver().url_patterns)
         if getattr(callback, "login_required", True) is False
     }
-    assert free <= {"set_language", "sign-in", "demo-sign-in"}
+    assert free <= {"set_language", "sign-in", "demo-enter"}
 
 
 @pytest.mark.usefixtures("_bao_has_a_password")

@@ -1,0 +1,97 @@
+"""Every page of the demo: no serious breach of accessibility, no error, nothing too wide."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+LISTS = [
+    "/",
+    "/tai-lieu/",
+    "/so-lieu/",
+    "/so-lieu/mau-thuan/",
+    "/so-lieu/them/",
+    "/so-lieu/muc-giao/them/",
+    "/ky-hop/",
+    "/nhiem-vu/",
+    "/han-che/",
+    "/du-an/",
+    "/don-vi/",
+    "/nhat-ky/",
+]
+INSIDE = {
+    "/tai-lieu/": "tbody a",
+    "/so-lieu/": "tbody a",
+    "/ky-hop/": "tbody a",
+    "/nhiem-vu/": "tbody a",
+    "/han-che/": "main a[href^='/han-che/']",
+    "/du-an/": "tbody a",
+    "/don-vi/": "tbody a",
+}
+
+
+@pytest.fixture
+def bao(page: Page, demo_site: str) -> Page:
+    page.goto(demo_site + "/dang-nhap/")
+    page.get_by_role("button", name="Bảo").click()
+    page.wait_for_url(demo_site + "/")
+    return page
+
+
+def serious(page: Page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{v['id']}: {v['nodes'][0]['html'][:160]}"
+        for v in found
+        if v["impact"] in {"serious", "critical"}
+    ]
+
+
+def inside(bao: Page, site: str, listing: str) -> str:
+    """Return the address of the first record of a list."""
+    bao.goto(site + listing)
+    return str(bao.locator(INSIDE[listing]).first.get_attribute("href"))
+
+
+def check(page: Page, address: str) -> None:
+    """Look at one page at the width of an office screen and of a telephone."""
+    errors: list[str] = []
+    page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
+    answer = page.goto(address)
+    assert answer is not None
+    assert answer.status == 200
+    assert serious(page) == []
+    page.set_viewport_size({"width": 390, "height": 844})
+    wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+    assert not wide, "the page is wider than a telephone"
+    assert errors == []
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_every_list_is_open_to_all(path: str, bao: Page, demo_site: str) -> None:
+    check(bao, demo_site + path)
+
+
+@pytest.mark.parametrize("listing", list(INSIDE))
+def test_every_kind_of_record_is_open_to_all(listing: str, bao: Page, demo_site: str) -> None:
+    check(bao, demo_site + inside(bao, demo_site, listing))
+
+
+@pytest.mark.parametrize("part", ["phan-cong/", "ky-sau/"])
+def test_the_pages_of_a_session_are_open_to_all(part: str, bao: Page, demo_site: str) -> None:
+    check(bao, demo_site + inside(bao, demo_site, "/ky-hop/") + part)
+
+
+def test_the_sign_in_page_is_open_to_all(page: Page, demo_site: str) -> None:
+    check(page, demo_site + "/dang-nhap/")
+
+
+def test_no_page_asks_another_host(bao: Page, demo_site: str) -> None:
+    asked: list[str] = []
+    bao.on("request", lambda request: asked.append(request.url))
+    for path in LISTS:
+        bao.goto(demo_site + path)
+    assert asked
+    assert [url for url in asked if not url.startswith((demo_site, "data:"))] == []
