@@ -46,7 +46,9 @@ def test_it_records_a_figure_in_the_measure_of_its_indicator(people: People) -> 
 
 
 def test_it_keeps_each_percentage_that_the_text_states(people: People) -> None:
-    stated = accepted(people).comparisons.order_by("pk")  # type: ignore[union-attr]
+    figure = accepted(people)
+    assert isinstance(figure, Figure)
+    stated = figure.comparisons.order_by("pk")
     kept = [(c.against, c.kind, c.assigned_by, c.percent, c.stated_digits) for c in stated]
     assert kept == [
         (Comparison.Against.TARGET, "estimate", "tỉnh", Decimal("27.9"), 1),

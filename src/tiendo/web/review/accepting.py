@@ -10,13 +10,13 @@ from django.db import models
 
 from tiendo.reading.period import BadPeriod, Period
 from tiendo.web.cycle import actions as cycle
-from tiendo.web.cycle.models import Cause, Limitation, Proposal, Result, TaskKind
-from tiendo.web.cycle.queries import best_limitation_match
+from tiendo.web.cycle.models import Cause, Proposal, Result, TaskKind
 from tiendo.web.figures.models import Indicator
 
 from .case import Case, day_named, words_of
 from .gazetteer import group_named
 from .models import Candidate
+from .queries import proposed_repeat
 from .sittings import accept_session
 from .values import accept_figure
 
@@ -45,15 +45,7 @@ def _proposal(candidate: Candidate, case: Case) -> models.Model:
 
 def _limitation(candidate: Candidate, case: Case) -> models.Model:
     said = _said(candidate, case)
-    return cycle.name_limitation(recurs=_recurring(candidate, case), **said)
-
-
-def _recurring(candidate: Candidate, case: Case) -> Limitation | None:
-    """Return the limitation that is named again: as the person chose, else as proposed."""
-    chosen = candidate.data.get("recurs")
-    if chosen is None:
-        return best_limitation_match(case.need_session().body, words_of(candidate.data))
-    return Limitation.objects.filter(pk=chosen).first() if chosen else None
+    return cycle.name_limitation(recurs=proposed_repeat(candidate, case.session), **said)
 
 
 def _task(candidate: Candidate, case: Case) -> models.Model:

@@ -16,7 +16,8 @@ from tiendo.web.sources.actions import receive
 from tiendo.web.sources.models import Reading
 from tiendo.web.units.models import Unit
 
-from .accepting import Case, record
+from .accepting import record
+from .case import Case
 from .models import Candidate
 from .offers import offers_of
 
@@ -82,9 +83,9 @@ def accept_all(*, reading: Reading, by: User) -> Summary:
     """
     Head.objects.select_for_update().get(pk=1)
     waiting = list(
-        Candidate.objects.select_for_update(of=("self",))
-        .filter(reading=reading, state=_State.WAITING)
-        .select_related("reading__source__unit")
+        Candidate.objects.select_for_update(of=("self",)).filter(
+            reading=reading, state=_State.WAITING
+        )
     )
     case = Case(reading, by)
     left: list[Candidate] = []

@@ -30,6 +30,20 @@ class Case:
         """The names of the source's unit and of all below it."""
         return Gazetteer(self.reading.source.unit)
 
+    @property
+    def day(self) -> date:
+        """The day on which names are understood: of the session, else the period, else of receipt.
+
+        Never after the source's unit ended.
+        """
+        unit, reviewed = self.reading.source.unit, self.reading.result["period_reviewed"]
+        day = self.reading.source.received_at.date()
+        if self.session is not None:
+            day = self.session.held_on
+        elif reviewed:
+            day = Period.parse(reviewed).end
+        return min(day, unit.valid_to) if unit.valid_to else day
+
     @cached_property
     def session(self) -> Session | None:
         """The session that the source belongs to, None before one is accepted; queries."""

@@ -16,12 +16,12 @@ class Candidate(models.Model):
 
     class Kind(models.TextChoices):
         SESSION = "session", _("Kỳ họp")
-        FIGURE = "figure", _("Số liệu")
+        FIGURE = "figure", pgettext_lazy("many", "Số liệu")
         RESULT = "result", _("Kết quả")
         LIMITATION = "limitation", _("Tồn tại, hạn chế")
         CAUSE = "cause", _("Nguyên nhân")
         PROPOSAL = "proposal", _("Đề xuất, kiến nghị")
-        TASK = "task", _("Nhiệm vụ")
+        TASK = "task", pgettext_lazy("many", "Nhiệm vụ")
 
     class State(models.TextChoices):
         WAITING = "waiting", _("chờ xem")

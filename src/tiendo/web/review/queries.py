@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 
 from django.db.models import Count, Q, QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
@@ -79,14 +80,16 @@ def listed_sources(user: User) -> QuerySet[Source]:
         )
         for state in _STATES
     }
-    return visible_sources(user).defer("text").annotate(**states)
+    return visible_sources(user).defer("text").annotate(**states).order_by("-received_at", "-pk")
 
 
 def newest_reading(source: Source) -> Reading:
     """Return the newest reading of a source with the source on it; 404 where none was made."""
-    return get_object_or_404(
-        Reading.objects.select_related("source__unit").order_by("-pk")[:1], source=source
-    )
+    readings = Reading.objects.filter(source=source).select_related("source__unit")
+    newest: Reading | None = readings.order_by("-pk").first()
+    if newest is None:
+        raise Http404
+    return newest
 
 
 def candidate_for(user: User, pk: int) -> Candidate:
@@ -135,21 +138,25 @@ def spans_of(candidates: Iterable[Candidate]) -> list[Span]:
     ]
 
 
-def _repeated(candidates: list[Candidate], session: Session | None) -> Mapping[int, Limitation]:
-    """Return, by candidate, the open limitation that accepting it would name again."""
-    waiting = [
+def proposed_repeat(candidate: Candidate, session: Session | None) -> Limitation | None:
+    """Return the open limitation that accepting this one names again.
+
+    As a person chose ("" for a new one), else the nearest wording; queries.
+    """
+    chosen = candidate.data.get("recurs")
+    if chosen is not None:
+        return Limitation.objects.filter(pk=chosen).first() if chosen else None
+    if session is None:
+        return None
+    return best_limitation_match(session.body, words_of(candidate.data))
+
+
+def _repeated(candidates: list[Candidate], session: Session | None) -> dict[int, Limitation]:
+    waiting = (
         c for c in candidates if c.kind == Candidate.Kind.LIMITATION and c.state == _STATES.WAITING
-    ]
-    chosen = {c.pk: c.data["recurs"] for c in waiting if c.data.get("recurs")}
-    named = Limitation.objects.in_bulk(list(chosen.values())) if chosen else {}
-    repeats = {key: named[pk] for key, pk in chosen.items() if pk in named}
-    if session is not None:
-        undecided = (c for c in waiting if c.data.get("recurs") is None)
-        for candidate in islice(undecided, _MOST_PROPOSALS):
-            match = best_limitation_match(session.body, words_of(candidate.data))
-            if match is not None:
-                repeats[candidate.pk] = match
-    return repeats
+    )
+    proposed = ((c.pk, proposed_repeat(c, session)) for c in islice(waiting, _MOST_PROPOSALS))
+    return {key: limitation for key, limitation in proposed if limitation is not None}
 
 
 def made_url(candidate: Candidate, session: Session | None) -> str:

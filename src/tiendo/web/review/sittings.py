@@ -87,7 +87,7 @@ def accept_session(candidate: Candidate, case: Case) -> Session:
 
 def unit_of(sitting: Sitting, case: Case) -> Unit:
     """Return the place whose body sits: named in the body's name, else the source's own unit."""
-    day = sitting.held_on or case.reading.source.received_at.date()
+    day = sitting.held_on or case.day
     return case.gazetteer.find(sitting.body, day=day, places_only=True) or case.reading.source.unit
 
 

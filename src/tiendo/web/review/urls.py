@@ -2,9 +2,12 @@
 
 from django.urls import path
 
-from . import views
+from . import upload, views
 
 urlpatterns = [
-    path("", views.sources, name="sources"),
+    path("", upload.sources, name="sources"),
     path("<int:pk>/", views.source, name="source"),
+    path("<int:pk>/nhan-tat-ca/", views.accept_all, name="source-accept"),
+    path("muc/<int:pk>/", views.candidate, name="candidate"),
+    path("muc/<int:pk>/sua/", views.candidate_edit, name="candidate-edit"),
 ]

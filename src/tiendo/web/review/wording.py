@@ -16,6 +16,7 @@ from tiendo.reading.numbers import format_number
 from tiendo.reading.period import BadPeriod, Period
 from tiendo.web.cycle.models import TaskKind
 from tiendo.web.figures.models import Target
+from tiendo.web.templatetags import tiendo as tags
 from tiendo.web.templatetags.tiendo import measure_name, sector_name
 
 from .case import day_named, words_of
@@ -74,7 +75,7 @@ def day_label(text: object) -> str:
 def period_label(code: object) -> str:
     """Return "quý I/2023" for "2023-Q1"; what is no code as it stands, "" for nothing."""
     try:
-        return Period.parse(str(code or "")).label
+        return tags.period_label(Period.parse(str(code or "")))
     except BadPeriod:
         return str(code or "")
 

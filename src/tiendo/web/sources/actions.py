@@ -11,7 +11,8 @@ from django.core.files.base import ContentFile
 from django.db import IntegrityError
 from django.utils import timezone
 
-from tiendo import __version__, formats, packs, reading
+from tiendo import __version__, formats, reading
+from tiendo.packs.lexicon import lexicon
 from tiendo.reading import schema
 from tiendo.reading.reader import read_source
 from tiendo.web.accounts.models import User
@@ -34,7 +35,7 @@ _REFUSED: dict[str, type[TiendoError]] = {
 }
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff<>:\"|?*]+")
 _LONGEST_NAME = 150  # characters; the column holds 255
-_ENDINGS = frozenset({".txt", ".html", ".htm"})
+_LONGEST_SUFFIX = 8  # characters, with the dot
 
 
 def clean_name(name: str) -> str:
@@ -42,9 +43,9 @@ def clean_name(name: str) -> str:
     last = re.split(r"[/\\]", name)[-1]
     clean = " ".join(_UNSAFE.sub(" ", last).split()).strip(". ")
     path = PurePosixPath(clean)
-    if not path.stem:
-        return "tai-lieu.txt"
-    return path.stem[: _LONGEST_NAME - len(path.suffix)] + path.suffix
+    suffix = path.suffix if len(path.suffix) <= _LONGEST_SUFFIX else ""
+    stem = clean.removesuffix(suffix)[: _LONGEST_NAME - len(suffix)].strip(". ")
+    return stem + suffix if stem else "tai-lieu.txt"
 
 
 def check_size(*, name: str, size: int) -> None:
@@ -63,13 +64,15 @@ def receive(*, data: bytes, name: str, unit: Unit, by: User, illustrative: bool 
     check_size(name=name, size=len(data))
     text = _extract(data, name)
     known = Reading.objects.filter(source__unit=unit, source__sha256=text.id)
-    if (kept := known.select_related("source__unit").first()) is not None:
+    kept: Reading | None = known.select_related("source__unit").first()
+    if kept is not None:
         return kept
-    found = schema.to_dict(read_source(text, packs.lexicon()))
+    found = schema.to_dict(read_source(text, lexicon()))
     try:
-        return _write(data, text, found, unit=unit, by=by, illustrative=illustrative)
+        written = _write(data, text, found, unit=unit, by=by, illustrative=illustrative)
     except IntegrityError:  # a colleague sent the same file a moment ago
-        return known.select_related("source__unit").get()
+        written = known.select_related("source__unit").get()
+    return written
 
 
 def _extract(data: bytes, name: str) -> reading.Source:
@@ -101,7 +104,7 @@ def _write(
         received_by=by,
         received_at=timezone.now(),
     )
-    stored = f"{text.id[:20]}{ending if ending in _ENDINGS else '.bin'}"
+    stored = f"{text.id[:20]}{ending}"  # by content: no name given by a person reaches the disk
     try:
         with deed("source.received", by=by, file=text.name, unit=unit.name) as d:
             source.file.save(stored, ContentFile(data), save=False)
@@ -113,6 +116,6 @@ def _write(
                 )
             )
     except BaseException:
-        if source.file:
+        if source.file.name:
             source.file.storage.delete(source.file.name)
         raise
