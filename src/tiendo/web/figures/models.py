@@ -80,6 +80,9 @@ class Target(AppendOnly, Cited, ForPeriod):
             models.CheckConstraint(condition=Q(value__gt=0), name="target_is_positive"),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.assigned_by}".strip()
+
 
 class Figure(AppendOnly, Cited, ForPeriod):
     """A value of an indicator for a unit and period, from a source, as of a day.
@@ -127,10 +130,18 @@ class Figure(AppendOnly, Cited, ForPeriod):
             ),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.indicator}, {self.span.label}"
+
     @property
     def amount(self) -> Decimal:
         """What the figure adds to a sum: its value, 0 where nothing occurred."""
         return self.value if self.value is not None else Decimal(0)
+
+    @property
+    def is_illustrative(self) -> bool:
+        """Whether its number is no fact; loads the source."""
+        return self.source is not None and self.source.illustrative
 
 
 class Comparison(AppendOnly, Cited):
@@ -151,3 +162,8 @@ class Comparison(AppendOnly, Cited):
 
     class Meta(Cited.Meta):
         constraints: ClassVar = [*Cited.Meta.constraints]
+
+    @property
+    def kind_label(self) -> str:
+        """The kind of target as a person reads it, "mức giao" where the source names none."""
+        return str(Target.Kind(self.kind).label if self.kind else _("mức giao"))

@@ -9,6 +9,8 @@ urlpatterns = [
     path("them/", views.figure_add, name="figure-add"),
     path("muc-giao/them/", views.target_add, name="target-add"),
     path("mau-thuan/", views.contradictions, name="contradictions"),
+    path("bieu-do/ca-nam.svg", views.year_chart, name="year-chart"),
     path("chi-tieu/<slug:code>/", views.indicator, name="indicator"),
+    path("chi-tieu/<slug:code>/bieu-do.svg", views.indicator_chart, name="indicator-chart"),
     path("<int:pk>/", views.figure, name="figure"),
 ]

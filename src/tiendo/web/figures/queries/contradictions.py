@@ -16,6 +16,7 @@ from tiendo.reading.numbers import format_number
 from tiendo.reading.period import Period
 from tiendo.web.figures.measures import Interval, measures
 from tiendo.web.figures.models import Comparison, Figure, Indicator, Target
+from tiendo.web.templatetags.tiendo import period_label
 from tiendo.web.units.models import Unit
 
 from .known import effective
@@ -100,7 +101,7 @@ def _told(row: Figure) -> dict[str, str]:
     """Return what every sentence about a figure says first."""
     return {
         "indicator": _name(row.indicator),
-        "period": row.span.label,
+        "period": period_label(row.period),
         "value": amount(row.value, row.indicator),
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -87,13 +88,16 @@ def lines(unit: Unit, period: Period, as_of: date | None) -> list[Line]:
     loaded = load_slice(
         unit, periods={*past, last_year}, as_of=as_of, parts_of=[period.code, last_year]
     )
-    return [_line(loaded, period, past, each) for each in _indicators(loaded, period)]
+    return [line_of(loaded, period, each, past=past) for each in _indicators(loaded, period)]
 
 
 def _indicators(loaded: Slice, period: Period) -> list[Indicator]:
     """Return what the unit has something to say or to answer for, in the outline's order."""
-    found = {row[0].indicator_id: row[0].indicator for row in loaded.figures.values()}
-    found = {key[0]: found[key[0]] for key in loaded.figures if key[1] == period.code}
+    found = {
+        key: rows[0].indicator
+        for (key, code), rows in loaded.figures.items()
+        if code == period.code
+    }
     for (key, code), row in loaded.alone.items():
         if code == period.code:
             found.setdefault(key, row.indicator)
@@ -110,17 +114,14 @@ def _covers(target: Target, period: Period) -> bool:
     return target.period_start <= period.start and period.end <= target.period_end
 
 
-def _value(loaded: Slice, indicator: Indicator, period: Period) -> Decimal | None:
-    figure = loaded.figure(indicator, period.code)
-    return figure.amount if figure else sum_parts(loaded, indicator, period).value
-
-
-def _line(loaded: Slice, period: Period, past: list[str], indicator: Indicator) -> Line:
+def line_of(
+    loaded: Slice, period: Period, indicator: Indicator, *, past: Sequence[str] = ()
+) -> Line:
+    """Return the line of one indicator from a loaded slice; no query."""
     figure = loaded.figure(indicator, period.code)
     parts = sum_parts(loaded, indicator, period)
     value = figure.amount if figure else parts.value
     last_year = _comparable(loaded, indicator, period.same_period_last_year(), figure, parts)
-    sources = [figure.source] if figure else []
     return Line(
         indicator=indicator,
         period=period,
@@ -129,7 +130,13 @@ def _line(loaded: Slice, period: Period, past: list[str], indicator: Indicator) 
         alone=None if figure else loaded.alone.get((indicator.pk, period.code)),
         parts=parts,
         targets=tuple(
-            against_target(target, indicator, period, value)
+            against_target(
+                target,
+                indicator,
+                period,
+                value,
+                last_year_percent=_last_years(loaded, target, last_year),
+            )
             for target in loaded.targets.get(indicator.pk, ())
             if _covers(target, period)
         ),
@@ -139,9 +146,18 @@ def _line(loaded: Slice, period: Period, past: list[str], indicator: Indicator) 
             row.amount if (row := loaded.figure(indicator, code)) else None for code in past
         ),
         contradictions=sum(1 for _found in find_in_cell(loaded, (indicator.pk, period.code))),
-        illustrative=any(source is not None and source.illustrative for source in sources)
-        or (figure is None and parts.illustrative),
+        illustrative=parts.illustrative if figure is None else figure.is_illustrative,
     )
+
+
+def _last_years(loaded: Slice, target: Target, value: Decimal | None) -> Decimal | None:
+    """Return what `value` was of the target that the same authority gave a year before."""
+    code = target.span.same_period_last_year().code
+    for other in loaded.targets.get(target.indicator_id, ()):
+        same = (other.kind, other.assigned_by) == (target.kind, target.assigned_by)
+        if same and other.period == code and value is not None:
+            return value / other.value * 100
+    return None
 
 
 def _comparable(

@@ -23,6 +23,7 @@ class TargetLine:
     points: Decimal | None = None  # value − target, for rates alone
     elapsed: Decimal | None = None  # share of the target's time gone; None: no linear pace
     gap: Decimal | None = None  # percent − elapsed, in điểm %; for rates None
+    last_year_percent: Decimal | None = None  # what the same period had of last year's target
     tone: str = "quiet"  # good | warn | quiet: how the gap reads, given which way is better
 
 
@@ -49,7 +50,12 @@ def share_gone(start: date, end: date, day: date) -> Fraction:
 
 
 def against_target(
-    target: Target, indicator: Indicator, period: Period, value: Decimal | None
+    target: Target,
+    indicator: Indicator,
+    period: Period,
+    value: Decimal | None,
+    *,
+    last_year_percent: Decimal | None = None,
 ) -> TargetLine:
     """Judge a value counted up to the period's end; `value` None is no value yet."""
     elapsed = None
@@ -57,7 +63,7 @@ def against_target(
         gone = share_gone(target.period_start, target.period_end, period.end)
         elapsed = as_percent(gone)
     if value is None:
-        return TargetLine(target=target, elapsed=elapsed)
+        return TargetLine(target=target, elapsed=elapsed, last_year_percent=last_year_percent)
     percent = value / target.value * HUNDRED
     gap = None if elapsed is None else percent - elapsed
     return TargetLine(
@@ -66,6 +72,7 @@ def against_target(
         points=value - target.value if is_rate(indicator) else None,
         elapsed=elapsed,
         gap=gap,
+        last_year_percent=last_year_percent,
         tone=_tone(gap, indicator.direction),
     )
 

@@ -23,12 +23,14 @@ CellKey = tuple[int, str]  # indicator key, period code
 class Part(NamedTuple):
     """A unit's figure as far as a sum over units needs it; `value` None: nothing occurred."""
 
+    pk: int
     unit_id: int
     indicator_id: int
     period: str
     value: Decimal | None
     status: str
     event: int
+    nil: bool
     stated_digits: int
     stated_measure: str
     source__illustrative: bool | None
@@ -37,6 +39,11 @@ class Part(NamedTuple):
     def amount(self) -> Decimal:
         """What it adds to a sum."""
         return self.value if self.value is not None else Decimal(0)
+
+    @property
+    def status_label(self) -> str:
+        """The status as a person reads it."""
+        return str(Figure.Status(self.status).label)
 
 
 @dataclass(frozen=True, slots=True)

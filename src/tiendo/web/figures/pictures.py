@@ -1,0 +1,130 @@
+"""Charts of figures: which lines stand in them, and the one sentence that says what they show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from tiendo.reading.numbers import format_number
+from tiendo.reading.period import Period
+from tiendo.web import charts
+from tiendo.web.templatetags.tiendo import indicator_name, measure_name, number, period_label
+
+from .models import Indicator
+from .queries.lines import Line
+from .queries.pace import TargetLine
+
+SHOWN = 12  # bars and columns that stay readable on a printed page
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart and the sentence that says the same to who cannot see it."""
+
+    spec: charts.Spec
+    sentence: str
+
+
+def year_standing(lines: Sequence[Line], period: Period) -> Picture | None:
+    """Return where the year stands after `period`; None where no line has an even pace."""
+    paced = [(line, chosen) for line in lines if (chosen := _first_paced(line)) is not None]
+    paced = paced[:SHOWN]
+    elapsed = next((chosen.elapsed for _line, chosen in paced), None)
+    if elapsed is None:
+        return None
+    bars = [_bar(line, chosen) for line, chosen in paced]
+    behind = [bar.label for bar in bars if bar.is_behind]
+    told = {
+        "period": period_label(period),
+        "elapsed": format_number(elapsed, places=1),
+        "count": str(len(bars)),
+        "ahead": str(len(bars) - len(behind)),
+        "behind": "; ".join(behind),
+    }
+    text = (
+        _(
+            "Hết %(period)s, %(elapsed)s %% thời gian đã qua; %(ahead)s/%(count)s chỉ tiêu kịp "
+            "hoặc vượt thời gian, chậm hơn: %(behind)s."
+        )
+        if behind
+        else _(
+            "Hết %(period)s, %(elapsed)s %% thời gian đã qua; cả %(count)s chỉ tiêu đều kịp "
+            "hoặc vượt thời gian."
+        )
+    )
+    return Picture(charts.year_standing(bars, elapsed=elapsed), text % told)
+
+
+def _first_paced(line: Line) -> TargetLine | None:
+    """Return the first target of a whole year with an even pace and a percentage."""
+    return next(
+        (
+            each
+            for each in line.targets
+            if each.gap is not None
+            and each.target.period == f"{line.period.end.year:04}"
+            and line.indicator.direction != "neutral"
+            and not (line.is_sum and line.parts.is_partial)
+        ),
+        None,
+    )
+
+
+def _bar(line: Line, chosen: TargetLine) -> charts.Bar:
+    return charts.Bar(
+        label=indicator_name(line.indicator),
+        percent=chosen.percent or Decimal(0),
+        last_year=chosen.last_year_percent,
+        is_behind=chosen.tone == "warn",
+    )
+
+
+def indicator_series(lines: Sequence[Line], indicator: Indicator, period: Period) -> Picture | None:
+    """Return the values of an indicator over periods like `period`; None where there are none.
+
+    `lines` come newest first; the target that covers the newest one is drawn.
+    """
+    same = [line for line in lines if _kind(line.period) == _kind(period)][:SHOWN][::-1]
+    if not same:
+        return None
+    points = [
+        charts.Point(
+            label=_short(line.period),
+            value=line.value,
+            estimate=line.figure is not None and line.figure.status == "estimate",
+        )
+        for line in same
+    ]
+    last = same[-1]
+    target = last.targets[0].target.value if last.targets else None
+    measure = measure_name(indicator.measure)
+    told = {
+        "indicator": indicator_name(indicator),
+        "count": str(len(same)),
+        "first": period_label(same[0].period),
+        "last": period_label(last.period),
+        "value": number(last.value),
+        "measure": measure,
+    }
+    sentence = _(
+        "%(indicator)s qua %(count)s kỳ, từ %(first)s đến %(last)s; kỳ gần nhất là "
+        "%(value)s %(measure)s."
+    )
+    return Picture(charts.indicator_series(points, measure=measure, target=target), sentence % told)
+
+
+def _kind(period: Period) -> str:
+    """Return what periods of one series share: quarter, half, month, nine months, year."""
+    suffix = period.code[5:]
+    if suffix[:1] in {"Q", "H", "M"}:
+        return suffix[0]
+    return "school" if len(suffix) == 4 else suffix
+
+
+def _short(period: Period) -> str:
+    """Return a label that fits below a column: "Q1/23"."""
+    suffix, year = period.code[5:], period.code[2:4]
+    return f"{suffix}/{year}" if 0 < len(suffix) < 4 else period.code

@@ -1,0 +1,191 @@
+"""What the pages of figures show besides the lines themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from django.db.models import Count, Q
+
+from tiendo.reading.period import Period
+from tiendo.web.figures.measures import Interval
+from tiendo.web.figures.models import Comparison, Figure, Indicator, Target
+from tiendo.web.journal.models import Event
+from tiendo.web.units.models import Unit
+
+from .contradictions import implied_target, matching_targets, percent_of, stated_interval
+from .known import effective, known_on
+from .lines import Line, line_of
+from .rollups import Rollup, sum_parts
+from .slices import Part, Slice, load_slice, rounding
+
+CONTEXT = 200  # characters of the source on either side of a quote
+
+
+def periods_with_figures(unit: Unit, as_of: date | None) -> list[Period]:
+    """Return the periods for which the unit or one right below it has a figure, newest first.
+
+    Among periods with the same end the one with the most figures comes first; two queries.
+    """
+    rows = (
+        known_on(as_of)
+        .figures()
+        .filter(Q(unit=unit) | Q(unit__parent=unit, unit__tree=Unit.Tree.TERRITORY))
+        .values("period", "period_end")
+        .annotate(count=Count("pk"))
+        .order_by("-period_end", "-count", "period")
+    )
+    return [Period.parse(row["period"]) for row in rows]
+
+
+def default_period(periods: list[Period], day: date) -> Period:
+    """Return the newest of `periods` that had ended by `day`, else the last full quarter."""
+    ended = [each for each in periods if each.end <= day]
+    if ended:
+        return ended[0]
+    quarter = (day.month - 1) // 3
+    year, number = (day.year, quarter) if quarter else (day.year - 1, 4)
+    return Period.parse(f"{year:04}-Q{number}")
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """A unit right below and its figure; `part` None: chưa có số liệu."""
+
+    unit: Unit
+    part: Part | None
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorPage:
+    """One indicator of one unit through time, and of the units below in one period."""
+
+    lines: list[Line]  # newest period first
+    units: list[UnitRow]
+    total: Rollup
+    targets: list[Target]  # every version, newest first
+    loaded: Slice
+
+
+def indicator_page(
+    unit: Unit, indicator: Indicator, period: Period, as_of: date | None
+) -> IndicatorPage:
+    """Return all that the page of an indicator shows; eight queries."""
+    loaded = load_slice(unit, periods=None, as_of=as_of, indicator=indicator)
+    codes = {code for _key, code in loaded.figures} | {code for _key, code in loaded.parts}
+    spans = sorted((Period.parse(code) for code in codes), key=lambda p: (p.end, p.start))
+    parts = loaded.parts.get((indicator.pk, period.code), {})
+    versions = Target.objects.filter(unit=unit, indicator=indicator).select_related("source")
+    return IndicatorPage(
+        lines=[line_of(loaded, span, indicator) for span in reversed(spans)],
+        units=[UnitRow(each, parts.get(each.pk)) for each in loaded.children_on(period.end)],
+        total=sum_parts(loaded, indicator, period),
+        targets=list(
+            versions.defer("source__text").order_by(
+                "-period_start", "kind", "assigned_by", "-event"
+            )
+        ),
+        loaded=loaded,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A figure of a cell with the event that recorded it."""
+
+    figure: Figure
+    event: Event | None
+    counts: bool
+    is_superseded: bool
+
+
+def versions_of(figure: Figure) -> list[Version]:
+    """Return every figure of the cell, newest first, and who recorded it; two queries."""
+    rows = list(
+        Figure.objects.filter(
+            unit=figure.unit_id,
+            indicator=figure.indicator_id,
+            period=figure.period,
+            cumulative=figure.cumulative,
+        )
+        .select_related("indicator", "source")
+        .defer("source__text")
+        .order_by("-event")
+    )
+    events = Event.objects.filter(number__in=[row.event for row in rows]).select_related("actor")
+    by_number = {event.number: event for event in events}
+    replaced = {row.supersedes_id for row in rows}
+    counted = effective([row for row in rows if row.pk not in replaced])
+    return [
+        Version(row, by_number.get(row.event), row == counted, row.pk in replaced) for row in rows
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Recomputed:
+    """A comparison as stated and as the records give it; intervals in percent or in the measure."""
+
+    comparison: Comparison
+    target: Target | None  # the stored target that it was held against
+    computed: Interval | None  # percent: of the target, or the signed change
+    implied: Interval | None  # the target that follows, where none is stored
+    agrees: bool | None  # None: nothing to hold it against
+
+
+def recomputed(figure: Figure, as_of: date | None) -> list[Recomputed]:
+    """Return each comparison of a figure held against the records (law 8); seven queries."""
+    before = figure.span.same_period_last_year().code
+    loaded = load_slice(
+        figure.unit,
+        periods=[figure.period, before],
+        as_of=as_of,
+        parts_of=[],
+        indicator=figure.indicator,
+    )
+    stated = figure.comparisons.select_related("source").defer("source__text").order_by("pk")
+    return [_recomputed(loaded, figure, each, before) for each in stated]
+
+
+def _recomputed(loaded: Slice, figure: Figure, stated: Comparison, before: str) -> Recomputed:
+    stated.figure = figure
+    percent = stated_interval(stated)
+    if stated.against == Comparison.Against.TARGET:
+        for target in matching_targets(loaded, stated):
+            exact = Fraction(target.value)
+            computed = percent_of(figure, Interval(exact, exact))
+            return Recomputed(stated, target, computed, None, _meets(computed, percent))
+        return Recomputed(stated, None, None, implied_target(stated), None)
+    last_year = loaded.figure(figure.indicator, before)
+    if stated.against != Comparison.Against.SAME_PERIOD or last_year is None:
+        return Recomputed(stated, None, None, None, None)
+    ratio = percent_of(figure, rounding(last_year, figure.indicator))
+    if ratio is None or ratio.high is None:
+        return Recomputed(stated, None, None, None, None)
+    signed = Interval(ratio.low - 100, ratio.high - 100)
+    return Recomputed(stated, None, signed, None, signed.meets(percent))
+
+
+def _meets(computed: Interval | None, stated: Interval) -> bool | None:
+    return None if computed is None else computed.meets(stated)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A quote between the words around it."""
+
+    before: str
+    quote: str
+    after: str
+
+
+def passage_of(figure: Figure) -> Passage | None:
+    """Return the words a figure came from in their context; loads the source's text."""
+    if figure.source is None or figure.start is None or figure.end is None:
+        return None
+    text = figure.source.text
+    return Passage(
+        before=text[max(0, figure.start - CONTEXT) : figure.start],
+        quote=figure.quote,
+        after=text[figure.end : figure.end + CONTEXT],
+    )

@@ -1,0 +1,98 @@
+"""Small drawings inside tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from tiendo.web.figures.measures import Interval
+from tiendo.web.templatetags.tiendo import number, percent
+
+register = template.Library()
+WIDTH, HEIGHT, EDGE = 96, 24, 3
+
+
+@register.simple_tag
+def sparkline(values: Sequence[Decimal | None]) -> SafeString:
+    """Draw values as a line from left to right; a missing value breaks it. "" below two values."""
+    known = [value for value in values if value is not None]
+    if len(known) < 2:
+        return format_html('<span class="quiet">{}</span>', "–")
+    low, reach = min(known), max(known) - min(known)
+    step = Decimal(WIDTH - 2 * EDGE) / (len(values) - 1)
+    points = [
+        None if value is None else (EDGE + step * place, _height(value, low, reach))
+        for place, value in enumerate(values)
+    ]
+    runs: list[list[tuple[Decimal, Decimal]]] = [[]]
+    for point in points:
+        if point is None:
+            runs.append([])
+        else:
+            runs[-1].append(point)
+    lines = format_html_join(
+        "",
+        '<polyline points="{}" fill="none" stroke="#0b4a6f" stroke-width="1.5"/>',
+        ((" ".join(f"{x:.1f},{y:.1f}" for x, y in run),) for run in runs if len(run) > 1),
+    )
+    dots = format_html_join(
+        "",
+        '<circle cx="{}" cy="{}" r="{}" fill="#0b4a6f"/>',
+        (
+            (f"{x:.1f}", f"{y:.1f}", "2.6" if run is runs[-1] and place == len(run) - 1 else "1.3")
+            for run in runs
+            for place, (x, y) in enumerate(run)
+        ),
+    )
+    label = _("Từ %(first)s đến %(last)s") % {"first": number(known[0]), "last": number(known[-1])}
+    return format_html(
+        '<svg class="spark" width="{}" height="{}" viewBox="0 0 {} {}" role="img" '
+        'aria-label="{}">{}{}</svg>',
+        WIDTH,
+        HEIGHT,
+        WIDTH,
+        HEIGHT,
+        label,
+        lines,
+        dots,
+    )
+
+
+def _height(value: Decimal, low: Decimal, reach: Decimal) -> Decimal:
+    """Return how far below the top a value stands; equal values stand in the middle."""
+    share = (value - low) / reach if reach else Decimal("0.5")
+    return EDGE + (1 - share) * (HEIGHT - 2 * EDGE)
+
+
+@register.filter
+def signed(value: Decimal | None, places: int = 1) -> str:
+    """Return a change with its sign: "+2,9", "−4,1"; "–" for none."""
+    if value is None:
+        return "–"
+    text = number(abs(round(value, places)), places)
+    if round(value, places) == 0:
+        return text
+    return f"{'+' if value > 0 else '−'}{text}"
+
+
+@register.filter
+def interval(value: Interval | None, places: int = 1) -> str:
+    """Return "27,8 – 28,0" for an interval, one number where both ends look the same."""
+    if value is None or value.high is None:
+        return "–"
+    low, high = (
+        number(Decimal(end.numerator) / Decimal(end.denominator), places)
+        for end in (value.low, value.high)
+    )
+    return low if low == high else f"{low} – {high}"
+
+
+@register.filter
+def places_of(value: Decimal) -> str:
+    """Return a percentage as a source stated it, without the zeros of the database."""
+    return percent(value.normalize(), max(0, -int(value.normalize().as_tuple().exponent)))

@@ -1,0 +1,113 @@
+"""Reading figures: by sector, by indicator, one by one, and where they do not agree."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from tiendo.web.accounts.gates import may
+from tiendo.web.accounts.roles import Action
+from tiendo.web.figures import pictures
+from tiendo.web.figures.models import Indicator
+from tiendo.web.figures.queries import contradictions as find_contradictions
+from tiendo.web.figures.queries import known_on, lines
+from tiendo.web.figures.queries.pages import (
+    indicator_page,
+    passage_of,
+    recomputed,
+    versions_of,
+)
+from tiendo.web.figures.queries.reach import visible_figures
+
+from .place import place_of
+
+PAGE = 50
+
+
+def figures(request: HttpRequest) -> HttpResponse:
+    """Show where every indicator of a unit stands in a period, by sector."""
+    place = place_of(request)
+    found = lines(place.unit, place.period, place.as_of)
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    by_sector = groupby(page, key=lambda line: line.indicator.sector)
+    return render(
+        request,
+        "figures/figures.html",
+        {
+            "place": place,
+            "page": page,
+            "sectors": [(code, list(group)) for code, group in by_sector],
+            "contradictions": sum(line.contradictions for line in found),
+            "picture": pictures.year_standing(found, place.period),
+            "may_report": may(place.user, Action.REPORT, place.unit),
+            "known": known_on(place.as_of),
+            "illustrative": any(line.illustrative for line in found),
+        },
+    )
+
+
+def indicator(request: HttpRequest, code: str) -> HttpResponse:
+    """Show one indicator through time, by unit, and what was assigned."""
+    place = place_of(request)
+    found = get_object_or_404(Indicator, code=code)
+    shown = indicator_page(place.unit, found, place.period, place.as_of)
+    page = Paginator(shown.lines, PAGE).get_page(request.GET.get("page"))
+    replaced = {target.supersedes_id for target in shown.targets}
+    return render(
+        request,
+        "figures/indicator.html",
+        {
+            "place": place,
+            "indicator": found,
+            "shown": shown,
+            "page": page,
+            "targets": [(target, target.pk in replaced) for target in shown.targets],
+            "picture": pictures.indicator_series(shown.lines, found, place.period),
+            "may_report": may(place.user, Action.REPORT, place.unit),
+            "illustrative": any(line.illustrative for line in page) or shown.total.illustrative,
+        },
+    )
+
+
+def figure(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show one figure: its words, its history, who recorded it, what was said about it."""
+    workplace = request.workplace  # type: ignore[attr-defined]
+    found = get_object_or_404(visible_figures(workplace.user), pk=pk)
+    versions = versions_of(found)
+    own = next(version for version in versions if version.figure.pk == found.pk)
+    return render(
+        request,
+        "figures/figure.html",
+        {
+            "figure": found,
+            "own": own,
+            "versions": versions,
+            "newer": next((v.figure for v in versions if v.figure.supersedes_id == pk), None),
+            "passage": passage_of(found),
+            "comparisons": recomputed(found, workplace.as_of),
+            "may_report": may(workplace.user, Action.REPORT, found.unit),
+            "illustrative": found.is_illustrative,
+        },
+    )
+
+
+def contradictions(request: HttpRequest) -> HttpResponse:
+    """List what does not agree at a unit, each in one sentence with the places to look at."""
+    place = place_of(request)
+    period = place.period if place.asked else None
+    found = find_contradictions(place.unit, period=period, as_of=place.as_of)
+    found.sort(key=lambda each: (each.period.end, each.indicator.position), reverse=True)
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "figures/contradictions.html",
+        {
+            "place": place,
+            "page": page,
+            "period": period,
+            "illustrative": any(each.figure.is_illustrative for each in page),
+        },
+    )
