@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from cycle_scene import JUNE, a_conclusion, a_session, handed_in
 
 from people import DAY, People, unit_named
 from tiendo.web.cycle.actions import (
@@ -41,6 +40,7 @@ from tiendo.web.errors import (
 )
 from tiendo.web.figures.models import Indicator
 from tiendo.web.journal.models import Event
+from web.cycle.scene import JUNE, a_conclusion, a_session, handed_in
 
 JULY = date(2023, 7, 15)
 

@@ -144,7 +144,8 @@ def confirm(*, conclusion: Conclusion, by: User) -> Task:
     if gaps := missing(found):
         raise ConclusionIncomplete(missing=", ".join(gaps))
     _check_deadline(found.due_on, found.session)
-    with deed("task.given", by=by, text=found.text, due_on=found.due_on) as d:
+    given_on = found.session.held_on
+    with deed("task.given", by=by, on=given_on, text=found.text, due_on=found.due_on) as d:
         task = d.wrote(_task(found))
         _share_out(found, task, d)
         found.state = Conclusion.State.CONFIRMED

@@ -103,7 +103,7 @@ def best_limitation_match(body: Body, text: str) -> Limitation | None:
 
 def _pairs(text: str) -> set[tuple[str, str]]:
     words = "".join(c if c.isalnum() else " " for c in fold_phrase(text)).split()
-    return set(pairwise(["", *words]))
+    return set(pairwise(words))
 
 
 def _likeness(one: set[tuple[str, str]], other: set[tuple[str, str]]) -> float:

@@ -96,9 +96,8 @@ class TaskRow:
     @property
     def standing(self) -> str:
         """Return how the work stands, apart from time: "chờ xác nhận"."""
-        if not self.is_open or self.task.state not in Task.OVER:
-            return self.task.get_state_display()
-        return str(Task.State.UNDER_WAY.label)
+        begun = self.is_open and (self.done or self.task.state in Task.OVER)
+        return str(Task.State.UNDER_WAY.label if begun else self.task.get_state_display())
 
 
 def row(task: Task, day: date, *, age: int = 0) -> TaskRow:

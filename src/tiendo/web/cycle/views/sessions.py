@@ -26,7 +26,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
     """List the sessions that the person may read, newest first, with what each holds."""
     workplace = workplace_of(request)
     require(workplace.user, Action.READ, workplace.unit)
-    seen = queries.visible_sessions(workplace.user).filter(held_on__isnull=False)
+    seen = queries.visible_sessions(workplace.user)
     counted = queries.with_counts(seen, workplace.as_of)
     page = Paginator(counted.order_by("-held_on", "-ordinal"), PAGE).get_page(
         request.GET.get("page")
@@ -70,14 +70,14 @@ def _statements(session: Session) -> dict[str, Any]:
     marked = {"illustrative": F("source__illustrative")}
     mentions = Mention.objects.filter(session=session).annotate(**marked)
     named = queries.limitations_for_rows(
-        session.body.limitations.filter(mentions__session=session), session.held_on
+        session.body.limitations.filter(pk__in=mentions.values("limitation")), session.held_on
     )
     results = list(session.results.annotate(**marked))
     return {
         "results": queries.by_sector(results),
         "limitations": [
             (mention, named_one)
-            for named_one in named.distinct()
+            for named_one in named
             for mention in mentions
             if mention.limitation_id == named_one.pk
         ],
