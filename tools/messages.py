@@ -13,6 +13,7 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_python
@@ -22,37 +23,54 @@ from django.utils.translation.template import templatize
 
 WEB = Path(__file__).resolve().parent.parent / "src" / "tiendo" / "web"
 PO = WEB / "locale" / "en" / "LC_MESSAGES" / "django.po"
-KEYWORDS = dict.fromkeys(("_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy"))
+PLAIN = ("_", "gettext", "gettext_lazy")
+PLURAL = ("ngettext", "ngettext_lazy")
+CONTEXT = ("pgettext", "pgettext_lazy")
 LITERAL = r"u?('(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")"
-SINGLE = re.compile(rf"\b(?:_|gettext)\({LITERAL}\)")
-PLURAL = re.compile(rf"\bngettext\({LITERAL},\s*{LITERAL},")
-
-Message = str | tuple[str, ...]
+ONE = re.compile(rf"\b(_|gettext)\({LITERAL}\)")
+TWO = re.compile(rf"\b(ngettext|pgettext)\({LITERAL},\s*{LITERAL}")
 
 
-def in_templates() -> Iterator[Message]:
+class Sentence(NamedTuple):
+    """A text to translate; Vietnamese has one form, so `plural` repeats it where English has two.
+
+    `context` tells apart what Vietnamese says in one word: "many" is kỳ họp as a heading of many.
+    """
+
+    text: str
+    plural: str = ""
+    context: str | None = None
+
+
+def _sentence(function: str, arguments: tuple[str, ...]) -> Sentence:
+    if function in CONTEXT:
+        return Sentence(arguments[1], context=arguments[0])
+    return Sentence(*arguments[: 2 if function in PLURAL else 1])
+
+
+def in_templates() -> Iterator[Sentence]:
     """Yield what templates translate."""
     for path in sorted(WEB.rglob("*.html")):
         code = templatize(path.read_text(encoding="utf-8"), origin=path.name)
-        yield from (ast.literal_eval(text) for text in SINGLE.findall(code))
-        for pair in PLURAL.findall(code):
-            yield tuple(ast.literal_eval(text) for text in pair)
+        for function, *literals in ONE.findall(code) + TWO.findall(code):
+            yield _sentence(function, tuple(map(ast.literal_eval, literals)))
 
 
-def in_code() -> Iterator[Message]:
+def in_code() -> Iterator[Sentence]:
     """Yield what Python code translates."""
+    keywords = dict.fromkeys((*PLAIN, *PLURAL, *CONTEXT))
     for path in sorted(WEB.rglob("*.py")):
         with path.open("rb") as file:
-            for _line, _function, message, _comments in extract_python(file, KEYWORDS, (), {}):
-                if isinstance(message, str):
-                    yield message
-                else:
-                    yield tuple(part for part in message if isinstance(part, str))
+            for _line, function, found, _comments in extract_python(file, keywords, (), {}):
+                parts = (found,) if isinstance(found, str) else found
+                arguments = tuple(part for part in parts if isinstance(part, str))
+                yield _sentence(str(function), arguments)
 
 
-def collect() -> set[Message]:
-    """Return every sentence of the program."""
-    return {m for source in (in_templates(), in_code()) for m in source if m}
+def collect() -> list[Sentence]:
+    """Return every sentence of the program, in order of the alphabet."""
+    found = {s for source in (in_templates(), in_code()) for s in source if s.text}
+    return sorted(found, key=lambda s: (s.text, s.context or "", s.plural))
 
 
 def update() -> Catalog:
@@ -62,13 +80,12 @@ def update() -> Catalog:
     new = Catalog(
         locale="en", fuzzy=False, project="Tiến Độ", header_comment="# English of Tiến Độ."
     )
-    for message in sorted(collect(), key=lambda m: m if isinstance(m, str) else m[0]):
-        key = message if isinstance(message, str) else message[0]
-        before = old.get(key)
-        plural = not isinstance(message, str)
-        empty: Message = ("", "") if plural else ""
-        kept = before.string if before is not None and before.pluralizable == plural else empty
-        new.add(message, kept)
+    for text, plural, context in collect():
+        before = old.get(text, context)
+        key = (text, plural) if plural else text
+        empty = ("", "") if plural else ""
+        kept = before is not None and before.pluralizable == bool(plural)
+        new.add(key, before.string if before is not None and kept else empty, context=context)
     return new
 
 

@@ -15,6 +15,7 @@ _CODE = re.compile(
     re.A,
 )
 _ROMAN = ("I", "II", "III", "IV")
+_MONTHS = "January February March April May June July August September October November December"
 
 
 class BadPeriod(ValueError):
@@ -91,6 +92,22 @@ class Period:
         if kind[-1] == "M":
             return f"{kind[:-1]} tháng đầu năm {year}"
         return f"năm học {year} – {year + 1}"
+
+    @property
+    def label_en(self) -> str:
+        """The period in English: "Q1 2023", "first half of 2023"."""
+        kind, year = self._suffix, self.year
+        if not kind:
+            return str(year)
+        if kind[0] == "Q":
+            return f"{kind} {year}"
+        if kind[0] == "H":
+            return f"{'first' if kind == 'H1' else 'second'} half of {year}"
+        if kind[0] == "M":
+            return f"{_MONTHS.split()[int(kind[1:]) - 1]} {year}"
+        if kind[-1] == "M":
+            return f"first {kind[:-1]} months of {year}"
+        return f"school year {year} – {year + 1}"
 
     def elapsed_share(self, as_of: date | None = None) -> Fraction:
         """Share (0 to 1) of the year gone at the period's end, or at `as_of` where that is earlier.

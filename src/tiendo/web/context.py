@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy as many
 
 from tiendo import __version__
 from tiendo.web.accounts.gates import memberships_of
@@ -18,15 +19,15 @@ from tiendo.web.accounts.roles import Action
 
 MENU: tuple[tuple[str, Promise, Action], ...] = (
     ("board", _("Tổng quan"), Action.READ),
-    ("sources", _("Tài liệu"), Action.READ),
-    ("figures", _("Số liệu"), Action.READ),
-    ("sessions", _("Kỳ họp"), Action.READ),
-    ("tasks", _("Nhiệm vụ"), Action.READ),
-    ("limitations", _("Hạn chế"), Action.READ),
-    ("projects", _("Dự án"), Action.READ),
-    ("units", _("Đơn vị"), Action.READ),
+    ("sources", many("many", "Tài liệu"), Action.READ),
+    ("figures", many("many", "Số liệu"), Action.READ),
+    ("sessions", many("many", "Kỳ họp"), Action.READ),
+    ("tasks", many("many", "Nhiệm vụ"), Action.READ),
+    ("limitations", many("many", "Hạn chế"), Action.READ),
+    ("projects", many("many", "Dự án"), Action.READ),
+    ("units", many("many", "Đơn vị"), Action.READ),
     ("journal", _("Nhật ký"), Action.AUDIT),
-    ("people", _("Người dùng"), Action.MANAGE),
+    ("people", many("many", "Người dùng"), Action.MANAGE),
 )
 
 

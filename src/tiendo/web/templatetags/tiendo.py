@@ -77,9 +77,12 @@ def indicator_name(indicator: object) -> str:
 
 
 @register.filter
-def period_label(code: str) -> str:
-    """Return "quý I/2023" for "2023-Q1"; "" for none."""
-    return Period.parse(code).label if code else ""
+def period_label(period: Period | str) -> str:
+    """Return "quý I/2023" or "Q1 2023" for a period or its code; "" for none."""
+    if not period:
+        return ""
+    found = period if isinstance(period, Period) else Period.parse(period)
+    return found.label_en if get_language() == "en" else found.label
 
 
 @register.simple_tag
