@@ -10,7 +10,8 @@ from docx import Document
 from playwright.sync_api import Page, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-ARTICLE = Path(__file__).resolve().parent.parent / "data" / "article-twin.txt"
+ROOT = Path(__file__).resolve().parents[2]
+ARTICLE = ROOT / "src" / "tiendo" / "web" / "demo" / "samples" / "bao-hoi-nghi-15.html"
 
 
 def enter(page: Page, site: str, person: str) -> None:
@@ -33,7 +34,7 @@ def fill_first_row(page: Page) -> None:
     row.get_by_label("Thời hạn").fill("30/06/2023")
     row.get_by_label("Sản phẩm").fill("Báo cáo kết quả quý II/2023")
     row.get_by_role("button", name="Xác nhận").click()
-    expect(row.get_by_role("link", name="Xem nhiệm vụ")).to_be_visible()
+    expect(row.get_by_role("link", name="Nhiệm vụ")).to_be_visible()
 
 
 def note_the_others(page: Page) -> int:
@@ -58,14 +59,14 @@ def test_a_quarter_from_the_paper_to_the_next_session(page: Page, bare_site: str
     page.get_by_role("button", name="Nộp và đọc").click()
     expect(page.locator(".source-text mark").first).to_be_visible()
     page.get_by_role("button", name="Nhận tất cả").click()
-    expect(page.get_by_role("button", name="Nhận tất cả")).to_have_count(0)
+    expect(page.locator("#messages .note")).to_be_visible()
 
     page.goto(bare_site + "/")
     expect(page.get_by_text("mục chờ phân công")).to_be_visible()
     expect(page.get_by_role("link", name="lần thứ 15").first).to_be_visible()
 
     page.get_by_role("link", name="lần thứ 15").first.click()
-    page.get_by_role("link", name="Bảng phân công").click()
+    page.locator("a.button", has_text="Bảng phân công").click()
     expect(page.locator("table.grid tbody tr")).to_have_count(6)
     text = page.locator("table.grid tbody tr").first.get_by_label("Nội dung").input_value()
     fill_first_row(page)
@@ -90,7 +91,7 @@ def test_a_quarter_from_the_paper_to_the_next_session(page: Page, bare_site: str
     report = Document(BytesIO(Path(download.value.path()).read_bytes()))
     words = "\n".join(paragraph.text for paragraph in report.paragraphs)
     assert "40,7 tỷ đồng" in words
-    assert text.rstrip(".") in words
+    assert text[1:].rstrip(".") in words  # a sentence of its own begins with a capital
 
 
 def test_who_works_elsewhere_sees_none_of_it(page: Page, demo_site: str) -> None:
