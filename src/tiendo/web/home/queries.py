@@ -31,7 +31,9 @@ from tiendo.web.cycle.queries import (
     visible_sessions,
     with_deadline,
 )
-from tiendo.web.figures.queries import Line, known_on, lines
+from tiendo.web.figures.pictures import Picture, year_standing
+from tiendo.web.figures.queries import Line, lines
+from tiendo.web.figures.queries.pages import default_period, periods_with_figures
 from tiendo.web.review.models import Candidate
 from tiendo.web.sources.models import Source
 from tiendo.web.units.models import Unit
@@ -96,6 +98,7 @@ class Board:
 
     period: Period | None  # newest with figures
     lines: list[Line]
+    picture: Picture | None  # where the year stands
     collect: Collect
     assess: Assess
     sit: Sit
@@ -111,11 +114,12 @@ class Board:
 def board_of(workplace: Workplace) -> Board:
     """Return the board of a workplace; at most 35 queries however much it holds."""
     user, unit, day = workplace.user, workplace.unit, workplace.as_of
-    period = newest_period(unit, day)
+    period = current_period(unit, day)
     found = lines(unit, period, day) if period else []
     return Board(
         period=period,
         lines=found,
+        picture=year_standing(found, period) if period else None,
         collect=_collect(unit, found),
         assess=_assess(found),
         sit=_sit(user, unit, day),
@@ -124,17 +128,10 @@ def board_of(workplace: Workplace) -> Board:
     )
 
 
-def newest_period(unit: Unit, day: date) -> Period | None:
-    """Return the period with figures of the unit that ended last; the longest of several."""
-    newest = (
-        known_on(day)
-        .figures()
-        .filter(unit=unit, period_start__lte=day)
-        .order_by("-period_end", F("period_start").asc())
-        .values_list("period", flat=True)
-        .first()
-    )
-    return Period.parse(newest) if newest else None
+def current_period(unit: Unit, day: date) -> Period | None:
+    """Return the newest period with figures that had ended by `day`; None without any figure."""
+    periods = periods_with_figures(unit, day)
+    return default_period(periods, day) if periods else None
 
 
 def _collect(unit: Unit, found: list[Line]) -> Collect:
