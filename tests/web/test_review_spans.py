@@ -84,6 +84,11 @@ def test_it_links_a_nested_piece_to_the_inner_candidate() -> None:
     assert html.count('<a href="#candidate-1"') == 2
 
 
+def test_it_shows_the_earlier_of_two_candidates_with_the_same_words() -> None:
+    figure, result = Span(0, 4, 1, "figure", "waiting"), Span(0, 4, 2, "result", "waiting")
+    assert '<a href="#candidate-1" tabindex="-1">' in mark_up("abcd", [result, figure])
+
+
 def test_it_escapes_what_a_source_wrote_as_markup() -> None:
     text = "<script>alert(1)</script>"
     html = mark_up(text, [Span(1, 7, 1, "result", "waiting")])

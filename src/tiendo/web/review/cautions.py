@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.functional import Promise
@@ -22,18 +22,21 @@ OTHER = _("Bộ đọc chưa chắc về chỗ này. Hãy đối chiếu với b
 
 @dataclass(frozen=True, slots=True)
 class Caution:
-    """A sentence and the words it is about ("" for the text as a whole)."""
+    """A sentence and the places it is about; none where it is about the text as a whole."""
 
     sentence: Promise
-    quote: str
+    quotes: list[str] = field(default_factory=list)
 
 
 def cautions(result: Mapping[str, Any], text: str) -> list[Caution]:
-    """Return the warnings of a reading as sentences, each once a place."""
-    return [
-        Caution(SENTENCES.get(warning["code"], OTHER), text[warning["start"] : warning["end"]])
-        for warning in result["warnings"]
-    ]
+    """Return the warnings of a reading, each sentence once with all its places."""
+    told: dict[str, Caution] = {}
+    for warning in result["warnings"]:
+        sentence = SENTENCES.get(warning["code"], OTHER)
+        caution = told.setdefault(str(sentence), Caution(sentence))
+        if quote := text[warning["start"] : warning["end"]]:
+            caution.quotes.append(quote)
+    return list(told.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,11 @@ class FigureForm(CandidateForm):
         label=_("So sánh nêu trong văn bản"), required=False, widget=forms.CheckboxSelectMultiple
     )
 
+    field_order = (
+        *("indicator", "unit", "value", "measure", "period", "as_of", "role", "target_kind"),
+        *("nil", "estimate", "cumulative", "keep"),
+    )
+
     def start(self, data: dict[str, Any]) -> dict[str, Any]:
         measure = measure_named(str(data.get("measure") or ""))
         unit = self.case.gazetteer.find(str(data.get("unit") or ""), day=self.case.day)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
 from tiendo import packs
+from tiendo.packs import lookup
 from tiendo.packs.model import Measure
 from tiendo.reading.keys import fold_phrase
 from tiendo.web.cycle.models import Body
@@ -45,20 +46,22 @@ def body_kind(text: str) -> Body.Kind | None:
 
 def measure_named(written: str) -> Measure | None:
     """Return the measure that is written so ("tỷ đồng", "%"), or that has this code."""
-    folded = fold_phrase(written)
-    for measure in packs.catalogue().measures:
-        if written == measure.code or folded in map(fold_phrase, measure.spellings):
-            return measure
-    return None
+    return lookup.measure(written) or _measures().get(fold_phrase(written))
 
 
 def group_named(written: str) -> str:
     """Return the code of the group of units that is written so, "" for none."""
-    words = _words(written)
-    for group in packs.catalogue().groups:
-        if words in map(_words, group.phrases):
-            return group.code
-    return ""
+    return _groups().get(_words(written), "")
+
+
+@cache
+def _measures() -> dict[str, Measure]:
+    return {fold_phrase(s): m for m in packs.catalogue().measures for s in m.spellings}
+
+
+@cache
+def _groups() -> dict[str, str]:
+    return {_words(phrase): g.code for g in packs.catalogue().groups for phrase in g.phrases}
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,8 +41,11 @@ def mark_up(text: str, spans: Sequence[Span]) -> SafeString:
 
 
 def _piece(text: str, around: Iterable[Span], named: set[int]) -> SafeString:
-    """Return one stretch of text inside the marks of all spans around it, the longest outside."""
-    inward = sorted(around, key=lambda s: (s.start - s.end, s.key))
+    """Return one stretch of text inside the marks of all spans around it, the longest outside.
+
+    Of spans of the same length the newer candidate lies outside: a figure shows inside a result.
+    """
+    inward = sorted(around, key=lambda s: (s.start - s.end, -s.key))
     if not inward:
         return conditional_escape(text)
     html = format_html('<a href="#candidate-{}" tabindex="-1">{}</a>', inward[-1].key, text)

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from tiendo.packs import lookup
 from tiendo.packs.model import Measure
 from tiendo.reading.keys import fold_phrase
 from tiendo.reading.period import Period
@@ -43,8 +44,8 @@ class Cell:
         if indicator is None:
             raise UnknownIndicator(text=data.get("indicator_text") or words_of(data))
         written = str(data.get("measure") or "")
-        measure = measure_named(written)
-        if measure is None:
+        measure, wanted = measure_named(written), lookup.measure(indicator.measure)
+        if measure is None or wanted is None or measure.base != wanted.base:
             raise WrongMeasure(measure=written or "?", indicator=indicator.name_vi)
         period = case.period_of(data.get("period"))
         return cls(_unit(data, case, period.end), indicator, period, measure)

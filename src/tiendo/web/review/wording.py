@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 
 from tiendo.packs import lookup
 from tiendo.reading.numbers import format_number
@@ -26,16 +25,16 @@ from .sittings import Sitting
 from .values import stated_kind
 
 _BASES = {
-    "same_period": lazy("so với cùng kỳ"),
-    "previous_period": lazy("so với kỳ trước"),
-    "year_start": lazy("so với đầu năm"),
-    "target": lazy("so với mức giao"),
+    "same_period": gettext_lazy("so với cùng kỳ"),
+    "previous_period": gettext_lazy("so với kỳ trước"),
+    "year_start": gettext_lazy("so với đầu năm"),
+    "target": gettext_lazy("so với mức giao"),
 }
 _REPEATED = {
-    "weekly": lazy("hằng tuần"),
-    "monthly": lazy("hằng tháng"),
-    "quarterly": lazy("hằng quý"),
-    "yearly": lazy("hằng năm"),
+    "weekly": gettext_lazy("hằng tuần"),
+    "monthly": gettext_lazy("hằng tháng"),
+    "quarterly": gettext_lazy("hằng quý"),
+    "yearly": gettext_lazy("hằng năm"),
 }
 
 
@@ -165,7 +164,8 @@ def target_label(target: Mapping[str, Any], measure: object) -> str:
         words.append(f"({number} {measure_label(measure)})")
     elif target["implied"] is not None:
         low, high = (format_number(Decimal(end), places=1) for end in target["implied"])
-        words.append(_("(tức khoảng %(low)s – %(high)s)") % {"low": low, "high": high})
+        facts = {"low": low, "high": f"{high} {measure_label(measure)}"}
+        words.append(_("(tức khoảng %(low)s – %(high)s)") % facts)
     return " ".join(map(str, words))
 
 

@@ -32,10 +32,15 @@
   });
 
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Escape") {
+      const form = event.target.closest("article.editing");
+      if (form) form.querySelector('[data-act="x"]').click();
+    }
+    if (event.target.closest("input, select, textarea")) return;
     if (event.key === "j") step(1);
     else if (event.key === "k") step(-1);
-    else if ("aer".includes(event.key)) {
+    else if (["a", "e", "r"].includes(event.key)) {
       const act = current() && current().querySelector(`[data-act="${event.key}"]`);
       if (act) act.click();
     }
