@@ -8,9 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from django.utils.translation import gettext, override
+from django.utils.translation import gettext, override, pgettext
 
 from tiendo import packs
+from tiendo.web.cycle.models import Cause, Proposal, Result
 from tiendo.web.home.deeds import DEEDS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,10 +30,17 @@ def test_every_sentence_has_its_english_form() -> None:
 
 def test_the_compiled_translation_is_the_written_one() -> None:
     written = (WEB / "locale/en/LC_MESSAGES/django.po").read_text(encoding="utf-8")
-    pairs = re.findall(r'^msgid "(.+)"\nmsgstr "(.+)"$', written, re.M)
-    assert len(pairs) > 100
+    entry = re.compile(r'^(?:msgctxt "(.+)"\n)?msgid "([^"\\]+)"\nmsgstr "([^"\\]+)"$', re.M)
+    found = entry.findall(written)
+    assert len(found) > 100
     with override("en"):
-        assert [(a, b) for a, b in pairs if "\\" not in a + b and gettext(a) != b] == []
+        said = [(pgettext(about, text) if about else gettext(text)) for about, text, _ in found]
+    assert said == [english for _, _, english in found]
+
+
+def test_no_translating_function_hides_under_another_name() -> None:
+    alias = re.compile(r"gettext(?:_lazy)? as (?!_$)\w+", re.M)
+    assert [p.name for p in WEB.rglob("*.py") if alias.search(p.read_text(encoding="utf-8"))] == []
 
 
 def test_english_keeps_the_blanks_to_fill() -> None:
@@ -44,10 +52,11 @@ def test_english_keeps_the_blanks_to_fill() -> None:
 
 
 def test_every_deed_of_the_journal_has_a_name_on_screen() -> None:
-    code = "".join(path.read_text(encoding="utf-8") for path in WEB.rglob("actions*/*.py"))
-    code += "".join(path.read_text(encoding="utf-8") for path in WEB.rglob("actions.py"))
-    used = set(re.findall(r'\bdeed\(\s*"([a-z_.]+)"', code))
-    assert used
+    files = [*WEB.rglob("actions*/*.py"), *WEB.rglob("actions.py")]
+    code = "".join(path.read_text(encoding="utf-8") for path in files)
+    used = set(re.findall(r'"([a-z_]+\.[a-z_]+)"', code))
+    used |= {f"{model._meta.model_name}.stated" for model in (Result, Cause, Proposal)}
+    assert len(used) > 30
     assert used == set(DEEDS)
 
 

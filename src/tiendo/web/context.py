@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy as many
+from django.utils.translation import pgettext_lazy
 
 from tiendo import __version__
 from tiendo.web.accounts.gates import memberships_of
@@ -19,15 +19,15 @@ from tiendo.web.accounts.roles import Action
 
 MENU: tuple[tuple[str, Promise, Action], ...] = (
     ("board", _("Tổng quan"), Action.READ),
-    ("sources", many("many", "Tài liệu"), Action.READ),
-    ("figures", many("many", "Số liệu"), Action.READ),
-    ("sessions", many("many", "Kỳ họp"), Action.READ),
-    ("tasks", many("many", "Nhiệm vụ"), Action.READ),
-    ("limitations", many("many", "Hạn chế"), Action.READ),
-    ("projects", many("many", "Dự án"), Action.READ),
-    ("units", many("many", "Đơn vị"), Action.READ),
+    ("sources", pgettext_lazy("many", "Tài liệu"), Action.READ),
+    ("figures", pgettext_lazy("many", "Số liệu"), Action.READ),
+    ("sessions", pgettext_lazy("many", "Kỳ họp"), Action.READ),
+    ("tasks", pgettext_lazy("many", "Nhiệm vụ"), Action.READ),
+    ("limitations", pgettext_lazy("many", "Hạn chế"), Action.READ),
+    ("projects", pgettext_lazy("many", "Dự án"), Action.READ),
+    ("units", pgettext_lazy("many", "Đơn vị"), Action.READ),
     ("journal", _("Nhật ký"), Action.AUDIT),
-    ("people", many("many", "Người dùng"), Action.MANAGE),
+    ("people", pgettext_lazy("many", "Người dùng"), Action.MANAGE),
 )
 
 

@@ -46,4 +46,11 @@ DEEDS: dict[str, Promise] = {
     "task.extended": _("Gia hạn nhiệm vụ"),
     "task.withdrawn": _("Rút nhiệm vụ"),
     "direction.ended": _("Kết thúc chỉ đạo thường xuyên"),
+    "project.added": _("Thêm dự án"),
+    "capital.planned": _("Ghi kế hoạch vốn"),
+    "disbursement.recorded": _("Ghi giải ngân"),
+    "disbursement.corrected": _("Đính chính giải ngân"),
+    "obstacle.raised": _("Nêu vướng mắc"),
+    "obstacle.tasked": _("Giao nhiệm vụ tháo gỡ"),
+    "obstacle.resolved": _("Tháo gỡ vướng mắc"),
 }
