@@ -27,9 +27,8 @@ def limitations(request: HttpRequest) -> HttpResponse:
     counts = {"open": seen.filter(is_open).count(), "all": seen.count()}
     shown = request.GET.get("state", "open")
     found = {"open": seen.filter(is_open), "closed": seen.exclude(is_open)}.get(shown, seen)
-    page = Paginator(queries.limitations_for_rows(found, day), PAGE).get_page(
-        request.GET.get("page")
-    )
+    listed = queries.limitations_for_rows(found, day).order_by("first_on", "pk")
+    page = Paginator(listed, PAGE).get_page(request.GET.get("page"))
     rows = queries.limitation_rows(page, day)
     context = {
         "page": page,
