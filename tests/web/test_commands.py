@@ -218,7 +218,7 @@ def test_it_makes_no_home_where_none_was(tmp_path: Path) -> None:
     ("arguments", "sentence"),
     [
         (("--session", "99", "-o", "out.docx"), "Không có kỳ họp «99»."),
-        (("--session", "mười", "-o", "out.docx"), "«mười» không phải số thứ tự kỳ họp."),
+        (("--session", "x15", "-o", "out.docx"), "«x15» không phải số thứ tự kỳ họp."),
         (("--session", "15", "-o", "out.odt"), "Chưa ghi được loại tệp «.odt»."),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import signal
-import socket
+import threading
 from hashlib import sha256
 from pathlib import Path
 from types import FrameType
@@ -18,8 +18,10 @@ from django.core.management import call_command
 from waitress.server import BaseWSGIServer
 
 from tiendo import __version__
+from tiendo.web import charts
 
 from .commands.homes import Refused, pending_migrations
+from .commands.ports import refuse_taken, taken
 from .commands.terminal import Step, say, step
 
 THREADS = 8
@@ -85,8 +87,7 @@ def check_address(host: str, port: int) -> None:
             "Bản trình diễn cho vào không cần mật khẩu nên chỉ chạy trên chính máy này. "
             "Hãy bỏ --host."
         )
-    if _answers(host, port):  # asked first, since Windows lets two programs share a port
-        raise _taken(host, port)
+    refuse_taken(host, port)
 
 
 def listen(host: str, port: int) -> BaseWSGIServer:
@@ -101,17 +102,10 @@ def listen(host: str, port: int) -> BaseWSGIServer:
         ) from None
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
-            raise _taken(host, port) from None
+            raise taken(host, port) from None
         raise _no_address(host, port) from None
     except (ValueError, OverflowError):
         raise _no_address(host, port) from None
-
-
-def _taken(host: str, port: int) -> Refused:
-    return Refused(
-        f"Cổng {port} trên {host} đang có chương trình khác dùng. "
-        "Hãy tắt chương trình đó hoặc chọn cổng khác bằng --port."
-    )
 
 
 def _no_address(host: str, port: int) -> Refused:
@@ -129,18 +123,11 @@ def _options() -> dict[str, Any]:
     return options
 
 
-def _answers(host: str, port: int) -> bool:
-    try:
-        socket.create_connection((host, port), timeout=0.5).close()
-    except (OSError, OverflowError):
-        return False
-    return True
-
-
 def run(server: BaseWSGIServer, address: str) -> None:
     """Serve until Ctrl-C or an end signal, then stop cleanly: requests under way are finished."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, _stop)
+    threading.Thread(target=charts.warm_up, name="first-chart", daemon=True).start()
     say(f"Tiến Độ đang chạy tại {address} — nhấn Ctrl-C để dừng.")
     server.run()
     server.close()

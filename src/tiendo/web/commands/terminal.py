@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sys
+import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
+from shutil import get_terminal_size
 from time import perf_counter
 
-LABEL_WIDTH = 34
-TIME_WIDTH = 9
+LABEL_WIDTH = 27
+TIME_WIDTH = 7
+NARROWEST = 80  # columns; a narrower window breaks lines by itself
 
 
 def say(text: str = "") -> None:
@@ -40,10 +43,17 @@ def step(label: str) -> Iterator[Step]:
     began = perf_counter()
     done = Step()
     yield done
-    first, *rest = done.lines or ["xong"]
-    say(f"{_seconds(perf_counter() - began):>{TIME_WIDTH}}  {label:<{LABEL_WIDTH}} {first}")
-    for line in rest:
-        say(f"{'':{TIME_WIDTH}}  {'':{LABEL_WIDTH}} {line}")
+    head = f"{_seconds(perf_counter() - began):>{TIME_WIDTH}}  {label:<{LABEL_WIDTH}} "
+    for line in done.lines or ["xong"]:
+        for piece in _pieces(line, len(head)):
+            say(f"{head}{piece}".rstrip())
+            head = " " * len(head)
+
+
+def _pieces(line: str, indent: int) -> list[str]:
+    """Break a line for the room beside the labels; a list's dash hangs out."""
+    room = max(NARROWEST, get_terminal_size((120, 40)).columns) - indent
+    return textwrap.wrap(line, room, subsequent_indent="  " if line.startswith("–") else "")
 
 
 def _seconds(elapsed: float) -> str:

@@ -101,7 +101,10 @@ def _says_cumulative(line: Line) -> bool:
 
 def _targets(line: Line, measure: str, told: list[Comparison]) -> Iterator[TargetShown]:
     """Yield the stored targets, first assigned first, then those that only a source tells of."""
+    named = {row.target.value for row in line.targets if row.target.assigned_by}
     for row in sorted(line.targets, key=lambda row: (row.target.in_force_from, row.target.event)):
+        if not row.target.assigned_by and row.target.value in named:
+            continue  # the same number once more, without who set it
         yield TargetShown(
             percent=None if is_rate(line.indicator) else tenth(row.percent),
             value=in_measure(row.target.value, line.indicator, measure),
@@ -109,16 +112,18 @@ def _targets(line: Line, measure: str, told: list[Comparison]) -> Iterator[Targe
             assigned_by=row.target.assigned_by or None,
         )
     for stated in told:
-        if stated.against == Comparison.Against.TARGET and not _is_stored(stated, line.targets):
+        if stated.against == Comparison.Against.TARGET and not _is_known(stated, line.targets):
             yield TargetShown(
-                percent=stated.percent.normalize(),
+                percent=plain(stated.percent),
                 kind=KINDS.get(stated.kind, "unstated"),
                 assigned_by=stated.assigned_by or None,
             )
 
 
-def _is_stored(stated: Comparison, targets: Iterable[TargetLine]) -> bool:
-    """Tell whether the target that a source compares with is among the stored ones."""
+def _is_known(stated: Comparison, targets: Iterable[TargetLine]) -> bool:
+    """Tell whether a percentage adds nothing: its target is stored, or nobody told what of."""
+    if not stated.kind and not stated.assigned_by:
+        return True
     return any(
         stated.kind in ("", row.target.kind) and stated.assigned_by in ("", row.target.assigned_by)
         for row in targets

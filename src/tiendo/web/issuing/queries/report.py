@@ -92,7 +92,7 @@ def _report(
             body=session.body.name, ordinal=session.ordinal, held_on=session.held_on
         ),
         groups=_groups(figures, results),
-        assessment=assessment_of(session, results.general),
+        assessment=assessment_of(session, results),
         task_groups=_task_groups(tasks),
         proposals=proposals_of(session),
         projects=projects,

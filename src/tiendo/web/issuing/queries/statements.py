@@ -35,6 +35,7 @@ from tiendo.web.cycle.queries import (
 from tiendo.web.figures.models import Figure
 
 SIDE = re.compile(r"(?P<objective>khách quan)|(?P<subjective>chủ quan)", re.IGNORECASE)
+RESPONSIBLE = re.compile(r"thuộc(?: về)? trách nhiệm|chịu trách nhiệm", re.IGNORECASE)
 ASKED = ("Ban Thường vụ Tỉnh ủy", "Thường trực Tỉnh ủy", "Tỉnh ủy", "HĐND tỉnh", "UBND tỉnh")
 ABOVE = "cấp trên"  # whoever else is asked stands in the words themselves
 
@@ -45,6 +46,7 @@ class Results:
 
     by_sector: dict[str, list[Item]] = field(default_factory=dict)
     general: list[Item] = field(default_factory=list)  # of no sector
+    responsibility: list[Item] = field(default_factory=list)  # who answers for what fell short
 
 
 def results_of(session: Session, figures: QuerySet[Figure]) -> Results:
@@ -63,9 +65,14 @@ def results_of(session: Session, figures: QuerySet[Figure]) -> Results:
         if key in said or any(own.meets(span) for span in spans):
             continue
         said.add(key)
-        group = found.by_sector.setdefault(result.sector, []) if result.sector else found.general
-        group.append(Item(text=result.text))
+        _group(found, result).append(Item(text=result.text))
     return found
+
+
+def _group(found: Results, result: Result) -> list[Item]:
+    if RESPONSIBLE.search(result.text):
+        return found.responsibility
+    return found.by_sector.setdefault(result.sector, []) if result.sector else found.general
 
 
 class Span(NamedTuple):
@@ -82,17 +89,18 @@ class Span(NamedTuple):
         return self.source == other.source and self.start < other.end and other.start < self.end
 
 
-def assessment_of(session: Session, strengths: list[Item]) -> Assessment:
+def assessment_of(session: Session, results: Results) -> Assessment:
     """Return strengths, every limitation open on the session's day, and causes by their side."""
     causes: dict[str, list[Item]] = {"": [], "objective": [], "subjective": []}
     for cause in Cause.objects.filter(session=session).select_related("source"):
         causes[side_of(cause)].append(Item(text=cause.text))
     return Assessment(
-        strengths=tuple(strengths),
+        strengths=tuple(results.general),
         limitations=tuple(_limitations(session)),
         causes=tuple(causes[""]),
         objective_causes=tuple(causes["objective"]),
         subjective_causes=tuple(causes["subjective"]),
+        responsibility=tuple(results.responsibility),
     )
 
 
