@@ -86,7 +86,7 @@ class FigureForm(CandidateForm):
     estimate = forms.BooleanField(label=_("Số ước thực hiện"), required=False)
     cumulative = forms.BooleanField(label=_("Lũy kế từ đầu năm"), required=False)
     role = forms.ChoiceField(
-        label=_("Là"),
+        label=_("Số này là"),
         choices=[("actual", _("kết quả đạt được")), ("target", _("mức đặt ra cho kỳ"))],
     )
     target_kind = forms.ChoiceField(
@@ -167,7 +167,7 @@ class StatementForm(CandidateForm):
 class LimitationForm(StatementForm):
     """A limitation, and which open one it names again, if any."""
 
-    recurs = forms.ChoiceField(label=_("Nêu lại hạn chế đang mở"), required=False)
+    recurs = forms.ChoiceField(label=_("Nêu lại hạn chế chưa khép lại"), required=False)
 
     def start(self, data: dict[str, Any]) -> dict[str, Any]:
         repeated = proposed_repeat(self.candidate, self.case.session)
