@@ -23,7 +23,7 @@ from django.utils.translation import gettext as _
 from tiendo.reading.numbers import format_number
 
 Spec = dict[str, Any]
-FONT = "Be Vietnam Pro"
+FONT = "Be Vietnam Pro, Segoe UI, Arial, sans-serif"  # the page's typeface and its stand-ins
 INK, BAR, BEHIND, RULE = "#1d2733", "#2f6f92", "#f2cf8a", "#a3262a"
 WIDTH = 620  # of the plot, in pixels
 LOCALE = {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", " đồng"]}
@@ -100,8 +100,13 @@ def _standing_colour() -> Spec:
     }
 
 
-def indicator_series(points: Sequence[Point], *, measure: str, target: Decimal | None) -> Spec:
-    """Return values over periods as columns; `target` draws a dashed line across."""
+def indicator_series(
+    points: Sequence[Point], *, measure: str, target: Decimal | None, target_name: str = ""
+) -> Spec:
+    """Return values over periods as columns; `target` draws a dashed line across.
+
+    `target_name` says what the line is, "mức giao" where it is empty.
+    """
     rows = [
         {
             "label": point.label,
@@ -128,7 +133,8 @@ def indicator_series(points: Sequence[Point], *, measure: str, target: Decimal |
         {"mark": halo, "encoding": numbers},
         {"mark": {"type": "text", "dy": -8, "fill": INK}, "encoding": numbers},
     ]
-    notes = [_("Nét đứt: mức giao.")] if target is not None else []
+    name = target_name or _("mức giao")
+    notes = [] if target is None else [_("Nét đứt: %(name)s.") % {"name": name}]
     notes += [_("Cột nhạt: số ước.")] if any(point.estimate for point in points) else []
     return _framed(rows, height=230, layer=layer, note=" ".join(notes))
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from tiendo.reading import numbers, period
 from tiendo.reading.period import Period
 from tiendo.web import errors
+from tiendo.web.templatetags.tiendo import number
 
 
 class NumberField(forms.CharField):
@@ -31,6 +32,9 @@ class NumberField(forms.CharField):
             return numbers.parse_number(text)
         except numbers.BadNumber:
             raise _told(errors.BadNumber(text=text)) from None
+
+    def prepare_value(self, value: Any) -> Any:
+        return number(value) if isinstance(value, Decimal) else value
 
 
 class DayField(forms.CharField):

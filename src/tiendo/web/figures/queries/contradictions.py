@@ -111,6 +111,14 @@ def place_name(row: Figure) -> str:
     return f"«{row.source.name}»" if row.source is not None else _("bản nhập tay")
 
 
+def assigned(target: Target) -> str:
+    """Return a target as a sentence names it: "dự toán tỉnh giao"."""
+    kind = str(target.get_kind_display())
+    if not target.assigned_by:
+        return kind
+    return _("%(kind)s %(who)s giao") % {"kind": kind, "who": target.assigned_by}
+
+
 def _two_values(loaded: Slice, rows: list[Figure]) -> Iterator[Contradiction]:
     """Compare figures of one status with the one that counts; an estimate may differ from a final.
 
@@ -204,6 +212,7 @@ def _disagrees_with_target(loaded: Slice, comparison: Comparison) -> Contradicti
     told = _told(row) | {
         "place": place_name(row),
         "stated": format_number(_plain(comparison.percent)),
+        "assigned": assigned(target),
         "target": amount(target.value, row.indicator),
         "computed": _rounded(share, max(1, comparison.stated_digits)),
     }
@@ -216,8 +225,8 @@ def _disagrees_with_target(loaded: Slice, comparison: Comparison) -> Contradicti
         comparison=comparison,
         target=target,
         sentence=_(
-            "%(indicator)s, %(period)s: %(place)s ghi %(value)s bằng %(stated)s %% mức giao, "
-            "nhưng so với mức giao %(target)s là %(computed)s %%."
+            "%(indicator)s, %(period)s: %(place)s ghi %(value)s bằng %(stated)s %% "
+            "%(assigned)s, nhưng so với mức đã ghi %(target)s là %(computed)s %%."
         )
         % told,
     )

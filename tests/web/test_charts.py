@@ -1,0 +1,90 @@
+"""Charts: drawn once, without the network, in a typeface that has every Vietnamese letter."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from django.core.cache import cache
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tiendo.web import charts
+from tiendo.web.charts import Bar, Point
+
+BARS = [
+    Bar(label="Thu ngân sách", percent=Decimal("27.9"), last_year=Decimal("26.1"), is_behind=False),
+    Bar(label="Giải ngân vốn", percent=Decimal("9.4"), last_year=None, is_behind=True),
+]
+SHARES = st.decimals(min_value=0, max_value=400, places=2)
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> None:
+    cache.clear()
+
+
+def test_the_year_is_drawn_with_every_label() -> None:
+    drawn = charts.svg(charts.year_standing(BARS, elapsed=Decimal(25)))
+    for told in ("Thu ngân sách", "Giải ngân vốn", "27,9 %", "9,4 %", "25 % thời gian đã qua"):
+        assert told in drawn
+    assert "Be Vietnam Pro" in drawn
+    assert "<image" not in drawn
+    assert 'style="' not in drawn
+
+
+def test_a_picture_is_drawn_once() -> None:
+    spec = charts.year_standing(BARS, elapsed=Decimal(25))
+    first = charts.svg(spec)
+    with patch.object(charts, "_converter", side_effect=AssertionError("drawn again")):
+        assert charts.svg(charts.year_standing(BARS, elapsed=Decimal(25))) == first
+
+
+def test_a_document_gets_a_png() -> None:
+    picture = charts.png(charts.year_standing(BARS, elapsed=Decimal(25)))
+    assert picture.startswith(b"\x89PNG")
+
+
+def test_no_address_may_be_fetched() -> None:
+    spec: dict[str, Any] = {"data": {"url": "http://127.0.0.1:9/x.json"}, "mark": "bar"}
+    with pytest.raises(ValueError, match=r"[Aa]llowed|[Dd]ata"):
+        charts.svg(spec)
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.lists(SHARES, min_size=1, max_size=12), SHARES)
+def test_the_axis_reaches_beyond_everything_drawn(shares: list[Decimal], elapsed: Decimal) -> None:
+    bars = [
+        Bar(label=str(n), percent=s, last_year=s, is_behind=False) for n, s in enumerate(shares)
+    ]
+    spec = charts.year_standing(bars, elapsed=elapsed)
+    low, high = spec["layer"][0]["encoding"]["x"]["scale"]["domain"]
+    assert low == 0
+    assert high > max([*shares, elapsed])
+    json.dumps(spec)  # plain data: no Decimal left
+
+
+def test_a_missing_period_keeps_its_place_and_is_no_zero() -> None:
+    points = [Point(label="Q1/23", value=Decimal("40.7")), Point(label="Q2/23", value=None)]
+    spec = charts.indicator_series(points, measure="tỷ đồng", target=None)
+    assert [row["value"] for row in spec["data"]["values"]] == [40.7, None]
+    drawn = charts.svg(spec)
+    assert "Q2/23" in drawn
+    assert "40,7" in drawn
+
+
+def test_a_target_is_a_line_with_its_name() -> None:
+    points = [Point(label="31/03", value=Decimal(1500), estimate=True)]
+    spec = charts.indicator_series(
+        points, measure="triệu đồng", target=Decimal(12000), target_name="kế hoạch vốn"
+    )
+    drawn = charts.svg(spec)
+    assert "Nét đứt: kế hoạch vốn. Cột nhạt: số ước." in drawn
+
+
+def test_warming_up_draws_something() -> None:
+    charts.warm_up()
+    assert charts.svg(charts.year_standing(BARS, elapsed=Decimal(25))).startswith("<svg")
