@@ -12,7 +12,7 @@ DEEDS: dict[str, Promise] = {
     "role.given": _("Giao vai trò"),
     "role.ended": _("Thôi vai trò"),
     "source.received": _("Nhận tài liệu nguồn"),
-    "reading.offered": _("Đưa kết quả đọc ra xem"),
+    "reading.offered": _("Lập danh sách mục đọc được"),
     "reading.accepted": _("Nhận mọi mục của tài liệu"),
     "candidate.accepted": _("Nhận mục đọc được"),
     "candidate.edited": _("Sửa mục đọc được"),
