@@ -126,7 +126,12 @@ def fill_grid(session: Session, source: Source, rows: list[Row], sittings: Sitti
             added += 1
             conclusion = _enter(session, source, row["matches"], by=by)
         taken.add(conclusion.pk)
-        kept = cycle.fill(conclusion=conclusion, by=by, **sittings.blanks(row, session.held_on))
+        kept = cycle.fill(
+            conclusion=conclusion,
+            text=_content(conclusion, source, row["matches"]),
+            by=by,
+            **sittings.blanks(row, session.held_on),
+        )
         sittings.tasks[row["key"]] = cycle.confirm(conclusion=kept, by=by)
     rest = [conclusion for conclusion in found if conclusion.pk not in taken]
     for conclusion in rest:

@@ -17,6 +17,7 @@ from tiendo.web.commands.terminal import say
 
 HOST = "127.0.0.1"
 MARKER = "demo.json"
+SITE = ".dang-dung"  # a home being built is called demo.dang-dung-<process>
 REPORTS = ("bao-cao-quy-1-2023.docx", "bao-cao-quy-1-2023.pdf")
 
 
@@ -63,16 +64,18 @@ def build(home: Path) -> None:
     What a killed build left behind is removed first. Raises Refused.
     """
     began = perf_counter()
-    site = home.with_name(f"{home.name}.dang-dung")
-    shutil.rmtree(site, ignore_errors=True)
     home.parent.mkdir(parents=True, exist_ok=True)
+    for left in home.parent.glob(f"{home.name}{SITE}-*"):
+        shutil.rmtree(left, ignore_errors=True)
+    site = home.with_name(f"{home.name}{SITE}-{os.getpid()}")
     say(f"Dựng bản trình diễn ở {home}")
     try:
         if _build_in(site) != 0:
             raise Refused("Chưa dựng được bản trình diễn; nguyên nhân ở dòng trên. Hãy chạy lại.")
         marker = {"version": __version__}
         (site / MARKER).write_text(json.dumps(marker), encoding="utf-8")
-        site.replace(home)
+        if not (home / MARKER).exists():  # else another run has built it meanwhile
+            site.replace(home)
     finally:
         shutil.rmtree(site, ignore_errors=True)
     say(f"Đã dựng xong trong {perf_counter() - began:.0f} giây.")
