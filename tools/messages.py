@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_python
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
@@ -57,14 +56,14 @@ def in_templates() -> Iterator[Sentence]:
 
 
 def in_code() -> Iterator[Sentence]:
-    """Yield what Python code translates."""
-    keywords = dict.fromkeys((*PLAIN, *PLURAL, *CONTEXT))
+    """Yield what Python code translates, also inside f-strings."""
     for path in sorted(WEB.rglob("*.py")):
-        with path.open("rb") as file:
-            for _line, function, found, _comments in extract_python(file, keywords, (), {}):
-                parts = (found,) if isinstance(found, str) else found
-                arguments = tuple(part for part in parts if isinstance(part, str))
-                yield _sentence(str(function), arguments)
+        for node in ast.walk(ast.parse(path.read_bytes())):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                texts = [a.value for a in node.args if isinstance(a, ast.Constant)]
+                arguments = tuple(text for text in texts if isinstance(text, str))
+                if node.func.id in (*PLAIN, *PLURAL, *CONTEXT) and arguments:
+                    yield _sentence(node.func.id, arguments)
 
 
 def collect() -> list[Sentence]:

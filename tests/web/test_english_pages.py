@@ -165,7 +165,7 @@ def hold_session(people: People) -> Session:
     )
     session = record_session(
         term=term,
-        ordinal=15,
+        ordinal=12,
         held_on=DAY,
         period_reviewed="2023-Q1",
         period_ahead="2023-Q2",
@@ -237,6 +237,11 @@ def test_a_filled_page_is_english_but_for_stored_words(people: People, as_everyo
 
 def test_the_way_in_is_wholly_english(client: Client) -> None:
     assert left_in_vietnamese(client, reverse("sign-in")) == []
+
+
+def test_it_is_vietnamese_until_somebody_chooses_english(client: Client) -> None:
+    page = client.get(reverse("sign-in"), headers={"accept-language": "en-US,en"})
+    assert "Đăng nhập" in page.content.decode()
 
 
 def test_what_is_not_there_is_said_in_english(as_everyone: Client) -> None:

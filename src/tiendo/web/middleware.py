@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
 
@@ -12,6 +13,15 @@ from tiendo.web.accounts.workplace import workplace_of
 from tiendo.web.errors import TiendoError
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class LanguageMiddleware(LocaleMiddleware):
+    """Answers in Vietnamese unless the person chose English; many office PCs ask for English."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        """Set the language by the person's own choice alone."""
+        request.META.pop("HTTP_ACCEPT_LANGUAGE", None)
+        super().process_request(request)
 
 
 class WorkplaceMiddleware:

@@ -92,7 +92,7 @@ def _session(data: dict[str, Any]) -> Description:
     facts = [
         _or_gap(_("Kỳ họp"), ordinal),
         Fact(_("Ngày họp"), held_on or _("chưa nêu"), gap=sitting.held_on is None),
-        _or_gap(_("Đánh giá"), period_label(data.get("period_reviewed"))),
+        _or_gap(_("Kỳ đánh giá"), period_label(data.get("period_reviewed"))),
         _or_gap(_("Kỳ tới"), period_label(data.get("period_ahead"))),
     ]
     return Description(sitting.body or _("Chưa rõ cơ quan họp"), "", tuple(facts))
