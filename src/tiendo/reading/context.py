@@ -23,30 +23,35 @@ _CUMULATIVE = re.compile(r"\b(?:lũy kế|cộng dồn|từ đầu năm|tính ch
 _UNTIL = re.compile(r"\b(?:tính )?đến(?: hết)?(?: ngày| tháng| quý)* ?$|\bhết(?: ngày)? ?$")
 
 
+_NEAR = 400  # key characters before a number that may say what it is
+
+
 class Context:
     """The passage around a figure and what follows from it."""
 
     def __init__(self, page: Page, times: Times, passage: Passage) -> None:
-        """Keep the passage with the page and the session's times."""
+        """Look up once what holds for every figure of the passage."""
         self.page, self.times, self.passage = page, times, passage
         self.key = page.key.text
         self.start = passage.sentence.start
+        goal = _GOAL.search(self.key, self.start, passage.end)
+        self.goal = goal.start() if goal is not None else passage.end
 
     def role(self, number: int) -> Role:
         """Tell a number set for a coming period from one that was reached."""
         if self.passage.section in {"task", "proposal"}:
             return "target"
-        return "target" if _GOAL.search(self.key, self.start, number) else "actual"
+        return "target" if self.goal < number else "actual"
 
     def is_cumulative(self, start: int, number: int) -> bool:
         """Whether "lũy kế" or "từ đầu năm" stands in the figure's own clause."""
-        begin = max(self.start, self.key.rfind(";", self.start, start) + 1)
-        begin = max(begin, start - 80)
+        begin = max(self.start, start - 80)
+        begin = max(begin, self.key.rfind(";", begin, start) + 1)
         return _CUMULATIVE.search(self.key, begin, number) is not None
 
     def as_of(self, number: int) -> str | None:
         """Give the day up to which a figure counts, "tính đến 31/3"."""
-        for mention in reversed(self.page.mentions.inside(self.start, number)):
+        for mention in reversed(self.page.mentions.inside(self._near(number), number)):
             lead = self.key[max(self.start, mention.start - 24) : mention.start]
             if _UNTIL.search(lead):
                 return self._day(mention)
@@ -54,13 +59,11 @@ class Context:
 
     def period(self, start: int, number: int, role: Role) -> str | None:
         """Give the period named in the clause or at the sentence's head, else the session's."""
-        near = self.page.mentions.inside(start, number)
+        near = self.page.mentions.inside(max(start, self._near(number)), number)
         first = self.page.mentions.inside(self.start, min(number, self.start + 12))
         for mention in (*reversed(near), *reversed(first)):
             lead = self.key[max(self.start, mention.start - 24) : mention.start]
-            if _UNTIL.search(lead):
-                continue
-            if mention.kind == "period":
+            if mention.kind == "period" and not _UNTIL.search(lead):
                 code = mention.code(self._year())
                 if code is not None:
                     return code
@@ -68,11 +71,14 @@ class Context:
         return None if chosen is None else chosen.code
 
     def sector(self, start: int, end: int) -> str | None:
-        """Give the sector of the figure's own words, else of its sentence or heading."""
+        """Give the sector of the figure's own words, else of the words before or the heading."""
         own = sector_of(self.page, Span(start, end))
         if own is not None:
             return own
-        return sector_of(self.page, self.passage.sentence, self.passage.heading)
+        return sector_of(self.page, Span(self._near(start), start), self.passage.heading)
+
+    def _near(self, position: int) -> int:
+        return max(self.start, position - _NEAR)
 
     def _year(self) -> int | None:
         reviewed = self.times.reviewed

@@ -21,7 +21,7 @@ _NOT_THE_TOPIC = re.compile(
     r"(?: \w+){0,3} $"
 )
 _LIST_WORD = re.compile(
-    rf"\b{_SHORTFALL}(?:(?:,| và|;)? ?{_SHORTFALL})*(?: \w+){{0,6}}?,?"
+    rf"\b{_SHORTFALL}(?:(?:,| và|;)? ?{_SHORTFALL}){{0,3}}(?: \w+){{0,6}}?,?"
     r" (?:như|đó là|cụ thể là|cụ thể|gồm|bao gồm|nhất là)(?: sau)?(?: đây)?(?: là)?\b(?! (?:vậy|thế))"
 )
 NEGATIVE = re.compile(
@@ -42,7 +42,7 @@ _ADVERSATIVE = re.compile(
 _INNER_ADVERSATIVE = re.compile(r"[;,] (?:tuy nhiên|tuy vậy|song|nhưng)\b,? ?")
 _VAGUE_SUBJECT = re.compile(
     rf"(?:[^,:;]{{0,60}}\b)?(?:vẫn |cũng )?(?:còn|có|gặp|bộc lộ|tồn tại)(?: \w+){{0,4}} {_SHORTFALL}"
-    rf"(?:(?:,| và) {_SHORTFALL})*(?: nhất định| cần (?:khắc phục|quan tâm)[^:;]*)?$"
+    rf"(?:(?:,| và) {_SHORTFALL}){{0,3}}(?: nhất định| cần (?:khắc phục|quan tâm)[^:;]*)?$"
 )
 _CAUSE = re.compile(
     r"(?:(?:những|các|một số) )?nguyên nhân[^:;]{0,110}?(?:: ?|(?:chủ yếu )?(?:là|do)\b(?: do\b)?:? ?)"
@@ -190,7 +190,7 @@ def limitation_cue(text: str, start: int, end: int) -> Cue | None:
 def inner_adversative(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Find "; tuy nhiên" inside a sentence: (end of what precedes, start of what falls short)."""
     for found in _INNER_ADVERSATIVE.finditer(text, start, end):
-        if NEGATIVE.search(text, found.end(), end):
+        if NEGATIVE.search(text, found.end(), min(end, found.end() + 300)):
             return found.start(), found.end()
     return None
 

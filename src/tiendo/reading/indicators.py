@@ -45,6 +45,7 @@ _STOP = re.compile(
     r"\b(?:so với|so|đạt(?! chuẩn| tiêu chuẩn| tiêu chí)|tăng|giảm|bằng|vượt|chiếm|trong đó|và|với|tương đương|ước|được|của kế hoạch|trong|tại|ở|từ|theo|nhằm|để|do|gắn|trên|đã)\b"
 )
 _ESTIMATE = re.compile(r"\bước\b")
+_FAR = 300  # key characters before a number in which its indicator is looked for
 _PLACE = re.compile(rf"\b{LEVEL} ?")
 
 
@@ -107,6 +108,7 @@ def _with_counted(page: Page, text: str, quantity: Quantity, after: Span | None)
 def _before(page: Page, start: int, end: int) -> Span | None:
     """Take the last segment that can name an indicator; short ones belong to the one before."""
     key = page.key.text
+    start = max(start, end - _FAR)
     begin = max((key.rfind(mark, start, end) + 1 for mark in (";", ":")), default=start)
     begin = max(begin, start)
     commas = [at for at in range(begin, end) if key[at] == ","]

@@ -22,6 +22,7 @@ _OPENER = re.compile(
     r"|triển khai|rà soát|khắc phục|huy động|phát huy|nâng cao|thường xuyên|kịp thời|duy trì"
     r"|siết chặt|tháo gỡ|củng cố|tổ chức|phối hợp|đảm bảo|bảo đảm)\b)"
 )
+_NEAR = 240  # key characters on either side that decide whether a comma separates
 _PREDICATE = re.compile(
     r"\b(?:được|đạt|tăng|giảm|ổn định|tiếp tục|chuyển biến|hoàn thành|bảo đảm|đảm bảo|phát triển"
     r"|có|vượt|bằng|ước|là|duy trì|diễn ra|giữ vững)\b"
@@ -68,7 +69,9 @@ def _cut(key: str, part: Span, at: re.Pattern[str], holds: Callable[[str], bool]
     pieces: list[Span] = []
     start = part.start
     for comma in at.finditer(key, part.start, part.end):
-        if holds(key[start : comma.start()]) and holds(key[comma.end() : part.end]):
+        before = key[start : min(comma.start(), start + _NEAR)]
+        after = key[comma.end() : min(part.end, comma.end() + _NEAR)]
+        if holds(before) and holds(after):
             pieces.append(Span(start, comma.start()))
             start = comma.end()
     pieces.append(Span(start, part.end))

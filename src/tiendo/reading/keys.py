@@ -9,22 +9,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from array import array
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import overload
 
+_ODD_BLANKS = "\t\x0b\x0c\x1f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _ODD = re.compile(
-    "[ðɖ\t\r\x0b\x0c\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\u2010-\u2015\u2212“”„«»‘’]"
+    rf"(?P<d>[ðɖ])|(?P<blank>[{_ODD_BLANKS}])|(?P<line>[\r\x1c-\x1e\x85\u2028\u2029])"
+    r"|(?P<dash>[\u2010-\u2015\u2212])|(?P<quote>[“”„«»])|(?P<apostrophe>[‘’])"
 )
-_EVEN_OUT = {
-    **dict.fromkeys(map(ord, "ðɖ"), "đ"),
-    **dict.fromkeys(map(ord, "\t\x0b\x0c\x1f\xa0\u1680\u202f\u205f\u3000"), " "),
-    **dict.fromkeys(range(0x2000, 0x200B), " "),
-    **dict.fromkeys(map(ord, "\r\x1c\x1d\x1e\x85\u2028\u2029"), "\n"),
-    **dict.fromkeys([*range(0x2010, 0x2016), 0x2212], "-"),
-    **dict.fromkeys(map(ord, "“”„«»"), '"'),
-    **dict.fromkeys(map(ord, "‘’"), "'"),
-}
+_PLAIN = {"d": "đ", "blank": " ", "line": "\n", "dash": "-", "quote": '"', "apostrophe": "'"}
 _MARKS = "\u0300-\u036f"
 # At most eight marks on one letter: ordering a longer run is quadratic in its length.
 _UNEVEN = re.compile(
@@ -59,9 +54,7 @@ def fold(text: str) -> Key:
     folded = text.lower()
     if len(folded) != len(text):  # "İ" alone grows; every other letter keeps its length
         folded = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    if _ODD.search(folded):
-        folded = folded.translate(_EVEN_OUT)
-    key = _even_out(folded)
+    key = _even_out(_ODD.sub(_plain, folded))
     same_length = _Y.sub(_with_y, _TONE.sub(_move_tone, key.text))
     return Key(same_length, key.starts, key.ends)
 
@@ -69,6 +62,10 @@ def fold(text: str) -> Key:
 def fold_phrase(phrase: str) -> str:
     """Fold a phrase of a lexicon the way texts are folded, without blanks at its ends."""
     return fold(phrase).text.strip()
+
+
+def _plain(found: re.Match[str]) -> str:
+    return _PLAIN[found.lastgroup or "blank"]
 
 
 def _move_tone(found: re.Match[str]) -> str:
@@ -87,26 +84,61 @@ def _replacement(found: re.Match[str]) -> str:
     return " " if found["blanks"] else ""
 
 
+class _Steps(Sequence[int]):
+    """Positions that follow the key's at a constant distance, from step to step."""
+
+    def __init__(self, length: int) -> None:
+        self.length = length
+        self.at: list[int] = [0]
+        self.shift: list[int] = [0]
+
+    def step(self, position: int, value: int) -> None:
+        """Let the key position stand for a text position from here on."""
+        if self.at[-1] == position:
+            self.shift[-1] = value - position
+        else:
+            self.at.append(position)
+            self.shift.append(value - position)
+
+    def __len__(self) -> int:
+        """Count the key's characters."""
+        return self.length
+
+    @overload
+    def __getitem__(self, index: int) -> int: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[int]: ...
+    def __getitem__(self, index: int | slice) -> int | Sequence[int]:
+        """Give the text position of a key position that is not negative."""
+        if isinstance(index, slice):
+            return [self[one] for one in range(*index.indices(self.length))]
+        if not 0 <= index < self.length:
+            raise IndexError(index)
+        return index + self.shift[bisect_right(self.at, index) - 1]
+
+
 def _even_out(text: str) -> Key:
     """Apply the changes that alter the length, keeping for each key character its place."""
     pieces: list[str] = []
-    starts, ends = array("q"), array("q")
-    copied = 0
+    starts, ends = _Steps(0), _Steps(0)
+    ends.step(0, 1)
+    copied = written = 0
     for found in _UNEVEN.finditer(text):
         new = _replacement(found)
         start, end = found.span()
         if new == found[0]:
             continue
-        pieces.append(text[copied:start])
-        starts.extend(range(copied, start))
-        ends.extend(range(copied + 1, start + 1))
-        pieces.append(new)
-        starts.extend([start] * len(new))
-        ends.extend([end] * len(new))
+        pieces += (text[copied:start], new)
+        written += start - copied
+        for _ in new:
+            starts.step(written, start)
+            ends.step(written, end)
+            written += 1
+        starts.step(written, end)
+        ends.step(written, end + 1)
         copied = end
     if not pieces:
         return Key(text, range(len(text)), range(1, len(text) + 1))
-    pieces.append(text[copied:])
-    starts.extend(range(copied, len(text)))
-    ends.extend(range(copied + 1, len(text) + 1))
-    return Key("".join(pieces), starts, ends)
+    key = "".join([*pieces, text[copied:]])
+    starts.length = ends.length = len(key)
+    return Key(key, starts, ends)

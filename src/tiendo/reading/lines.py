@@ -77,8 +77,8 @@ def find_blocks(key: Key, text: str) -> tuple[Block, ...]:
 
 def _joined_lines(key: Key, text: str) -> list[tuple[int, int, tuple[int, ...]]]:
     """Give each line's span; a line broken inside a sentence goes on in the next."""
-    lines: list[tuple[int, int, tuple[int, ...]]] = []
-    position = 0
+    lines: list[tuple[int, int, list[int]]] = []
+    position = begun = 0
     follows = False  # directly, with no empty line between
     for line in key.text.split("\n"):
         start, end = position, position + len(line)
@@ -88,19 +88,19 @@ def _joined_lines(key: Key, text: str) -> list[tuple[int, int, tuple[int, ...]]]
             continue
         start += len(line) - len(line.lstrip())
         end -= len(line) - len(line.rstrip())
-        if follows and _goes_on(key, text, lines[-1], start):
-            before = lines[-1]
-            lines[-1] = (before[0], end, (*before[2], before[1]))
+        if follows and _goes_on(key, text, begun, lines[-1][1], start):
+            first, before, breaks = lines[-1]
+            breaks.append(before)
+            lines[-1] = (first, end, breaks)
         else:
-            lines.append((start, end, ()))
-        follows = True
-    return lines
+            lines.append((start, end, []))
+        begun, follows = start, True
+    return [(start, end, tuple(breaks)) for start, end, breaks in lines]
 
 
-def _goes_on(key: Key, text: str, before: tuple[int, int, tuple[int, ...]], start: int) -> bool:
+def _goes_on(key: Key, text: str, begun: int, stopped: int, start: int) -> bool:
     """Whether a line is the rest of a long one that stops in mid-sentence."""
-    begun = max((*before[2], before[0]))
-    if before[1] - begun < 45 or key.text[before[1] - 1] in ".!?…;:":
+    if stopped - begun < 45 or key.text[stopped - 1] in ".!?…;:":
         return False
     first = text[key.starts[start]]
     return first.islower() and _OUTLINE.match(key.text, start) is None

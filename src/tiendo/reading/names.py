@@ -17,7 +17,7 @@ _PARTY_HEAD = (
     rf"|(?:ban thường vụ|btv|thường trực)(?: {_COMMITTEE}| đảng bộ)?|{_COMMITTEE}|đảng bộ)"
 )
 BODY = re.compile(
-    rf"\b(?P<head>(?:thường trực )?{_COUNCIL}|(?:thường trực )?{_PEOPLE}|{_PARTY_HEAD})"
+    rf"\b(?=[bdhqtuđ])(?P<head>(?:thường trực )?{_COUNCIL}|(?:thường trực )?{_PEOPLE}|{_PARTY_HEAD})"
     rf"(?: (?P<level>{LEVEL})(?!\w))?"
 )
 _OFFICE = re.compile(
@@ -86,8 +86,9 @@ def organisations_in(page: Page, start: int, end: int) -> list[Name]:
         for hit in page.words.organisations.find(key, start, end)
     ]
     names = list(known)
+    inside = {at for name in known for at in range(name.start, name.end)}
     for found in _OFFICE.finditer(key, start, end):
-        if not any(name.start <= found.start() < name.end for name in known):
+        if found.start() not in inside:
             names.append(Name(found.start(), found.end(), found[0], None, None))
     return sorted(names, key=lambda name: name.start)
 

@@ -41,24 +41,27 @@ class Phrases(Generic[T]):
     def at(self, key: str, position: int, limit: int) -> Hit[T] | None:
         """Give the longest phrase that starts at a position and ends by `limit`, on whole words."""
         word = _WORD.match(key, position, limit)
-        if word is None:
-            return None
-        for phrase, meaning in self._by_first.get(word[0], ()):
-            end = position + len(phrase)
-            if end <= limit and key.startswith(phrase, position) and _ends_word(key, end):
-                return Hit(position, end, meaning)
-        return None
+        return None if word is None else self._longest(key, word, limit)
 
     def find(self, key: str, start: int, end: int) -> Iterator[Hit[T]]:
         """Give the phrases in [start, end) from left to right, without overlaps."""
         done = start
+        known = self._by_first
         for word in _WORD.finditer(key, start, end):
-            if word.start() < done or word[0] not in self._by_first:
-                continue
-            hit = self.at(key, word.start(), end)
-            if hit is not None:
-                done = hit.end
-                yield hit
+            if word[0] in known and word.start() >= done:
+                hit = self._longest(key, word, end)
+                if hit is not None:
+                    done = hit.end
+                    yield hit
+
+    def _longest(self, key: str, word: re.Match[str], limit: int) -> Hit[T] | None:
+        position = word.start()
+        for phrase, meaning in self._by_first.get(word[0], ()):
+            if key.startswith(phrase, position):
+                end = position + len(phrase)
+                if end <= limit and _ends_word(key, end):
+                    return Hit(position, end, meaning)
+        return None
 
 
 def _ends_word(key: str, end: int) -> bool:

@@ -9,6 +9,7 @@ from tiendo.reading.keys import Key
 from tiendo.reading.lines import Block
 
 _STOP = re.compile(r"[.!?…]+(?:/\.?|\")?")
+_STRUCTURE = re.compile(r"[();]")
 _SHORT = re.compile(r"(?:\b(?:đ/c|tp|tx|tt|th\.?s|ts|pgs|gs|bs|ks|tr|p|q|số|ủy viên|vs)|\b\w)$")
 _STRIP_LEFT = " \t\n,;:.–-+*•…\"'()[]/"
 _STRIP_RIGHT = " \t\n,;:.…\"'/-–"
@@ -67,17 +68,18 @@ def _goes_on(key: Key, text: str, position: int, end: int) -> bool:
     return key.text[position] in ",;)" or text[key.starts[position]].islower()
 
 
-def split_at(key: str, start: int, end: int, mark: str = ";") -> list[Span]:
-    """Split at a mark outside brackets; empty parts are left out."""
+def split_at(key: str, start: int, end: int) -> list[Span]:
+    """Split at semicolons outside brackets; empty parts are left out."""
     parts: list[Span] = []
     depth, begin = 0, start
-    for position in range(start, end):
-        char = key[position]
-        if char == "(":
+    last_close = key.rfind(")", start, end)
+    for found in _STRUCTURE.finditer(key, start, end):
+        position = found.start()
+        if found[0] == "(":
             depth += 1
-        elif char == ")":
+        elif found[0] == ")":
             depth = max(0, depth - 1)
-        elif char == mark and (depth == 0 or ")" not in key[position:end]):
+        elif depth == 0 or position > last_close:
             _add(parts, key, begin, position)
             begin, depth = position + 1, 0
     _add(parts, key, begin, end)
@@ -92,13 +94,14 @@ def trim(key: str, start: int, end: int) -> Span | None:
         if key[end - 1] == '"' and key.count('"', start, end) % 2 == 0:
             break
         end -= 1
-    if end > start and key[end - 1] == ")" and "(" not in key[start:end]:
-        return trim(key, start, end - 1)
+    if end > start and key[end - 1] == ")" and key.find("(", start, end) < 0:
+        while end > start and (key[end - 1] == ")" or key[end - 1] in _STRIP_RIGHT):
+            end -= 1
     return Span(start, end) if start < end else None
 
 
 def _opens(key: str, start: int, end: int) -> bool:
     """Whether a bracket or quote at the start belongs to the words that follow."""
     if key[start] == "(":
-        return ")" in key[start + 1 : end - 1]
-    return key[start] == '"' and '"' in key[start + 1 : end]
+        return 0 <= key.find(")", start, end) < end - 1
+    return key[start] == '"' and key.find('"', start + 1, end) > 0

@@ -173,7 +173,7 @@ class TaskReader:
         """Keep the names that begin a member of the list, not the words inside a longer name."""
         kept: list[Name] = []
         for name in names:
-            before = self.text[start : name.start].rstrip()
+            before = self.text[max(start, name.start - 8) : name.start].rstrip()
             begins = not before or before.endswith((",", " và", ";"))
             if (begins or not kept) and not (kept and name.start < kept[-1].end):
                 kept.append(name)
