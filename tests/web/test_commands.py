@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import socket
@@ -16,6 +17,11 @@ from http.client import HTTPResponse
 from pathlib import Path
 
 import pytest
+
+import tiendo.web.journal.queries
+import tiendo.web.settings
+from tiendo.cli import COMMANDS
+from tiendo.web.commands.checking import SENTENCES
 
 TIENDO = (sys.executable, "-m", "tiendo")
 
@@ -234,3 +240,34 @@ def test_it_refuses_a_report_in_one_sentence(
 
 def test_it_passes_the_rest_to_django(home: Path) -> None:
     assert "no issues" in run("manage", "check", home=home).stdout
+
+
+def test_a_new_home_gets_its_first_administrator_by_one_command(tmp_path: Path) -> None:
+    person = ("--username", "quantri", "--name", "Bao", "--unit", "06385")
+    home = tmp_path / "home"
+    answer = run("manage", "first_steps", *person, "--password", "mot-mat-khau-dai", home=home)
+    assert (answer.returncode, answer.stderr) == (0, "")
+    with serving(home) as (port, _process):
+        assert get(f"http://127.0.0.1:{port}/dang-nhap/").status == 200
+
+
+DOCS = Path(__file__).parent.parent.parent / "docs" / "reference"
+
+
+def test_every_setting_is_explained() -> None:
+    settings = Path(tiendo.web.settings.__file__).read_text(encoding="utf-8")
+    page = (DOCS / "settings.md").read_text(encoding="utf-8")
+    names = set(re.findall(r'"(TIENDO_[A-Z_]+)"', settings))
+    assert names == set(re.findall(r"^\| `(TIENDO_[A-Z_]+)` \|", page, re.MULTILINE))
+
+
+def test_every_command_is_explained() -> None:
+    page = (DOCS / "commands.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^## (\w+)$", page, re.MULTILINE)) == set(COMMANDS)
+
+
+def test_every_break_of_the_journal_has_its_sentence_and_is_explained() -> None:
+    page = (DOCS / "commands.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)) == set(SENTENCES)
+    told = Path(tiendo.web.journal.queries.__file__).read_text(encoding="utf-8")
+    assert set(re.findall(r'Finding\([^"]+"(\w+)"\)', told)) <= set(SENTENCES)

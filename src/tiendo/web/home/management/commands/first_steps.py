@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
@@ -32,6 +33,7 @@ class Command(BaseCommand):
         parser.add_argument("--password", help="asked for where it is not given")
 
     def handle(self, *_args: Any, **options: Any) -> None:
+        call_command("migrate", interactive=False, verbosity=0)  # a new home has no tables yet
         if User.objects.filter(username__iexact=options["username"]).exists():
             message = "Tên đăng nhập này đã có. Hãy chọn tên khác."
             raise CommandError(message)
