@@ -155,6 +155,7 @@ def _framed(rows: list[Spec], *, height: int | Spec, layer: list[Spec], note: st
         "padding": 8,
         "layer": layer,
         "config": {
+            "mark": {"aria": False},  # the element around the picture carries its sentence
             "font": FONT,
             "locale": {"number": LOCALE},
             "view": {"stroke": None},

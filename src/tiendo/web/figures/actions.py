@@ -128,19 +128,26 @@ def record_figure(  # noqa: PLR0913 one field each, all by keyword
         supersedes=supersedes,
         **(cite.fields() if cite else {}),
     )
-    told = {"unit": unit.name, "indicator": indicator.name_vi, "period": period.code}
-    told["value"] = "không phát sinh" if value is None else f"{format_number(value)} {measure}"
-    if reason:
-        told["reason"] = reason
-    name = "figure.corrected" if supersedes else "figure.recorded"
+    stated = "không phát sinh" if value is None else f"{format_number(value)} {measure}"
+    _write(figure, stated=stated, comparisons=comparisons, by=by)
+    return figure
+
+
+def _write(
+    figure: Figure, *, stated: str, comparisons: Sequence[StatedComparison], by: User | None
+) -> None:
+    told = {"unit": figure.unit.name, "indicator": figure.indicator.name_vi}
+    told |= {"period": figure.period, "value": stated}
+    if figure.reason:
+        told["reason"] = figure.reason
+    name = "figure.corrected" if figure.supersedes else "figure.recorded"
     with deed(name, by=by, **told) as d:
         _require_new(figure)
         figure.event = d.number
         figure.save()
         d.wrote(figure)
-        for stated in comparisons:
-            d.wrote(_comparison(figure, stated))
-    return figure
+        for each in comparisons:
+            d.wrote(_comparison(figure, each))
 
 
 def record_target(  # noqa: PLR0913 one field each, all by keyword

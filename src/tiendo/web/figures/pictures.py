@@ -11,7 +11,12 @@ from django.utils.translation import gettext as _
 from tiendo.reading.numbers import format_number
 from tiendo.reading.period import Period
 from tiendo.web import charts
-from tiendo.web.templatetags.tiendo import indicator_name, measure_name, number, period_label
+from tiendo.web.templatetags.tiendo import (
+    indicator_name,
+    measure_name,
+    number,
+    period_label,
+)
 
 from .models import Indicator
 from .queries.lines import Line

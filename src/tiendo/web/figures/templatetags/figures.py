@@ -23,18 +23,7 @@ def sparkline(values: Sequence[Decimal | None]) -> SafeString:
     known = [value for value in values if value is not None]
     if len(known) < 2:
         return format_html('<span class="quiet">{}</span>', "–")
-    low, reach = min(known), max(known) - min(known)
-    step = Decimal(WIDTH - 2 * EDGE) / (len(values) - 1)
-    points = [
-        None if value is None else (EDGE + step * place, _height(value, low, reach))
-        for place, value in enumerate(values)
-    ]
-    runs: list[list[tuple[Decimal, Decimal]]] = [[]]
-    for point in points:
-        if point is None:
-            runs.append([])
-        else:
-            runs[-1].append(point)
+    runs = _runs(values, min(known), max(known) - min(known))
     lines = format_html_join(
         "",
         '<polyline points="{}" fill="none" stroke="#0b4a6f" stroke-width="1.5"/>',
@@ -61,6 +50,20 @@ def sparkline(values: Sequence[Decimal | None]) -> SafeString:
         lines,
         dots,
     )
+
+
+def _runs(
+    values: Sequence[Decimal | None], low: Decimal, reach: Decimal
+) -> list[list[tuple[Decimal, Decimal]]]:
+    """Return the unbroken runs of points of a line, from left to right."""
+    step = Decimal(WIDTH - 2 * EDGE) / (len(values) - 1)
+    runs: list[list[tuple[Decimal, Decimal]]] = [[]]
+    for place, value in enumerate(values):
+        if value is None:
+            runs.append([])
+        else:
+            runs[-1].append((EDGE + step * place, _height(value, low, reach)))
+    return runs
 
 
 def _height(value: Decimal, low: Decimal, reach: Decimal) -> Decimal:
