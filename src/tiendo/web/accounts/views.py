@@ -55,7 +55,7 @@ def people(request: HttpRequest) -> HttpResponse:
     held = (
         Membership.objects.filter(reach(workplace.user, Action.MANAGE), ended_on__isnull=True)
         .select_related("user", "unit")
-        .order_by("unit__name", "user__full_name")
+        .order_by("unit__name_key", "user__full_name")
     )
     page = Paginator(held, 50).get_page(request.GET.get("page"))
     return render(request, "accounts/people.html", {"page": page, "form": form})

@@ -32,7 +32,7 @@ from tiendo.web.cycle.queries import (
     with_deadline,
 )
 from tiendo.web.figures.pictures import Picture, year_standing
-from tiendo.web.figures.queries import Line, lines
+from tiendo.web.figures.queries import Line, contradictions, lines
 from tiendo.web.figures.queries.pages import default_period, periods_with_figures
 from tiendo.web.review.models import Candidate
 from tiendo.web.sources.models import Source
@@ -59,7 +59,7 @@ class Assess:
 
     on_pace: int
     behind: int
-    contradictions: int
+    contradictions: int  # of all periods that the day knows
     missing: list[Line]  # a target and no figure
     partial: list[Line]  # sums that lack units
 
@@ -121,7 +121,7 @@ def board_of(workplace: Workplace) -> Board:
         lines=found,
         picture=year_standing(found, period) if period else None,
         collect=_collect(unit, found),
-        assess=_assess(found),
+        assess=_assess(found, len(contradictions(unit, as_of=day))),
         sit=_sit(user, unit, day),
         assign=_assign(user, unit),
         follow_up=_follow_up(user, unit, day),
@@ -148,12 +148,12 @@ def _collect(unit: Unit, found: list[Line]) -> Collect:
     )
 
 
-def _assess(found: list[Line]) -> Assess:
+def _assess(found: list[Line], disagreeing: int) -> Assess:
     tones = [target.tone for line in found for target in line.targets[:1]]
     return Assess(
         on_pace=tones.count("good"),
         behind=tones.count("warn"),
-        contradictions=sum(line.contradictions for line in found),
+        contradictions=disagreeing,
         missing=[x for x in found if x.value is None and x.alone is None],
         partial=[x for x in found if x.is_sum and x.parts.is_partial],
     )

@@ -16,7 +16,7 @@ def units(request: HttpRequest) -> HttpResponse:
     """Show the units below the workplace by tree, and how they changed through time."""
     workplace = request.workplace  # type: ignore[attr-defined]
     require(workplace.user, Action.READ, workplace.unit)
-    here = list(below(workplace.unit, day=workplace.as_of).order_by("tree", "kind", "name"))
+    here = list(below(workplace.unit, day=workplace.as_of).order_by("tree", "kind", "name_key"))
     trees = [
         (label, [u for u in here if u.tree == value and u.pk != workplace.unit.pk])
         for value, label in Unit.Tree.choices
@@ -45,8 +45,8 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
         "home/unit.html",
         {
             "unit": found,
-            "children": found.children.filter(valid_from__lte=day).order_by("kind", "name"),
-            "came_from": found.predecessions.select_related("old").order_by("on", "old__name"),
-            "became": found.successions.select_related("new").order_by("on", "new__name"),
+            "children": found.children.filter(valid_from__lte=day).order_by("kind", "name_key"),
+            "came_from": found.predecessions.select_related("old").order_by("on", "old__name_key"),
+            "became": found.successions.select_related("new").order_by("on", "new__name_key"),
         },
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+
+from tiendo.reading.collation import vietnamese_key
 
 
 class Unit(models.Model):
@@ -20,6 +22,7 @@ class Unit(models.Model):
 
     code = models.CharField(_("mã"), max_length=40)
     name = models.CharField(_("tên"), max_length=160)
+    name_key = models.CharField(max_length=330, editable=False)  # sorts as a dictionary does
     kind = models.CharField(
         _("loại"), max_length=30
     )  # as in packs: district, commune, department …
@@ -36,7 +39,7 @@ class Unit(models.Model):
     )  # of keys from the root, each ends with "/"
 
     class Meta:
-        ordering: ClassVar = ["name"]
+        ordering: ClassVar = ["name_key"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["code", "valid_from"], name="unit_code_once_a_day"),
             models.CheckConstraint(
@@ -47,6 +50,11 @@ class Unit(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write the unit with the key that its name sorts by."""
+        self.name_key = vietnamese_key(self.name)
+        super().save(*args, **kwargs)
 
     @property
     def key(self) -> str:

@@ -66,7 +66,7 @@ def changes_of(place: Unit) -> list[Change]:
     successions = list(
         Succession.objects.filter(old__path__startswith=place.path)
         .select_related("old", "new")
-        .order_by("on", "new__name", "old__name")
+        .order_by("on", "new__name_key", "old__name_key")
     )
     days: dict[date, list[Succession]] = {}
     for link in successions:

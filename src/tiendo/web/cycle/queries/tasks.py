@@ -51,7 +51,7 @@ def of_unit(tasks: QuerySet[Task], unit: int) -> QuerySet[Task]:
 def for_rows(tasks: QuerySet[Task], day: date) -> QuerySet[Task]:
     """Add all that `rows` reads: at most three queries however many tasks."""
     done = Q(children__state=Task.State.DONE, children__ended_on__lte=day)
-    parts = Assignment.objects.select_related("unit").order_by("unit__name")
+    parts = Assignment.objects.select_related("unit").order_by("unit__name_key")
     return (
         tasks.select_related("session__term__body__unit", "indicator", "conclusion__source__unit")
         .defer("conclusion__source__text")

@@ -80,7 +80,7 @@ def _filters(request: HttpRequest, user: User) -> dict[str, Any]:
         "states": Timeliness.choices,
         "kinds": TaskKind.choices,
         "sectors": sorted(sectors, key=lambda code: s.position if (s := sector(code)) else 0),
-        "units": Unit.objects.filter(pk__in=parts.values("unit")).order_by("name"),
+        "units": Unit.objects.filter(pk__in=parts.values("unit")).order_by("name_key"),
         "sessions": Session.objects.filter(pk__in=seen.values("session")).select_related(
             "term__body"
         ),

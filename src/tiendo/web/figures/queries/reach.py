@@ -31,4 +31,4 @@ def visible_units(user: User) -> QuerySet[Unit]:
 def reporting_units(user: User) -> QuerySet[Unit]:
     """Return the units that a person may record figures for, the widest first."""
     found = Unit.objects.filter(reach(user, Action.REPORT, field=""))
-    return found.order_by("path", "name")
+    return found.order_by("path", "name_key")

@@ -88,7 +88,7 @@ def load_slice(
     known = known_on(as_of)
     figures, alone = _own_figures(unit, known, periods, indicator)
     wanted = periods if parts_of is None else parts_of
-    children = list(unit.children.filter(tree=Unit.Tree.TERRITORY).order_by("name"))
+    children = list(unit.children.filter(tree=Unit.Tree.TERRITORY).order_by("name_key"))
     return Slice(
         unit=unit,
         known=known,
@@ -124,7 +124,7 @@ def _targets(unit: Unit, known: Known, indicator: Indicator | None) -> dict[int,
     if indicator is not None:
         rows = rows.filter(indicator=indicator)
     found: dict[int, list[Target]] = defaultdict(list)
-    for row in rows.defer("source__text").order_by("kind", "assigned_by", "event"):
+    for row in rows.defer("source__text").order_by("in_force_from", "event"):
         found[row.indicator_id].append(row)
     return dict(found)
 

@@ -21,6 +21,7 @@ class Migration(migrations.Migration):
                 ),
                 ("code", models.CharField(max_length=40, verbose_name="mã")),
                 ("name", models.CharField(max_length=160, verbose_name="tên")),
+                ("name_key", models.CharField(editable=False, max_length=330)),
                 ("kind", models.CharField(max_length=30, verbose_name="loại")),
                 (
                     "tree",
@@ -50,7 +51,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["name"],
+                "ordering": ["name_key"],
             },
         ),
         migrations.CreateModel(
