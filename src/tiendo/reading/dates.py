@@ -43,8 +43,8 @@ _MENTION = re.compile(
   | (?<![\d/])(?P<fd>\d{{1,2}})(?:{_SEP})(?P<fm>\d{{1,2}})(?:{_SEP})(?P<fy>{_YEAR})
   | (?<![\d/])(?P<iso>{_YEAR})-(?P<im>\d\d)-(?P<id>\d\d)(?!\d)
   | (?P<cue>{_STRONG_CUE})(?:(?P<cd0>\d{{1,2}})\ ?(?:và|,|&|-)\ ?(?:ngày\ )?)?
-      (?P<cd>\d{{1,2}}){_SEP}(?P<cm>\d{{1,2}}){_NOT_A_DATE}
-  | (?P<weak>{_WEAK_CUE})(?P<wd>\d{{1,2}})/(?P<wm>\d{{1,2}}){_NOT_A_DATE}
+      (?P<cd>\d{{1,2}}){_SEP}(?P<cm>\d{{1,2}})(?:{_SEP}(?P<cy>{_YEAR}))?{_NOT_A_DATE}
+  | (?P<weak>{_WEAK_CUE})(?P<wd>\d{{1,2}})/(?P<wm>\d{{1,2}})(?:/(?P<wy>{_YEAR}))?{_NOT_A_DATE}
   | tháng\ (?P<m>\d{{1,2}})(?!\d|\.\d|,\d)
       (?:(?:\ ?[/-]\ ?|\ (?:năm\ )?|,\ năm\ )(?P<my>{_YEAR}))?
   | (?<!\d)(?P<sm>\d{{1,2}})/(?P<smy>{_YEAR})
@@ -119,18 +119,20 @@ def _mention(found: re.Match[str]) -> Mention:
     kind = found.lastgroup
     start, end = found.span()
     if found["cd"]:
-        start = found.end("cue")
         first = found["cd0"] or found["cd"]
-        return Mention("date", start, end, None, int(found["cm"]), int(first))
+        return _date(found.end("cue"), end, found["cy"], found["cm"], first)
     if found["wd"]:
-        return Mention("date", found.end("weak"), end, None, int(found["wm"]), int(found["wd"]))
+        return _date(found.end("weak"), end, found["wy"], found["wm"], found["wd"])
     for day, month, year in (("fd", "fm", "fy"), ("ld", "lm", "ly"), ("id", "im", "iso")):
         if found[day]:
-            known = int(found[year]) if found[year] else None
-            return Mention("date", start, end, known, int(found[month]), int(found[day]))
+            return _date(start, end, found[year], found[month], found[day])
     if kind in {"years", "span"} or found["y2"]:
         return Mention("mask", start, end)
     return _period(found, start, end)
+
+
+def _date(start: int, end: int, year: str | None, month: str, day: str) -> Mention:
+    return Mention("date", start, end, int(year) if year else None, int(month), int(day))
 
 
 def _period(found: re.Match[str], start: int, end: int) -> Mention:

@@ -124,7 +124,7 @@ class _Assembler:
         return start
 
     def _level(self, quantity: Quantity, head: Head, tail: _Tail) -> None:
-        amount = head.verb.startswith(_RISES + _FALLS) and head.verb not in _STAYS
+        amount = _moves(head)
         if amount and tail.basis is not None and quantity.value is not None:
             draft = self._begin(head, quantity, None, "amount_of_change")
             draft.changes.append(_change(amount=_signed(head, quantity.value), tail=tail))
@@ -153,7 +153,7 @@ class _Assembler:
         draft = self.open
         if draft is None or quantity.value is None:
             return False
-        if head.verb.startswith(_RISES + _FALLS) and head.verb not in _STAYS:
+        if _moves(head):
             draft.changes.append(_change(amount=_signed(head, quantity.value), tail=tail))
             return True
         if tail.before is not None and draft.level is not None:
@@ -182,7 +182,7 @@ class _Assembler:
 
     def _percentage(self, quantity: Quantity, head: Head, tail: _Tail, *, attached: bool) -> None:
         base = tail.base or tail.before
-        moves = head.verb.startswith(_RISES + _FALLS) and head.verb not in _STAYS
+        moves = _moves(head)
         if base is not None and not quantity.is_points:
             draft = (
                 self.open
@@ -289,6 +289,8 @@ class _Tail:
             base = relations.base_at(key, end, limit)
         if base is None:
             basis = relations.anchor_at(key, end, limit)
+            if basis is not None and not _moves(head) and not _is_ratio(key, quantity):
+                basis = None  # "40,7 tỷ đồng, so với cùng kỳ tăng 7%" speaks of the 7 %
         end = base.end if base else basis.end if basis else end
         for begin in _after_gap(key, position, head, counted):
             before = relations.base_at(key, begin, head.start) if begin < head.start else None
@@ -320,6 +322,16 @@ def _after_gap(key: str, position: int, head: Head, counted: str | None) -> Iter
         joined = relations.CONNECTORS.match(key, rest.end(), head.start) if rest else None
         if joined is not None:
             yield joined.end()
+
+
+def _moves(head: Head) -> bool:
+    """Whether the words before a number tell a rise or a fall by it."""
+    return head.verb.startswith(_RISES + _FALLS) and head.verb not in _STAYS
+
+
+def _is_ratio(key: str, quantity: Quantity) -> bool:
+    """Whether "bằng 105,3% (so với) cùng kỳ" or "gấp 2 lần …" follows, no comma between."""
+    return quantity.measure in {"%", "lần"} and not key.startswith(",", quantity.end)
 
 
 def _is_loose(draft: _Draft, head: Head) -> bool:

@@ -9,13 +9,13 @@ from tiendo.reading.records import Basis, TargetKind
 
 _QUALIFIERS = r"hơn|trên|gần|khoảng(?: hơn| trên| gần)?|dưới|ít nhất|tối thiểu|tối đa|không quá|xấp xỉ|chừng|từ"
 _VERBS = (
-    r"ước (?:thực hiện|đạt|khoảng)|chỉ (?:đạt|bằng|còn)|mới đạt|đạt (?:được|tỷ lệ|mức|khoảng)|đạt|thực hiện(?: được)?"
+    r"ước (?:thực hiện|đạt)|chỉ (?:đạt|bằng|còn)|mới đạt|đạt (?:được|tỷ lệ|mức)|đạt|thực hiện(?: được)?"
     r"|đã (?:đạt|thực hiện)|là|được|bằng|vượt(?: mức| chỉ tiêu| kế hoạch| dự toán)?|tương đương|tăng (?:thêm|lên|trưởng)|tăng|giảm (?:xuống còn|xuống|còn)"
     r"|giảm|xuống còn|xuống|còn|nâng lên|lên|hoàn thành|chiếm(?: tỷ lệ)?|có|gấp|cao hơn|thấp hơn|nhiều hơn|ít hơn|hụt|với|đến|ở mức"
 )
 _HEAD = re.compile(
     rf"(?<!\w)(?:(?P<est>ước(?: tính)?) )?(?:(?P<verb>{_VERBS})[ :]{{1,2}})?"
-    rf"(?:(?P<est2>ước(?: tính| đạt| khoảng)?) )?(?:(?P<qualifier>{_QUALIFIERS}) )?[(:=-]? ?$"
+    rf"(?:(?P<est2>ước(?: tính| đạt)?) )?(?:(?P<qualifier>{_QUALIFIERS}) )?[(:=-]? ?$"
 )
 _SETTER = (
     r"(?:trung ương|tw|bộ tài chính|chính phủ|cấp trên"

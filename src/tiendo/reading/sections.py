@@ -114,7 +114,7 @@ class SectionWalk:
             self.state = "result"
             return
         start = cues.strip_leading(self.text, span.start, span.end)
-        cue = cues.limitation_cue(self.text, span.start, span.end) or self._cue(start, span.end)
+        cue = self._opening_cue(span) or self._cue(start, span.end)
         if cue is not None:
             self.state = cue.section
             self.expects_list, self.list_level = cue.is_list and cue.content >= span.end, None
@@ -122,11 +122,15 @@ class SectionWalk:
         else:
             yield from self._without_cue(Span(start, span.end), span, block)
 
+    def _opening_cue(self, span: Span) -> Cue | None:
+        """Find the cues that a sentence's very first words give: "Tuy nhiên", "Trong quý II"."""
+        adverse = cues.limitation_cue(self.text, span.start, span.end)
+        return adverse or self._ahead_cue(span.start, span.end)
+
     def _cue(self, start: int, end: int) -> Cue | None:
         text = self.text
         return (
             cues.cause_cue(text, start, end)
-            or self._ahead_cue(start, end)
             or cues.list_cue(text, start, end)
             or self._speech_cue(start, end)
         )

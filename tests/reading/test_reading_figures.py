@@ -1,0 +1,190 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from reading_samples import after_opening, figure_of, figures_of
+
+from tiendo.reading import Change, Target
+from tiendo.reading.numbers import format_number
+
+
+def shares(targets: tuple[Target, ...]) -> list[tuple[str | None, str, str | None]]:
+    return [
+        (None if one.percent is None else f"{one.percent}", one.kind, one.assigned_by)
+        for one in targets
+    ]
+
+
+def moves(changes: tuple[Change, ...]) -> list[tuple[str, str, str]]:
+    return [
+        (name, f"{value}", one.basis)
+        for one in changes
+        for name in ("percent", "points", "amount")
+        if (value := getattr(one, name)) is not None
+    ]
+
+
+def test_it_reads_a_figure_with_two_targets() -> None:
+    figure = figure_of(
+        "Thu ngân sách đạt 40,7 tỷ đồng, bằng 27,9% dự toán tỉnh giao và 26,8% dự toán HĐND huyện "
+        "giao, tăng 6,5% so với cùng kỳ."
+    )
+    assert shares(figure.targets) == [
+        ("27.9", "estimate", "tỉnh"),
+        ("26.8", "estimate", "HĐND huyện"),
+    ]
+    assert moves(figure.changes) == [("percent", "6.5", "same_period")]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("bằng 105,3% so với cùng kỳ", ("percent", "5.3", "same_period")),
+        ("bằng 98,9% cùng kỳ năm 2022", ("percent", "-1.1", "same_period")),
+        ("tăng 6,5% so với cùng kỳ", ("percent", "6.5", "same_period")),
+        ("giảm 8% so với tháng trước", ("percent", "-8", "previous_period")),
+        ("tăng 12% SVCK", ("percent", "12", "same_period")),
+        ("tăng 5 tỷ đồng so với đầu năm", ("amount", "5", "year_start")),
+        ("tăng 4,2%", ("percent", "4.2", "unstated")),
+        ("gấp 2,3 lần so với cùng kỳ", ("percent", "130.0", "same_period")),
+        ("so với cùng kỳ tăng 7%", ("percent", "7", "same_period")),
+    ],
+)
+def test_it_reads_a_comparison(words: str, expected: tuple[str, str, str]) -> None:
+    assert moves(figure_of(f"Thu ngân sách đạt 40,7 tỷ đồng, {words}.").changes) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("đạt 60,7%", ("60.7", "unstated", None)),
+        ("bằng 52% KH", ("52", "plan", None)),
+        ("(đạt 48,5% kế hoạch)", ("48.5", "plan", None)),
+        ("đạt 60% so với dự toán tỉnh giao", ("60", "estimate", "tỉnh")),
+        ("đạt 56,25% chỉ tiêu Nghị quyết", ("56.25", "resolution", None)),
+        ("vượt 12% kế hoạch", ("112", "plan", None)),
+        ("vượt 132% kế hoạch", ("132", "plan", None)),
+        ("so với dự toán tỉnh giao đạt 27,9%", ("27.9", "estimate", "tỉnh")),
+        ("đạt 70,1% dự toán Trung ương giao", ("70.1", "estimate", "Trung ương")),
+    ],
+)
+def test_it_reads_a_share_of_a_target(words: str, expected: tuple[str, str, str | None]) -> None:
+    assert shares(figure_of(f"Thu ngân sách đạt 40,7 tỷ đồng, {words}.").targets) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "measure"),
+    [
+        ("40 tỷ 700 triệu đồng", "40.700", "tỷ đồng"),
+        ("107,838 tỷ đồng", "107.838", "tỷ đồng"),
+        ("12 nghìn tỷ đồng", "12", "nghìn tỷ đồng"),
+        ("1.234,5 ha", "1234.5", "ha"),
+        ("62,41 tạ/ha", "62.41", "tạ/ha"),
+        ("2.866 đảng viên", "2866", "đảng viên"),
+        ("45,5 triệu đồng/người/năm", "45.5", "triệu đồng/người/năm"),
+        ("12 ngàn lượt khách", "12", "nghìn lượt khách"),
+        ("97,8%", "97.8", "%"),
+    ],
+)
+def test_it_reads_a_value_in_its_measure(words: str, value: str, measure: str) -> None:
+    figure = figure_of(f"Tổng kết quả chung của huyện đạt {words}.")
+    assert (str(figure.value), figure.measure) == (value, measure)
+
+
+@given(st.decimals(min_value=1, max_value=10**9, places=2))
+def test_any_amount_written_in_billions_reads_back(value: Decimal) -> None:
+    figure = figure_of(f"Thu ngân sách đạt {format_number(value)} tỷ đồng.")
+    assert (figure.value, figure.measure) == (value, "tỷ đồng")
+
+
+def test_it_reads_n_of_m_and_its_share() -> None:
+    figure = figure_of("Toàn huyện có 18/24 xã đạt chuẩn nông thôn mới, đạt 75%.")
+    assert (figure.value, figure.of, figure.measure) == (18, 24, "xã")
+    assert shares(figure.targets) == [("75", "unstated", None)]
+
+
+def test_a_share_that_disagrees_with_n_of_m_is_a_warning() -> None:
+    reading = after_opening("Toàn huyện có 18/24 xã, đạt 95%.")
+    assert "percent_mismatch" in {item.code for item in reading.warnings}
+
+
+def test_a_stated_target_that_disagrees_with_the_percentage_is_a_warning() -> None:
+    text = "Thu ngân sách đạt 40,7 tỷ đồng, bằng 27,9% kế hoạch (kế hoạch năm {} tỷ đồng)."
+    right, wrong = (after_opening(text.format(value)) for value in ("146", "200"))
+    assert "percent_mismatch" not in {item.code for item in right.warnings}
+    assert "percent_mismatch" in {item.code for item in wrong.warnings}
+    assert [one.value for one in wrong.figures[0].targets] == [Decimal(200)]
+
+
+def test_it_reads_a_range() -> None:
+    figure = figure_of("Tốc độ tăng trưởng đạt từ 5 đến 7%.")
+    assert (figure.value, figure.low, figure.high, figure.measure) == (None, 5, 7, "%")
+
+
+@pytest.mark.parametrize("word", ["hơn", "trên", "gần", "khoảng", "dưới"])
+def test_a_qualifier_is_kept_and_implies_no_target(word: str) -> None:
+    figure = figure_of(f"Thu ngân sách đạt {word} 40 tỷ đồng, bằng 28% dự toán.")
+    assert figure.qualifier == word
+    assert figure.targets[0].implied is None
+
+
+def test_estimate_cumulative_and_day_are_read() -> None:
+    figure = figure_of("Lũy kế đến ngày 31/3 giải ngân ước đạt 18,6 tỷ đồng.")
+    assert (figure.estimate, figure.cumulative, figure.as_of) == (True, True, "2023-03-31")
+
+
+def test_a_number_set_for_the_next_period_is_no_result() -> None:
+    figure = figure_of("Phấn đấu thu ngân sách đạt trên 180 tỷ đồng.")
+    assert (figure.role, figure.period) == ("target", "2023-Q2")
+
+
+def test_a_rate_changes_by_points() -> None:
+    figure = figure_of("Tỷ lệ hộ nghèo giảm còn 3,2%, giảm 1,15% so với đầu năm.")
+    assert (figure.value, moves(figure.changes)) == (
+        Decimal("3.2"),
+        [("points", "-1.15", "year_start")],
+    )
+
+
+def test_only_a_percentage_has_no_value() -> None:
+    figure = figure_of("Công tác tuyển quân hoàn thành 100% chỉ tiêu.")
+    assert (figure.value, shares(figure.targets)) == (None, [("100", "plan", None)])
+
+
+def test_what_was_counted_joins_the_verb() -> None:
+    figure = figure_of("Toàn Đảng bộ kết nạp được 45 đảng viên, đạt 25% kế hoạch.")
+    assert figure.indicator == "party_admissions"
+    assert figure.cite.quote.startswith("Toàn Đảng bộ kết nạp")
+
+
+def test_the_organisation_of_a_figure_is_named() -> None:
+    assert figure_of("Thu ngân sách xã Cai Kinh đạt 3 tỷ đồng.").unit == "xã Cai Kinh"
+
+
+def test_a_list_is_read_one_figure_each() -> None:
+    figures = figures_of(
+        "Tổng diện tích gieo trồng 5.245,6 ha, bằng 36,9% kế hoạch; giá trị sản xuất nông, lâm, "
+        "thủy sản đạt hơn 1.250 tỷ đồng, tăng 4,2% so cùng kỳ, đạt 52% KH."
+    )
+    assert [one.indicator_text for one in figures] == [
+        "Tổng diện tích gieo trồng",
+        "giá trị sản xuất nông, lâm, thủy sản",
+    ]
+    assert shares(figures[1].targets) == [("52", "plan", None)]
+    assert moves(figures[1].changes) == [("percent", "4.2", "same_period")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Huyện thực hiện Nghị quyết số 18-NQ/TW và Chỉ thị 05.",
+        "Nghị quyết Đại hội lần thứ XXIV, nhiệm kỳ 2020 - 2025 được quán triệt.",
+        "Hội nghị diễn ra trong 2 ngày, thông qua 5 nghị quyết.",
+        "Kế hoạch năm 2023 được triển khai từ tháng 1.",
+    ],
+)
+def test_numbers_of_papers_terms_and_days_are_no_figures(text: str) -> None:
+    assert figures_of(text) == ()
