@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tiendo import packs
+from tiendo.packs import lookup
 from tiendo.reading.numbers import format_number
 from tiendo.reading.period import Period
 from tiendo.web.errors import (
@@ -128,16 +129,22 @@ def record_figure(  # noqa: PLR0913 one field each, all by keyword
         supersedes=supersedes,
         **(cite.fields() if cite else {}),
     )
-    stated = "không phát sinh" if value is None else f"{format_number(value)} {measure}"
+    stated = "không phát sinh" if value is None else _told(value, measure)
     _write(figure, stated=stated, comparisons=comparisons, by=by)
     return figure
+
+
+def _told(value: Decimal, measure: str) -> str:
+    """Return a value as the journal tells it: "40,7 tỷ đồng"."""
+    known = lookup.measure(measure)
+    return f"{format_number(value)} {known.name_vi if known else measure}"
 
 
 def _write(
     figure: Figure, *, stated: str, comparisons: Sequence[StatedComparison], by: User | None
 ) -> None:
     told = {"unit": figure.unit.name, "indicator": figure.indicator.name_vi}
-    told |= {"period": figure.period, "value": stated}
+    told |= {"period": figure.span.label, "value": stated}
     if figure.reason:
         told["reason"] = figure.reason
     name = "figure.corrected" if figure.supersedes else "figure.recorded"
@@ -187,8 +194,8 @@ def record_target(  # noqa: PLR0913 one field each, all by keyword
     )
     if supersedes is None and (standing := _same_target(target)) is not None:
         return standing
-    told = {"unit": unit.name, "indicator": indicator.name_vi, "period": period.code}
-    told |= {"value": f"{format_number(value)} {measure}", "document": document}
+    told = {"unit": unit.name, "indicator": indicator.name_vi, "period": period.label}
+    told |= {"value": _told(value, measure), "document": document}
     with deed("target.changed" if supersedes else "target.assigned", by=by, **told) as d:
         _require_current(supersedes, target)
         target.event = d.number
