@@ -86,7 +86,8 @@ def test_chi_sees_empty_lists_that_say_what_to_do(
 
 @pytest.mark.parametrize("name", [n for n in RECORDS if n not in DEEDS])
 def test_bao_opens_every_page(people: People, session: Session, name: str) -> None:
-    assert signed_in(people.bao).get(address(name, session)).status_code == 200
+    url = f"{address(name, session)}?session={session.pk}"
+    assert signed_in(people.bao).get(url).status_code == 200
 
 
 def test_an_sees_the_task_of_his_commune_but_not_the_session(
@@ -263,6 +264,9 @@ def test_the_next_session_opens_with_what_was_left(people: People, session: Sess
     assert "<del>30/06/2023</del>" in page
     limitation = Limitation.objects.get()
     following = Session.objects.get(ordinal=16)
+    part = as_bao.get(f"{reverse('task-deeds', args=[task.pk])}?session={following.pk}")
+    assert "Gia hạn theo quyết định" in part.content.decode()
+    assert 'value="07/07/2023"' in part.content.decode()
     as_bao.post(reverse("limitation-add", args=[following.pk]), {"recurs": limitation.pk})
     assert "lần thứ hai" in as_bao.get(made["Location"]).content.decode()
     as_bao.post(
@@ -286,7 +290,8 @@ def test_the_next_session_opens_with_what_was_left(people: People, session: Sess
         ("sector=budget", False),
         ("session=0", False),
         ("unit=0", False),
-        ("state=nonsense&unit=x&page=y", True),
+        ("state=nonsense&page=y", True),
+        ("unit=x&session=y", False),
     ],
 )
 def test_the_list_of_tasks_is_filtered(

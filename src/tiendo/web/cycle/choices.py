@@ -66,7 +66,9 @@ def _find(names: dict[str, Thing], text: str) -> Thing | None:
 def choices(session: Session) -> Choices:
     """Return what may be named on the session's rows, as of its day; two queries."""
     here = list(
-        below(session.unit, day=session.held_on).select_related("parent").order_by("tree", "name_key")
+        below(session.unit, day=session.held_on)
+        .select_related("parent")
+        .order_by("tree", "name_key")
     )
     often = Counter(unit.name for unit in here)
     return Choices(

@@ -16,6 +16,7 @@ urlpatterns = [
     path("muc-ket-luan/<int:pk>/", views.conclusion, name="conclusion"),
     path("nhiem-vu/", views.tasks, name="tasks"),
     path("nhiem-vu/<int:pk>/", views.task, name="task"),
+    path("nhiem-vu/<int:pk>/xu-ly/", views.task_deeds, name="task-deeds"),
     path("nhiem-vu/<int:pk>/<slug:deed>/", views.task_deed, name="task-deed"),
     path("han-che/", views.limitations, name="limitations"),
     path("han-che/<int:pk>/", views.limitation, name="limitation"),

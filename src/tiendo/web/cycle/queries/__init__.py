@@ -21,7 +21,7 @@ from .sessions import (
     with_counts,
 )
 from .statistics import Statistics, statistics
-from .tasks import TaskRow, for_rows, listed_tasks, of_unit, row, rows, visible_tasks
+from .tasks import TaskRow, for_rows, listed_tasks, of_place, of_unit, row, rows, visible_tasks
 from .timeliness import (
     Timeliness,
     deadline_on,
@@ -54,6 +54,7 @@ __all__ = [
     "listed_tasks",
     "missing",
     "next_of",
+    "of_place",
     "of_unit",
     "open_on",
     "opening",

@@ -15,6 +15,7 @@ from tiendo.web.accounts.roles import Action
 from tiendo.web.cycle.models import Assignment, Task
 from tiendo.web.templatetags.tiendo import group_name
 from tiendo.web.units.models import Unit
+from tiendo.web.units.queries import within
 
 from .timeliness import Timeliness, deadline_on, is_open_on, timeliness
 
@@ -40,6 +41,12 @@ def listed_tasks(user: User, day: date) -> QuerySet[Task]:
         pk__in=Task.objects.filter(reach(user, Action.READ, field=BODY_UNIT)).values("pk")
     )
     return visible_tasks(user).filter(top, given_on__lte=day)
+
+
+def of_place(tasks: QuerySet[Task], place: Unit) -> QuerySet[Task]:
+    """Return the tasks that bodies of `place` gave, and those that units in it take part in."""
+    part = Assignment.objects.filter(within([place], field="unit"), task=OuterRef("pk"))
+    return tasks.filter(within([place], field=BODY_UNIT) | Q(Exists(part)))
 
 
 def of_unit(tasks: QuerySet[Task], unit: int) -> QuerySet[Task]:

@@ -3,7 +3,7 @@
 from .grid import chair_questions, conclusion, conclusion_add, grid
 from .limitations import limitation, limitation_close, limitations
 from .sessions import limitation_add, next_session, session, session_close, sessions
-from .tasks import task, task_deed, tasks
+from .tasks import task, task_deed, task_deeds, tasks
 
 __all__ = [
     "chair_questions",
@@ -20,5 +20,6 @@ __all__ = [
     "sessions",
     "task",
     "task_deed",
+    "task_deeds",
     "tasks",
 ]

@@ -29,6 +29,11 @@ def read_day(text: str) -> date:
         raise BadDate(text=text.strip()) from None
 
 
+def number(text: str) -> int:
+    """Return the key of a record that an address or a form names; 0, no record's, for all else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else 0
+
+
 def day_of_deed(request: HttpRequest) -> date:
     """Return the day that a posted form states for its deed, else the workplace's."""
     text = request.POST.get("on", "")

@@ -21,7 +21,7 @@ from tiendo.web.cycle import actions, queries
 from tiendo.web.cycle.choices import Choices, choices
 from tiendo.web.cycle.models import Conclusion, Session, Task, TaskKind
 
-from .common import go, read_day, workplace_of
+from .common import go, number, read_day, workplace_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +177,7 @@ def _filled(request: HttpRequest, named: Choices) -> actions.Changes:
     posted = request.POST
     lead, group = named.lead(posted.get("lead", ""))
     kept = {unit.pk: unit for unit in named.units.values()}
-    chosen = [kept[int(pk)] for pk in posted.getlist("kept") if pk.isdigit() and int(pk) in kept]
+    chosen = [kept[pk] for text in posted.getlist("kept") if (pk := number(text)) in kept]
     due_on = posted.get("due_on", "").strip()
     kind = posted.get("kind", "")
     return {

@@ -12,8 +12,9 @@ from tiendo.web.accounts.gates import may, require
 from tiendo.web.accounts.roles import Action
 from tiendo.web.cycle import actions, queries
 from tiendo.web.cycle.models import Limitation, Mention, Session
+from tiendo.web.units.queries import within
 
-from .common import PAGE, go, workplace_of
+from .common import PAGE, go, number, workplace_of
 
 
 @require_safe
@@ -22,7 +23,8 @@ def limitations(request: HttpRequest) -> HttpResponse:
     workplace = workplace_of(request)
     require(workplace.user, Action.READ, workplace.unit)
     day = workplace.as_of
-    seen = queries.visible_limitations(workplace.user).filter(first_on__lte=day)
+    here = within([workplace.unit], field="body__unit")
+    seen = queries.visible_limitations(workplace.user).filter(here, first_on__lte=day)
     is_open = queries.limitation_open_on(day)
     counts = {"open": seen.filter(is_open).count(), "all": seen.count()}
     shown = request.GET.get("state", "open")
@@ -70,9 +72,8 @@ def limitation_close(request: HttpRequest, pk: int) -> HttpResponse:
     user = workplace_of(request).user
     found: Limitation = get_object_or_404(queries.visible_limitations(user), pk=pk)
     require(user, Action.DECIDE, found.body.unit)
-    chosen = request.POST.get("session", "")
     sitting = get_object_or_404(
-        queries.visible_sessions(user), pk=int(chosen) if chosen.isdigit() else 0
+        queries.visible_sessions(user), pk=number(request.POST.get("session", ""))
     )
     actions.close_limitation(
         limitation=found, session=sitting, evidence=request.POST.get("evidence", ""), by=user

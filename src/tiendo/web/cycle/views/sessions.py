@@ -17,8 +17,9 @@ from tiendo.web.accounts.models import User
 from tiendo.web.accounts.roles import Action
 from tiendo.web.cycle import actions, queries
 from tiendo.web.cycle.models import Conclusion, Mention, Session
+from tiendo.web.units.queries import within
 
-from .common import PAGE, day_of_deed, go, read_day, workplace_of
+from .common import PAGE, day_of_deed, go, number, read_day, workplace_of
 
 
 @require_safe
@@ -26,7 +27,8 @@ def sessions(request: HttpRequest) -> HttpResponse:
     """List the sessions that the person may read, newest first, with what each holds."""
     workplace = workplace_of(request)
     require(workplace.user, Action.READ, workplace.unit)
-    seen = queries.visible_sessions(workplace.user)
+    here = within([workplace.unit], field="term__body__unit")
+    seen = queries.visible_sessions(workplace.user).filter(here)
     counted = queries.with_counts(seen, workplace.as_of)
     page = Paginator(counted.order_by("-held_on", "-ordinal"), PAGE).get_page(
         request.GET.get("page")
@@ -138,7 +140,7 @@ def limitation_add(request: HttpRequest, pk: int) -> HttpResponse:
     require(workplace.user, Action.PREPARE, found.unit)
     recurs = None
     if again := request.POST.get("recurs", ""):
-        recurs = get_object_or_404(queries.visible_limitations(workplace.user), pk=int(again))
+        recurs = get_object_or_404(queries.visible_limitations(workplace.user), pk=number(again))
     actions.name_limitation(
         session=found,
         text=request.POST.get("text", "") or (recurs.text if recurs else ""),

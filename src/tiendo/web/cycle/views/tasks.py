@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -18,6 +17,7 @@ from tiendo.packs.lookup import sector
 from tiendo.web.accounts.gates import may, require
 from tiendo.web.accounts.models import User
 from tiendo.web.accounts.roles import Action
+from tiendo.web.accounts.workplace import Workplace
 from tiendo.web.cycle import actions, queries
 from tiendo.web.cycle.history import history
 from tiendo.web.cycle.models import Assignment, Session, Task, TaskKind
@@ -26,7 +26,7 @@ from tiendo.web.errors import NotAllowed
 from tiendo.web.sources.models import Source
 from tiendo.web.units.models import Unit
 
-from .common import PAGE, day_of_deed, go, read_day, workplace_of
+from .common import PAGE, day_of_deed, go, number, read_day, workplace_of
 
 
 @require_safe
@@ -34,8 +34,8 @@ def tasks(request: HttpRequest) -> HttpResponse:
     """List the tasks by the chosen filters, with the statistics of exactly those tasks."""
     workplace = workplace_of(request)
     require(workplace.user, Action.READ, workplace.unit)
-    user, day = workplace.user, workplace.as_of
-    found = _filtered(request, user, day)
+    day = workplace.as_of
+    found = _filtered(request, workplace)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     shown = queries.for_rows(Task.objects.filter(pk__in=[t.pk for t in page]), day)
     rows = queries.rows(shown, day)
@@ -45,18 +45,19 @@ def tasks(request: HttpRequest) -> HttpResponse:
         "numbers": queries.statistics(found, day),
         "illustrative": any(row.illustrative for row in rows),
     }
-    return render(request, "cycle/tasks.html", context | _filters(request, user))
+    return render(request, "cycle/tasks.html", context | _filters(request, workplace))
 
 
-def _filtered(request: HttpRequest, user: User, day: date) -> QuerySet[Task]:
+def _filtered(request: HttpRequest, workplace: Workplace) -> QuerySet[Task]:
     """Return the tasks that the filters of the address leave, with their deadline on `day`."""
-    asked = request.GET
-    found = queries.listed_tasks(user, day)
-    if (unit := asked.get("unit", "")).isdigit():
-        mine = queries.visible_tasks(user).filter(given_on__lte=day)
-        found = queries.of_unit(mine, int(unit))
-    if (session := asked.get("session", "")).isdigit():
-        found = found.filter(session=int(session))
+    asked, day = request.GET, workplace.as_of
+    found = queries.listed_tasks(workplace.user, day)
+    if unit := asked.get("unit"):
+        mine = queries.visible_tasks(workplace.user).filter(given_on__lte=day)
+        found = queries.of_unit(mine, number(unit))
+    found = queries.of_place(found, workplace.unit)
+    if session := asked.get("session"):
+        found = found.filter(session=number(session))
     if asked.get("kind") in TaskKind.values:
         found = found.filter(kind=asked["kind"])
     if asked.get("sector"):
@@ -70,9 +71,9 @@ def _filtered(request: HttpRequest, user: User, day: date) -> QuerySet[Task]:
     return found.filter(queries.stands(Timeliness(wanted), day)) if wanted in Timeliness else found
 
 
-def _filters(request: HttpRequest, user: User) -> dict[str, Any]:
+def _filters(request: HttpRequest, workplace: Workplace) -> dict[str, Any]:
     """Return what can be chosen, from what the person sees; three queries."""
-    seen = queries.visible_tasks(user).order_by()
+    seen = queries.of_place(queries.visible_tasks(workplace.user), workplace.unit).order_by()
     sectors = seen.exclude(sector="").values_list("sector", flat=True).distinct()
     parts = Assignment.objects.filter(task__in=seen.values("pk"))
     return {
@@ -131,6 +132,28 @@ def _rights(user: User, task: Task) -> dict[str, bool]:
 def _lead(task: Task) -> Unit | None:
     part = task.assignments.filter(part=Assignment.Part.LEAD).select_related("unit").first()
     return part.unit if part else None
+
+
+@require_safe
+def task_deeds(request: HttpRequest, pk: int) -> HttpResponse:
+    """Offer, as a part of a session's page, the deeds done at that session to a task left open."""
+    user = workplace_of(request).user
+    sitting = get_object_or_404(
+        queries.visible_sessions(user), pk=number(request.GET.get("session", ""))
+    )
+    seen = queries.for_rows(queries.visible_tasks(user), sitting.held_on)
+    found = get_object_or_404(seen, pk=pk)
+    require(user, Action.DECIDE, found.session.unit)
+    context = {
+        "task": found,
+        "total": queries.row(found, sitting.held_on).total,
+        "due_on": found.due_on,
+        "on": sitting.held_on,
+        "may_decide": found.state not in Task.OVER,
+        "may_follow_up": False,
+        "next": reverse("session", args=[sitting.pk]),
+    }
+    return render(request, "cycle/task_deeds.html", context)
 
 
 @require_POST
