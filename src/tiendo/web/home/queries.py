@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from tiendo.reading.period import Period
 from tiendo.web.accounts.models import User
 from tiendo.web.accounts.workplace import Workplace
-from tiendo.web.cycle.models import Assignment, Conclusion, Session, Task
+from tiendo.web.cycle.models import Conclusion, Session, Task
 from tiendo.web.cycle.queries import (
     LimitationRow,
     Statistics,
@@ -22,6 +22,7 @@ from tiendo.web.cycle.queries import (
     limitation_row,
     limitations_for_rows,
     listed_tasks,
+    of_place,
     questions,
     rows,
     stands,
@@ -182,9 +183,7 @@ def _assign(user: User, unit: Unit) -> Assign:
 
 
 def _follow_up(user: User, unit: Unit, day: date) -> FollowUp:
-    part = Assignment.objects.filter(within([unit], field="unit"), task=OuterRef("pk"))
-    here = within([unit], field="session__term__body__unit") | Q(Exists(part))
-    tasks = listed_tasks(user, day).filter(here)
+    tasks = of_place(listed_tasks(user, day), unit)
     limitations = visible_limitations(user).filter(
         within([unit], field="body__unit"), limitation_open_on(day)
     )

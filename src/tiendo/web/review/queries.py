@@ -18,6 +18,8 @@ from tiendo.web.cycle.models import Limitation, Session
 from tiendo.web.cycle.queries import best_limitation_match
 from tiendo.web.sources.models import Reading, Source
 from tiendo.web.sources.queries import visible_sources
+from tiendo.web.units.models import Unit
+from tiendo.web.units.queries import within
 
 from .case import words_of
 from .models import Candidate
@@ -72,15 +74,16 @@ class Counts:
         return self.waiting + self.accepted + self.refused
 
 
-def listed_sources(user: User) -> QuerySet[Source]:
-    """Return the person's sources, newest first, with counts of candidates by state."""
+def listed_sources(user: User, place: Unit) -> QuerySet[Source]:
+    """Return what the person sees of a place's sources, newest first, with counts by state."""
     states = {
         state.value: Count(
             "readings__candidates", filter=Q(readings__candidates__state=state.value)
         )
         for state in _STATES
     }
-    return visible_sources(user).defer("text").annotate(**states).order_by("-received_at", "-pk")
+    here = visible_sources(user).filter(within([place], field="unit"))
+    return here.defer("text").annotate(**states).order_by("-received_at", "-pk")
 
 
 def newest_reading(source: Source) -> Reading:

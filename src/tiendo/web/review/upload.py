@@ -47,7 +47,9 @@ def sources(request: HttpRequest) -> HttpResponse:
         handed = _hand_in(request, form)
         if len(handed.taken) == 1 and not handed.refused:
             return redirect("source", handed.taken[0].source_id)
-    page = Paginator(listed_sources(workplace.user), _PAGE).get_page(request.GET.get("page"))
+    page = Paginator(listed_sources(workplace.user, workplace.unit), _PAGE).get_page(
+        request.GET.get("page")
+    )
     context = {
         "page": page,
         "form": form,

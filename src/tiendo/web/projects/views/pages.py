@@ -11,7 +11,13 @@ from tiendo.web import charts
 from tiendo.web.accounts.gates import may, require
 from tiendo.web.accounts.roles import Action
 from tiendo.web.projects import pictures
-from tiendo.web.projects.queries import money_history, obstacles_of, standing, visible_projects
+from tiendo.web.projects.queries import (
+    money_history,
+    obstacles_of,
+    of_place,
+    standing,
+    visible_projects,
+)
 
 PAGE = 50
 
@@ -20,7 +26,8 @@ def projects(request: HttpRequest) -> HttpResponse:
     """List the projects that the person may see with plan, payments and obstacles."""
     workplace = request.workplace  # type: ignore[attr-defined]
     require(workplace.user, Action.READ, workplace.unit)
-    page = Paginator(visible_projects(workplace.user), PAGE).get_page(request.GET.get("page"))
+    seen = of_place(visible_projects(workplace.user), workplace.unit)
+    page = Paginator(seen, PAGE).get_page(request.GET.get("page"))
     rows = standing(page, workplace.as_of)
     return render(
         request,
