@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 
 from tiendo.reading.period import Period
 from tiendo.web.accounts.models import User
@@ -33,7 +32,7 @@ from tiendo.web.cycle.queries import (
     with_deadline,
 )
 from tiendo.web.figures.pictures import Picture, year_standing
-from tiendo.web.figures.queries import Line, contradictions, lines
+from tiendo.web.figures.queries import Line, Overview, overview
 from tiendo.web.figures.queries.pages import default_period, periods_with_figures
 from tiendo.web.review.models import Candidate
 from tiendo.web.sources.models import Source
@@ -60,7 +59,7 @@ class Assess:
 
     on_pace: int
     behind: int
-    contradictions: int  # of all periods that the day knows
+    contradictions: int  # of the last periods, this one among them
     missing: list[Line]  # a target and no figure
     partial: list[Line]  # sums that lack units
 
@@ -87,7 +86,6 @@ class FollowUp:
     """Step 5: tasks and limitations."""
 
     tasks: Statistics
-    soon: int
     urgent: list[TaskRow]  # late first, then soon due
     limitations: list[LimitationRow]  # open ones, named most often first
     open_limitations: int
@@ -116,13 +114,14 @@ def board_of(workplace: Workplace) -> Board:
     """Return the board of a workplace; at most 35 queries however much it holds."""
     user, unit, day = workplace.user, workplace.unit, workplace.as_of
     period = current_period(unit, day)
-    found = lines(unit, period, day) if period else []
+    seen = overview(unit, period, day) if period else Overview([], 0)
+    found = seen.lines
     return Board(
         period=period,
         lines=found,
         picture=year_standing(found, period) if period else None,
         collect=_collect(unit, found),
-        assess=_assess(found, len(contradictions(unit, as_of=day))),
+        assess=_assess(found, seen.contradictions),
         sit=_sit(user, unit, day),
         assign=_assign(user, unit),
         follow_up=_follow_up(user, unit, day),
@@ -190,11 +189,8 @@ def _follow_up(user: User, unit: Unit, day: date) -> FollowUp:
     named = limitations_for_rows(limitations, day).order_by(F("times").desc(), "first_on", "pk")
     return FollowUp(
         tasks=statistics(tasks, day),
-        soon=_pressing(tasks, day, [Timeliness.OPEN_SOON]).count(),
         urgent=rows(
-            for_rows(
-                _pressing(tasks, day, [Timeliness.OPEN_LATE, Timeliness.OPEN_SOON]), day
-            ).order_by(F("due_then"), "pk")[:SHOWN],
+            for_rows(_pressing(tasks, day), day).order_by(F("due_then"), "pk")[:SHOWN],
             day,
         ),
         limitations=[limitation_row(one, day, age=0) for one in named[:SHOWN]],
@@ -202,8 +198,7 @@ def _follow_up(user: User, unit: Unit, day: date) -> FollowUp:
     )
 
 
-def _pressing(tasks: QuerySet[Task], day: date, kinds: Iterable[Timeliness]) -> QuerySet[Task]:
-    condition = Q(pk__in=[])
-    for kind in kinds:
-        condition |= stands(kind, day)
-    return with_deadline(tasks, day).filter(condition)
+def _pressing(tasks: QuerySet[Task], day: date) -> QuerySet[Task]:
+    """Return the tasks that are late or soon due."""
+    late_or_soon = stands(Timeliness.OPEN_LATE, day) | stands(Timeliness.OPEN_SOON, day)
+    return with_deadline(tasks, day).filter(late_or_soon)

@@ -20,6 +20,7 @@ class Statistics:
     done_in_time: int
     done_late: int
     open_in_time: int  # those with no deadline among them
+    open_soon: int  # of those in time, the ones with 3 days or fewer left
     open_late: int
     withdrawn: int
     done_in_first_time: int  # done by the deadline first given, before any extension
@@ -75,6 +76,7 @@ def statistics(tasks: QuerySet[Task], day: date) -> Statistics:
                 Timeliness.OPEN_NO_DEADLINE,
             )
         ),
+        open_soon=found[Timeliness.OPEN_SOON],
         open_late=found[Timeliness.OPEN_LATE],
         withdrawn=found[Timeliness.WITHDRAWN],
         done_in_first_time=found["first"],

@@ -2,7 +2,7 @@
 
 from .contradictions import Contradiction, contradictions
 from .known import Known, effective, known_on
-from .lines import Line, lines
+from .lines import Line, Overview, lines, overview
 from .pace import TargetLine
 from .rollups import Rollup, Why, rollup
 
@@ -10,6 +10,7 @@ __all__ = [
     "Contradiction",
     "Known",
     "Line",
+    "Overview",
     "Rollup",
     "TargetLine",
     "Why",
@@ -17,5 +18,6 @@ __all__ = [
     "effective",
     "known_on",
     "lines",
+    "overview",
     "rollup",
 ]

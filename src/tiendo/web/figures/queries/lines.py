@@ -81,14 +81,30 @@ def run_up(period: Period, *, count: int = HISTORY) -> list[Period]:
     return found[::-1]
 
 
-def lines(unit: Unit, period: Period, as_of: date | None) -> list[Line]:
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A unit's lines in a period, and how many contradictions its last periods hold."""
+
+    lines: list[Line]
+    contradictions: int  # in all periods of the sparkline
+
+
+def overview(unit: Unit, period: Period, as_of: date | None) -> Overview:
     """Return a line per indicator that has a figure, a part or a target; seven queries."""
     past = [each.code for each in run_up(period)]
     last_year = period.same_period_last_year().code
     loaded = load_slice(
         unit, periods={*past, last_year}, as_of=as_of, parts_of=[period.code, last_year]
     )
-    return [line_of(loaded, period, each, past=past) for each in _indicators(loaded, period)]
+    return Overview(
+        lines=[line_of(loaded, period, each, past=past) for each in _indicators(loaded, period)],
+        contradictions=sum(1 for key in loaded.figures for _found in find_in_cell(loaded, key)),
+    )
+
+
+def lines(unit: Unit, period: Period, as_of: date | None) -> list[Line]:
+    """Return the lines alone of `overview`; seven queries."""
+    return overview(unit, period, as_of).lines
 
 
 def _indicators(loaded: Slice, period: Period) -> list[Indicator]:
