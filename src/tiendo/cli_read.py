@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from argparse import Namespace
 from pathlib import Path
@@ -32,9 +33,10 @@ _SENTENCES = {
 def run(args: Namespace) -> int:
     """Read each file in turn; gives 1 where any could not be read, after all others are done."""
     failed = False
-    for name in args.files:
+    for path in map(Path, args.files):
+        name = _shown(path)
         try:
-            source = extract(_bytes_of(Path(name)), name)
+            source = extract(_bytes_of(path), name)
         except FormatError as error:
             data_of = {"name": name, "megabytes": LIMIT // 2**20}
             _complain(_SENTENCES[error.code].format_map(data_of))
@@ -46,6 +48,11 @@ def run(args: Namespace) -> int:
             reading = read_source(source, lexicon())
             _print(to_dict(reading, explain=args.explain), table=args.table)
     return 1 if failed else 0
+
+
+def _shown(path: Path) -> str:
+    """Write a file's name in UTF-8 whatever the locale made of it."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -19,7 +19,6 @@ _BASES = {
     "same_period": "so với cùng kỳ",
     "previous_period": "so với kỳ trước",
     "year_start": "so với đầu năm",
-    "target": "so với mức giao",
     "other": "so với mốc khác",
     "unstated": "",
 }

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies_reading import documents
 
+from strategies_reading import documents
 from tiendo.packs.lexicon import lexicon
 from tiendo.reading import Cite, Source, SpanOutOfRange
 from tiendo.reading.keys import fold, fold_phrase
@@ -35,7 +36,7 @@ def test_every_key_character_stands_for_a_stretch_of_the_text(text: str) -> None
     key = fold(text)
     places = [key.span(index, index + 1) for index in range(len(key.text))]
     assert all(0 <= start < end <= len(text) for start, end in places)
-    assert all(first[0] <= second[0] for first, second in zip(places, places[1:], strict=False))
+    assert all(first[0] <= second[0] for first, second in pairwise(places))
 
 
 @given(documents() | st.text())

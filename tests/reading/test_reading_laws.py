@@ -11,22 +11,40 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reading_samples import ROOT, TWIN, reading_of
-from strategies_reading import documents
 
 import tiendo.reading
-from tiendo.reading import Cite, Lexicon, Reading, read
+from reading_samples import ROOT, TWIN, reading_of
+from strategies_reading import documents
+from tiendo.reading import Cite, Figure, Lexicon, Reading, Statement, Task, read
 from tiendo.reading.schema import to_dict
 
 PATTERNS = (
-    "hạn chế ", "nguyên nhân ", "đạt 5%, ", "a; tuy nhiên ", "(;", "a)", "1.", "1-", '"', "nhiệm vụ: ",
-    "công tác, ", "trước ngày 31/02, ", "phối hợp với UBND xã A, ", "a\u0301\u0323", "- ", "…;", "1/2/3",
-    "chữ thường dài dòng mãi không hết câu ở đây\n", "tiếp tục ", "ỦY BAN NHÂN DÂN XÃ A ", " ",
-)  # fmt: skip
+    "hạn chế ",
+    "nguyên nhân ",
+    "đạt 5%, ",
+    "a; tuy nhiên ",
+    "(;",
+    "a)",
+    "1.",
+    "1-",
+    '"',
+    "nhiệm vụ: ",
+    "công tác, ",
+    "trước ngày 31/02, ",
+    "phối hợp với UBND xã A, ",
+    "a\u0301\u0323",
+    "- ",
+    "…;",
+    "1/2/3",
+    "chữ thường dài dòng mãi không hết câu ở đây\n",
+    "tiếp tục ",
+    "ỦY BAN NHÂN DÂN XÃ A ",
+    " ",
+)
 
 
 def cites(reading: Reading) -> list[Cite]:
-    records = (
+    records: tuple[Figure | Statement | Task, ...] = (
         *reading.figures, *reading.results, *reading.limitations, *reading.causes,
         *reading.proposals, *reading.tasks,
     )  # fmt: skip

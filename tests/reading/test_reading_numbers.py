@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies_reading import decimals
 
+from strategies_reading import decimals
 from tiendo.reading.numbers import BadNumber, format_number, parse_number
 from tiendo.reading.quantities import to_decimal
 

@@ -6,8 +6,8 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies_reading import period_codes
 
+from strategies_reading import period_codes
 from tiendo.reading import BadPeriod, Period
 
 

@@ -6,9 +6,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from reading_samples import REFERENCES, reading_of
 
-from tiendo.reading import Reading
+from reading_samples import REFERENCES, reading_of
+from tiendo.reading import Figure, Reading, Statement, Task
 
 
 @pytest.fixture(params=REFERENCES, ids=lambda path: path.stem)
@@ -68,7 +68,12 @@ def test_it_finds_the_six_tasks_without_cue_words_or_closing_sign(article: Readi
 
 
 def test_caption_by_line_and_stamp_are_not_content(article: Reading) -> None:
-    records = (*article.results, *article.limitations, *article.tasks, *article.figures)
+    records: tuple[Figure | Statement | Task, ...] = (
+        *article.results,
+        *article.limitations,
+        *article.tasks,
+        *article.figures,
+    )
     quoted = " ".join(item.cite.quote for item in records)
     assert "phát biểu tại" not in quoted
     assert "06/12/2023" not in quoted

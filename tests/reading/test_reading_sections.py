@@ -3,8 +3,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from reading_samples import after_opening
 
+from reading_samples import after_opening
 from tiendo.reading import Statement, Task
 
 
@@ -49,7 +49,8 @@ def test_a_mention_of_limitations_without_content_is_none() -> None:
 
 def test_a_shortfall_inside_a_result_is_told_apart() -> None:
     reading = after_opening(
-        "Sản xuất nông nghiệp phát triển ổn định; tuy nhiên, dịch bệnh vật nuôi còn diễn biến phức tạp."
+        "Sản xuất nông nghiệp phát triển ổn định; tuy nhiên, dịch bệnh vật nuôi còn diễn "
+        "biến phức tạp."
     )
     assert quotes(reading.results) == ["Sản xuất nông nghiệp phát triển ổn định"]
     assert quotes(reading.limitations) == ["dịch bệnh vật nuôi còn diễn biến phức tạp"]
@@ -156,8 +157,10 @@ def test_labels_after_a_task_name_its_lead_and_its_deadline() -> None:
 
 def test_an_agency_as_heading_leads_what_follows() -> None:
     reading = after_opening(
-        "Ban Chấp hành thống nhất kết luận như sau:\n1. Ủy ban nhân dân xã: chủ trì, phối hợp với Văn "
-        "phòng Đảng ủy rà soát quy hoạch trước ngày 30/6/2023.\n2. Văn phòng Đảng ủy\nTheo dõi, đôn "
+        "Ban Chấp hành thống nhất kết luận như sau:\n1. Ủy ban nhân dân xã: chủ trì, "
+        "phối hợp với Văn "
+        "phòng Đảng ủy rà soát quy hoạch trước ngày 30/6/2023.\n2. Văn phòng Đảng "
+        "ủy\nTheo dõi, đôn "
         "đốc tiến độ.\n"
     )
     first, second = reading.tasks
@@ -168,7 +171,8 @@ def test_an_agency_as_heading_leads_what_follows() -> None:
 
 def test_a_sentence_broken_over_lines_is_one_clause() -> None:
     reading = after_opening(
-        "Sản xuất nông nghiệp của huyện trong quý được triển khai đúng khung thời\nvụ và đạt kết quả khá."
+        "Sản xuất nông nghiệp của huyện trong quý được triển khai đúng khung thời\nvụ và "
+        "đạt kết quả khá."
     )
     (result,) = reading.results
     assert "\n" in result.cite.quote

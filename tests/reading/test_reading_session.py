@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from reading_samples import reading_of
 
+from reading_samples import reading_of
 from tiendo.reading import Session
 
 
@@ -14,7 +14,8 @@ def session_of(text: str) -> Session:
     ("text", "body", "ordinal", "held_on"),
     [
         (
-            "Sáng 12-7-2022, HĐND huyện Chi Lăng khóa XX, nhiệm kỳ 2021 - 2026 khai mạc kỳ họp thứ năm.",
+            "Sáng 12-7-2022, HĐND huyện Chi Lăng khóa XX, nhiệm kỳ 2021 - 2026 khai mạc kỳ "
+            "họp thứ năm.",
             "HĐND huyện Chi Lăng", 5, "2022-07-12",
         ),
         (
@@ -43,8 +44,10 @@ def test_it_reads_who_met(text: str, body: str, ordinal: int | None, held_on: st
 
 def test_a_congress_a_term_and_a_decree_are_not_the_session() -> None:
     session = session_of(
-        "Ngày 7/4, Ban Chấp hành Đảng bộ huyện Hữu Lũng khóa XXIV tổ chức hội nghị lần thứ 15 đánh giá "
-        "kết quả quý I/2023, thực hiện Nghị quyết Đại hội Đảng bộ huyện lần thứ XXIV và Nghị quyết số "
+        "Ngày 7/4, Ban Chấp hành Đảng bộ huyện Hữu Lũng khóa XXIV tổ chức hội nghị lần "
+        "thứ 15 đánh giá "
+        "kết quả quý I/2023, thực hiện Nghị quyết Đại hội Đảng bộ huyện lần thứ XXIV và "
+        "Nghị quyết số "
         "05-NQ/TU ngày 3-9-2020 của Tỉnh ủy."
     )
     assert (session.ordinal, session.held_on) == (15, "2023-04-07")
@@ -74,7 +77,8 @@ def test_a_session_in_january_reviews_the_year_before() -> None:
 )
 def test_it_reads_both_periods(past: str, coming: str, codes: tuple[str, str | None]) -> None:
     reading = reading_of(
-        f"Ban Chấp hành Đảng bộ huyện Chi Lăng tổ chức hội nghị đánh giá kết quả {past}, triển khai "
+        f"Ban Chấp hành Đảng bộ huyện Chi Lăng tổ chức hội nghị đánh giá kết quả {past}, "
+        f"triển khai "
         f"phương hướng, nhiệm vụ {coming}."
     )
     assert (reading.period_reviewed, reading.period_ahead) == codes

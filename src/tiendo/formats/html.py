@@ -1,18 +1,27 @@
-"""A saved web page to lines of text: blocks become lines; menus, scripts and link lists go."""
+"""A saved web page to lines of text: blocks become lines; menus, scripts and link lists go.
+
+The tags are cut here and not by html.parser, which takes quadratic time on unclosed markup.
+"""
 
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
+from html import unescape
 
 _DROPPED = frozenset(
-    "script style noscript template nav aside footer form button select svg iframe head figcaption"
-    " object canvas audio video dialog".split()
-)
+    {"script", "style", "noscript", "template", "nav", "aside", "footer", "form", "button",
+     "select", "svg", "iframe", "head", "figcaption", "object", "canvas", "audio", "video",
+     "dialog"}
+)  # fmt: skip
 _BLOCKS = frozenset(
-    "address article blockquote body br caption center dd details div dl dt fieldset figure"
-    " h1 h2 h3 h4 h5 h6 header hr html li main ol p pre section summary table tbody tfoot thead tr"
-    " ul".split()
+    {"address", "article", "blockquote", "body", "br", "caption", "center", "dd", "details", "div",
+     "dl", "dt", "fieldset", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html",
+     "li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead",
+     "tr", "ul"}
+)  # fmt: skip
+_RAW = frozenset({"script", "style", "textarea", "iframe", "noscript", "title"})
+_TAG = re.compile(
+    r"<(?:/(?P<close>[a-zA-Z][a-zA-Z0-9]*)|(?P<open>[a-zA-Z][a-zA-Z0-9]*)|(?P<comment>!--)|[!?])"
 )
 _CELLS = frozenset({"td", "th"})
 _BLANKS = re.compile(r"[ \t\r\n\f\v\u00a0]+")
@@ -29,7 +38,6 @@ def page_text(markup: str) -> str:
     """Give the lines of a page that hold content, one block a line, an empty line between."""
     parser = _Lines()
     parser.feed(markup)
-    parser.close()
     lines = parser.finished()
     main = _longest_article(lines)
     kept = [line.text for line in lines if main is None or line.article == main]
@@ -62,11 +70,10 @@ def _longest_article(lines: list[_Line]) -> int | None:
     return main if sizes[main] > outside else None
 
 
-class _Lines(HTMLParser):
-    """Collects lines; counts open dropped elements instead of keeping a tree."""
+class _Lines:
+    """Collects lines from tags and text; counts open dropped elements instead of keeping a tree."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.lines: list[_Line] = []
         self.pieces: list[str] = []
         self.linked = 0
@@ -74,13 +81,47 @@ class _Lines(HTMLParser):
         self.in_link = self.in_title = False
         self.article = self.articles = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Open a block, a link or something to leave out."""
+    def feed(self, markup: str) -> None:
+        """Walk a page once, in linear time whatever it holds."""
+        position = 0
+        while (opening := markup.find("<", position)) >= 0:
+            self.text(markup[position:opening])
+            tag = _TAG.match(markup, opening)
+            if tag is None:
+                self.text("<")
+                position = opening + 1
+                continue
+            position = _end_of(markup, tag)
+            self.tag(tag)
+            if tag["open"] and tag["open"].lower() in _RAW:
+                position = _raw_end(markup, position, tag["open"].lower())
+        self.text(markup[position:])
+
+    def tag(self, tag: re.Match[str]) -> None:
+        """Open or close an element; comments and declarations are neither."""
+        if tag["open"]:
+            self._open(tag["open"].lower())
+        elif tag["close"]:
+            self._close(tag["close"].lower())
+
+    def text(self, data: str) -> None:
+        """Keep text that is shown."""
+        if data and not self.dropped:
+            shown = unescape(data)
+            self.pieces.append(shown)
+            if self.in_link:
+                self.linked += len(shown)
+
+    def finished(self) -> list[_Line]:
+        """Give the lines with content."""
+        self._end_line()
+        return [line for line in self.lines if not line.is_menu]
+
+    def _open(self, tag: str) -> None:
         if self.dropped:
             if tag == self.dropped[-1]:
                 self.dropped.append(tag)
-            return
-        if tag in _DROPPED:
+        elif tag in _DROPPED:
             self._end_line()
             self.dropped.append(tag)
         elif tag == "a":
@@ -91,32 +132,18 @@ class _Lines(HTMLParser):
             self._end_line()
             self._enter(tag)
 
-    def handle_endtag(self, tag: str) -> None:
+    def _close(self, tag: str) -> None:
         """Close what was opened; a stray end tag closes nothing."""
         if self.dropped:
             if tag == self.dropped[-1]:
                 self.dropped.pop()
             elif tag == "body":
                 self.dropped.clear()
-            return
-        if tag == "a":
+        elif tag == "a":
             self.in_link = False
         elif tag in _BLOCKS:
             self._end_line()
             self._leave(tag)
-
-    def handle_data(self, data: str) -> None:
-        """Keep text that is shown."""
-        if self.dropped:
-            return
-        self.pieces.append(data)
-        if self.in_link:
-            self.linked += len(data)
-
-    def finished(self) -> list[_Line]:
-        """Give the lines with content."""
-        self._end_line()
-        return [line for line in self.lines if not line.is_menu]
 
     def _enter(self, tag: str) -> None:
         if tag == "article":
@@ -137,3 +164,27 @@ class _Lines(HTMLParser):
                 _Line(text, linked=self.linked, article=self.article, title=self.in_title)
             )
         self.pieces, self.linked = [], 0
+
+
+def _end_of(markup: str, tag: re.Match[str]) -> int:
+    """Give the position after a tag or comment; one that never ends takes the rest."""
+    if tag["comment"]:
+        end = markup.find("-->", tag.end())
+        return len(markup) if end < 0 else end + 3
+    end = markup.find(">", tag.end())
+    for _ in range(4):  # a ">" inside a quoted attribute ends nothing
+        if end < 0:
+            return len(markup)
+        if markup.count('"', tag.end(), min(end, tag.end() + 4096)) % 2 == 0:
+            break
+        following = markup.find(">", end + 1, end + 4096)
+        if following < 0:
+            break
+        end = following
+    return end + 1
+
+
+def _raw_end(markup: str, position: int, tag: str) -> int:
+    """Give where the end tag of a script or style begins; without one it takes the rest."""
+    found = re.compile(rf"</{tag}", re.IGNORECASE).search(markup, position)
+    return found.start() if found else len(markup)

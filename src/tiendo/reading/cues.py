@@ -12,23 +12,27 @@ _SHORTFALL = r"(?:tồn tại|hạn chế|khuyết điểm|yếu kém|bất cậ
 _SECTION_WORDS = re.compile(
     rf"(?P<limitation>\b{_SHORTFALL}\b)|(?P<cause>\bnguyên nhân\b)"
     r"|(?P<proposal>\b(?:đề xuất|kiến nghị)\b)"
-    r"|(?P<none>^trách nhiệm\b)|(?P<task>\b(?:phương hướng|nhiệm vụ|giải pháp|công việc|nội dung công tác)\b)"
+    r"|(?P<none>^trách nhiệm\b)|(?P<task>\b(?:phương hướng|nhiệm vụ|giải pháp|công việc"
+    r"|nội dung công tác)\b)"
     r"|(?P<result>\b(?:kết quả|ưu điểm|tình hình|thành tích|đạt được|nổi bật|cụ thể)\b)"
     r"|(?P<mixed>\b(?:kết luận|chỉ đạo|yêu cầu|thống nhất|ý kiến)\b)"
 )
 _NOT_THE_TOPIC = re.compile(
-    r"(?:kết quả|tình hình|đánh giá|tiến độ)(?: \w+){0,4} $|(?:khắc phục|tháo gỡ|giải quyết|xử lý|của)"
+    r"(?:kết quả|tình hình|đánh giá|tiến độ)(?: \w+){0,4} $|(?:khắc phục|tháo gỡ|giải quyết|xử lý"
+    r"|của)"
     r"(?: \w+){0,3} $"
 )
 _LIST_WORD = re.compile(
     rf"\b{_SHORTFALL}(?:(?:,| và|;)? ?{_SHORTFALL}){{0,3}}(?: \w+){{0,6}}?,?"
-    r" (?:như|đó là|cụ thể là|cụ thể|gồm|bao gồm|nhất là)(?: sau)?(?: đây)?(?: là)?\b(?! (?:vậy|thế))"
+    r" (?:như|đó là|cụ thể là|cụ thể|gồm|bao gồm|nhất là)(?: sau)?(?: đây)?(?: là)?\b(?! (?:vậy"
+    r"|thế))"
 )
 NEGATIVE = re.compile(
     r"\b(?:chưa|không (?:đạt|hoàn thành|bảo đảm|đảm bảo|kịp|cao|đồng đều|đồng bộ|thường xuyên)"
     r"|còn (?:\w+ )?(?:chậm|thấp|hạn chế|nhiều|gặp|một số|xảy ra|lúng túng|khó khăn|tình trạng|ít"
     r"|yếu|thiếu|bất cập|để|diễn biến|tiềm ẩn|cao|nhỏ|tồn|mờ nhạt|xem nhẹ|nể nang|vướng|kéo dài"
-    r"|phức tạp|manh mún|hình thức|rời rạc)|(?:rất|quá|khá|vẫn) chậm|chậm (?:so|tiến độ|được|đổi mới)"
+    r"|phức tạp|manh mún|hình thức|rời rạc)|(?:rất|quá|khá|vẫn) chậm|chậm (?:so|tiến độ|được"
+    r"|đổi mới)"
     r"|(?:đạt|ở mức|tỷ lệ) (?:\w+ )?thấp|thấp (?:so|hơn)|chỉ (?:đạt|có|bằng|mới)|khó khăn|vướng mắc"
     r"|hạn chế|tồn tại|bất cập|tiềm ẩn|kéo dài|thiếu|yếu kém|lúng túng|phức tạp|sụt giảm"
     r"|đôi khi|có lúc|có nơi|thiệt hại|ách tắc|nợ đọng|buông lỏng|sai phạm|vi phạm)\b"
@@ -41,21 +45,27 @@ _ADVERSATIVE = re.compile(
 )
 _INNER_ADVERSATIVE = re.compile(r"[;,] (?:tuy nhiên|tuy vậy|song|nhưng)\b,? ?")
 _VAGUE_SUBJECT = re.compile(
-    rf"(?:[^,:;]{{0,60}}\b)?(?:vẫn |cũng )?(?:còn|có|gặp|bộc lộ|tồn tại)(?: \w+){{0,4}} {_SHORTFALL}"
+    rf"(?:[^,:;]{{0,60}}\b)?(?:vẫn |cũng )?(?:còn|có|gặp|bộc lộ"
+    rf"|tồn tại)(?: \w+){{0,4}} {_SHORTFALL}"
     rf"(?:(?:,| và) {_SHORTFALL}){{0,3}}(?: nhất định| cần (?:khắc phục|quan tâm)[^:;]*)?$"
 )
 _CAUSE = re.compile(
-    r"(?:(?:những|các|một số) )?nguyên nhân[^:;]{0,110}?(?:: ?|(?:chủ yếu )?(?:là|do)\b(?: do\b)?:? ?)"
+    r"(?:(?:những|các|một số) )?nguyên nhân[^:;]{0,110}?(?:: ?|(?:chủ yếu )?(?:là"
+    r"|do)\b(?: do\b)?:? ?)"
 )
 _SPEAKS = (
-    r"(?:(?<!đáp ứng )(?<!theo )(?<!các )(?<!những )yêu cầu(?! của)|(?<!theo )đề nghị|lưu ý|nhấn mạnh"
-    r"|phân công|giao (?:trách nhiệm |nhiệm vụ )?(?:cho )?(?=(?:các|ủy|ubnd|ban|văn phòng|phòng|công an"
+    r"(?:(?<!đáp ứng )(?<!theo )(?<!các )(?<!những )yêu cầu(?! của)|(?<!theo )đề nghị|lưu ý"
+    r"|nhấn mạnh"
+    r"|phân công|giao (?:trách nhiệm |nhiệm vụ )?(?:cho )?(?=(?:các|ủy|ubnd|ban|văn phòng|phòng"
+    r"|công an"
     r"|đảng|mặt trận|hội|chi|thường|thủ|đồng chí|trung tâm|ủy viên|huyện|bí thư)\b)"
     r"|(?:phát biểu|kết luận|định hướng|ý kiến) chỉ đạo|chỉ đạo (?=(?:các|ủy ban|ubnd)\b))"
 )
 _SPEAKER = (
-    r"(?:đồng chí|đ/c|ông|bà|bí thư|chủ tịch|phó|hội nghị|kỳ họp|phiên họp|ban thường vụ|ban chấp hành"
-    r"|thường trực|tỉnh ủy|huyện ủy|thành ủy|đảng ủy|ubnd|ủy ban|hđnd|phát biểu|kết luận|tại|chủ tọa"
+    r"(?:đồng chí|đ/c|ông|bà|bí thư|chủ tịch|phó|hội nghị|kỳ họp|phiên họp|ban thường vụ"
+    r"|ban chấp hành"
+    r"|thường trực|tỉnh ủy|huyện ủy|thành ủy|đảng ủy|ubnd|ủy ban|hđnd|phát biểu|kết luận|tại"
+    r"|chủ tọa"
     r"|chủ trì|lãnh đạo|đại biểu|cũng|trên cơ sở|btv|sau khi)"
 )
 SPEECH = re.compile(
@@ -70,17 +80,21 @@ PROPOSES = re.compile(rf"\b(?:đề nghị|kiến nghị|đề xuất)(?: với)
 _AHEAD_OPENING = re.compile(
     r"(?:(?:định hướng|phương hướng|về)? ?(?:trong |bước vào |sang |từ nay )?"
     r"(?:thời gian (?:tới|còn lại|tiếp theo)|những tháng (?:cuối|còn lại|tiếp)[^,]{0,20}"
-    r"|từ nay đến[^,]{0,25}|đến cuối[^,]{0,15}|(?:quý|tháng|năm|nhiệm kỳ|kỳ|tuần) (?:tới|sau|tiếp)[^,]{0,20})"
+    r"|từ nay đến[^,]{0,25}|đến cuối[^,]{0,15}|(?:quý|tháng|năm|nhiệm kỳ|kỳ|tuần) (?:tới|sau"
+    r"|tiếp)[^,]{0,20})"
     r"|để (?:hoàn thành|đạt|thực hiện)[^,]{10,120}),? "
 )
 PROCEDURAL = re.compile(
     r"(?:(?:cùng |tham )*dự (?:và |có |hội|kỳ|phiên|buổi|họp|chỉ|cùng)|tham dự|đến dự|về dự|chủ trì"
     r"|(?:các |hai )?(?:đồng chí|đ/c|ông|bà)\b|tại (?:hội nghị|kỳ họp|phiên họp|buổi|cuộc họp|đây)"
-    r"|(?:hội nghị|kỳ họp|phiên họp|cuộc họp)\b|phát biểu|kết thúc|thay mặt|cũng tại|sau khi|trên cơ sở"
-    r"|các (?:đại biểu|ý kiến)|đại biểu|với tinh thần|nhân dịp|cũng trong|ngay sau|buổi (?:sáng|chiều)"
+    r"|(?:hội nghị|kỳ họp|phiên họp|cuộc họp)\b|phát biểu|kết thúc|thay mặt|cũng tại|sau khi"
+    r"|trên cơ sở"
+    r"|các (?:đại biểu|ý kiến)|đại biểu|với tinh thần|nhân dịp|cũng trong|ngay sau|buổi (?:sáng"
+    r"|chiều)"
     r"|trước đó|kết luận hội nghị|thực hiện chương trình|(?:sáng|chiều|ngày|tối) (?:ngày )?\d"
     r"|[^,;:]{0,60}(?:chủ trì|điều hành|tham dự) (?:hội nghị|kỳ họp|phiên họp|cuộc họp)"
-    r"|(?:trong|sau) (?:một|01|\d+) (?:ngày|buổi)|căn cứ|xét |thực hiện (?:công văn|chỉ thị|kế hoạch) số)"
+    r"|(?:trong|sau) (?:một|01|\d+) (?:ngày|buổi)|căn cứ|xét |thực hiện (?:công văn|chỉ thị"
+    r"|kế hoạch) số)"
 )
 GOAL = re.compile(r"(?:phấn đấu|mục tiêu)\b")
 ASSESSES = re.compile(
@@ -93,16 +107,20 @@ RHETORIC = re.compile(
     r"|nhiệt liệt|trân trọng)\b"
 )
 _LEADING = re.compile(
-    r"(?:(?:(?:và|đồng thời|cụ thể(?: là)?|theo đó|nổi bật(?: là)?|song song(?: với)? đó|bên cạnh đó"
+    r"(?:(?:(?:và|đồng thời|cụ thể(?: là)?|theo đó|nổi bật(?: là)?|song song(?: với)? đó"
+    r"|bên cạnh đó"
     r"|cùng với đó|ngoài ra|trong đó|qua đó|mặt khác|thứ (?:nhất|hai|ba|tư|năm)|một là|hai là|ba là"
     r"|bốn là|năm là|sáu là|bảy là|tám là|vì vậy|do đó|trước hết|trước mắt|riêng)\b[,:]?"
     r"|theo (?:báo cáo|đánh giá)[^,:;]{0,80},|về (?:nhiệm vụ|phương hướng)[^,:;]{0,60}[,:]"
-    r"|(?:cũng )?trong (?:quý|tháng|năm|6 tháng|9 tháng|kỳ|\d+ tháng)(?: (?:[ivx\d/]+|đầu|năm|qua|vừa))*,"
+    r"|(?:cũng )?trong (?:quý|tháng|năm|6 tháng|9 tháng|kỳ|\d+ tháng)(?: (?:[ivx\d/]+|đầu|năm|qua"
+    r"|vừa))*,"
     r"|(?:\d+|sáu|chín|ba) tháng đầu năm(?: \d{4})?,) )+"
 )
 TASK_VERB = re.compile(
-    r"(?:(?:cần|phải|sẽ|hãy|nhất là|đã) )*(?:tiếp tục|tập trung|tăng cường|đẩy mạnh|đẩy nhanh|thực hiện"
-    r"|triển khai|chủ động|chú trọng|quan tâm|nâng cao|đảm bảo|bảo đảm|hoàn thành|hoàn thiện|phấn đấu"
+    r"(?:(?:cần|phải|sẽ|hãy|nhất là|đã) )*(?:tiếp tục|tập trung|tăng cường|đẩy mạnh|đẩy nhanh"
+    r"|thực hiện"
+    r"|triển khai|chủ động|chú trọng|quan tâm|nâng cao|đảm bảo|bảo đảm|hoàn thành|hoàn thiện"
+    r"|phấn đấu"
     r"|giữ vững|làm tốt|tổ chức|rà soát|khắc phục|tháo gỡ|kịp thời|khẩn trương|quyết liệt|huy động"
     r"|xây dựng|phát huy|chỉ đạo|lãnh đạo|kiểm tra|giám sát|thường xuyên|duy trì|chuẩn bị|phối hợp"
     r"|chủ trì|tham mưu|theo dõi|đôn đốc|ban hành|trình|báo cáo|xử lý|giải quyết|củng cố|kiện toàn"
@@ -110,10 +128,12 @@ TASK_VERB = re.compile(
     r"|giải ngân|kiểm soát|phòng,? chống|phòng ngừa|ngăn chặn|mở rộng|phát triển|siết chặt|đổi mới"
     r"|cải thiện|thu hút|bám sát|nghiêm túc|tích cực|kiên quyết|sớm|chấn chỉnh|cải cách|ứng dụng"
     r"|đề xuất|lập|thẩm định|phê duyệt|bàn giao|vận hành|khai thác|quản lý|sử dụng|đánh giá|sơ kết"
-    r"|tổng kết|cấp(?! ủy| trên| dưới| xã| huyện| tỉnh| cơ sở)|cung cấp|thống kê|niêm yết|thông báo|tiếp nhận|bổ sung|gửi|nộp|kêu gọi|đầu tư"
+    r"|tổng kết|cấp(?! ủy| trên| dưới| xã| huyện| tỉnh| cơ sở)|cung cấp|thống kê|niêm yết"
+    r"|thông báo|tiếp nhận|bổ sung|gửi|nộp|kêu gọi|đầu tư"
     r"|nắm|nhân rộng|lồng ghép|công khai|tạo|đưa|gắn|ưu tiên|không để|không ngừng|từng bước|rút"
     r"|làm|thu|tham gia|mở|ký|đón|thành lập|xem xét|bồi dưỡng|đào tạo|kết nạp|giảm|phân công|mời"
-    r"|xác định|lấy|chăm lo|chăm sóc|khai mạc|rà|tận dụng|khơi thông|giao(?! thông| ban)|quy hoạch|yêu cầu)\b"
+    r"|xác định|lấy|chăm lo|chăm sóc|khai mạc|rà|tận dụng|khơi thông|giao(?! thông| ban)"
+    r"|quy hoạch|yêu cầu)\b"
 )
 
 

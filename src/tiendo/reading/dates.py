@@ -137,23 +137,27 @@ def _date(start: int, end: int, year: str | None, month: str, day: str) -> Menti
 
 def _period(found: re.Match[str], start: int, end: int) -> Mention:
     if found["school"]:
-        return _made(start, end, found["s1"], "S")
-    if found["q"]:
-        quarter = _ROMAN.get(found["q"]) or int(found["q"])
-        return _made(start, end, found["qy"], f"Q{quarter}")
-    if found["half"]:
-        return _made(start, end, found["hy"], "H1" if found["half"] == "đầu" else "H2")
+        follows = int(found["s2"]) == int(found["s1"]) + 1
+        return _made(start, end, found["s1"], "S") if follows else Mention("mask", start, end)
     if found["m"] or found["sm"]:
-        month = int(found["m"] or found["sm"])
-        year = found["my"] or found["smy"]
-        if not 1 <= month <= 12:
-            return Mention("mask", start, end)
-        return _made(start, end, year, f"M{month:02}")
-    if found["y"]:
-        return _made(start, end, found["y"], "")
+        return _month(found, start, end)
     if found["vague"]:
         return Mention("vague", start, end, int(found["vy"]) if found["vy"] else None)
-    return _months(found, start, end)
+    if found["n"] or found["n2"] or found["n3"]:
+        return _months(found, start, end)
+    suffix, year = "", found["y"]
+    if found["q"]:
+        suffix, year = f"Q{_ROMAN.get(found['q']) or found['q']}", found["qy"]
+    elif found["half"]:
+        suffix, year = ("H1" if found["half"] == "đầu" else "H2"), found["hy"]
+    return _made(start, end, year, suffix)
+
+
+def _month(found: re.Match[str], start: int, end: int) -> Mention:
+    month = int(found["m"] or found["sm"])
+    if not 1 <= month <= 12:
+        return Mention("mask", start, end)
+    return _made(start, end, found["my"] or found["smy"], f"M{month:02}")
 
 
 def _months(found: re.Match[str], start: int, end: int) -> Mention:

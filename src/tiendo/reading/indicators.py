@@ -14,16 +14,20 @@ from tiendo.reading.sectors import sector_of
 from tiendo.reading.sentences import Span, trim
 
 _RATE = re.compile(
-    r"\b(?:tỷ lệ|tốc độ|độ che phủ|tỷ trọng|tỷ suất|mức độ|bao phủ|tăng trưởng|hộ nghèo giảm|chỉ số)\b"
+    r"\b(?:tỷ lệ|tốc độ|độ che phủ|tỷ trọng|tỷ suất|mức độ|bao phủ|tăng trưởng|hộ nghèo giảm"
+    r"|chỉ số)\b"
 )
 _SKIPPED = re.compile(
-    r"(?:ước|trong đó|tính|so với|đến|cụ thể|đã|cả năm|từ đầu năm|hết)(?!\w)(?: \w+){0,4}$|kế hoạch$"
+    r"(?:ước|trong đó|tính|so với|đến|cụ thể|đã|cả năm|từ đầu năm|hết)(?!\w)(?: \w+){0,4}$"
+    r"|kế hoạch$"
 )
 _TRIM_END = re.compile(
-    r"(?: (?:đối với|đã|được|cho|ước|là|có|với|đạt|của|thực hiện|mới|và|trong|năm|tính|cả|hiện|nay|tính|đến|hết|ngày|tháng|khoảng|toàn|xong|thêm))+$"
+    r"(?: (?:đối với|đã|được|cho|ước|là|có|với|đạt|của|thực hiện|mới|và|trong|năm|tính|cả|hiện"
+    r"|nay|tính|đến|hết|ngày|tháng|khoảng|toàn|xong|thêm))+$"
 )
 _TRIM_START = re.compile(
-    r"(?:(?:lũy kế|cộng dồn|tính chung|trong đó|và|riêng|với|nhất là|như|gồm|đã|có|các chỉ tiêu|trên địa bàn|một số|đặc biệt"
+    r"(?:(?:lũy kế|cộng dồn|tính chung|trong đó|và|riêng|với|nhất là|như|gồm|đã|có|các chỉ tiêu"
+    r"|trên địa bàn|một số|đặc biệt"
     r"|là|từ đó|qua đó|ước|tính|nên|nhưng|do đó)\b,? ?)+"
 )
 _UNTIL = re.compile(r"(?:lũy kế |tính )?(?:đến|hết)(?: hết)?(?: ngày| tháng)? (?=\S)")
@@ -32,7 +36,8 @@ _COUNTING = re.compile(
     r"|phát hiện|bắt giữ|mở|công nhận|xóa|hỗ trợ|tạo việc làm|đào tạo|ban hành|kiểm tra|giám sát"
     r"|thi hành kỷ luật|khởi tố|triệt phá|vận động|huy động|chuyển|tuyển|giao|khám|tiêm|giảm|xảy ra"
     r"|bồi dưỡng|sửa chữa|nâng cấp|tuyên truyền|thu hút|đưa|tặng|trao|khởi công|bàn giao|gieo cấy"
-    r"|gieo trồng|xuất khẩu|giới thiệu|đăng ký|chi trả|thu|điều tra|khám phá|làm|bắt|công khai|cứng hóa)"
+    r"|gieo trồng|xuất khẩu|giới thiệu|đăng ký|chi trả|thu|điều tra|khám phá|làm|bắt|công khai"
+    r"|cứng hóa)"
     r"(?: (?:mới|được|thêm|cho|với|xong|chuyên đề|chính thức|đối với|lần đầu))*$|\b(?:cho|đối với)$"
 )
 _NOMINAL = re.compile(
@@ -42,7 +47,8 @@ _NOMINAL = re.compile(
 _PLAIN_MEASURES = frozenset({"ha", "tấn", "km", "kg", "m2", "m²", "m3", "m³", "tạ", "m"})
 _AFTER = re.compile(r" ?(?P<words>[^\d,;.:()%…]{3,60})")
 _STOP = re.compile(
-    r"\b(?:so với|so|đạt(?! chuẩn| tiêu chuẩn| tiêu chí)|tăng|giảm|bằng|vượt|chiếm|trong đó|và|với|tương đương|ước|được|của kế hoạch|trong|tại|ở|từ|theo|nhằm|để|do|gắn|trên|đã)\b"
+    r"\b(?:so với|so|đạt(?! chuẩn| tiêu chuẩn| tiêu chí)|tăng|giảm|bằng|vượt|chiếm|trong đó|và"
+    r"|với|tương đương|ước|được|của kế hoạch|trong|tại|ở|từ|theo|nhằm|để|do|gắn|trên|đã)\b"
 )
 _ESTIMATE = re.compile(r"\bước\b")
 _FAR = 300  # key characters before a number in which its indicator is looked for

@@ -11,13 +11,15 @@ from tiendo.reading.sections import Passage
 from tiendo.reading.sentences import Span, split_at, trim
 
 _SUBJECT = re.compile(
-    r", (?:và )?(?=(?:các |một số |những )?(?:công tác|tình hình|tình trạng|tiến độ|tỷ lệ|việc|một số"
+    r", (?:và )?(?=(?:các |một số |những )?(?:công tác|tình hình|tình trạng|tiến độ|tỷ lệ|việc"
+    r"|một số"
     r"|lĩnh vực|hoạt động|đời sống|an ninh|quốc phòng|thu ngân sách|tổng thu|giá trị|chất lượng"
     r"|kinh tế|văn hóa|chương trình|phong trào|chính sách|tổng diện tích|sản lượng|năng suất"
     r"|tổng đàn|kết cấu|cơ sở hạ tầng|môi trường|chỉ số|giải ngân|nhiều)\b)"
 )
 _OPENER = re.compile(
-    r"(?:, (?:và |đồng thời )?| đồng thời )(?=(?:tiếp tục|tập trung|tăng cường|đẩy mạnh|đẩy nhanh|thực hiện|giữ vững"
+    r"(?:, (?:và |đồng thời )?| đồng thời )(?=(?:tiếp tục|tập trung|tăng cường|đẩy mạnh|đẩy nhanh"
+    r"|thực hiện|giữ vững"
     r"|hoàn thành|phấn đấu|làm tốt|chú trọng|chủ động|quan tâm|khẩn trương|quyết liệt|tích cực"
     r"|triển khai|rà soát|khắc phục|huy động|phát huy|nâng cao|thường xuyên|kịp thời|duy trì"
     r"|siết chặt|tháo gỡ|củng cố|tổ chức|phối hợp|đảm bảo|bảo đảm)\b)"

@@ -17,7 +17,8 @@ _PARTY_HEAD = (
     rf"|(?:ban thường vụ|btv|thường trực)(?: {_COMMITTEE}| đảng bộ)?|{_COMMITTEE}|đảng bộ)"
 )
 BODY = re.compile(
-    rf"\b(?=[bdhqtuđ])(?P<head>(?:thường trực )?{_COUNCIL}|(?:thường trực )?{_PEOPLE}|{_PARTY_HEAD})"
+    rf"\b(?=[bdhqtuđ])(?P<head>(?:thường trực )?{_COUNCIL}|(?:thường trực )?{_PEOPLE}"
+    rf"|{_PARTY_HEAD})"
     rf"(?: (?P<level>{LEVEL})(?!\w))?"
 )
 _OFFICE = re.compile(
@@ -85,17 +86,19 @@ def organisations_in(page: Page, start: int, end: int) -> list[Name]:
         Name(hit.start, hit.end, key[hit.start : hit.end], None, None)
         for hit in page.words.organisations.find(key, start, end)
     ]
-    names = list(known)
     inside = {at for name in known for at in range(name.start, name.end)}
-    for found in _OFFICE.finditer(key, start, end):
-        if found.start() not in inside:
-            names.append(Name(found.start(), found.end(), found[0], None, None))
-    return sorted(names, key=lambda name: name.start)
+    offices = [
+        Name(found.start(), found.end(), found[0], None, None)
+        for found in _OFFICE.finditer(key, start, end)
+        if found.start() not in inside
+    ]
+    return sorted(known + offices, key=lambda name: name.start)
 
 
 _SHORT_VERBS = frozenset(
-    "cấp thu giao làm mở ký đưa lập gắn tạo nắm trình rút gửi nộp mời rà lấy đón sớm giảm".split()  # noqa: SIM905
-)
+    {"cấp", "thu", "giao", "làm", "mở", "ký", "đưa", "lập", "gắn", "tạo", "nắm", "trình",
+     "rút", "gửi", "nộp", "mời", "rà", "lấy", "đón", "sớm", "giảm"}
+)  # fmt: skip
 _LEADS = re.compile(r",? (?=(?:là cơ quan |làm đầu mối,? ?)?chủ trì\b)")
 
 

@@ -20,7 +20,8 @@ _MONEY = re.compile(
     rf"(?: ?(?P<coin>đồng|đòng|đ|vnđ|vnd|usd|đô la(?: mỹ)?)(?!\w)(?! chí))?(?P<per>{_PER})(?![\w])"
 )
 _LESSER = re.compile(
-    rf" ?(?P<n>{_N}) (?P<scale>triệu|nghìn|ngàn)(?: ?(?P<coin>đồng|đòng|đ)(?!\w)(?! chí))?(?P<per>{_PER})"
+    rf" ?(?P<n>{_N}) (?P<scale>triệu|nghìn|ngàn)(?: ?(?P<coin>đồng|đòng"
+    rf"|đ)(?!\w)(?! chí))?(?P<per>{_PER})"
 )
 _SCALE = re.compile(r" ?(?P<scale>nghìn|ngàn|vạn|triệu) (?=[^\W\d])")
 _TENTHS = {
@@ -28,11 +29,16 @@ _TENTHS = {
     "vạn": 4,
 }  # fmt: skip
 _NOUN = re.compile(
-    r"(?:tạ/ha|tấn/ha|tiêu chí/xã|con|ha\b|km²?|m[23²³]?\b|kg|tạ|tấn|lít|kwh|kw|mw|cây|mét|héc ?-?ta"
-    r"|người dân|người|nhân khẩu|khẩu|hộ gia đình|hộ dân|hộ|lượt (?:khách|người|hộ|đảng viên|hội viên|\w+)|lượt"
-    r"|lao động|học sinh|giáo viên|sinh viên|thanh niên|công dân|quần chúng(?: ưu tú)?|hội viên|đoàn viên"
-    r"|đảng viên|đồng chí|đ/c|cán bộ|chiến sĩ|bệnh nhân|đối tượng|trường hợp|trẻ em|trẻ|phụ nữ|bị can"
-    r"|vụ việc|vụ án|vụ|ca|cuộc|đợt|buổi|lớp|hội nghị|mô hình|đơn thư|đơn vị|đơn|giấy|hồ sơ|thủ tục|văn bản"
+    r"(?:tạ/ha|tấn/ha|tiêu chí/xã|con|ha\b|km²?|m[23²³]?\b|kg|tạ|tấn|lít|kwh|kw|mw|cây|mét"
+    r"|héc ?-?ta"
+    r"|người dân|người|nhân khẩu|khẩu|hộ gia đình|hộ dân|hộ|lượt (?:khách|người|hộ|đảng viên"
+    r"|hội viên|\w+)|lượt"
+    r"|lao động|học sinh|giáo viên|sinh viên|thanh niên|công dân|quần chúng(?: ưu tú)?|hội viên"
+    r"|đoàn viên"
+    r"|đảng viên|đồng chí|đ/c|cán bộ|chiến sĩ|bệnh nhân|đối tượng|trường hợp|trẻ em|trẻ|phụ nữ"
+    r"|bị can"
+    r"|vụ việc|vụ án|vụ|ca|cuộc|đợt|buổi|lớp|hội nghị|mô hình|đơn thư|đơn vị|đơn|giấy|hồ sơ"
+    r"|thủ tục|văn bản"
     r"|xã|phường|thị trấn|thôn|bản|ấp|khóm|khu dân cư|khu phố|tổ dân phố|tổ chức (?:cơ sở )?đảng"
     r"|chi,? đảng bộ|chi bộ|đảng bộ|tổ chức|tổ|cơ quan|trường học|trường|trạm|phòng học|phòng"
     r"|bệnh viện|giường|chợ|cầu|tuyến đường|tuyến|hồ|đập|căn nhà|ngôi nhà|căn|ngôi|nhà|công trình"
@@ -40,12 +46,15 @@ _NOUN = re.compile(
     r"|tiêu chí|chỉ tiêu|nhiệm vụ|chức danh|điểm|thửa|lô|chiếc|thẻ|tin|bài|cuốn|máy|xe|dn)(?!\w)"
 )
 _NOT_COUNTED = re.compile(
-    r" ?(?:ngày|giờ|phút|tuần|tháng|năm|quý|lần|tuổi|phần|nội dung|vấn đề|ý kiến|đại biểu|nghị quyết"
-    r"|tờ trình|nhóm|giải pháp|bước|điều|khoản|mục|trang|phiếu|kỳ|khâu|lĩnh vực|đột phá|mặt|kỹ|cấp)\b"
+    r" ?(?:ngày|giờ|phút|tuần|tháng|năm|quý|lần|tuổi|phần|nội dung|vấn đề|ý kiến|đại biểu"
+    r"|nghị quyết"
+    r"|tờ trình|nhóm|giải pháp|bước|điều|khoản|mục|trang|phiếu|kỳ|khâu|lĩnh vực|đột phá|mặt|kỹ"
+    r"|cấp)\b"
 )
 _TIMES = re.compile(r"\bgấp (?:hơn |gần |khoảng |trên )?[\d,.]+ lần$")
 _NAMED = re.compile(
-    r"(?:số|thứ|khóa|điều|khoản|quốc lộ|tỉnh lộ|đường|covid|km|lô|quận|phường|kỳ|mẫu|lớp|loại|hạng|cấp"
+    r"(?:số|thứ|khóa|điều|khoản|quốc lộ|tỉnh lộ|đường|covid|km|lô|quận|phường|kỳ|mẫu|lớp|loại"
+    r"|hạng|cấp"
     r"|đội|tổ|khu|đề án|chỉ thị|kết luận|quyết định|nghị định|thông tư|hướng dẫn|quy định|luật|bậc)"
     r"(?: số)? ?-?$"
 )
@@ -53,7 +62,7 @@ _NAMED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with its measure at [start, end) of the key; `step` is one unit of its last place."""
+    """A number with its measure at [start, end) of the key; `step` is one in its last place."""
 
     start: int
     end: int
@@ -84,7 +93,7 @@ class _Measure:
 
 
 def find_quantities(page: Page, start: int, end: int) -> list[Quantity]:
-    """Find the quantities in [start, end), those inside dates, names and numbers of papers left out."""
+    """Find the quantities in [start, end) outside dates, names and numbers of papers."""
     key = page.key.text
     found: list[Quantity] = []
     position = start
@@ -228,7 +237,7 @@ def _money(money: re.Match[str]) -> _Measure:
 
 
 def _counted(page: Page, position: int, limit: int) -> _Measure | None:
-    """Find a counted thing, with a scale before it: "12 nghìn con", "62,41 tạ/ha", "22 đảng viên"."""
+    """Find a counted thing, maybe after a scale: "12 nghìn con", "22 đảng viên"."""
     key = page.key.text
     begin = position
     scale = _SCALE.match(key, position, limit)

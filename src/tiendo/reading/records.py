@@ -10,7 +10,7 @@ from typing import Literal
 from tiendo.reading.source import Cite, Source
 
 TargetKind = Literal["plan", "estimate", "resolution", "assignment", "unstated"]
-Basis = Literal["same_period", "previous_period", "year_start", "target", "other", "unstated"]
+Basis = Literal["same_period", "previous_period", "year_start", "other", "unstated"]
 Role = Literal["actual", "target"]
 TaskKind = Literal["concrete", "standing"]
 Interval = tuple[Decimal, Decimal]

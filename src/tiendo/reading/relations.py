@@ -7,11 +7,17 @@ from dataclasses import dataclass
 
 from tiendo.reading.records import Basis, TargetKind
 
-_QUALIFIERS = r"hơn|trên|gần|khoảng(?: hơn| trên| gần)?|dưới|ít nhất|tối thiểu|tối đa|không quá|xấp xỉ|chừng|từ"
+_QUALIFIERS = (
+    r"hơn|trên|gần|khoảng(?: hơn| trên| gần)?|dưới|ít nhất|tối thiểu|tối đa|không quá|xấp xỉ"
+    r"|chừng|từ"
+)
 _VERBS = (
-    r"ước (?:thực hiện|đạt)|chỉ (?:đạt|bằng|còn)|mới đạt|đạt (?:được|tỷ lệ|mức)|đạt|thực hiện(?: được)?"
-    r"|đã (?:đạt|thực hiện)|là|được|bằng|vượt(?: mức| chỉ tiêu| kế hoạch| dự toán)?|tương đương|tăng (?:thêm|lên|trưởng)|tăng|giảm (?:xuống còn|xuống|còn)"
-    r"|giảm|xuống còn|xuống|còn|nâng lên|lên|hoàn thành|chiếm(?: tỷ lệ)?|có|gấp|cao hơn|thấp hơn|nhiều hơn|ít hơn|hụt|với|đến|ở mức"
+    r"ước (?:thực hiện|đạt)|chỉ (?:đạt|bằng|còn)|mới đạt|đạt (?:được|tỷ lệ|mức)|đạt"
+    r"|thực hiện(?: được)?"
+    r"|đã (?:đạt|thực hiện)|là|được|bằng|vượt(?: mức| chỉ tiêu| kế hoạch| dự toán)?|tương đương"
+    r"|tăng (?:thêm|lên|trưởng)|tăng|giảm (?:xuống còn|xuống|còn)"
+    r"|giảm|xuống còn|xuống|còn|nâng lên|lên|hoàn thành|chiếm(?: tỷ lệ)?|có|gấp|cao hơn|thấp hơn"
+    r"|nhiều hơn|ít hơn|hụt|với|đến|ở mức"
 )
 _HEAD = re.compile(
     rf"(?<!\w)(?:(?P<est>ước(?: tính)?) )?(?:(?P<verb>{_VERBS})[ :]{{1,2}})?"
@@ -19,25 +25,34 @@ _HEAD = re.compile(
 )
 _SETTER = (
     r"(?:trung ương|tw|bộ tài chính|chính phủ|cấp trên"
-    r"|(?:thường trực |ubnd |hđnd |hội đồng nhân dân |ủy ban nhân dân |đảng bộ |ban chấp hành đảng bộ )?"
-    r"(?:tỉnh ủy|huyện ủy|thành ủy|thị ủy|quận ủy|đảng ủy|tỉnh|thành phố|huyện|thị xã|quận|xã|phường"
+    r"|(?:thường trực |ubnd |hđnd |hội đồng nhân dân |ủy ban nhân dân |đảng bộ "
+    r"|ban chấp hành đảng bộ )?"
+    r"(?:tỉnh ủy|huyện ủy|thành ủy|thị ủy|quận ủy|đảng ủy|tỉnh|thành phố|huyện|thị xã|quận|xã"
+    r"|phường"
     r"|thị trấn)|hđnd|ubnd|hội đồng nhân dân|ủy ban nhân dân)(?!\w)"
 )
-_BASE = r"(?:kế hoạch|kh|dự toán|dt|chỉ tiêu|nghị quyết|nq|mục tiêu|pháp lệnh|kịch bản|tổng dự toán|chương trình)(?!\w)"
+_BASE = (
+    r"(?:kế hoạch|kh|dự toán|dt|chỉ tiêu|nghị quyết|nq|mục tiêu|pháp lệnh|kịch bản|tổng dự toán"
+    r"|chương trình)(?!\w)"
+)
 _FILLER = (
-    rf"(?:(?:năm )?(?:19|20)\d\d|cả năm|đầu năm|năm|quý(?: [ivx\d]+)?|tháng|vốn|thu|chi|được|do|của|theo|giao"
+    r"(?:(?:năm )?(?:19|20)\d\d|cả năm|đầu năm|năm|quý(?: [ivx\d]+)?|tháng|vốn|thu|chi|được|do"
+    r"|của|theo|giao"
     r"|đề ra|đặt ra|thông qua|phê duyệt|phấn đấu|pháp lệnh|nghị quyết|đại hội|nhiệm kỳ|điều chỉnh"
-    r"|kế hoạch|chỉ tiêu|dự toán|ngân sách|hằng năm|đã|trồng|lần thứ [ivxl\d]+|sản xuất|phân bổ|đảng bộ|vụ(?: \w+)?|công tác|diện tích|tiến độ|cả nhiệm kỳ"
+    r"|kế hoạch|chỉ tiêu|dự toán|ngân sách|hằng năm|đã|trồng|lần thứ [ivxl\d]+|sản xuất|phân bổ"
+    r"|đảng bộ|vụ(?: \w+)?|công tác|diện tích|tiến độ|cả nhiệm kỳ"
     r"|(?<=thành phố )\w+|(?<=huyện )\w+)(?!\w)"
 )
 _TARGET = re.compile(
-    rf" ?\)?,? ?(?:(?:so với|so|với|của|trên|theo|tổng) )*(?:(?P<base>{_BASE})|(?P<by0>{_SETTER}) (?:giao|đề ra))"
+    rf" ?\)?,? ?(?:(?:so với|so|với|của|trên|theo|tổng) )*(?:(?P<base>{_BASE})"
+    rf"|(?P<by0>{_SETTER}) (?:giao|đề ra))"
     rf"(?P<rest>(?:[ /-]{{1,3}}(?:{_SETTER}|{_FILLER}))*)"
 )
 _SET_BY = re.compile(_SETTER)
 _ANCHOR = re.compile(
     r" ?\)?,? ?(?:(?:so với|so|với|hơn|bằng|của) )?(?:cùng )?(?:"
-    r"(?P<same>(?:cùng )?(?:kỳ|thời điểm|thời kỳ)(?! (?:trước|họp))(?:,? ?(?:của )?(?:năm )?(?:trước|ngoái|(?:19|20)\d\d))?"
+    r"(?P<same>(?:cùng )?(?:kỳ|thời điểm|thời kỳ)(?! (?:trước"
+    r"|họp))(?:,? ?(?:của )?(?:năm )?(?:trước|ngoái|(?:19|20)\d\d))?"
     r"|svck(?:(?: năm)? (?:19|20)\d\d)?)"
     r"|(?P<previous>(?:tháng|quý|kỳ|tuần|vụ)(?: liền)? trước)"
     r"|(?P<start>đầu năm|cuối năm (?:trước|ngoái|(?:19|20)\d\d)|thời điểm cuối năm)"

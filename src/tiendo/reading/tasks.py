@@ -19,8 +19,10 @@ _WITH = re.compile(r"\bphối hợp(?: chặt chẽ)?(?: với| cùng)(?: với)
 _LEADS = re.compile(r",? (?:là cơ quan |làm đầu mối,? ?)?chủ trì\b")
 _PRODUCT = re.compile(
     r"\b(?:xây dựng|ban hành|trình|lập|hoàn thiện|tham mưu(?: ban hành| xây dựng)?|gửi|dự thảo"
-    r"|tổng hợp|hoàn thành)(?: (?:và ban hành|dự thảo|hồ sơ))? (?P<product>(?:\d+ )?(?:kế hoạch|báo cáo"
-    r"|nghị quyết|đề án|quyết định|phương án|danh mục|danh sách|tờ trình|chương trình(?! năm học)|văn bản"
+    r"|tổng hợp|hoàn thành)(?: (?:và ban hành|dự thảo|hồ sơ))? (?P<product>(?:\d+ )?(?:kế hoạch"
+    r"|báo cáo"
+    r"|nghị quyết|đề án|quyết định|phương án|danh mục|danh sách|tờ trình|chương trình(?! năm học)"
+    r"|văn bản"
     r"|hướng dẫn|quy chế|hồ sơ|bảng tổng hợp|công văn|dự thảo|thông báo|biên bản|biểu)\b"
     r"[^,;.()]{0,80})|\bsản phẩm:? (?P<stated>[^,;.()]{3,90})"
 )
