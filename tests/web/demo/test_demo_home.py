@@ -193,6 +193,14 @@ def test_a_changed_figure_is_found(home: Path) -> None:
     assert "bản ghi do sự kiện này ghi đã bị sửa hoặc xóa" in answer.stdout
 
 
+def test_a_home_of_another_program_is_told_in_one_sentence(home: Path) -> None:
+    with closing(sqlite3.connect(home / "tiendo.sqlite3")) as database, database:
+        database.execute("ALTER TABLE units_unit RENAME COLUMN name TO title")
+    answer = demo(home)
+    assert answer.returncode == 1
+    assert "do một bản chương trình khác dựng" in answer.stderr
+
+
 def test_it_does_not_build_over_other_data(tmp_path: Path) -> None:
     (tmp_path / "demo").mkdir()
     (tmp_path / "demo" / "bao-cao.docx").touch()

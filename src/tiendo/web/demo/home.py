@@ -26,6 +26,7 @@ def open_demo(home: Path, *, port: int, serve: bool) -> int:
 
     Raises Refused where the port is taken or the folder holds something else.
     """
+    os.environ.pop("TIENDO_DATABASE_URL", None)  # the demo's records stay in its own folder
     if serve:
         refuse_taken(HOST, port)
     if (home / MARKER).exists():
@@ -34,17 +35,32 @@ def open_demo(home: Path, *, port: int, serve: bool) -> int:
         _make_room(home)
         build(home)
     enter(home, demo=True)
-    from tiendo.web import server
-    from tiendo.web.commands.checking import check_journal
-
-    server.prepare()
-    if not check_journal():
+    if not _is_whole(home):
         say(f"Dữ liệu không còn như khi ghi. Hãy xóa thư mục {home} rồi chạy lại để dựng mới.")
         return 1
     _say_where(home, port)
     if serve:
+        from tiendo.web import server
+
         server.run(server.listen(HOST, port), server.address_of(HOST, port))
     return 0
+
+
+def _is_whole(home: Path) -> bool:
+    """Bring the home up to this program, then check its journal. Raises Refused."""
+    from django.db import DatabaseError
+
+    from tiendo.web import server
+    from tiendo.web.commands.checking import check_journal
+
+    try:
+        server.prepare()
+        return check_journal()
+    except DatabaseError:
+        raise Refused(
+            f"Bản trình diễn ở {home} do một bản chương trình khác dựng. "
+            "Hãy xóa thư mục đó rồi chạy lại."
+        ) from None
 
 
 def _make_room(home: Path) -> None:
@@ -83,8 +99,7 @@ def build(home: Path) -> None:
 
 def _build_in(site: Path) -> int:
     """Build in a process of its own, which alone holds the files open."""
-    kept = {key: value for key, value in os.environ.items() if key != "TIENDO_DATABASE_URL"}
-    environment = {**kept, "TIENDO_HOME": str(site), "TIENDO_DEMO": "1", "PYTHONUTF8": "1"}
+    environment = {**os.environ, "TIENDO_HOME": str(site), "TIENDO_DEMO": "1", "PYTHONUTF8": "1"}
     command = [sys.executable, "-m", "tiendo.web.demo"]
     return subprocess.run(command, env=environment, check=False).returncode  # noqa: S603 our own
 

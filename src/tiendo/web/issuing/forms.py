@@ -18,7 +18,7 @@ class IssueForm(forms.Form):
         required=False,
         widget=forms.DateInput(
             format="%d/%m/%Y",
-            attrs={"size": 10, "placeholder": _("ngày/tháng/năm"), "inputmode": "numeric"},
+            attrs={"size": 14, "placeholder": _("ngày/tháng/năm"), "inputmode": "numeric"},
         ),
         error_messages={
             "invalid": _("Ngày này không có trên lịch. Hãy nhập theo dạng ngày/tháng/năm.")
