@@ -67,6 +67,9 @@ _ABSENCES: dict[str, Absence] = {
 }
 
 
-def absences(kinds: set[str]) -> list[Absence]:
-    """Return what a reading with only these `kinds` of candidates lacks."""
-    return [absence for kind, absence in _ABSENCES.items() if kind not in kinds]
+ALL_KINDS = len(_ABSENCES)
+
+
+def absences(result: dict[str, Any]) -> list[Absence]:
+    """Return what a reading, as the public schema tells it, lacks."""
+    return [absence for kind, absence in _ABSENCES.items() if not result.get(f"{kind}s")]

@@ -19,7 +19,7 @@ from tiendo.web.sources.queries import source_for
 
 from . import actions
 from .case import Case
-from .cautions import absences, cautions
+from .cautions import ALL_KINDS, absences, cautions
 from .fields import periods_of
 from .forms import FORMS, CandidateForm
 from .models import Candidate
@@ -46,7 +46,8 @@ def source(request: HttpRequest, pk: int) -> HttpResponse:
         "counts": counts_of(candidates),
         "problems": [row for row in rows if row.is_waiting and row.candidate.problem],
         "cautions": cautions(reading.result, found.text),
-        "absences": absences({candidate.kind for candidate in candidates}),
+        "absences": absences(reading.result),
+        "is_kept_only": not candidates and len(absences(reading.result)) < ALL_KINDS,
         "may_review": may(user, Action.REVIEW, found.unit),
         "illustrative": found.illustrative,
     }
