@@ -53,7 +53,7 @@ class Story:
 
 def table_rows() -> list[list[tuple[object, ...]]]:
     models = (Session, Conclusion, Task, Extension, Limitation, Mention, Assignment)
-    return [sorted(model.objects.values_list(), key=str) for model in models]  # type: ignore[misc]
+    return [sorted(model.objects.values_list(), key=str) for model in models]
 
 
 def _pick(rows: list[Task], pick: int) -> Task | None:

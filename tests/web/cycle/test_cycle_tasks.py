@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -259,11 +260,12 @@ def test_a_noted_row_gives_no_task_until_it_is_taken_up(people: People) -> None:
 def test_a_row_that_became_a_task_no_longer_changes(people: People) -> None:
     row = a_conclusion(people, a_session(people))
     confirm(conclusion=row, by=people.bao)
-    for change in (
+    changes: list[Callable[[], object]] = [
         lambda: fill(conclusion=row, product="Khác", by=people.bao),
         lambda: note(conclusion=row, reason="Thôi", by=people.bao),
         lambda: take_up(conclusion=row, by=people.bao),
-    ):
+    ]
+    for change in changes:
         with pytest.raises(AlreadyDecided):
             change()
 

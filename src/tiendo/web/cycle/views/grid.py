@@ -28,6 +28,7 @@ from .common import go, number, read_day, workplace_of
 class Row:
     """A conclusion as the grid shows it."""
 
+    number: int  # in the grid, from 1
     conclusion: Conclusion
     questions: list[str]
     task: Task | None  # once given
@@ -49,11 +50,13 @@ def _rows(conclusions: QuerySet[Conclusion]) -> list[Row]:
     found = conclusions.select_related("lead", "indicator", "session").prefetch_related(
         "cooperating", "tasks"
     )
-    return [_row(c) for c in found.annotate(illustrative=F("source__illustrative"))]
+    marked = found.annotate(illustrative=F("source__illustrative"))
+    return [_row(number, conclusion) for number, conclusion in enumerate(marked, start=1)]
 
 
-def _row(conclusion: Conclusion) -> Row:
+def _row(number: int, conclusion: Conclusion) -> Row:
     return Row(
+        number=number,
         conclusion=conclusion,
         questions=queries.questions(conclusion),
         task=next((t for t in conclusion.tasks.all() if t.parent_id is None), None),
