@@ -15,6 +15,7 @@ from django.conf import settings
 from django.db import models
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
 from people import DAY, People
 from review_desk import lay_out
@@ -249,6 +250,15 @@ def test_what_is_not_there_is_said_in_english(as_everyone: Client) -> None:
     answer = as_everyone.get(reverse("task", args=[999_999]))
     assert answer.status_code == 404
     assert "This page does not exist" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "name"), [("vi", "Hội nghị lần thứ 12"), ("en", "Session no. 12")]
+)
+def test_a_session_is_named_in_both_languages(people: People, language: str, name: str) -> None:
+    session = hold_session(people)
+    with override(language):
+        assert str(session) == name
 
 
 @pytest.mark.parametrize(
