@@ -24,8 +24,8 @@ demo: .venv/run  ## Build the demo under var/demo and serve it on 127.0.0.1:8000
 	@$(BIN)/tiendo demo --home var/demo $(if $(filter 0,$(SERVE)),--no-serve)
 
 check: .venv/dev  ## Lint, types, import contracts, migrations, templates, translations, addresses
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
+	$(BIN)/ruff check src tests tools bench manage.py
+	$(BIN)/ruff format --check src tests tools bench manage.py
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/mypy
 	TIENDO_HOME=$$(mktemp -d) $(BIN)/python manage.py makemigrations --check --dry-run

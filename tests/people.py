@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from tiendo.web.figures.actions import load_catalogue
-
 from tiendo.web.accounts.actions import add_person, give_role
 from tiendo.web.accounts.models import User
 from tiendo.web.accounts.roles import Role
+from tiendo.web.figures.actions import load_catalogue
 from tiendo.web.units.actions import load_pack
 from tiendo.web.units.models import Unit
 from tiendo.web.units.queries import units_on

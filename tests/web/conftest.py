@@ -19,7 +19,7 @@ def _own_home(tmp_path: Path, settings: pytest.FixtureRequest) -> None:
 
 
 @pytest.fixture
-def people(db: None) -> People:  # noqa: ARG001 asks for the database
+def people(db: None) -> People:
     """An (reporter, xã Yên Thịnh), Bảo (office and leader, huyện Hữu Lũng), Chi (Chi Lăng)."""
     return make_people()
 
