@@ -78,9 +78,9 @@ def test_a_task_only_gets_later_while_it_is_open_and_never_changes_once_over(
 
 
 ANY_STEP = st.tuples(st.sampled_from(list(STEPS)), st.integers(0, 60))
-# Two tasks of units and one of a group, a limitation and a row that waits; then anything at all.
+# Two tasks of units (one re-dated), one of a group, a limitation, a waiting row; then anything.
 START = [(step, pick) for pick in (1, 3, 5) for step in ("conclude", "confirm")]
-START += [("conclude", 2), ("name", 2)]
+START += [("conclude", 2), ("name", 2), ("wait", 9), ("extend", 0)]
 STORIES = st.lists(ANY_STEP, min_size=3, max_size=15).map(lambda steps: [*START, *steps])
 
 
