@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from people import People, make_people
 
@@ -16,6 +17,7 @@ def _own_home(tmp_path: Path, settings: pytest.FixtureRequest) -> None:
     """Give each test its own files and its own head of the journal outside the database."""
     settings.MEDIA_ROOT = tmp_path / "files"  # type: ignore[attr-defined]
     settings.JOURNAL_HEAD = tmp_path / "journal.head"  # type: ignore[attr-defined]
+    translation.activate("vi")  # whatever language the test before spoke
 
 
 @pytest.fixture

@@ -6,11 +6,12 @@ import re
 from html import unescape
 from html.parser import HTMLParser
 
+import pytest
 from django.utils.html import escape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tiendo.web.review.spans import Span, mark_up
+from tiendo.web.review.spans import Span, asked_span, mark_up
 
 TEXTS = st.text(st.sampled_from("aà&<>\"'\n\r đ😀"), max_size=40)
 
@@ -94,3 +95,20 @@ def test_it_escapes_what_a_source_wrote_as_markup() -> None:
     html = mark_up(text, [Span(1, 7, 1, "result", "waiting")])
     assert "<script" not in html
     assert unescape(re.sub(r"<[^>]*>", "", html)) == text
+
+
+@pytest.mark.parametrize("asked", ["", "5", "a-b", "5-5", "9-2", "0-99999", "-3-4", "1-2-3"])
+def test_a_place_that_is_none_is_not_marked(asked: str) -> None:
+    assert asked_span(asked, 100) == []
+
+
+@given(TEXTS.filter(lambda text: len(text) > 1), st.data())
+def test_the_words_that_an_address_asks_for_are_marked_whole(
+    text: str, data: st.DataObject
+) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    found = mark_up(text, asked_span(f"{start}-{end}", len(text)))
+    shown = re.search(r'<mark id="text-0"[^>]*>(.*)</mark>', found, re.DOTALL)
+    assert shown is not None
+    assert unescape(shown.group(1)) == text[start:end]

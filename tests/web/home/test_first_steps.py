@@ -6,6 +6,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+
 from tiendo.web.accounts.models import Membership, User
 from tiendo.web.figures.models import Indicator
 from tiendo.web.units.models import Unit

@@ -9,6 +9,8 @@ from itertools import pairwise
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
+ASKED = 0  # the key of the span that an address asks for; no candidate has it
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -48,7 +50,9 @@ def _piece(text: str, around: Iterable[Span], named: set[int]) -> SafeString:
     inward = sorted(around, key=lambda s: (s.start - s.end, -s.key))
     if not inward:
         return conditional_escape(text)
-    html = format_html('<a href="#candidate-{}" tabindex="-1">{}</a>', inward[-1].key, text)
+    html = conditional_escape(text)
+    if linked := [span.key for span in inward if span.key != ASKED]:
+        html = format_html('<a href="#candidate-{}" tabindex="-1">{}</a>', linked[-1], text)
     for span in reversed(inward):
         name = "" if span.key in named else format_html(' id="text-{}"', span.key)
         named.add(span.key)
@@ -57,3 +61,11 @@ def _piece(text: str, around: Iterable[Span], named: set[int]) -> SafeString:
             name, span.tone, span.key, span.state, html,
         )  # fmt: skip
     return html
+
+
+def asked_span(asked: str, length: int) -> list[Span]:
+    """Return the span that `?at=120-180` asks for, [] where it is none of a text so long."""
+    start, _dash, end = asked.partition("-")
+    if not (start.isdecimal() and end.isdecimal()) or not int(start) < int(end) <= length:
+        return []
+    return [Span(int(start), int(end), ASKED, "asked", "asked")]

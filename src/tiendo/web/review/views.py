@@ -24,7 +24,7 @@ from .fields import periods_of
 from .forms import FORMS, CandidateForm
 from .models import Candidate
 from .queries import candidate_for, counts_of, grouped, newest_reading, rows_of, spans_of
-from .spans import mark_up
+from .spans import asked_span, mark_up
 
 _DECISIONS = {"accept": actions.accept, "refuse": actions.refuse, "reopen": actions.reopen}
 
@@ -38,10 +38,11 @@ def source(request: HttpRequest, pk: int) -> HttpResponse:
     case = Case(reading, user)
     candidates = list(reading.candidates.select_related("decided_by"))
     rows = rows_of(candidates, case.session)
+    asked = asked_span(request.GET.get("at", ""), len(found.text))
     context = {
         "source": found,
         "session": case.session,
-        "text": mark_up(found.text, spans_of(candidates)),
+        "text": mark_up(found.text, [*spans_of(candidates), *asked]),
         "groups": grouped(rows),
         "counts": counts_of(candidates),
         "problems": [row for row in rows if row.is_waiting and row.candidate.problem],

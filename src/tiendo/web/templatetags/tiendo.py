@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from django import template
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -99,6 +100,13 @@ def _fact(value: object) -> str:
         return ", ".join(map(str, value))
     text = str(value)
     return f"{date.fromisoformat(text):%d/%m/%Y}" if ISO_DAY.fullmatch(text) else text
+
+
+@register.simple_tag
+def words_url(source_id: int, start: int | None, end: int | None) -> str:
+    """Return the address of a source's page, at the words [start, end) where they are told."""
+    address = reverse("source", args=[source_id])
+    return address if start is None else f"{address}?at={start}-{end}#text-0"
 
 
 @register.simple_tag

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from urllib.parse import quote
 
 from django.db.models import Count, Q
 
@@ -178,12 +177,6 @@ class Passage:
     before: str
     quote: str
     after: str
-
-    @property
-    def fragment(self) -> str:
-        """The end of an address at which a browser shows and marks the quote."""
-        words = self.quote.strip().splitlines()[0][:100]
-        return "#:~:text=" + quote(words, safe="").replace("-", "%2D")
 
 
 def passage_of(figure: Figure) -> Passage | None:
