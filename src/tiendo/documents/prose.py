@@ -26,7 +26,6 @@ BASIS_WORDS: dict[Basis, str] = {
     "same_period": " so với cùng kỳ",
     "previous_period": " so với kỳ trước",
     "year_start": " so với đầu năm",
-    "target": " so với kế hoạch",
     "other": "",
     "unstated": "",
 }
