@@ -120,6 +120,37 @@ def test_an_illustrative_number_carries_its_mark(
     assert "số liệu minh họa" in page
 
 
+def test_last_years_illustrative_number_carries_its_mark_beside_a_fact(
+    recorder: Recorder, as_bao: Client, source_of: SourceOf
+) -> None:
+    made_up = CiteOf(source_of("37", illustrative=True), 0, 2)
+    recorder.figure("37", period=Period.parse("2022-Q1"), cite=made_up)
+    recorder.figure("40.7")
+    for page in (
+        body(on_day(as_bao), "figures"),
+        body(on_day(as_bao), "indicator", "state_revenue"),
+    ):
+        assert "40.700<" in page
+        assert "37.000°" in page
+        assert "số liệu minh họa" in page
+
+
+def test_a_target_says_giao_once(recorder: Recorder, as_bao: Client) -> None:
+    recorder.figure("40.7")
+    recorder.target("145.9", kind=Target.Kind.ASSIGNMENT, assigned_by="Tỉnh ủy")
+    page = body(on_day(as_bao), "figures")
+    assert "chỉ tiêu Tỉnh ủy giao" in page
+    assert "chỉ tiêu giao" not in page
+
+
+def test_the_sentence_of_one_period_does_not_run_from_it_to_itself(
+    recorder: Recorder, as_bao: Client
+) -> None:
+    recorder.figure("40.7")
+    page = body(on_day(as_bao), "indicator", "state_revenue")
+    assert "mới có số liệu một kỳ, quý I/2023: 40.700 triệu đồng." in page
+
+
 def test_the_indicator_page_tells_missing_from_nothing_occurred(
     recorder: Recorder, as_bao: Client
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -93,6 +94,23 @@ def test_it_counts_rows_and_questions_that_wait(
     assert "3 câu hỏi cho chủ trì" in board(as_bao, DAY) or "4 câu hỏi cho chủ trì" in board(
         as_bao, DAY
     )
+
+
+def test_it_compares_a_rate_with_its_target_in_points(people: People, as_bao: Client) -> None:
+    rate = Indicator.objects.get(code="health_insurance")
+    told: dict[str, Any] = {"unit": people.district, "indicator": rate, "measure": "percent"}
+    record_figure(period=Q1, value=Decimal("93.6"), by=people.bao, **told)
+    record_target(
+        period=Period.parse("2023"),
+        value=Decimal(95),
+        kind=Target.Kind.PLAN,
+        in_force_from=date(2023, 1, 1),
+        by=people.bao,
+        **told,
+    )
+    page = board(as_bao, DAY)
+    assert "−1,4 điểm %" in page
+    assert "98,5 %" not in page
 
 
 def test_it_names_a_target_without_a_figure_as_missing(people: People, as_bao: Client) -> None:

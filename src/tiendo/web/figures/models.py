@@ -8,6 +8,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from tiendo.reading.period import Period
 from tiendo.web.journal.models import AppendOnly
@@ -82,6 +83,11 @@ class Target(AppendOnly, Cited, ForPeriod):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.assigned_by}".strip()
+
+    @property
+    def kind_label(self) -> str:
+        """The kind as it stands before "tỉnh giao"."""
+        return kind_before(self.kind, self.assigned_by)
 
 
 class Figure(AppendOnly, Cited, ForPeriod):
@@ -166,4 +172,14 @@ class Comparison(AppendOnly, Cited):
     @property
     def kind_label(self) -> str:
         """The kind of target as a person reads it, "mức giao" where the source names none."""
-        return str(Target.Kind(self.kind).label if self.kind else _("mức giao"))
+        return kind_before(self.kind, self.assigned_by)
+
+
+def kind_before(kind: str, assigned_by: str) -> str:
+    """Return the words for a kind of target before the one who assigned it, "" if nobody named.
+
+    "chỉ tiêu giao" alone, "chỉ tiêu" before "Tỉnh ủy giao": one "giao" is enough.
+    """
+    if kind == Target.Kind.ASSIGNMENT and assigned_by:
+        return pgettext("kind of target", "chỉ tiêu")
+    return str(Target.Kind(kind).label if kind in Target.Kind.values else _("mức giao"))

@@ -114,10 +114,13 @@ def indicator_series(lines: Sequence[Line], indicator: Indicator, period: Period
         "value": number(last.value),
         "measure": measure,
     }
-    sentence = _(
-        "%(indicator)s qua %(count)s kỳ, từ %(first)s đến %(last)s; kỳ gần nhất là "
-        "%(value)s %(measure)s."
-    )
+    if len(same) == 1:
+        sentence = _("%(indicator)s mới có số liệu một kỳ, %(last)s: %(value)s %(measure)s.")
+    else:
+        sentence = _(
+            "%(indicator)s qua %(count)s kỳ, từ %(first)s đến %(last)s; kỳ gần nhất là "
+            "%(value)s %(measure)s."
+        )
     return Picture(charts.indicator_series(points, measure=measure, target=target), sentence % told)
 
 

@@ -107,7 +107,7 @@ class Board:
     @property
     def illustrative(self) -> bool:
         """Whether any number shown is no fact."""
-        return any(line.illustrative for line in self.lines)
+        return any(line.shows_illustrative for line in self.lines)
 
 
 def board_of(workplace: Workplace) -> Board:

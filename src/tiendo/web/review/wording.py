@@ -14,7 +14,7 @@ from tiendo.packs import lookup
 from tiendo.reading.numbers import format_number
 from tiendo.reading.period import BadPeriod, Period
 from tiendo.web.cycle.models import TaskKind
-from tiendo.web.figures.models import Target
+from tiendo.web.figures.models import kind_before
 from tiendo.web.templatetags import tiendo as tags
 from tiendo.web.templatetags.tiendo import measure_name, sector_name
 
@@ -153,8 +153,7 @@ def _comparisons(data: dict[str, Any]) -> Iterator[Fact]:
 
 def target_label(target: Mapping[str, Any], measure: object) -> str:
     """Return "27,9 % dự toán tỉnh giao", with the target's own number, stated or implied."""
-    kind = target["kind"]
-    words = [Target.Kind(kind).label if kind in Target.Kind.values else _("mức giao")]
+    words = [kind_before(target["kind"] or "", target["assigned_by"] or "")]
     if target["assigned_by"]:
         words.append(_("%(who)s giao") % {"who": target["assigned_by"]})
     if target["percent"] is not None:

@@ -113,7 +113,7 @@ def place_name(row: Figure) -> str:
 
 def assigned(target: Target) -> str:
     """Return a target as a sentence names it: "dự toán tỉnh giao"."""
-    kind = str(target.get_kind_display())
+    kind = target.kind_label
     if not target.assigned_by:
         return kind
     return _("%(kind)s %(who)s giao") % {"kind": kind, "who": target.assigned_by}

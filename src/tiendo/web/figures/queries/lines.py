@@ -39,6 +39,14 @@ class Line:
     history: tuple[Decimal | None, ...]  # oldest first, missing periods as None
     contradictions: int
     illustrative: bool
+    last_year_illustrative: bool
+
+    @property
+    def shows_illustrative(self) -> bool:
+        """Whether any number of the line is no fact: its value, last year's, a target."""
+        targets = (each.target.source for each in self.targets)
+        own = self.illustrative or self.last_year_illustrative
+        return own or any(source is not None and source.illustrative for source in targets)
 
     @property
     def is_sum(self) -> bool:
@@ -163,7 +171,13 @@ def line_of(
         ),
         contradictions=sum(1 for _found in find_in_cell(loaded, (indicator.pk, period.code))),
         illustrative=parts.illustrative if figure is None else figure.is_illustrative,
+        last_year_illustrative=_is_illustrative(loaded, indicator, period.same_period_last_year()),
     )
+
+
+def _is_illustrative(loaded: Slice, indicator: Indicator, period: Period) -> bool:
+    own = loaded.figure(indicator, period.code)
+    return own.is_illustrative if own else sum_parts(loaded, indicator, period).illustrative
 
 
 def _last_years(loaded: Slice, target: Target, value: Decimal | None) -> Decimal | None:

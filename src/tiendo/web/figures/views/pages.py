@@ -44,7 +44,7 @@ def figures(request: HttpRequest) -> HttpResponse:
             "picture": pictures.year_standing(found, place.period),
             "may_report": may(place.user, Action.REPORT, place.unit),
             "known": known_on(place.as_of),
-            "illustrative": any(line.illustrative for line in found),
+            "illustrative": any(line.shows_illustrative for line in found),
         },
     )
 
@@ -67,7 +67,7 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
             "targets": [(target, target.pk in replaced) for target in shown.targets],
             "picture": pictures.indicator_series(shown.lines, found, place.period),
             "may_report": may(place.user, Action.REPORT, place.unit),
-            "illustrative": any(line.illustrative for line in page) or shown.total.illustrative,
+            "illustrative": any(line.shows_illustrative for line in page) or shown.total.illustrative,
         },
     )
 
