@@ -67,7 +67,8 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
             "targets": [(target, target.pk in replaced) for target in shown.targets],
             "picture": pictures.indicator_series(shown.lines, found, place.period),
             "may_report": may(place.user, Action.REPORT, place.unit),
-            "illustrative": any(line.shows_illustrative for line in page) or shown.total.illustrative,
+            "illustrative": any(line.shows_illustrative for line in page)
+            or shown.total.illustrative,
         },
     )
 
