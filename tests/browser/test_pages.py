@@ -84,6 +84,12 @@ def test_the_pages_of_a_session_are_open_to_all(part: str, bao: Page, demo_site:
     check(bao, demo_site + inside(bao, demo_site, "/ky-hop/") + part)
 
 
+def test_the_report_page_is_open_to_all(bao: Page, demo_site: str) -> None:
+    bao.goto(demo_site + inside(bao, demo_site, "/ky-hop/"))
+    report = bao.get_by_role("link", name="Báo cáo", exact=True).get_attribute("href")
+    check(bao, f"{demo_site}{report}")
+
+
 def test_the_sign_in_page_is_open_to_all(page: Page, demo_site: str) -> None:
     check(page, demo_site + "/dang-nhap/")
 
