@@ -25,6 +25,7 @@ PROCESS_GOAL, INSIDE_GOAL, RATE_GOAL = 0.35, 0.008, 300_000
 
 def main() -> int:
     """Measure, print the table, tell whether every goal is reached."""
+    print("name | measured | goal | ok or short")
     article = Path(sys.argv[1]) if len(sys.argv) > 1 else REFERENCE if REFERENCE.exists() else TWIN
     text, report = article.read_text(encoding="utf-8"), REPORT.read_text(encoding="utf-8")
     process = median(lambda: run(article), times=7)
