@@ -332,7 +332,9 @@ class AlreadyCorrected(TiendoError):
     """A correction of a row that another correction has replaced."""
 
     code, status = "already_corrected", 409
-    sentence = _("Bản ghi này đã được thay bằng bản mới hơn. Hãy tải lại trang và sửa bản mới nhất.")
+    sentence = _(
+        "Bản ghi này đã được thay bằng bản mới hơn. Hãy tải lại trang và sửa bản mới nhất."
+    )
 
 
 class DayBefore(TiendoError):
@@ -391,3 +393,10 @@ class TooManyFiles(TiendoError):
 
     code, status = "too_many_files", 413
     sentence = _("Một lần chỉ nộp tối đa %(limit)s tệp. Hãy chia thành nhiều lần nộp.")
+
+
+class DayToCome(TiendoError):
+    """A deed is dated after today."""
+
+    code = "day_to_come"
+    sentence = _("Ngày %(day)s chưa đến. Hãy nhập ngày đã làm việc này, chậm nhất là %(latest)s.")

@@ -155,6 +155,16 @@ def test_bad_input_is_answered_by_one_sentence_and_changes_nothing(
     assert Event.objects.count() == events
 
 
+def test_a_deed_bears_no_day_that_has_not_come(people: People, session: Session) -> None:
+    task, as_bao = session.tasks.get(), signed_in(people.bao)
+    url = reverse("task-deed", args=[task.pk, "xac-nhan"])
+    answer = as_bao.post(url, {"evidence": "Báo cáo 12", "on": "20/06/2230"})
+    assert answer.status_code == 400
+    assert "Ngày 20/06/2230 chưa đến." in answer.content.decode()
+    task.refresh_from_db()
+    assert task.state != Task.State.DONE
+
+
 def test_a_deed_goes_back_only_to_a_page_of_ours(people: People, session: Session) -> None:
     url = reverse("task-deed", args=[session.tasks.get().pk, "rut"])
     answer = signed_in(people.bao).post(url, {"reason": "QĐ 1", "next": "https://evil.example/"})

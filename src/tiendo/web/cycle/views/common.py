@@ -6,11 +6,12 @@ from datetime import date, datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect
 
 from tiendo.web.accounts.workplace import Workplace
-from tiendo.web.errors import BadDate
+from tiendo.web.errors import BadDate, DayToCome
 
 PAGE = 50  # rows of a list
 
@@ -35,9 +36,17 @@ def number(text: str) -> int:
 
 
 def day_of_deed(request: HttpRequest) -> date:
-    """Return the day that a posted form states for its deed, else the workplace's."""
-    text = request.POST.get("on", "")
-    return read_day(text) if text.strip() else workplace_of(request).as_of
+    """Return the day that a posted form states for its deed, else the workplace's.
+
+    Raises BadDate, and DayToCome: what is done bears no day that neither the calendar nor the
+    page has reached, since a slip of the year would close a task for good.
+    """
+    text, as_of = request.POST.get("on", ""), workplace_of(request).as_of
+    on = read_day(text) if text.strip() else as_of
+    latest = max(as_of, timezone.localdate())
+    if on > latest:
+        raise DayToCome(day=f"{on:%d/%m/%Y}", latest=f"{latest:%d/%m/%Y}")
+    return on
 
 
 def go(request: HttpRequest, fallback: str) -> HttpResponse:
