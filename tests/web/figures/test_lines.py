@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
-from people import DAY
+from people import DAY, unit_named
 from tiendo.reading.period import Period
 from tiendo.web.figures.models import Figure, Indicator, Target
 from tiendo.web.figures.queries import Line, lines
@@ -102,6 +102,20 @@ def test_the_same_period_is_last_years_same_code(recorder: Recorder) -> None:
     line = line_of(recorder)
     assert line.last_year == Decimal(37000)
     assert line.change == Decimal(10)
+
+
+def test_a_commune_set_up_in_july_has_no_same_period_of_that_year(recorder: Recorder) -> None:
+    day = date(2026, 10, 9)
+    commune = unit_named("xã Hữu Lũng", day)
+    rate = Indicator.objects.get(code="health_insurance")
+    for code, value in (("2025-Q3", "13.2"), ("2026-Q3", "49.6")):
+        period = Period.parse(code)
+        recorder.figure(value, unit=commune, period=period)
+        recorder.figure("95", "percent", unit=commune, period=period, indicator=rate)
+    found = {
+        line.indicator.code: line.last_year for line in lines(commune, Period.parse("2026-Q3"), day)
+    }
+    assert found == {"state_revenue": None, "health_insurance": Decimal(95)}
 
 
 def test_a_rate_changes_by_points(recorder: Recorder) -> None:

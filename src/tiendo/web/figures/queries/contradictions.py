@@ -235,8 +235,11 @@ def _disagrees_with_target(loaded: Slice, comparison: Comparison) -> Contradicti
 def _disagrees_with_last_year(loaded: Slice, comparison: Comparison) -> Contradiction | None:
     """Check a stated change against last year's record; rates change by points and are left out."""
     row = comparison.figure
-    before = loaded.figure(row.indicator, row.span.same_period_last_year().code)
+    last_year = row.span.same_period_last_year()
+    before = loaded.figure(row.indicator, last_year.code)
     if before is None or is_rate(row.indicator):
+        return None
+    if not loaded.has_whole_year(row.indicator, last_year):
         return None
     computed = percent_of(row, rounding(before, row.indicator))
     stated = stated_interval(comparison)

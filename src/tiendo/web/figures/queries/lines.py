@@ -193,7 +193,9 @@ def _last_years(loaded: Slice, target: Target, value: Decimal | None) -> Decimal
 def _comparable(
     loaded: Slice, indicator: Indicator, period: Period, figure: Figure | None, parts: Rollup
 ) -> Decimal | None:
-    """Return last year's value; a partial sum of either year compares with nothing."""
+    """Return last year's value; a partial sum or a partial year compares with nothing."""
+    if not loaded.has_whole_year(indicator, period):
+        return None
     own = loaded.figure(indicator, period.code)
     if own is not None:
         return own.amount if figure is not None or parts.is_complete else None

@@ -156,7 +156,8 @@ def _recomputed(loaded: Slice, figure: Figure, stated: Comparison, before: str) 
             computed = percent_of(figure, Interval(exact, exact))
             return Recomputed(stated, target, computed, None, _meets(computed, percent))
         return Recomputed(stated, None, None, implied_target(stated), None)
-    last_year = loaded.figure(figure.indicator, before)
+    whole = loaded.has_whole_year(figure.indicator, figure.span.same_period_last_year())
+    last_year = loaded.figure(figure.indicator, before) if whole else None
     if stated.against != Comparison.Against.SAME_PERIOD or last_year is None:
         return Recomputed(stated, None, None, None, None)
     ratio = percent_of(figure, rounding(last_year, figure.indicator))

@@ -63,6 +63,14 @@ class Slice:
         """Return the figure that counts in a cell."""
         return effective(self.figures.get((indicator.pk, period), ()))
 
+    def has_whole_year(self, indicator: Indicator, period: Period) -> bool:
+        """Tell whether what counts from 1 January could count from there in that period's year.
+
+        A commune set up on 1 July counts its first year from then: three months of it are no
+        "same period" of nine.
+        """
+        return indicator.kind != "cumulative" or self.unit.valid_from <= date(period.year, 1, 1)
+
     def children_on(self, day: date) -> list[Unit]:
         """Return the territories right below the unit that existed on `day`."""
         return [
