@@ -31,11 +31,13 @@ NEGATIVE = re.compile(
     r"\b(?:chưa|không (?:đạt|hoàn thành|bảo đảm|đảm bảo|kịp|cao|đồng đều|đồng bộ|thường xuyên)"
     r"|còn (?:\w+ )?(?:chậm|thấp|hạn chế|nhiều|gặp|một số|xảy ra|lúng túng|khó khăn|tình trạng|ít"
     r"|yếu|thiếu|bất cập|để|diễn biến|tiềm ẩn|cao|nhỏ|tồn|mờ nhạt|xem nhẹ|nể nang|vướng|kéo dài"
-    r"|phức tạp|manh mún|hình thức|rời rạc)|(?:rất|quá|khá|vẫn) chậm|chậm (?:so|tiến độ|được"
+    r"|phức tạp|manh mún|hình thức|rời rạc)|(?:rất|quá|khá|vẫn) chậm"
+    r"|chậm(?= ?(?:[.,;]|$))|chậm (?:so|tiến độ|được"
     r"|đổi mới)"
     r"|(?:đạt|ở mức|tỷ lệ) (?:\w+ )?thấp|thấp (?:so|hơn)|chỉ (?:đạt|có|bằng|mới)|khó khăn|vướng mắc"
     r"|hạn chế|tồn tại|bất cập|tiềm ẩn|kéo dài|thiếu|yếu kém|lúng túng|phức tạp|sụt giảm"
-    r"|đôi khi|có lúc|có nơi|thiệt hại|ách tắc|nợ đọng|buông lỏng|sai phạm|vi phạm)\b"
+    r"|đôi khi|có lúc|có nơi|diễn ra ở|trái phép|quá hạn"
+    r"|thiệt hại|ách tắc|nợ đọng|buông lỏng|sai phạm|vi phạm)\b"
 )
 _ADVERSATIVE = re.compile(
     r"(?:(?:tuy nhiên|tuy vậy|mặc dù vậy|dù vậy|thế nhưng|song|nhưng)\b,? ?"
@@ -69,7 +71,8 @@ _SPEAKER = (
     r"|chủ trì|lãnh đạo|đại biểu|cũng|trên cơ sở|btv|sau khi)"
 )
 SPEECH = re.compile(
-    rf"(?:(?:và |thống nhất )?|{_SPEAKER}\b[^:;]{{0,230}}?\b){_SPEAKS}(?: rằng)?(?:,|:)? ?"
+    rf"(?:(?:và |thống nhất )?|{_SPEAKER}\b[^:;]{{0,230}}?\b){_SPEAKS}"
+    r"(?!:? (?:các |quý )?(?:vị )?đại biểu)(?: rằng)?(?:,|:)? ?"
 )
 _SUPERIOR = (
     r"(?:với |đến |lên )?(?:các )?(?:trung ương|chính phủ|quốc hội|thủ tướng|bộ |tỉnh|ubnd tỉnh"
@@ -121,18 +124,22 @@ TASK_VERB = re.compile(
     r"|thực hiện"
     r"|triển khai|chủ động|chú trọng|quan tâm|nâng cao|đảm bảo|bảo đảm|hoàn thành|hoàn thiện"
     r"|phấn đấu"
-    r"|giữ vững|làm tốt|tổ chức|rà soát|khắc phục|tháo gỡ|kịp thời|khẩn trương|quyết liệt|huy động"
-    r"|xây dựng|phát huy|chỉ đạo|lãnh đạo|kiểm tra|giám sát|thường xuyên|duy trì|chuẩn bị|phối hợp"
+    r"|giữ vững|làm tốt|tổ chức(?! (?:đảng|cơ sở|chính trị|đoàn|hội))"
+    r"|rà soát|khắc phục|tháo gỡ|kịp thời|khẩn trương|quyết liệt|huy động"
+    r"|(?<!đầu tư )xây dựng|phát huy|chỉ đạo|lãnh đạo|kiểm tra|giám sát|thường xuyên|duy trì"
+    r"|chuẩn bị|phối hợp"
     r"|chủ trì|tham mưu|theo dõi|đôn đốc|ban hành|trình|báo cáo|xử lý|giải quyết|củng cố|kiện toàn"
     r"|quán triệt|tuyên truyền|vận động|hướng dẫn|thúc đẩy|khuyến khích|hỗ trợ|bố trí|phân bổ"
     r"|giải ngân|kiểm soát|phòng,? chống|phòng ngừa|ngăn chặn|mở rộng|phát triển|siết chặt|đổi mới"
     r"|cải thiện|thu hút|bám sát|nghiêm túc|tích cực|kiên quyết|sớm|chấn chỉnh|cải cách|ứng dụng"
     r"|đề xuất|lập|thẩm định|phê duyệt|bàn giao|vận hành|khai thác|quản lý|sử dụng|đánh giá|sơ kết"
     r"|tổng kết|cấp(?! ủy| trên| dưới| xã| huyện| tỉnh| cơ sở)|cung cấp|thống kê|niêm yết"
-    r"|thông báo|tiếp nhận|bổ sung|gửi|nộp|kêu gọi|đầu tư"
+    r"|thông báo|tiếp nhận|bổ sung|gửi|nộp|kêu gọi|(?<!dự án )đầu tư"
     r"|nắm|nhân rộng|lồng ghép|công khai|tạo|đưa|gắn|ưu tiên|không để|không ngừng|từng bước|rút"
     r"|làm|thu|tham gia|mở|ký|đón|thành lập|xem xét|bồi dưỡng|đào tạo|kết nạp|giảm|phân công|mời"
-    r"|xác định|lấy|chăm lo|chăm sóc|khai mạc|rà|tận dụng|khơi thông|giao(?! thông| ban)"
+    r"|xác định|định hướng|đấu tranh"
+    r"|nâng (?:tỷ lệ|chất lượng)|lấy|chăm lo|chăm sóc|khai mạc"
+    r"|rà|tận dụng|khơi thông|giao(?! thông| ban)"
     r"|quy hoạch|yêu cầu)\b"
 )
 

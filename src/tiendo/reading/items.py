@@ -20,9 +20,10 @@ _SUBJECT = re.compile(
 _OPENER = re.compile(
     r"(?:, (?:và |đồng thời )?| đồng thời )(?=(?:tiếp tục|tập trung|tăng cường|đẩy mạnh|đẩy nhanh"
     r"|thực hiện|giữ vững"
-    r"|hoàn thành|phấn đấu|làm tốt|chú trọng|chủ động|quan tâm|khẩn trương|quyết liệt|tích cực"
+    r"|hoàn thành|làm tốt|chú trọng|chủ động|quan tâm|khẩn trương|quyết liệt|tích cực"
     r"|triển khai|rà soát|khắc phục|huy động|phát huy|nâng cao|thường xuyên|kịp thời|duy trì"
-    r"|siết chặt|tháo gỡ|củng cố|tổ chức|phối hợp|đảm bảo|bảo đảm)\b)"
+    r"|siết chặt|tháo gỡ|củng cố|tổ chức|phối hợp"
+    r"|(?:đảm bảo|bảo đảm)(?! (?:không|đúng|đủ|kịp|tiến độ|chất lượng|hiệu quả|hoàn thành)))\b)"
 )
 _NEAR = 240  # key characters on either side that decide whether a comma separates
 _PREDICATE = re.compile(

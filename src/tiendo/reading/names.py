@@ -25,13 +25,16 @@ _OFFICE = re.compile(
     r"\b(?:các )?(?:"
     rf"(?:thường trực )?{_COUNCIL}(?: và {_PEOPLE})?|{_PEOPLE}|{_PARTY_HEAD}"
     r"|ủy ban (?:kiểm tra|mặt trận tổ quốc|mttq)|ubkt|ubmttq|mặt trận tổ quốc|mttq"
+    r"|ban quản lý dự án(?: đầu tư xây dựng)?|đảng đoàn"
     r"|ban (?:tổ chức|tuyên giáo|dân vận|nội chính|xây dựng đảng|chỉ huy|quản lý|dân tộc|chỉ đạo"
+    r"|chqs|cán sự"
     r"|kinh tế|pháp chế|văn hóa|tuyên giáo và dân vận)|văn phòng|phòng|sở|chi cục|cục|công an"
     r"|chi bộ|đảng bộ|cấp ủy|hội (?:nông dân|liên hiệp|phụ nữ|cựu chiến binh|chữ thập đỏ|lhpn)"
     r"|đoàn thanh niên|huyện đoàn|liên đoàn lao động|trung tâm|kho bạc|ngân hàng|bảo hiểm xã hội"
     r"|tòa án|viện kiểm sát|hạt kiểm lâm|thanh tra|quân sự|bộ chỉ huy|đồn biên phòng|thống kê"
-    r"|cơ quan|đơn vị|ban, ngành|ban ngành|phòng, ban|ngành|xã|phường|thị trấn|địa phương"
-    r"|tổ chức (?:đảng|chính trị|cơ sở đảng)|đoàn thể|trường|trạm y tế|thủ trưởng|đảng viên"
+    r"|cơ quan|đơn vị|ban, ngành|ban ngành|phòng, ban|ngành(?! nghề)|xã(?! hội)|phường"
+    r"|thị trấn|địa phương"
+    r"|tổ chức (?:đảng|chính trị|cơ sở đảng)|đoàn thể|trường(?! hợp)|trạm y tế|thủ trưởng|đảng viên"
     r"|chủ đầu tư|nhà thầu|cấp ủy|chính quyền|doanh nghiệp|hợp tác xã|trưởng (?:phòng|thôn|ban)"
     r")\b"
 )
@@ -108,6 +111,31 @@ def task_start(page: Page, start: int, end: int) -> int | None:
     if leads is not None and not re.search("[;:]", page.key.text[start : leads.start()]):
         return leads.end()
     return first_task_verb(page, start, end)
+
+
+_NO_DOER = re.compile(r"[;:.()]|\b(?:được|bị|là|có|đạt|đã|về|cho|theo|trong|để|nhằm|tại)\b")
+
+
+def doer_before(page: Page, start: int, end: int) -> int | None:
+    """Give where the verb begins that follows who does it: "Phòng Tài chính hướng dẫn …".
+
+    A comma before the verb must go on with another organisation or with the same name in
+    capitals: "các cấp ủy, tổ chức đảng tiếp tục …", "Phòng Kinh tế, Hạ tầng xử lý …".
+    """
+    key = page.key.text
+    names = organisations_in(page, start, min(end, start + 140))
+    if not names or names[0].start - start > 4 or TASK_VERB.match(key, start, end):
+        return None
+    verb = first_task_verb(page, names[0].end, min(end, start + 140))
+    if verb is None or _NO_DOER.search(key, start, verb):
+        return None
+    commas = [start + comma.end() for comma in re.finditer(", ", key[start:verb])]
+    goes_on = all(
+        page.is_capital(at) or any(name.start <= at < name.end for name in names) for at in commas
+    )
+    told = TASK_VERB.match(key, verb, end)
+    done = key.startswith("đã ", verb) or (told and key.startswith(" được", told.end()))
+    return verb if goes_on and not done else None
 
 
 def _is_told(page: Page, verb: re.Match[str], *, first: bool) -> bool:

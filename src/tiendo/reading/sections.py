@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -9,11 +10,16 @@ from tiendo.reading import cues
 from tiendo.reading.cues import Cue, Section
 from tiendo.reading.dates import Mention
 from tiendo.reading.lines import Block
-from tiendo.reading.names import first_task_verb, organisations_in, task_start
+from tiendo.reading.names import doer_before, first_task_verb, organisations_in, task_start
 from tiendo.reading.page import Page
 from tiendo.reading.period import Period
 from tiendo.reading.sentences import Span
 from tiendo.reading.session import Times
+
+_AHEAD_WORDS = re.compile(
+    r"(?:trong|bước vào|sang|định hướng|về"
+    r"|(?:về )?(?:phương hướng,? )?(?:nhiệm vụ(?: trọng tâm)?)?)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +135,10 @@ class SectionWalk:
 
     def _cue(self, start: int, end: int) -> Cue | None:
         text = self.text
-        return (
-            cues.cause_cue(text, start, end)
-            or cues.list_cue(text, start, end)
-            or self._speech_cue(start, end)
-        )
+        listed = cues.list_cue(text, start, end)
+        if listed is not None and listed.section == "mixed" and listed.content < end:
+            listed = self._speech_cue(start, end) or listed  # "kết luận hội nghị, … đề nghị: …"
+        return cues.cause_cue(text, start, end) or listed or self._speech_cue(start, end)
 
     def _ahead_cue(self, start: int, end: int) -> Cue | None:
         """Find "Trong quý II, huyện tập trung …": a later period, then a task verb."""
@@ -143,16 +148,19 @@ class SectionWalk:
         if begin is None:
             return None
         colon = self.text.find(":", begin, end)
-        if colon >= 0 and cues.topic(self.text[begin:colon], last=True) in {"task", None}:
+        if colon >= 0 and cues.topic(self.text[begin:colon], last=True) in {"task", "mixed", None}:
             return Cue("task", colon + 1, "ahead_opening_list", is_list=True)
+        comma = begin + 2 if self.text.startswith(", ", begin) else begin
+        spoken = self._speech_cue(comma, end)
+        if spoken is not None and spoken.section == "task":
+            return spoken
         verb = first_task_verb(self.page, begin, min(end, begin + 160))
         return None if verb is None else Cue("task", verb, "ahead_opening")
 
     def _later_period_end(self, start: int, end: int) -> int | None:
         for mention in self.page.mentions.inside(start, min(end, start + 40)):
             lead = self.text[start : mention.start].strip()
-            opens = lead in {"", "trong", "bước vào", "sang", "về", "nhiệm vụ", "định hướng"}
-            if opens and self._is_later(mention):
+            if _AHEAD_WORDS.fullmatch(lead) and self._is_later(mention):
                 return mention.end
         return None
 
@@ -170,7 +178,7 @@ class SectionWalk:
             if self.outline.section in {None, "proposal", "mixed"}:
                 return self._proposal(start, end)
             return None
-        if self.outline.section in {"result", "limitation", "cause"}:
+        if self.outline.section in {"result", "limitation", "cause", "proposal"}:
             return None
         found = cues.SPEECH.match(self.text, start, end)
         if found is None:
@@ -217,6 +225,7 @@ class SectionWalk:
         if self.state == "mixed":
             return "task" if does or self._agency(rest) else "limitation" if fails else "result"
         if self.state in {"task", "proposal"}:
+            does = does or doer_before(self.page, rest.start, rest.end) is not None
             return self.state if does or self._by_heading() else self._left()
         if self.state in {"limitation", "cause"}:
             return self.state if fails or self._by_heading() else self._left()

@@ -38,6 +38,9 @@ _AHEAD = re.compile(
     r"\b(?:triển khai|phương hướng|đề ra|bàn|kế hoạch|giải pháp|thời gian tới|mục tiêu"
     r"|nhiệm vụ trọng tâm|chương trình công tác)\b|(?<!thực hiện )\bnhiệm vụ\b"
 )
+_REGULAR = re.compile(
+    r"\b(?:thường lệ|định kỳ) (?P<part>giữa|cuối) năm(?: (?P<year>(?:19|20)\d\d))?(?![\d/])"
+)
 _LEGAL = re.compile(
     r"\b(?:số|nghị quyết|quyết định|kế hoạch|chỉ thị|luật|kết luận|thông báo)\b[^,]*$"
 )
@@ -119,7 +122,8 @@ def _search(page: Page, spans: list[Span]) -> _Found:
     if main is None:
         return _Found(None, None, None, None, None, 0)
     ordered = [main, *(span for span in spans if span != main)]
-    body = next((name for span in ordered if (name := _body(page, span))), None)
+    bodies = [name for span in ordered if (name := _body(page, span))]
+    body = _issuer(page, bodies)
     ordinal = next((nth for span in ordered if (nth := _ordinal(page, span))), None)
     day = next((mention for span in ordered if (mention := _day(page, span))), None)
     reviewed, ahead = _periods(page, ordered)
@@ -148,6 +152,18 @@ def _body(page: Page, span: Span) -> Name | None:
         if sits is not None and "," not in lead[sits.end() :]:
             return name
     return names[0] if names else None
+
+
+def _issuer(page: Page, bodies: list[Name]) -> Name | None:
+    """Take the first body; a letterhead names the superior's Party body above the one that writes.
+
+    "ĐẢNG BỘ HUYỆN NẬM PỒ" over "ĐẢNG ỦY XÃ SI PA PHÌN", both in capitals: the second one.
+    """
+    if len(bodies) > 1 and bodies[0].head == "đảng bộ":
+        first, second = (page.written(one.start, one.end) for one in bodies[:2])
+        if first.isupper() and second.isupper():
+            return bodies[1]
+    return bodies[0] if bodies else None
 
 
 def _place_of(page: Page, body: Name) -> str | None:
@@ -218,7 +234,18 @@ def _periods(page: Page, spans: list[Span]) -> tuple[Mention | None, Mention | N
                 ahead = mention
             elif role == "reviewed" and reviewed is None and mention.kind == "period":
                 reviewed = mention
-    return reviewed, ahead
+    return reviewed or _regular(page, spans), ahead
+
+
+def _regular(page: Page, spans: list[Span]) -> Mention | None:
+    """Take what a council's regular sitting looks back on: "kỳ họp thường lệ cuối năm 2025"."""
+    for span in spans:
+        found = _REGULAR.search(page.key.text, span.start, span.end)
+        if found is not None:
+            year = int(found["year"]) if found["year"] else None
+            suffix = "H1" if found["part"] == "giữa" else ""
+            return Mention("period", found.start("part"), found.end(), year, suffix=suffix)
+    return None
 
 
 def _role(gap: str) -> str | None:

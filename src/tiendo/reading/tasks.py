@@ -7,7 +7,13 @@ from dataclasses import replace
 
 from tiendo.reading import cues
 from tiendo.reading.deadlines import RECURRING, deadline_in
-from tiendo.reading.names import Name, capitals_end, first_task_verb, organisations_in
+from tiendo.reading.names import (
+    Name,
+    capitals_end,
+    doer_before,
+    first_task_verb,
+    organisations_in,
+)
 from tiendo.reading.page import Page
 from tiendo.reading.records import Task, TaskKind
 from tiendo.reading.sections import Passage
@@ -109,16 +115,31 @@ class TaskReader:
     def _lead_asked(self, passage: Passage) -> str | None:
         """Take who is asked from the words before the content, else from an agency's heading."""
         if passage.asked is not None:
-            found = cues.SPEECH.match(self.text, passage.asked.start, passage.asked.end)
+            found = self._speech(passage.asked)
             lead = None
             if found is not None and found.end() < passage.asked.end:
                 lead = self._first_name(found.end(), passage.asked.end)
             if lead:
                 return lead
         heading = passage.heading
-        if heading is not None and self._starts_with_name(heading.start, heading.end):
-            return self.page.written(heading.start, heading.end)
+        if heading is None:
+            return None
+        given = cues.SPEECH.match(self.text, heading.start, heading.end)  # "Giao UBND huyện:"
+        start = given.end() if given is not None else heading.start
+        if self._starts_with_name(start, heading.end):
+            return self.page.written(start, heading.end).rstrip(" :")
         return None
+
+    def _speech(self, asked: Span) -> re.Match[str] | None:
+        """Find who speaks to whom, also behind "Để hoàn thành …, " or "Trong quý II, "."""
+        found = cues.SPEECH.match(self.text, asked.start, asked.end)
+        if found is not None:
+            return found
+        begin = cues.ahead_opening(self.text, asked.start, asked.end)
+        if begin is None:
+            comma = self.text.find(", ", asked.start, asked.end)
+            begin = comma + 2 if comma >= 0 else asked.end
+        return cues.SPEECH.match(self.text, begin, asked.end)
 
     def _own_lead(self, item: Span) -> tuple[str | None, int]:
         """Read "UBND xã: …", "Giao UBND xã chủ trì …": (lead, where the clause itself begins)."""
@@ -137,6 +158,9 @@ class TaskReader:
         if given is not None and verb is not None and verb > begin:
             lead = self._first_name(begin, verb)
             return lead, verb if lead else item.start
+        doing = doer_before(self.page, item.start, item.end)
+        if doing is not None:
+            return _TAIL.sub("", self.page.written(item.start, doing)).rstrip(" ,"), doing
         return None, item.start
 
     def _starts_with_name(self, start: int, end: int) -> bool:
