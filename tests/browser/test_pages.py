@@ -69,6 +69,18 @@ def check(page: Page, address: str) -> None:
     assert errors == []
 
 
+@pytest.mark.parametrize("path", ["/so-lieu/", "/du-an/", "/nhiem-vu/", "/ky-hop/"])
+def test_no_column_is_cut_off_on_paper(path: str, bao: Page, demo_site: str) -> None:
+    bao.set_viewport_size({"width": 643, "height": 900})  # A4 upright between its margins
+    bao.emulate_media(media="print")
+    bao.goto(demo_site + path)
+    ends = bao.evaluate(
+        "Math.max(...[...document.querySelectorAll('main table')]"
+        ".map(table => table.getBoundingClientRect().right))"
+    )
+    assert ends <= 644
+
+
 @pytest.mark.parametrize("path", LISTS)
 def test_every_list_is_open_to_all(path: str, bao: Page, demo_site: str) -> None:
     check(bao, demo_site + path)
