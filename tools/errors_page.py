@@ -13,7 +13,7 @@ from pathlib import Path
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "reference" / "errors.md"
 HEAD = """# Errors
 
-Every error that a person or a program can meet, from `src/tiendo/web/errors.py`. A page shows the
+Every error that a person or a program can meet, from `src/tiendo/web/errors`. A page shows the
 sentence, a part of a page shows it above the content, and a program that asks for
 `application/json` gets `{"code", "message", "status"}`.
 

@@ -1,0 +1,88 @@
+"""What every error is, and those of the whole house."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class TiendoError(Exception):
+    """Base: `code` for machines, `status` for HTTP, `sentence` for people (Vietnamese)."""
+
+    code: ClassVar[str] = "error"
+    status: ClassVar[int] = 400
+    sentence: ClassVar[Promise | str]
+
+    def __init__(self, **data: Any) -> None:
+        super().__init__(self.code, data)
+        self.data = data
+
+    def message(self) -> str:
+        """Return the sentence in the reader's language, filled with this error's data."""
+        return str(self.sentence) % self.data
+
+
+class AppendOnlyRow(TiendoError):
+    """A change was tried on a row that is written once."""
+
+    code, status = "append_only", 409
+    sentence = _("Bản ghi %(model)s chỉ được ghi thêm. Hãy ghi một bản đính chính thay thế.")
+
+
+class NotAllowed(TiendoError):
+    """The person may see the record but may not do this to it."""
+
+    code, status = "not_allowed", 403
+    sentence = _(
+        "Vai trò của bạn chưa được làm việc này. Hãy liên hệ văn phòng để được phân quyền."
+    )
+
+
+class NoWorkplace(TiendoError):
+    """The person belongs to no unit yet."""
+
+    code, status = "no_workplace", 403
+    sentence = _(
+        "Tài khoản của bạn chưa được gắn với đơn vị nào. Hãy đề nghị quản trị viên gắn đơn vị."
+    )
+
+
+class NoSuchUnit(TiendoError):
+    """A unit that did not exist on that day."""
+
+    code = "no_such_unit"
+    sentence = _(
+        "Đơn vị «%(unit)s» không tồn tại vào ngày %(day)s. Hãy chọn đơn vị đang hoạt động vào ngày đó."
+    )
+
+
+class BadDate(TiendoError):
+    """A day that does not exist."""
+
+    code = "bad_date"
+    sentence = _("Ngày «%(text)s» không có trên lịch. Hãy nhập lại theo dạng ngày/tháng/năm.")
+
+
+class BadNumber(TiendoError):
+    """Text that is no number."""
+
+    code = "bad_number"
+    sentence = _("«%(text)s» không phải là số. Hãy nhập theo dạng 1.234,5.")
+
+
+class BadPeriod(TiendoError):
+    """Text that names no period."""
+
+    code = "bad_period"
+    sentence = _(
+        "Chưa rõ kỳ «%(text)s». Hãy nhập dạng 2023-Q1, 2023-M05, 2023-H1, 2023-9M hoặc 2023."
+    )
+
+
+class DayToCome(TiendoError):
+    """A deed is dated after today."""
+
+    code = "day_to_come"
+    sentence = _("Ngày %(day)s chưa đến. Hãy nhập ngày đã làm việc này, chậm nhất là %(latest)s.")

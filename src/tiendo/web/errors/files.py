@@ -1,0 +1,76 @@
+"""Errors of files that are handed in and of candidates read in them."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from .base import TiendoError
+
+
+class EmptyFile(TiendoError):
+    """A file without content."""
+
+    code = "empty_file"
+    sentence = _("Tệp «%(name)s» không có nội dung. Hãy kiểm tra và chọn lại tệp.")
+
+
+class BinaryFile(TiendoError):
+    """A file that is no text, whatever its name says."""
+
+    code = "binary_file"
+    sentence = _(
+        "Tệp «%(name)s» không phải tệp văn bản. Hãy lưu lại dưới dạng .txt hoặc .html rồi nộp lại."
+    )
+
+
+class FileTooLarge(TiendoError):
+    """A file over the limit."""
+
+    code, status = "file_too_large", 413
+    sentence = _("Tệp «%(name)s» lớn hơn %(limit)s MB. Hãy tách tệp hoặc chỉ nộp phần văn bản.")
+
+
+class UnknownEncoding(TiendoError):
+    """Text whose encoding cannot be told."""
+
+    code = "unknown_encoding"
+    sentence = _(
+        "Chưa nhận ra bảng mã của tệp «%(name)s». Hãy lưu lại tệp theo bảng mã UTF-8 rồi nộp lại."
+    )
+
+
+class UnsupportedType(TiendoError):
+    """A kind of file that cannot be read yet."""
+
+    code = "unsupported_type"
+    sentence = _("Chưa đọc được loại tệp của «%(name)s». Hãy nộp tệp .txt hoặc .html.")
+
+
+class TooManyFiles(TiendoError):
+    """More files were handed in at once than the program reads in one step."""
+
+    code, status = "too_many_files", 413
+    sentence = _("Một lần chỉ nộp tối đa %(limit)s tệp. Hãy chia thành nhiều lần nộp.")
+
+
+class AlreadyDecided(TiendoError):
+    """A candidate was accepted or refused by somebody before."""
+
+    code, status = "already_decided", 409
+    sentence = _("Mục này đã được %(person)s xử lý. Hãy tải lại trang để xem kết quả.")
+
+
+class SessionFirst(TiendoError):
+    """An item of a session is accepted before the session itself."""
+
+    code, status = "session_first", 409
+    sentence = _("Chưa có kỳ họp để ghi mục này. Hãy nhận mục «Kỳ họp» trước.")
+
+
+class OnlyPercent(TiendoError):
+    """A figure of which the text tells a percentage and no value."""
+
+    code = "only_percent"
+    sentence = _(
+        "Câu này chỉ nêu tỷ lệ, chưa nêu giá trị của số liệu. Hãy bấm Sửa và điền giá trị, hoặc bấm Bỏ."
+    )
