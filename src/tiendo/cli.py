@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import io
+import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from tiendo import __version__
 
-if TYPE_CHECKING:
-    _Commands = argparse._SubParsersAction[argparse.ArgumentParser]
-
 Command = Callable[[argparse.Namespace], int]
+
+
+class _Parser(argparse.ArgumentParser):
+    """Answers a wrong command with its usage and the next step in both languages."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(
+            2,
+            f"Câu lệnh chưa đúng ({message}). Hãy xem «{self.prog} --help».\n"
+            f"The command is wrong; see {self.prog} --help.\n",
+        )
+
+
+if TYPE_CHECKING:
+    _Commands = argparse._SubParsersAction[_Parser]
 
 
 class _BothLanguages(argparse.RawTextHelpFormatter):
@@ -73,7 +88,24 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; gives the exit code: 0 done, 1 something was refused, 2 wrong usage."""
     _speak_unicode()
     args = _parser().parse_args(argv)
-    return COMMANDS[args.command](args)
+    try:
+        code = COMMANDS[args.command](args)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader of a pipe, such as `head`, has had enough
+        _forget_output()
+        return 1
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        _forget_output()
+        sys.stderr.write("Không ghi được kết quả vì hết chỗ trên đĩa. Hãy dọn đĩa rồi làm lại.\n")
+        return 1
+    return code
+
+
+def _forget_output() -> None:
+    """Point standard output nowhere, so that Python does not fail again when it closes it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _speak_unicode() -> None:
@@ -84,7 +116,7 @@ def _speak_unicode() -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="tiendo",
         formatter_class=_BothLanguages,
         description=(
@@ -187,7 +219,7 @@ def _add_manage(commands: _Commands) -> None:
     )
 
 
-def _add(commands: _Commands, name: str, vietnamese: str, english: str) -> argparse.ArgumentParser:
+def _add(commands: _Commands, name: str, vietnamese: str, english: str) -> _Parser:
     return commands.add_parser(
         name,
         help=f"{vietnamese}\n{english}",
@@ -208,4 +240,12 @@ def _add_home(parser: argparse.ArgumentParser, *, default: str | None) -> None:
 
 
 def _add_port(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--port", type=int, default=8000, help="Cổng. / Port (%(default)s).")
+    parser.add_argument("--port", type=_port, default=8000, help="Cổng. / Port (%(default)s).")
+
+
+def _port(text: str) -> int:
+    """Read a port, 1 to 65535; 0 and more would be taken by the system for another one."""
+    if not text.isdecimal() or not 1 <= int(text) <= 65_535:
+        message = f"«{text}» không phải số cổng từ 1 đến 65535"
+        raise argparse.ArgumentTypeError(message)
+    return int(text)

@@ -41,6 +41,9 @@ def run(args: Namespace) -> int:
             data_of = {"name": name, "megabytes": LIMIT // 2**20}
             _complain(_SENTENCES[error.code].format_map(data_of))
             failed = True
+        except IsADirectoryError:
+            _complain(f"«{name}» là thư mục. Hãy nêu từng tệp trong đó, ví dụ «{name}/*.txt».")
+            failed = True
         except OSError:
             _complain(f"Không mở được tệp «{name}». Hãy kiểm tra tên tệp và quyền đọc.")
             failed = True

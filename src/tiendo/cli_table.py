@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any, cast
 
 _WIDTH = 100
+_DAY = re.compile(r"(?P<year>\d{4}|-)-(?P<month>\d\d)-(?P<day>\d\d)")
 _LISTS = (
     ("results", "KẾT QUẢ"),
     ("limitations", "TỒN TẠI, HẠN CHẾ"),
@@ -35,6 +38,12 @@ _EVERY = {
     "quarterly": "hằng quý",
     "yearly": "hằng năm",
 }
+_WARNINGS = {
+    "year_inferred": "Chỗ này không ghi năm; năm được suy ra từ phần còn lại của văn bản.",
+    "bad_date": "Ngày này không có trên lịch. Hãy xem lại bản gốc.",
+    "percent_mismatch": "Tỷ lệ này không khớp với các con số bên cạnh. Hãy xem lại bản gốc.",
+    "no_session": "Chưa thấy cơ quan họp, lần họp hay ngày họp. Hãy nhập bằng tay.",
+}
 Json = Mapping[str, Any]
 
 
@@ -53,7 +62,10 @@ def as_table(document: Mapping[str, object]) -> str:
     warnings = cast("Sequence[Json]", document["warnings"])
     if warnings:
         lines += ["", f"CẦN XEM LẠI ({len(warnings)})"]
-        lines += [f"  {item['code']} ({item['start']}–{item['end']})" for item in warnings]
+        lines += [
+            f"  {_WARNINGS[item['code']]} (ký tự {item['start']}–{item['end']})"
+            for item in warnings
+        ]
     return "\n".join([*lines, "", ""])
 
 
@@ -62,9 +74,9 @@ def _session(document: Mapping[str, object]) -> list[str]:
     rows = (
         ("Cơ quan họp", session["body"]),
         ("Lần thứ", session["ordinal"]),
-        ("Ngày họp", session["held_on"]),
-        ("Kỳ đánh giá", document["period_reviewed"]),
-        ("Kỳ tới", document["period_ahead"]),
+        ("Ngày họp", _time(session["held_on"])),
+        ("Kỳ đánh giá", _time(document["period_reviewed"])),
+        ("Kỳ tới", _time(document["period_ahead"])),
     )
     return [f"{_padded(label, 13)}{'—' if value is None else value}" for label, value in rows]
 
@@ -136,10 +148,10 @@ def _change(change: Json, item: Json) -> str:
 
 
 def _notes(item: Json) -> str:
-    notes = [item["period"], "ước" if item["estimate"] else None]
+    notes = [_time(item["period"]), "ước" if item["estimate"] else None]
     notes += ["lũy kế" if item["cumulative"] else None]
     notes += ["mức đề ra" if item["role"] == "target" else None]
-    notes += [f"đến {item['as_of']}" if item["as_of"] else None, item.get("rule")]
+    notes += [f"đến {_time(item['as_of'])}" if item["as_of"] else None, item.get("rule")]
     return ", ".join(str(note) for note in notes if note)
 
 
@@ -160,13 +172,34 @@ def _assignment(item: Json) -> str:
     parts = [
         f"chủ trì: {item['lead']}" if item.get("lead") else "",
         f"phối hợp: {', '.join(item['cooperating'])}" if item.get("cooperating") else "",
-        f"hạn: {_EVERY.get(due, due)}" if due else "",
+        f"hạn: {_EVERY.get(due) or _time(due)}" if due else "",
         f"sản phẩm: {item['product']}" if item.get("product") else "",
-        f"lĩnh vực: {item['sector']}" if item["sector"] else "",
+        f"lĩnh vực: {_sector_names()[item['sector']]}" if item["sector"] else "",
         f"quy tắc: {item['rule']}" if item.get("rule") else "",
     ]
     said = "; ".join(part for part in parts if part)
     return f"[{said}]" if said else ""
+
+
+def _time(code: Any) -> str | None:
+    """Say a day or a period as people do: "07/04/2023", "07/04 (chưa rõ năm)", "quý I/2023"."""
+    if code is None:
+        return None
+    day = _DAY.fullmatch(str(code))
+    if day is not None:
+        year = f"/{day['year']}" if day["year"] != "-" else " (chưa rõ năm)"
+        return f"{day['day']}/{day['month']}{year}"
+    from tiendo.reading.period import Period
+
+    return Period.parse(str(code)).label
+
+
+@cache
+def _sector_names() -> dict[str, str]:
+    """Give the name of each sector by its code."""
+    from tiendo.packs import catalogue
+
+    return {sector.code: sector.name_vi for sector in catalogue().sectors}
 
 
 def _number(digits: str) -> str:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -63,6 +64,39 @@ def test_the_table_fits_a_screen_of_100_columns(capsys: pytest.CaptureFixture[st
     assert any("40,7 tỷ đồng" in line for line in lines)
 
 
+def test_the_table_speaks_to_people_not_in_codes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paper = tmp_path / "van-ban.txt"
+    paper.write_text(
+        "Ngày 31/02/2023, UBND huyện Hữu Lũng họp phiên thường kỳ đánh giá kết quả quý I/2023.\n"
+        "Thu ngân sách đạt 40,7 tỷ đồng.\nNhiệm vụ quý II: rà soát các nguồn thu, xong trước "
+        "ngày 15/5; giữ vững an ninh trật tự.\n",
+        encoding="utf-8",
+    )
+    assert main(["read", "--table", str(TWIN), str(paper)]) == 0
+    text = capsys.readouterr().out
+    assert "07/04/2023" in text
+    assert "quý I/2023" in text
+    assert "hạn: 15/05/2023" in text
+    assert "lĩnh vực: Tài chính, ngân sách" in text
+    assert "không có trên lịch" in text
+    assert not re.search(r"bad_date|2023-Q1|2023-04-07|: budget", text)
+
+
+def test_a_folder_is_answered_with_what_to_name_instead(tmp_path: Path) -> None:
+    done = run("read", str(tmp_path))
+    assert done.returncode == 1
+    assert "là thư mục" in done.stderr.decode("utf-8")
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "99999", "abc", "-1"])
+def test_a_port_that_cannot_be_is_wrong_usage_with_the_next_step(port: str) -> None:
+    done = run("serve", f"--port={port}")
+    assert done.returncode == 2
+    assert "Hãy xem «tiendo serve --help»." in done.stderr.decode("utf-8")
+
+
 def test_help_names_every_command_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["--help"])
@@ -71,6 +105,16 @@ def test_help_names_every_command_in_both_languages(capsys: pytest.CaptureFixtur
     assert all(f"\n    {name}" in text for name in COMMANDS)
     assert "Đọc văn bản" in text
     assert "Read documents" in text
+
+
+def test_a_reader_that_has_had_enough_sees_no_traceback() -> None:
+    command = [sys.executable, "-m", "tiendo", "read", *[str(TWIN)] * 60]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.read(10) == b'{"schema":'
+        process.stdout.close()
+        assert process.stderr.read() == b""
 
 
 def test_reading_loads_neither_django_nor_pydantic() -> None:

@@ -36,7 +36,8 @@ def find_session(wanted: str, body: str) -> Session:
         found = found.filter(term__body__name__icontains=body)
     choices = list(found[:10])
     if not choices:
-        raise Refused(f"Không có kỳ họp «{wanted}». Hãy xem số thứ tự ở trang Kỳ họp.")
+        whose = f" của cơ quan «{body}»" if body else ""
+        raise Refused(f"Không có kỳ họp «{wanted}»{whose}. Hãy xem số thứ tự ở trang Kỳ họp.")
     if len(choices) > 1:
         listed = "; ".join(
             f"{ID_PREFIX}{s.pk} = {s}, {s.body}, {s.held_on:%d/%m/%Y}" for s in choices
