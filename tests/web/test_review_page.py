@@ -17,6 +17,7 @@ from tiendo.web.cycle.models import Conclusion, Limitation, Session
 from tiendo.web.figures.models import Figure
 from tiendo.web.review.actions import accept, accept_all, edit, refuse
 from tiendo.web.review.models import Candidate
+from tiendo.web.sources.actions import receive
 from tiendo.web.sources.models import Reading
 
 Kind = Candidate.Kind
@@ -83,6 +84,16 @@ def test_it_says_what_the_reader_did_not_find(as_bao: Client, people: People) ->
     assert "Bộ đọc không thấy số liệu nào." in html
     assert "Bộ đọc không thấy nhiệm vụ nào." in html
     assert "Bộ đọc không thấy tồn tại" not in html
+
+
+def test_nothing_is_missing_in_a_source_kept_for_direct_records(
+    as_bao: Client, people: People
+) -> None:
+    words = "Lũy kế giải ngân vốn đầu tư công, quý I/2023: 18,6 tỷ đồng."
+    kept = receive(data=words.encode(), name="bieu.txt", unit=people.district, by=people.bao)
+    html = as_bao.get(page_of(kept)).content.decode()
+    assert "nguồn của những bản ghi đã nhập trực tiếp" in html
+    assert "Bộ đọc không thấy" not in html
 
 
 def test_it_marks_illustrative_numbers(as_bao: Client, people: People) -> None:

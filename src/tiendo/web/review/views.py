@@ -39,6 +39,8 @@ def source(request: HttpRequest, pk: int) -> HttpResponse:
     candidates = list(reading.candidates.select_related("decided_by"))
     rows = rows_of(candidates, case.session)
     asked = asked_span(request.GET.get("at", ""), len(found.text))
+    missing = absences(reading.result)
+    is_kept_only = not candidates and len(missing) < ALL_KINDS
     context = {
         "source": found,
         "session": case.session,
@@ -46,9 +48,10 @@ def source(request: HttpRequest, pk: int) -> HttpResponse:
         "groups": grouped(rows),
         "counts": counts_of(candidates),
         "problems": [row for row in rows if row.is_waiting and row.candidate.problem],
-        "cautions": cautions(reading.result, found.text),
-        "absences": absences(reading.result),
-        "is_kept_only": not candidates and len(absences(reading.result)) < ALL_KINDS,
+        # of a source kept for records made directly nothing is to be decided, so nothing is missing
+        "cautions": [] if is_kept_only else cautions(reading.result, found.text),
+        "absences": [] if is_kept_only else missing,
+        "is_kept_only": is_kept_only,
         "may_review": may(user, Action.REVIEW, found.unit),
         "illustrative": found.illustrative,
     }
