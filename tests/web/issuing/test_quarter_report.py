@@ -8,150 +8,28 @@ from decimal import Decimal
 from io import BytesIO
 
 import pytest
-from django.test import Client
-from django.urls import reverse
 from docx import Document
 from pytest_django import DjangoAssertNumQueries
 
 from people import People, unit_named
 from tiendo.documents.context import QuarterReport
-from tiendo.reading.period import Period
 from tiendo.web.cycle.actions import (
     close_limitation,
-    close_session,
-    conclude,
-    confirm,
     convene_next,
     extend,
     found_body,
-    name_limitation,
     open_term,
     record_session,
-    state,
 )
-from tiendo.web.cycle.models import Body, Cause, Proposal, Result, Session, TaskKind
+from tiendo.web.cycle.models import Body, Session
 from tiendo.web.errors import NoFormOfThatDay, NoReportForm, SessionIncomplete
-from tiendo.web.figures.actions import record_figure, record_target
-from tiendo.web.figures.models import Indicator, Target
-from tiendo.web.issuing.output import file_name, render
+from tiendo.web.figures.actions import record_figure
+from tiendo.web.figures.models import Indicator
+from tiendo.web.issuing.output import render
 from tiendo.web.issuing.queries import quarter_report
 from tiendo.web.journal.actions import deed
 from tiendo.web.projects.models import Capital, Disbursement, Obstacle, Project
-
-Q1, HELD, CLOSED = Period.parse("2023-Q1"), date(2023, 4, 7), date(2023, 4, 11)
-LIMITATIONS = ("Giải ngân vốn đầu tư công còn chậm", "Tham mưu có việc chưa đạt yêu cầu")
-RESULTS = {"agriculture": "Gieo cấy xong lúa xuân trong khung thời vụ", "": "Kinh tế giữ ổn định"}
-
-
-def figure(people: People, code: str, period: str, value: str, measure: str) -> None:
-    """Record one figure of the district."""
-    record_figure(
-        unit=people.district,
-        indicator=Indicator.objects.get(code=code),
-        period=Period.parse(period),
-        value=Decimal(value),
-        measure=measure,
-        by=people.bao,
-    )
-
-
-@pytest.fixture
-def body(people: People) -> Body:
-    """The executive committee of the district's Party organisation."""
-    return found_body(
-        unit=people.district,
-        kind=Body.Kind.EXECUTIVE,
-        name="Ban Chấp hành Đảng bộ huyện Hữu Lũng",
-        by=people.bao,
-    )
-
-
-@pytest.fixture
-def session(people: People, body: Body) -> Session:
-    """Session 15 of 7 April 2023, with one record of each kind, after session 14."""
-    term = open_term(
-        body=body, name="2020 – 2025", starts_on=date(2020, 7, 1), ends_on=None, by=people.bao
-    )
-    first = record_session(
-        term=term, ordinal=14, held_on=date(2023, 1, 5), period_reviewed="2022", by=people.bao
-    )
-    old = name_limitation(session=first, text="Giải ngân chậm", by=people.bao)
-    made = record_session(
-        term=term,
-        ordinal=15,
-        held_on=HELD,
-        period_reviewed="2023-Q1",
-        period_ahead="2023-Q2",
-        by=people.bao,
-    )
-    name_limitation(session=made, text=LIMITATIONS[0], recurs=old, by=people.bao)
-    name_limitation(session=made, text=LIMITATIONS[1], by=people.bao)
-    for code, text in RESULTS.items():
-        state(model=Result, session=made, text=text, sector=code, by=people.bao)
-    state(model=Cause, session=made, text="Giá vật liệu tăng cao", by=people.bao)
-    state(model=Proposal, session=made, text="Đề nghị UBND tỉnh sớm ban hành hệ số", by=people.bao)
-    give_tasks(people, made)
-    return close_session(session=made, on=CLOSED, by=people.bao)
-
-
-def give_tasks(people: People, session: Session) -> None:
-    """Give a concrete task, a group's task and a standing direction."""
-    concrete = conclude(
-        session=session,
-        text="Khai thác các nguồn thu",
-        sector="budget",
-        kind=TaskKind.CONCRETE,
-        lead=unit_named("Phòng Tài chính - Kế hoạch"),
-        cooperating=[unit_named("Chi cục Thuế khu vực")],
-        due_on=max(date(2023, 6, 30), session.held_on),
-        product="01 phương án",
-        by=people.bao,
-    )
-    group = conclude(
-        session=session,
-        text="Rà soát đối tượng thụ hưởng",
-        sector="social_welfare",
-        kind=TaskKind.CONCRETE,
-        lead_group="communes",
-        due_on=max(date(2023, 5, 15), session.held_on),
-        product="01 danh sách mỗi xã",
-        by=people.bao,
-    )
-    standing = conclude(
-        session=session,
-        text="Giữ vững an ninh trật tự",
-        sector="security",
-        kind=TaskKind.STANDING,
-        lead=unit_named("Công an huyện Hữu Lũng"),
-        indicator=Indicator.objects.get(code="crimes"),
-        by=people.bao,
-    )
-    for row in (concrete, group, standing):
-        confirm(conclusion=row, by=people.bao)
-
-
-@pytest.fixture
-def with_figures(people: People) -> None:
-    """Revenue with last year's value and two targets, a rate, and a target without a value."""
-    figure(people, "state_revenue", "2022-Q1", "38.2", "ty_dong")
-    figure(people, "state_revenue", "2023-Q1", "40.7", "ty_dong")
-    figure(people, "health_insurance", "2023-Q1", "93.6", "percent")
-    for kind, by_whom, code, value, measure in (
-        (Target.Kind.ESTIMATE, "tỉnh", "state_revenue", "145.9", "ty_dong"),
-        (Target.Kind.ESTIMATE, "HĐND huyện", "state_revenue", "152", "ty_dong"),
-        (Target.Kind.PLAN, "huyện", "sown_area", "14200", "ha"),
-    ):
-        record_target(
-            unit=people.district,
-            indicator=Indicator.objects.get(code=code),
-            period=Period.parse("2023"),
-            value=Decimal(value),
-            measure=measure,
-            kind=kind,
-            assigned_by=by_whom,
-            in_force_from=date(2022, 12, 9),
-            by=people.bao,
-        )
+from web.issuing.desk import HELD, LIMITATIONS, Q1, RESULTS, figure, give_tasks
 
 
 def words_of(report: QuarterReport) -> str:
@@ -368,54 +246,3 @@ def test_more_tasks_ask_no_more_queries(
         quarter_report(session)
     with django_assert_max_num_queries(40):
         quarter_report(following)
-
-
-@pytest.mark.parametrize("name", ["report", "report-docx", "report-pdf"])
-def test_it_hides_another_units_report(as_chi: Client, session: Session, name: str) -> None:
-    assert as_chi.get(reverse(name, args=[session.pk])).status_code == 404
-
-
-@pytest.mark.usefixtures("with_figures")
-def test_the_page_shows_the_same_words_as_the_file(as_bao: Client, session: Session) -> None:
-    page = as_bao.get(reverse("report", args=[session.pk])).content.decode()
-    assert "bằng 27,9% dự toán tỉnh giao" in page
-    assert reverse("report-docx", args=[session.pk]) in page
-
-
-def test_the_page_hands_number_and_day_on_to_the_file(as_bao: Client, session: Session) -> None:
-    page = as_bao.get(
-        reverse("report", args=[session.pk]), {"number": "312", "signed_on": "10/04/2023"}
-    ).content.decode()
-    assert "Số 312-BC/HU" in page
-    assert "?number=312&amp;signed_on=10%2F04%2F2023" in page
-
-
-def test_a_wrong_day_is_told_beside_its_field(as_bao: Client, session: Session) -> None:
-    page = as_bao.get(reverse("report", args=[session.pk]), {"signed_on": "31/02/2023"})
-    assert page.status_code == 200
-    assert "Ngày này không có trên lịch." in page.content.decode()
-
-
-@pytest.mark.parametrize(("name", "start"), [("report-docx", b"PK"), ("report-pdf", b"%PDF")])
-def test_the_file_is_sent_under_a_vietnamese_name(
-    as_bao: Client, session: Session, name: str, start: bytes
-) -> None:
-    answer = as_bao.get(reverse(name, args=[session.pk]), {"number": "312"})
-    assert answer.status_code == 200
-    assert b"".join(answer.streaming_content).startswith(start)  # type: ignore[attr-defined]
-    assert (
-        "filename*=utf-8''B%C3%A1o%20c%C3%A1o%20qu%C3%BD%20I-2023" in answer["Content-Disposition"]
-    )
-
-
-def test_the_file_name_says_period_and_place(session: Session) -> None:
-    assert file_name(quarter_report(session), ".docx") == "Báo cáo quý I-2023 - Hữu Lũng.docx"
-
-
-def test_it_keeps_the_four_groups_of_the_outline(session: Session) -> None:
-    assert [group.title[:4] for group in quarter_report(session).groups] == [
-        "CÔNG",
-        "LÃNH",
-        "QUỐC",
-        "HOẠT",
-    ]

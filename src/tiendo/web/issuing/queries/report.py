@@ -76,6 +76,8 @@ def _report(
     projects = projects_of(session.unit, reviewed.end)
     ahead = session.ahead or reviewed.next()
     shown = [line for sector in figures.values() for line in sector.lines]
+    illustrative = [*(line.illustrative for line in shown), *(p.illustrative for p in projects)]
+    illustrative += [line.illustrative for _sector, line in tasks]
     return QuarterReport(
         parent_organ=organ.parent,
         organ=organ.name,
@@ -88,9 +90,7 @@ def _report(
         period_reviewed=reviewed,
         period_ahead=ahead,
         figures_as_of=reviewed.end,
-        session=SessionLine(
-            body=session.body.name, ordinal=session.ordinal, held_on=session.held_on
-        ),
+        session=_line_of(session),
         groups=_groups(figures, results),
         assessment=assessment_of(session, results),
         task_groups=_task_groups(tasks),
@@ -99,10 +99,12 @@ def _report(
         sources=tuple(sources.values()),
         recipients=organ.recipients,
         archive=organ.archive,
-        illustrative=any(line.illustrative for line in shown)
-        or any(line.illustrative for _sector, line in tasks)
-        or any(line.illustrative for line in projects),
+        illustrative=any(illustrative),
     )
+
+
+def _line_of(session: Session) -> SessionLine:
+    return SessionLine(body=session.body.name, ordinal=session.ordinal, held_on=session.held_on)
 
 
 def _title(reviewed: Period, ahead: Period) -> str:
