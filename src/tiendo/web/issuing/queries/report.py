@@ -74,10 +74,7 @@ def _report(
     results = results_of(session, cited)
     tasks = tasks_of(session, day)
     projects = projects_of(session.unit, reviewed.end)
-    ahead = session.ahead or reviewed.next()
     shown = [line for sector in figures.values() for line in sector.lines]
-    illustrative = [*(line.illustrative for line in shown), *(p.illustrative for p in projects)]
-    illustrative += [line.illustrative for _sector, line in tasks]
     return QuarterReport(
         parent_organ=organ.parent,
         organ=organ.name,
@@ -86,9 +83,9 @@ def _report(
         year=day.year,
         day=signed_on,
         number=number,
-        title=_title(reviewed, ahead),
+        title=_title(reviewed, _ahead(session, reviewed)),
         period_reviewed=reviewed,
-        period_ahead=ahead,
+        period_ahead=_ahead(session, reviewed),
         figures_as_of=reviewed.end,
         session=_line_of(session),
         groups=_groups(figures, results),
@@ -99,8 +96,14 @@ def _report(
         sources=tuple(sources.values()),
         recipients=organ.recipients,
         archive=organ.archive,
-        illustrative=any(illustrative),
+        illustrative=any(line.illustrative for line in shown)
+        or any(line.illustrative for line in projects)
+        or any(line.illustrative for _sector, line in tasks),
     )
+
+
+def _ahead(session: Session, reviewed: Period) -> Period:
+    return session.ahead or reviewed.next()
 
 
 def _line_of(session: Session) -> SessionLine:
