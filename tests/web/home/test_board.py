@@ -113,6 +113,22 @@ def test_it_compares_a_rate_with_its_target_in_points(people: People, as_bao: Cl
     assert "98,5 %" not in page
 
 
+def test_without_a_target_it_says_so_instead_of_an_empty_table(
+    people: People, as_bao: Client
+) -> None:
+    record_figure(
+        unit=people.district,
+        indicator=Indicator.objects.get(code="state_revenue"),
+        period=Q1,
+        value=Decimal("40.7"),
+        measure="ty_dong",
+        by=people.bao,
+    )
+    page = board(as_bao, DAY)
+    assert "Chưa có số liệu nào so được với mức giao cả năm." in page
+    assert "Bảng số liệu" not in page
+
+
 def test_it_names_a_target_without_a_figure_as_missing(people: People, as_bao: Client) -> None:
     revenue, sown = (Indicator.objects.get(code=code) for code in ("state_revenue", "sown_area"))
     record_figure(

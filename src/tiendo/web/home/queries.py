@@ -109,6 +109,11 @@ class Board:
         """Whether any number shown is no fact."""
         return any(line.shows_illustrative for line in self.lines)
 
+    @property
+    def has_targets(self) -> bool:
+        """Whether any line can be held against a target."""
+        return any(line.targets for line in self.lines)
+
 
 def board_of(workplace: Workplace) -> Board:
     """Return the board of a workplace; at most 35 queries however much it holds."""
