@@ -56,7 +56,25 @@ def test_a_target_without_a_share_stays_out_of_the_sentence() -> None:
 
 def test_it_writes_a_part_of_a_whole() -> None:
     line = FigureLine(label="Số xã đạt chuẩn", value=Decimal(18), of=Decimal(24), measure="xã")
-    assert figure_sentence(line) == "Số xã đạt chuẩn đạt 18/24 xã."
+    assert figure_sentence(line) == "Số xã đạt chuẩn là 18/24 xã."
+
+
+@pytest.mark.parametrize(
+    ("label", "measure", "words"),
+    [
+        ("Số vụ tai nạn giao thông", "vụ", "Số vụ tai nạn giao thông là 2 vụ."),
+        ("Giải quyết việc làm mới", "lao động", "Giải quyết việc làm mới được 2 lao động."),
+        ("Tỷ lệ che phủ rừng", "%", "Tỷ lệ che phủ rừng đạt 2%."),
+    ],
+)
+def test_it_takes_the_verb_that_an_office_would(label: str, measure: str, words: str) -> None:
+    line = FigureLine(label=label, value=Decimal(2), measure=measure)
+    assert figure_sentence(line) == words
+
+
+def test_a_deadline_that_comes_from_before_says_so() -> None:
+    task = TaskLine(content="Hoàn thành rà soát", deadline=date(2023, 3, 31), carried_over=True)
+    assert task_sentence(task).endswith("Thời hạn: 31/3/2023 (chuyển từ kỳ trước).")
 
 
 def test_a_task_names_only_what_is_assigned() -> None:
@@ -93,7 +111,7 @@ def test_what_is_counted_is_not_said_twice() -> None:
 
 def test_a_bare_number_of_things_keeps_its_label() -> None:
     line = FigureLine(label="Tổng số hộ", value=Decimal(12), measure="hộ")
-    assert figure_sentence(line) == "Tổng số hộ đạt 12 hộ."
+    assert figure_sentence(line) == "Tổng số hộ là 12 hộ."
 
 
 def test_a_cumulative_figure_says_so() -> None:

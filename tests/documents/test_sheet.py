@@ -33,6 +33,11 @@ def test_a_number_below_ten_has_a_leading_zero_and_no_colon() -> None:
     assert compose(replace(QUARTER, number=5), HD36).number == "Số 05-BC/HU"
 
 
+def test_no_line_of_the_title_ends_inside_phuong_huong() -> None:
+    subject = compose(replace(QUARTER, title="kết quả quý I, phương hướng quý II"), HD36).subject
+    assert "phương\u00a0hướng" in subject
+
+
 def test_the_committee_signs_as_a_body() -> None:
     sheet = compose(QUARTER, HD36)
     assert (sheet.authority, sheet.post, sheet.signer) == ("T/M BAN THƯỜNG VỤ", "BÍ THƯ", "")

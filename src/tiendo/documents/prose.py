@@ -29,6 +29,10 @@ BASIS_WORDS: dict[Basis, str] = {
     "other": "",
     "unstated": "",
 }
+# "Số vụ tai nạn là 2 vụ" and "Kết nạp đảng viên mới được 38": nobody "reaches" accidents, and a
+# deed is done so many times.
+_COUNTS = ("số ", "tổng số ")
+_DEEDS = ("cấp ", "công nhận ", "giao quân", "giải quyết ", "kết nạp ", "thành lập ", "trồng ")
 
 
 def number(value: Decimal | None, *, missing: str = MISSING) -> str:
@@ -86,7 +90,10 @@ def _verb(line: FigureLine, first: str) -> str:
         return " ước" if first.startswith(("tăng", "giảm")) else " ước đạt"
     if first.startswith(("tăng", "giảm", "bằng")) or _counts_its_own_thing(line):
         return ""
-    return " đạt"
+    label = line.label.strip().lower()
+    if label.startswith(_COUNTS):
+        return " là"
+    return " được" if label.startswith(_DEEDS) else " đạt"
 
 
 def _level(line: FigureLine) -> str:
@@ -151,7 +158,8 @@ def task_sentence(task: TaskLine) -> str:
 
 def _set_down(task: TaskLine) -> Iterable[str]:
     if task.deadline:
-        yield f"thời hạn: {day_words(task.deadline)}"
+        carried = " (chuyển từ kỳ trước)" if task.carried_over else ""
+        yield f"thời hạn: {day_words(task.deadline)}{carried}"
     if task.product:
         yield f"sản phẩm: {task.product}"
 

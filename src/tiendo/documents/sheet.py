@@ -62,7 +62,10 @@ def compose(context: QuarterReport, profile: FormatProfile) -> Sheet:
         motto=profile.motto,
         place_date=place_date_line(context, profile),
         type_name=in_case(profile.type_names["report"], styles.type_name),
-        subject=in_case(context.title.rstrip("."), styles.subject),
+        # a line of the title must not end in the middle of the word "phương hướng"
+        subject=in_case(
+            context.title.rstrip(".").replace("phương hướng", "phương\u00a0hướng"), styles.subject
+        ),
         subject_mark=profile.subject_mark,
         blocks=_closed(body(context, profile), profile.end_mark),
         authority=in_case(f"{profile.on_behalf} {signature.on_behalf_of}", styles.authority),
