@@ -183,7 +183,7 @@ def test_a_bad_file_keeps_no_good_one_out(as_bao: Client) -> None:
 def test_it_asks_for_a_file_where_none_was_chosen(as_bao: Client) -> None:
     answer = as_bao.post(SOURCES, {})
     assert answer.status_code == 400
-    assert "Chưa chọn tệp nào. Hãy chọn tệp rồi bấm Nộp." in answer.content.decode()
+    assert "Chưa chọn tệp nào. Hãy chọn tệp rồi bấm «Nộp và đọc»." in answer.content.decode()
 
 
 def test_it_takes_so_many_files_and_no_more(as_bao: Client) -> None:

@@ -15,6 +15,7 @@ from people import People, unit_named
 from tiendo.web.accounts.models import User
 from tiendo.web.cycle.actions import confirm, convene_next, extend, name_limitation, state
 from tiendo.web.cycle.models import Conclusion, Limitation, Result, Session, Task, TaskKind
+from tiendo.web.cycle.queries import version
 from tiendo.web.cycle.urls import urlpatterns
 from tiendo.web.journal.models import Event
 from web.cycle.scene import JUNE, PRODUCT, a_conclusion, a_session
@@ -343,3 +344,24 @@ def test_pages_take_as_many_queries_for_many_rows_as_for_few(
 
 
 MOST_QUERIES = {"sessions": 9, "session": 26, "grid": 14, "tasks": 16, "limitations": 11}
+
+
+def test_two_people_at_one_row_never_overwrite_each_other(people: People, session: Session) -> None:
+    row = session.conclusions.get(state="draft")
+    url, seen = reverse("conclusion", args=[row.pk]), version(row)
+    screen = {"text": row.text, "kind": "concrete", "lead": people.commune.name}
+    screen |= {"due_on": "30/06/2023", "product": "01 báo cáo", "seen": seen}
+    first, second = signed_in(people.bao), signed_in(people.bao)
+    assert first.post(url, screen).status_code == 302
+    assert first.post(url, screen).status_code == 302, "a double click is no quarrel"
+    refused = second.post(url, screen | {"product": "02 báo cáo"})
+    assert refused.status_code == 409
+    assert "vừa được người khác sửa" in refused.content.decode()
+    row.refresh_from_db()
+    assert row.product == "01 báo cáo"
+    confirmed = screen | {"seen": version(row), "do": "confirm"}
+    assert first.post(url, confirmed).status_code == 302
+    assert first.post(url, confirmed).status_code == 302
+    late = second.post(url, confirmed | {"product": "02 báo cáo"})
+    assert late.status_code == 409
+    assert "Bảo" in late.content.decode()

@@ -60,3 +60,12 @@ def test_it_keeps_the_four_groups_of_the_outline(session: Session) -> None:
         "QUỐC",
         "HOẠT",
     ]
+
+
+@pytest.mark.parametrize("asked", [{"signed_on": "31/02/2023"}, {"number": "abc"}])
+def test_a_file_with_a_wrong_number_or_day_is_refused(
+    as_bao: Client, session: Session, asked: dict[str, str]
+) -> None:
+    answer = as_bao.get(reverse("report-docx", args=[session.pk]), asked)
+    assert answer.status_code == 400
+    assert next(iter(asked.values())) in answer.content.decode()

@@ -108,6 +108,7 @@ class Amounts:
             unit=unit,
             indicator=indicator,
             period=period,
+            supersedes=self._told_before(unit, indicator, period),
             value=Decimal(row[period.code]),
             measure=row["measure"],
             kind=Target.Kind(group["kind"]),
@@ -117,6 +118,11 @@ class Amounts:
             cite=paper.cite((indicator.code, period.code, group["assigned_by"])),
             by=self.by,
         )
+
+    def _told_before(self, unit: Unit, indicator: Indicator, period: Period) -> Target | None:
+        """Return the target that a document told without its giver: the decision replaces it."""
+        vague = Target.objects.filter(unit=unit, indicator=indicator, period=period.code)
+        return vague.filter(assigned_by="", superseded_by__isnull=True).first()
 
     @transaction.atomic
     def commune_reports(self, rows: list[Row], reporters: dict[str, User]) -> Counted:

@@ -17,6 +17,7 @@ from .base import (
 )
 from .cycle import (
     BadDeadline,
+    ChangedMeanwhile,
     ClosedByChildren,
     ConclusionIncomplete,
     EvidenceMissing,
@@ -74,6 +75,7 @@ __all__ = [
     "BadNumber",
     "BadPeriod",
     "BinaryFile",
+    "ChangedMeanwhile",
     "ClosedByChildren",
     "ConclusionIncomplete",
     "DayBefore",

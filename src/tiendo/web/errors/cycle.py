@@ -138,3 +138,12 @@ class WrongKind(TiendoError):
         "Nhiệm vụ cụ thể khép lại bằng minh chứng, chỉ đạo thường xuyên bằng đánh giá của kỳ họp. "
         "Hãy chọn đúng cách khép lại."
     )
+
+
+class ChangedMeanwhile(TiendoError):
+    """A colleague changed the row since it was shown."""
+
+    code, status = "changed_meanwhile", 409
+    sentence = _(
+        "Mục này vừa được người khác sửa. Hãy tải lại trang, xem nội dung mới rồi làm tiếp."
+    )

@@ -14,6 +14,7 @@ from tiendo.web.accounts.gates import require
 from tiendo.web.accounts.roles import Action
 from tiendo.web.cycle.models import Session
 from tiendo.web.cycle.queries import visible_sessions
+from tiendo.web.errors import BadDate, BadNumber
 
 from . import output
 from .forms import IssueForm
@@ -71,7 +72,13 @@ def _cells(table: Table) -> list[tuple[bool, list[tuple[str, str]]]]:
 
 
 def _file(request: HttpRequest, pk: int, suffix: str) -> FileResponse:
-    made = _report(_session(request, pk), IssueForm(request.GET))
+    """Send the file; a wrong number or day is refused, never left out of an official document."""
+    session, form = _session(request, pk), IssueForm(request.GET)
+    if not form.is_valid():
+        if "signed_on" in form.errors:
+            raise BadDate(text=request.GET.get("signed_on", ""))
+        raise BadNumber(text=request.GET.get("number", ""))
+    made = _report(session, form)
     return FileResponse(
         BytesIO(output.render(made, suffix)),
         as_attachment=True,

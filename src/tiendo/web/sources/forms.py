@@ -26,7 +26,7 @@ class FilesField(forms.FileField):
         super().__init__(
             allow_empty_file=True,
             widget=FilesInput(attrs={"accept": ".txt,.html,.htm", "multiple": True}),
-            error_messages={"required": _("Chưa chọn tệp nào. Hãy chọn tệp rồi bấm Nộp.")},
+            error_messages={"required": _("Chưa chọn tệp nào. Hãy chọn tệp rồi bấm «Nộp và đọc».")},
             **kwargs,
         )
 

@@ -1,6 +1,16 @@
 """Every write of the cycle: one keyword-only function per deed, one event each."""
 
-from .conclusions import Blanks, Changes, conclude, confirm, fill, note, take_up
+from .conclusions import (
+    Blanks,
+    Changes,
+    conclude,
+    confirm,
+    decider,
+    fill,
+    note,
+    take_up,
+    would_change,
+)
 from .sessions import (
     attach_source,
     close_session,
@@ -30,6 +40,7 @@ __all__ = [
     "conclude",
     "confirm",
     "convene_next",
+    "decider",
     "end_direction",
     "extend",
     "fill",
@@ -44,4 +55,5 @@ __all__ = [
     "state",
     "take_up",
     "withdraw",
+    "would_change",
 ]

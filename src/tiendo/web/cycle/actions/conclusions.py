@@ -11,10 +11,11 @@ from django.db import transaction
 from tiendo.packs.lookup import group as group_of
 from tiendo.web.accounts.models import User
 from tiendo.web.cycle.models import Assignment, Conclusion, Session, Task
-from tiendo.web.cycle.queries.questions import missing
+from tiendo.web.cycle.queries.questions import missing, version
 from tiendo.web.errors import (
     AlreadyDecided,
     BadDeadline,
+    ChangedMeanwhile,
     ConclusionIncomplete,
     NoSuchUnit,
     ReasonMissing,
@@ -77,24 +78,42 @@ def conclude(
 
 
 @transaction.atomic
-def fill(*, conclusion: Conclusion, by: User, **changes: Unpack[Changes]) -> Conclusion:
+def fill(
+    *, conclusion: Conclusion, by: User, seen: str = "", **changes: Unpack[Changes]
+) -> Conclusion:
     """Fill in or change fields of a row that waits; the same again writes nothing.
 
-    Raises SessionClosed, AlreadyDecided, TextMissing, BadDeadline, NoSuchUnit.
+    `seen` is the row's version on the person's screen, "" for none. Raises SessionClosed,
+    AlreadyDecided, ChangedMeanwhile (another content, and the row is not the one seen),
+    TextMissing, BadDeadline, NoSuchUnit.
     """
     found = _waiting(conclusion)
-    before = _content(found)
-    partners = set(found.cooperating.all())
-    if "text" in changes:
-        found.text = words(changes["text"])
-    chosen = _put(found, changes)
-    if _content(found) == before and (chosen is None or chosen == partners):
+    stood = version(found)
+    changed, chosen = _apply(found, changes)
+    if not changed:
         return found
+    if seen and seen != stood:
+        raise ChangedMeanwhile
     with deed("conclusion.filled", by=by, text=found.text) as d:
         found.save()
         if chosen is not None:
             found.cooperating.set(chosen)
         return d.wrote(found)
+
+
+def would_change(*, conclusion: Conclusion, **changes: Unpack[Changes]) -> bool:
+    """Tell whether a row holds anything else than `changes`; writes nothing."""
+    changed, _chosen = _apply(Conclusion.objects.get(pk=conclusion.pk), changes)
+    return changed
+
+
+def _apply(found: Conclusion, changes: Changes) -> tuple[bool, set[Unit] | None]:
+    """Set the changes on a row without saving; tell whether any differs, and the new partners."""
+    before, partners = _content(found), set(found.cooperating.all())
+    if "text" in changes:
+        found.text = words(changes["text"])
+    chosen = _put(found, changes)
+    return _content(found) != before or (chosen is not None and chosen != partners), chosen
 
 
 @transaction.atomic
@@ -123,7 +142,7 @@ def take_up(*, conclusion: Conclusion, by: User) -> Conclusion:
         return found
     open_session(found.session)
     if found.state == Conclusion.State.CONFIRMED:
-        raise AlreadyDecided(person=_decider(found))
+        raise AlreadyDecided(person=decider(found))
     with deed("conclusion.taken_up", by=by, text=found.text) as d:
         found.state, found.note = Conclusion.State.DRAFT, ""
         found.save(update_fields=["state", "note"])
@@ -204,12 +223,13 @@ def _waiting(conclusion: Conclusion) -> Conclusion:
     """Return the row locked, its session open and nothing decided about it."""
     found = _fresh(conclusion)
     if found.state != Conclusion.State.DRAFT:
-        raise AlreadyDecided(person=_decider(found))
+        raise AlreadyDecided(person=decider(found))
     found.session = open_session(found.session)
     return found
 
 
-def _decider(conclusion: Conclusion) -> str:
+def decider(conclusion: Conclusion) -> str:
+    """Return who gave or noted the row, "" where nobody did or the program itself."""
     keys = [str(pk) for pk in conclusion.tasks.values_list("pk", flat=True)]
     given = Event.objects.filter(deed="task.given", subject_key__in=keys)
     noted = Event.objects.filter(deed="conclusion.noted", subject_key=str(conclusion.pk))

@@ -9,7 +9,7 @@ from .limitations import (
     limitation_rows,
     limitations_for_rows,
 )
-from .questions import missing, questions
+from .questions import missing, questions, version
 from .sessions import (
     by_sector,
     ended_since,
@@ -65,6 +65,7 @@ __all__ = [
     "stands",
     "statistics",
     "timeliness",
+    "version",
     "visible_conclusions",
     "visible_limitations",
     "visible_sessions",

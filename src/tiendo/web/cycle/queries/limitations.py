@@ -43,6 +43,7 @@ class LimitationRow:
     times: int  # sessions that named it
     age: int  # sessions of the body after the one that first named it
     is_open: bool
+    wording: str  # as the last session by the day put it
 
     @property
     def illustrative(self) -> bool:
@@ -53,11 +54,13 @@ class LimitationRow:
 def limitation_row(limitation: Limitation, day: date, *, age: int) -> LimitationRow:
     """Return one limitation, read through `limitations_for_rows`, as of `day`; no query."""
     closed = limitation.closed_on
+    said = [m.text for m in limitation.mentions.all() if m.session.held_on <= day]
     return LimitationRow(
         limitation=limitation,
         times=getattr(limitation, "times", 0),
         age=age,
         is_open=closed is None or closed > day,
+        wording=said[-1] if said else limitation.text,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 
 from django.utils.functional import Promise
@@ -41,3 +42,14 @@ def questions(conclusion: Conclusion) -> list[str]:
     if conclusion.state != Conclusion.State.DRAFT:
         return []
     return [str(question) for _name, question in _gaps(conclusion)]
+
+
+def version(conclusion: Conclusion) -> str:
+    """Return a short mark of what the row holds now; it changes when anybody changes the row.
+
+    Asks for the co-operating units: prefetch them for lists.
+    """
+    partners = sorted(unit.pk for unit in conclusion.cooperating.all())
+    fields = conclusion._meta.concrete_fields
+    held = [str(field.value_from_object(conclusion)) for field in fields]
+    return hashlib.sha256(repr([held, partners]).encode()).hexdigest()[:16]

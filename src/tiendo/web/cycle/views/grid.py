@@ -20,6 +20,7 @@ from tiendo.web.accounts.roles import Action
 from tiendo.web.cycle import actions, queries
 from tiendo.web.cycle.choices import Choices, choices
 from tiendo.web.cycle.models import Conclusion, Session, Task, TaskKind
+from tiendo.web.errors import AlreadyDecided
 
 from .common import go, number, read_day, workplace_of
 
@@ -32,6 +33,7 @@ class Row:
     conclusion: Conclusion
     questions: list[str]
     task: Task | None  # once given
+    version: str  # what the screen shows, so that a colleague's change is not overwritten
     is_editable: bool
 
 
@@ -60,6 +62,7 @@ def _row(number: int, conclusion: Conclusion) -> Row:
         conclusion=conclusion,
         questions=queries.questions(conclusion),
         task=next((t for t in conclusion.tasks.all() if t.parent_id is None), None),
+        version=queries.version(conclusion),
         is_editable=conclusion.state == Conclusion.State.DRAFT and not conclusion.session.is_closed,
     )
 
@@ -144,7 +147,8 @@ def conclusion(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _save(request: HttpRequest, found: Conclusion, user: User) -> None:
     require(user, Action.PREPARE, found.session.unit)
-    actions.fill(conclusion=found, by=user, **_filled(request, choices(found.session)))
+    filled = _filled(request, choices(found.session))
+    actions.fill(conclusion=found, by=user, seen=request.POST.get("seen", ""), **filled)
 
 
 def _note(request: HttpRequest, found: Conclusion, user: User) -> None:
@@ -161,10 +165,19 @@ def _confirm(request: HttpRequest, found: Conclusion, user: User) -> None:
     """Give the task; whoever may fill the row confirms it as it stands on the screen."""
     require(user, Action.DECIDE, found.session.unit)
     with transaction.atomic():
-        waits = found.state == Conclusion.State.DRAFT
-        if waits and "lead" in request.POST and may(user, Action.PREPARE, found.session.unit):
-            _save(request, found, user)
+        if "lead" in request.POST and may(user, Action.PREPARE, found.session.unit):
+            if found.state == Conclusion.State.DRAFT:
+                _save(request, found, user)
+            else:
+                _refuse_another_content(request, found)
         actions.confirm(conclusion=found, by=user)
+
+
+def _refuse_another_content(request: HttpRequest, found: Conclusion) -> None:
+    """Let a second click through, but not a screen that says something else than was given."""
+    filled = _filled(request, choices(found.session))
+    if actions.would_change(conclusion=found, **filled):
+        raise AlreadyDecided(person=actions.decider(found))
 
 
 DEEDS: dict[str, Callable[[HttpRequest, Conclusion, User], None]] = {
