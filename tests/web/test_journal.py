@@ -171,3 +171,37 @@ def test_giving_a_role_twice_is_one_deed(people: People) -> None:
     for _time in range(2):
         give_role(user=people.an, unit=people.commune, role=Role.REPORTER, by=people.bao)
     assert Event.objects.count() == before
+
+
+def behind_the_back(sql: str, *values: int | str) -> set[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+    return codes()
+
+
+def test_it_finds_a_record_that_may_change_but_was_changed_without_a_deed(people: People) -> None:
+    assert codes() == set()
+    changed = "UPDATE units_unit SET name = 'xã khác' WHERE id = %s"
+    assert behind_the_back(changed, people.commune.pk) == {"row_changed"}
+
+
+def test_it_finds_a_record_that_was_deleted_without_a_deed(people: People) -> None:
+    held = people.an.memberships.get()
+    assert behind_the_back("DELETE FROM accounts_membership WHERE id = %s", held.pk) == {
+        "row_changed"
+    }
+
+
+def test_it_finds_a_record_that_no_deed_wrote(people: People) -> None:
+    copied = (
+        "INSERT INTO accounts_membership (user_id, unit_id, role) "
+        "SELECT user_id, unit_id, 'leader' FROM accounts_membership WHERE user_id = %s"
+    )
+    assert behind_the_back(copied, people.an.pk) == {"row_unknown"}
+
+
+def test_signing_in_is_no_finding(people: People, client: Client) -> None:
+    people.bao.set_password("mot-mat-khau-du-dai")
+    people.bao.save()
+    client.post("/dang-nhap/", {"username": "bao", "password": "mot-mat-khau-du-dai"})
+    assert codes() == set()

@@ -23,6 +23,7 @@ SENTENCES = {
     "cut_tail": "Sự kiện %(number)s: có ở tệp đầu chuỗi bên ngoài, không còn trong nhật ký.",
     "rewritten": "Sự kiện %(number)s: khác với mã đã ghi ở tệp đầu chuỗi bên ngoài.",
     "row_changed": "Sự kiện %(number)s: bản ghi do sự kiện này ghi đã bị sửa hoặc xóa.",
+    "row_unknown": "Có bản ghi không do sự kiện nào ghi: đã bị thêm vào từ bên ngoài.",
     "no_outside_head": "Không thấy tệp đầu chuỗi bên ngoài nên không biết nhật ký có bị cắt đuôi.",
     "bad_outside_head": "Tệp đầu chuỗi bên ngoài có dòng hỏng nên không đối chiếu được hết.",
 }
