@@ -38,7 +38,8 @@ fast: .venv/dev  ## The tests without browser, demo and PostgreSQL
 
 test: .venv/dev check  ## Everything: checks, tests on SQLite, browser tests, tests on PostgreSQL
 	@sh tools/install_browser.sh
-	$(BIN)/pytest -q -n 2 --dist loadfile
+	$(BIN)/pytest -q -n 2 --dist loadfile -m "not browser"
+	$(BIN)/pytest -q -n 2 --dist loadfile -m browser  # apart: a browser's event loop forbids Django's database
 	$(BIN)/python tools/with_postgres.py $(BIN)/pytest -q -n 2 --dist loadfile -m "not browser and not slow" tests/web
 
 messages: .venv/dev  ## Collect sentences for translation and compile the English ones
