@@ -106,7 +106,8 @@ def stored_words() -> list[str]:
         kinds = (models.CharField, models.TextField, models.JSONField)
         fields = [f.attname for f in model._meta.concrete_fields if isinstance(f, kinds)]
         for row in model._default_manager.values_list(*fields):
-            found.update(text for value in row for text in strings(value))
+            told = [text for value in row for text in strings(value)]
+            found.update(told, (text[:1].upper() + text[1:] for text in told))  # as headings begin
     return sorted(filter(VIETNAMESE.search, found), key=len, reverse=True)
 
 
