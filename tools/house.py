@@ -16,7 +16,7 @@ MAX_FILE, MAX_TEMPLATE, MAX_FUNCTION = 400, 150, 40
 INLINE = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>|<style|\sstyle=\"|\son[a-z]+=\"")
 ADDRESS = re.compile(
     r"--(?:extra-)?index-url|--find-links|\"resolved\": *\"http|registry *= *\"http"
-    r"|https?://[^\" ]*\.(?:whl|tgz|tar\.gz)|files\.pythonhosted|pypi\.org"
+    r"|https?://[^\" ]*\.(?:whl|tgz|tar\.gz)"
 )
 BINARY = {".mo", ".png", ".docx", ".pdf"}
 
