@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from people import People
-from review_desk import a_session, a_statement, lay_out, only
+from review_desk import a_session, a_statement, a_task, lay_out, only
 from tiendo.web.cycle.models import Body, Conclusion, Limitation, Mention, Result, Session, Term
 from tiendo.web.errors import AlreadyDecided, SessionExists, SessionFirst, SessionIncomplete
 from tiendo.web.journal.models import Event
@@ -137,6 +137,18 @@ def test_it_takes_the_last_day_of_a_period_and_guesses_no_year(
     made = accept(candidate=candidate, by=people.bao)
     assert isinstance(made, Conclusion)
     assert (made.due_on, made.lead) == (due_on, people.commune)
+
+
+def test_it_keeps_the_names_that_no_unit_bears_for_the_office_to_settle(people: People) -> None:
+    words = "UBND các xã, thị trấn rà soát đất công"
+    partners = ["xã Yên Thịnh", "Hợp tác xã không có trong danh mục", "UBND các xã, thị trấn"]
+    reading = lay_out(people, tasks=[a_task(words, lead="Ban Chỉ đạo lạ", cooperating=partners)])
+    accept(candidate=only(reading, Kind.SESSION), by=people.bao)
+    made = accept(candidate=only(reading, Kind.TASK), by=people.bao)
+    assert isinstance(made, Conclusion)
+    assert list(made.cooperating.all()) == [people.commune]
+    assert made.text == f"{words} (Ban Chỉ đạo lạ; Hợp tác xã không có trong danh mục)"
+    assert made.quote == words, "the source's own words stay as they are"
 
 
 def test_it_names_an_open_limitation_again(people: People) -> None:

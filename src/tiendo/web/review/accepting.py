@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import models
 
+from tiendo.reading.keys import fold_phrase
 from tiendo.reading.period import BadPeriod, Period
 from tiendo.web.cycle import actions as cycle
 from tiendo.web.cycle.models import Cause, Proposal, Result, TaskKind
@@ -54,17 +55,28 @@ def _task(candidate: Candidate, case: Case) -> models.Model:
     day = case.need_session().held_on
     lead = str(data.get("lead") or "")
     group = group_named(lead)
-    helpers = [case.gazetteer.find(str(name), day=day) for name in data.get("cooperating") or ()]
+    unit = case.gazetteer.find(lead, day=day) if lead and not group else None
+    partners = {str(n): case.gazetteer.find(str(n), day=day) for n in data.get("cooperating") or ()}
+    unknown = [name for name, found in partners.items() if found is None]
+    if lead and not group and unit is None:
+        unknown.insert(0, lead)
     return cycle.conclude(
         kind=data.get("kind") or TaskKind.CONCRETE,
-        lead=case.gazetteer.find(lead, day=day) if lead and not group else None,
+        lead=unit,
         lead_group=group,
-        cooperating=[unit for unit in helpers if unit is not None],
+        cooperating=[found for found in partners.values() if found is not None],
         due_on=due_day(data.get("deadline")),
         product=data.get("product") or "",
         indicator=Indicator.objects.filter(code=data.get("indicator") or "").first(),
-        **said,
+        **said | {"text": _with_names(said["text"], unknown)},
     )
+
+
+def _with_names(text: str, unknown: list[str]) -> str:
+    """Keep the names that no single unit bears in the words of the row, for a person to settle."""
+    told = fold_phrase(text)
+    lost = [name for name in unknown if fold_phrase(name) not in told]
+    return f"{text} ({'; '.join(lost)})" if lost else text
 
 
 def due_day(deadline: object) -> date | None:
