@@ -16,6 +16,7 @@ from tiendo import __version__
 from tiendo.web.accounts.gates import memberships_of
 from tiendo.web.accounts.models import User
 from tiendo.web.accounts.roles import Action
+from tiendo.web.accounts.workplace import workplace_of
 
 MENU: tuple[tuple[str, Promise, Action], ...] = (
     ("board", _("Tổng quan"), Action.READ),
@@ -46,7 +47,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     if not isinstance(user, User) or not memberships_of(user):
         return shared
-    workplace = request.workplace  # type: ignore[attr-defined]
+    workplace = workplace_of(request)
     return shared | {
         "workplace": workplace,
         "workplaces": list(dict.fromkeys(m.unit for m in memberships_of(user))),

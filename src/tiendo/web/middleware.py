@@ -9,7 +9,7 @@ from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
 
-from tiendo.web.accounts.workplace import workplace_of
+from tiendo.web.accounts.workplace import find_workplace
 from tiendo.web.errors import TiendoError
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -31,7 +31,7 @@ class WorkplaceMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.workplace = SimpleLazyObject(lambda: workplace_of(request))  # type: ignore[attr-defined]
+        request.workplace = SimpleLazyObject(lambda: find_workplace(request))  # type: ignore[attr-defined]
         return self.get_response(request)
 
 

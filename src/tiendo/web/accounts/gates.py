@@ -13,7 +13,7 @@ from tiendo.web.errors import NotAllowed
 from tiendo.web.units.models import Unit
 
 from .models import Membership, User
-from .roles import TABLE, Action, Scope
+from .roles import TABLE, Action, Role, Scope
 
 
 def memberships_of(user: User) -> list[Membership]:
@@ -31,7 +31,7 @@ def may(user: User, action: Action, unit: Unit) -> bool:
         (scope is Scope.OWN and m.unit_id == unit.pk)
         or (scope is Scope.BELOW and unit.path.startswith(m.unit.path))
         for m in memberships_of(user)
-        if (scope := TABLE[action][m.role])  # type: ignore[index]
+        if (scope := TABLE[action][Role(m.role)])
     )
 
 
@@ -43,7 +43,7 @@ def reach(user: User, action: Action, *, field: str = "unit") -> Q:
     prefix = f"{field}__" if field else ""
     condition = Q(pk__in=[])
     for m in memberships_of(user):
-        scope = TABLE[action][m.role]  # type: ignore[index]
+        scope = TABLE[action][Role(m.role)]
         if scope is Scope.OWN:
             condition |= Q(**{f"{prefix}pk": m.unit_id})
         elif scope is Scope.BELOW:
@@ -53,7 +53,11 @@ def reach(user: User, action: Action, *, field: str = "unit") -> Q:
 
 def own_units(user: User) -> list[int]:
     """Return the keys of the units the person belongs to and may read for."""
-    return [m.unit_id for m in memberships_of(user) if TABLE[Action.READ][m.role] is not Scope.NONE]  # type: ignore[index]
+    return [
+        m.unit_id
+        for m in memberships_of(user)
+        if TABLE[Action.READ][Role(m.role)] is not Scope.NONE
+    ]
 
 
 def require(user: User, action: Action, unit: Unit) -> None:

@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from tiendo.web.accounts.workplace import workplace_of
 from tiendo.web.units.queries import units_on
 
 from .actions import add_person, end_role, give_role
@@ -36,7 +37,7 @@ def locked_out(request: HttpRequest, response: object, credentials: Any) -> Http
 
 def people(request: HttpRequest) -> HttpResponse:
     """List the people of the administrator's units and enter a new one."""
-    workplace = request.workplace  # type: ignore[attr-defined]
+    workplace = workplace_of(request)
     require(workplace.user, Action.MANAGE, workplace.unit)
     units = units_on(workplace.as_of).filter(reach(workplace.user, Action.MANAGE, field=""))
     form = PersonForm(request.POST or None, units=units)
@@ -64,7 +65,7 @@ def people(request: HttpRequest) -> HttpResponse:
 @require_POST
 def end_membership(request: HttpRequest, pk: int) -> HttpResponse:
     """End one role of one person."""
-    workplace = request.workplace  # type: ignore[attr-defined]
+    workplace = workplace_of(request)
     found = get_object_or_404(
         Membership.objects.filter(
             reach(workplace.user, Action.MANAGE), ended_on__isnull=True

@@ -32,7 +32,7 @@ class Workplace:
         return may(self.user, action, self.unit)
 
 
-def workplace_of(request: HttpRequest) -> Workplace:
+def find_workplace(request: HttpRequest) -> Workplace:
     """Return the workplace kept in the visit, else that of the person's newest membership.
 
     Raises NoWorkplace where the person belongs to no unit.
@@ -48,6 +48,12 @@ def workplace_of(request: HttpRequest) -> Workplace:
     chosen = request.session.get(DAY_KEY)
     as_of = date.fromisoformat(chosen) if chosen else today
     return Workplace(user=user, unit=unit, as_of=as_of, is_past=as_of != today)
+
+
+def workplace_of(request: HttpRequest) -> Workplace:
+    """Return the workplace that the middleware put on the request; found once, when first asked."""
+    found: Workplace = request.workplace  # type: ignore[attr-defined]
+    return found
 
 
 def remember(request: HttpRequest, *, unit: Unit | None = None, as_of: date | None = None) -> None:

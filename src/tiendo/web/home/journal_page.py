@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from tiendo.web.accounts.gates import reach, require
 from tiendo.web.accounts.roles import Action
+from tiendo.web.accounts.workplace import workplace_of
 from tiendo.web.journal.models import Event
 
 from .deeds import DEEDS
@@ -18,7 +19,7 @@ PAGE = 50
 
 def journal(request: HttpRequest) -> HttpResponse:
     """Show the deeds of the people who work within the reader's units, newest first."""
-    workplace = request.workplace  # type: ignore[attr-defined]
+    workplace = workplace_of(request)
     require(workplace.user, Action.AUDIT, workplace.unit)
     within = reach(workplace.user, Action.AUDIT, field="actor__memberships__unit")
     events = Event.objects.filter(

@@ -8,13 +8,14 @@ from django.shortcuts import get_object_or_404, render
 from tiendo.web.accounts.gates import reach, require
 from tiendo.web.accounts.models import User
 from tiendo.web.accounts.roles import Action
+from tiendo.web.accounts.workplace import workplace_of
 from tiendo.web.units.models import Unit
 from tiendo.web.units.queries import LOCAL_KINDS, below, changes_of
 
 
 def units(request: HttpRequest) -> HttpResponse:
     """Show the units below the workplace by tree, and how they changed through time."""
-    workplace = request.workplace  # type: ignore[attr-defined]
+    workplace = workplace_of(request)
     require(workplace.user, Action.READ, workplace.unit)
     here = list(below(workplace.unit, day=workplace.as_of).order_by("tree", "kind", "name_key"))
     trees = [
@@ -39,7 +40,7 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(
         Unit.objects.select_related("parent").filter(reach(user, Action.READ, field="")), pk=pk
     )
-    day = found.valid_to or request.workplace.as_of  # type: ignore[attr-defined]
+    day = found.valid_to or workplace_of(request).as_of
     return render(
         request,
         "home/unit.html",

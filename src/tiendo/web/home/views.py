@@ -7,13 +7,14 @@ from django.shortcuts import render
 
 from tiendo.web.accounts.gates import require
 from tiendo.web.accounts.roles import Action
+from tiendo.web.accounts.workplace import workplace_of
 
 from .queries import board_of
 
 
 def board(request: HttpRequest) -> HttpResponse:
     """Show the five steps of the cycle for the workplace, as of its day."""
-    workplace = request.workplace  # type: ignore[attr-defined]
+    workplace = workplace_of(request)
     require(workplace.user, Action.READ, workplace.unit)
     found = board_of(workplace)
     return render(
@@ -23,7 +24,6 @@ def board(request: HttpRequest) -> HttpResponse:
             "board": found,
             "illustrative": found.illustrative,
             "may_upload": workplace.may(Action.UPLOAD),
-            "may_prepare": workplace.may(Action.PREPARE),
         },
     )
 

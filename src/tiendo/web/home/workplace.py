@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from tiendo.web.accounts.gates import memberships_of
 from tiendo.web.accounts.models import User
-from tiendo.web.accounts.workplace import remember
+from tiendo.web.accounts.workplace import remember, workplace_of
 from tiendo.web.cycle.models import Session
 from tiendo.web.errors import BadDate
 from tiendo.web.units.models import Unit
@@ -30,7 +30,7 @@ def workplace(request: HttpRequest) -> HttpResponse:
     """
     unit = _chosen_unit(request)
     day = _chosen_day(request)
-    current = request.workplace  # type: ignore[attr-defined]
+    current = workplace_of(request)
     moved = unit is not None and unit.pk != current.unit.pk
     if settings.DEMO and unit is not None and moved and day in (None, current.as_of):
         day = settled_day(unit)

@@ -12,6 +12,7 @@ from tiendo.documents.context import QuarterReport
 from tiendo.documents.tables import Table
 from tiendo.web.accounts.gates import require
 from tiendo.web.accounts.roles import Action
+from tiendo.web.accounts.workplace import workplace_of
 from tiendo.web.cycle.models import Session
 from tiendo.web.cycle.queries import visible_sessions
 from tiendo.web.errors import BadDate, BadNumber
@@ -52,7 +53,7 @@ def report_pdf(request: HttpRequest, pk: int) -> FileResponse:
 
 
 def _session(request: HttpRequest, pk: int) -> Session:
-    user = request.workplace.user  # type: ignore[attr-defined]
+    user = workplace_of(request).user
     session = get_object_or_404(visible_sessions(user), pk=pk)
     require(user, Action.READ, session.unit)
     return session

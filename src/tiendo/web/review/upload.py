@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from tiendo.web.accounts.gates import require
 from tiendo.web.accounts.roles import Action
+from tiendo.web.accounts.workplace import workplace_of
 from tiendo.web.errors import TiendoError
 from tiendo.web.sources.actions import check_size, clean_name
 from tiendo.web.sources.forms import UploadForm
@@ -39,7 +40,7 @@ class Handed:
 @require_http_methods(["GET", "HEAD", "POST"])
 def sources(request: HttpRequest) -> HttpResponse:
     """List the sources a person may see; take in the files that they hand in."""
-    workplace = request.workplace  # type: ignore[attr-defined]
+    workplace = workplace_of(request)
     form, handed = UploadForm(), Handed()
     if request.method == "POST":
         require(workplace.user, Action.UPLOAD, workplace.unit)
@@ -72,7 +73,7 @@ def _hand_in(request: HttpRequest, form: UploadForm) -> Handed:
             handed.refused.append(error.message())
             handed.status = error.status
     if handed.taken and (handed.refused or len(handed.taken) > 1):
-        facts = {"n": len(handed.taken), "unit": request.workplace.unit}  # type: ignore[attr-defined]
+        facts = {"n": len(handed.taken), "unit": workplace_of(request).unit}
         messages.success(request, _("Đã nhận %(n)s tệp cho %(unit)s.") % facts)
     return handed
 
@@ -82,7 +83,7 @@ def _take_in(request: HttpRequest, file: UploadedFile[Any]) -> Reading:
 
     The same file again leads to what is there, with a note.
     """
-    workplace = request.workplace  # type: ignore[attr-defined]
+    workplace = workplace_of(request)
     name = clean_name(file.name or "")
     check_size(name=name, size=file.size or 0)
     data = file.read()

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from tiendo.web.accounts.gates import may, require
 from tiendo.web.accounts.roles import Action
+from tiendo.web.accounts.workplace import workplace_of
 from tiendo.web.errors import AlreadyDecided, TiendoError
 from tiendo.web.sources.queries import source_for
 
@@ -32,7 +33,7 @@ _DECISIONS = {"accept": actions.accept, "refuse": actions.refuse, "reopen": acti
 @require_GET
 def source(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the text of a source with what was read in it, beside the candidates."""
-    user = request.workplace.user  # type: ignore[attr-defined]
+    user = workplace_of(request).user
     found = source_for(user, pk)
     reading = newest_reading(found)
     case = Case(reading, user)
@@ -61,7 +62,7 @@ def source(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def accept_all(request: HttpRequest, pk: int) -> HttpResponse:
     """Accept all that waits in a source, and say how much stays."""
-    user = request.workplace.user  # type: ignore[attr-defined]
+    user = workplace_of(request).user
     found = source_for(user, pk)
     require(user, Action.REVIEW, found.unit)
     summary = actions.accept_all(reading=newest_reading(found), by=user)
@@ -77,7 +78,7 @@ def accept_all(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def candidate(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one candidate's row; a post accepts it, refuses it or takes the refusal back."""
-    user = request.workplace.user  # type: ignore[attr-defined]
+    user = workplace_of(request).user
     found = candidate_for(user, pk)
     if request.method == "POST":
         require(user, Action.REVIEW, found.reading.source.unit)
@@ -92,7 +93,7 @@ def candidate(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def candidate_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the form of one candidate beside its words; a post keeps it, and accepts it if asked."""
-    user = request.workplace.user  # type: ignore[attr-defined]
+    user = workplace_of(request).user
     found = candidate_for(user, pk)
     require(user, Action.REVIEW, found.reading.source.unit)
     if found.state != Candidate.State.WAITING:
@@ -141,7 +142,7 @@ def _answer(request: HttpRequest, found: Candidate) -> HttpResponse:
 def _row(request: HttpRequest, found: Candidate) -> HttpResponse:
     if not request.htmx:  # type: ignore[attr-defined]
         return redirect(_address(found))
-    context = _row_context(found, Case(found.reading, request.workplace.user))  # type: ignore[attr-defined]
+    context = _row_context(found, Case(found.reading, workplace_of(request).user))
     return render(request, "review/row.html", context)
 
 

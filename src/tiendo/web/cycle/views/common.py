@@ -10,16 +10,10 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect
 
-from tiendo.web.accounts.workplace import Workplace
+from tiendo.web.accounts.workplace import workplace_of
 from tiendo.web.errors import BadDate, DayToCome
 
 PAGE = 50  # rows of a list
-
-
-def workplace_of(request: HttpRequest) -> Workplace:
-    """Return the unit and day that the person works with."""
-    found: Workplace = request.workplace  # type: ignore[attr-defined]
-    return found
 
 
 def read_day(text: str) -> date:

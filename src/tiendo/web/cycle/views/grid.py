@@ -17,12 +17,13 @@ from tiendo import packs
 from tiendo.web.accounts.gates import may, require
 from tiendo.web.accounts.models import User
 from tiendo.web.accounts.roles import Action
+from tiendo.web.accounts.workplace import workplace_of
 from tiendo.web.cycle import actions, queries
 from tiendo.web.cycle.choices import Choices, choices
 from tiendo.web.cycle.models import Conclusion, Session, Task, TaskKind
 from tiendo.web.errors import AlreadyDecided
 
-from .common import go, number, read_day, workplace_of
+from .common import go, number, read_day
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from tiendo.web.accounts.gates import may, require
 from tiendo.web.accounts.roles import Action
+from tiendo.web.accounts.workplace import workplace_of
 from tiendo.web.cycle import actions, queries
 from tiendo.web.cycle.models import Limitation, Mention, Session
 from tiendo.web.units.queries import within
 
-from .common import PAGE, go, number, workplace_of
+from .common import PAGE, go, number
 
 
 @require_safe

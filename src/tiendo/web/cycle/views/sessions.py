@@ -15,11 +15,12 @@ from tiendo import packs
 from tiendo.web.accounts.gates import may, require
 from tiendo.web.accounts.models import User
 from tiendo.web.accounts.roles import Action
+from tiendo.web.accounts.workplace import workplace_of
 from tiendo.web.cycle import actions, queries
 from tiendo.web.cycle.models import Conclusion, Mention, Session
 from tiendo.web.units.queries import within
 
-from .common import PAGE, day_of_deed, go, number, read_day, workplace_of
+from .common import PAGE, day_of_deed, go, number, read_day
 
 
 @require_safe

@@ -17,7 +17,7 @@ from tiendo.packs.lookup import sector
 from tiendo.web.accounts.gates import may, require
 from tiendo.web.accounts.models import User
 from tiendo.web.accounts.roles import Action
-from tiendo.web.accounts.workplace import Workplace
+from tiendo.web.accounts.workplace import Workplace, workplace_of
 from tiendo.web.cycle import actions, queries
 from tiendo.web.cycle.history import history
 from tiendo.web.cycle.models import Assignment, Session, Task, TaskKind
@@ -26,7 +26,7 @@ from tiendo.web.errors import NotAllowed
 from tiendo.web.sources.models import Source
 from tiendo.web.units.models import Unit
 
-from .common import PAGE, day_of_deed, go, number, read_day, workplace_of
+from .common import PAGE, day_of_deed, go, number, read_day
 
 
 @require_safe

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, render
 
 from tiendo.web.accounts.gates import may
 from tiendo.web.accounts.roles import Action
+from tiendo.web.accounts.workplace import workplace_of
 from tiendo.web.figures import pictures
 from tiendo.web.figures.models import Indicator
 from tiendo.web.figures.queries import contradictions as find_contradictions
@@ -75,7 +76,7 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
 
 def figure(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one figure: its words, its history, who recorded it, what was said about it."""
-    workplace = request.workplace  # type: ignore[attr-defined]
+    workplace = workplace_of(request)
     found = get_object_or_404(visible_figures(workplace.user), pk=pk)
     versions = versions_of(found)
     own = next(version for version in versions if version.figure.pk == found.pk)

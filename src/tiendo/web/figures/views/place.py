@@ -15,6 +15,7 @@ from tiendo.reading.period import Period
 from tiendo.web.accounts.gates import require
 from tiendo.web.accounts.models import User
 from tiendo.web.accounts.roles import Action
+from tiendo.web.accounts.workplace import workplace_of
 from tiendo.web.errors import BadPeriod
 from tiendo.web.figures.queries.pages import default_period, periods_with_figures
 from tiendo.web.figures.queries.reach import visible_units
@@ -57,7 +58,7 @@ class Place:
 
 def place_of(request: HttpRequest) -> Place:
     """Return what a request asks for: `?unit=` within reach, else the workplace's. Raises 404."""
-    workplace = request.workplace  # type: ignore[attr-defined]
+    workplace = workplace_of(request)
     user: User = workplace.user
     key = request.GET.get("unit", "")
     if key and not key.isdecimal():

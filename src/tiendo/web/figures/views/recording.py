@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from tiendo.web.accounts.gates import require
 from tiendo.web.accounts.models import User
 from tiendo.web.accounts.roles import Action
+from tiendo.web.accounts.workplace import workplace_of
 from tiendo.web.errors import TiendoError
 from tiendo.web.figures.actions import record_figure, record_target
 from tiendo.web.figures.forms import CellForm, FigureForm, TargetForm
@@ -28,7 +29,7 @@ from tiendo.web.figures.queries.reach import (
 
 def figure_add(request: HttpRequest) -> HttpResponse:
     """Record a figure, or with `?corrects=` a correction of one."""
-    user: User = request.workplace.user  # type: ignore[attr-defined]
+    user: User = workplace_of(request).user
     old = _replaced(request, visible_figures(user), "corrects")
     initial: dict[str, Any] = {}
     if old is not None:
@@ -48,9 +49,9 @@ def figure_add(request: HttpRequest) -> HttpResponse:
 
 def target_add(request: HttpRequest) -> HttpResponse:
     """Record a target, or with `?changes=` a new version of one."""
-    user: User = request.workplace.user  # type: ignore[attr-defined]
+    user: User = workplace_of(request).user
     old = _replaced(request, visible_targets(user), "changes")
-    initial: dict[str, Any] = {"in_force_from": request.workplace.as_of}  # type: ignore[attr-defined]
+    initial: dict[str, Any] = {"in_force_from": workplace_of(request).as_of}
     if old is not None:
         names = ("value", "kind", "assigned_by", "document")
         initial |= {name: getattr(old, name) for name in names}
@@ -74,7 +75,7 @@ def _replaced(request: HttpRequest, rows: QuerySet[Any], name: str) -> Any:
     if not key.isdecimal():
         raise Http404
     row = get_object_or_404(rows, pk=key)
-    require(request.workplace.user, Action.REPORT, row.unit)  # type: ignore[attr-defined]
+    require(workplace_of(request).user, Action.REPORT, row.unit)
     return row
 
 
@@ -85,7 +86,7 @@ def _form(
     initial: dict[str, Any],
 ) -> Any:
     """Return the form for a unit that the person may record for. Raises 404 and NotAllowed."""
-    workplace = request.workplace  # type: ignore[attr-defined]
+    workplace = workplace_of(request)
     user: User = workplace.user
     if old is None:
         key = request.POST.get("unit") or request.GET.get("unit") or str(workplace.unit.pk)

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from tiendo.web.accounts.gates import require
 from tiendo.web.accounts.models import User
 from tiendo.web.accounts.roles import Action
+from tiendo.web.accounts.workplace import workplace_of
 from tiendo.web.cycle.models import Task
 from tiendo.web.cycle.queries import visible_tasks
 from tiendo.web.errors import TiendoError
@@ -38,7 +39,7 @@ Deed = Callable[[dict[str, Any]], Project]
 
 def project_add(request: HttpRequest) -> HttpResponse:
     """Enter a project of the workplace."""
-    workplace = request.workplace  # type: ignore[attr-defined]
+    workplace = workplace_of(request)
     require(workplace.user, Action.PREPARE, workplace.unit)
     form = ProjectForm(_posted(request), units=below(workplace.unit, day=workplace.as_of))
 
@@ -51,7 +52,7 @@ def project_add(request: HttpRequest) -> HttpResponse:
 def capital_add(request: HttpRequest, pk: int) -> HttpResponse:
     """Plan the capital of a year, or change the plan."""
     project, user = _project(request, pk)
-    day = request.workplace.as_of  # type: ignore[attr-defined]
+    day = workplace_of(request).as_of
     form = CapitalForm(_posted(request), initial={"year": day.year, "in_force_from": day})
 
     def deed(data: dict[str, Any]) -> Project:
@@ -63,7 +64,7 @@ def capital_add(request: HttpRequest, pk: int) -> HttpResponse:
 def disbursement_add(request: HttpRequest, pk: int) -> HttpResponse:
     """Record what was paid, or with `?corrects=` a correction."""
     project, user = _project(request, pk)
-    day = request.workplace.as_of  # type: ignore[attr-defined]
+    day = workplace_of(request).as_of
     key, old = request.GET.get("corrects", ""), None
     initial: dict[str, Any] = {"year": day.year, "as_of": day}
     if key:
@@ -84,7 +85,7 @@ def disbursement_add(request: HttpRequest, pk: int) -> HttpResponse:
 def obstacle_add(request: HttpRequest, pk: int) -> HttpResponse:
     """Note what is in a project's way."""
     project, user = _project(request, pk)
-    day = request.workplace.as_of  # type: ignore[attr-defined]
+    day = workplace_of(request).as_of
     form = ObstacleForm(_posted(request), units=_owners(project, request))
 
     def deed(data: dict[str, Any]) -> Project:
@@ -96,7 +97,7 @@ def obstacle_add(request: HttpRequest, pk: int) -> HttpResponse:
 def obstacle_resolve(request: HttpRequest, pk: int) -> HttpResponse:
     """Note how an obstacle was cleared."""
     obstacle, user = _obstacle(request, pk)
-    day = request.workplace.as_of  # type: ignore[attr-defined]
+    day = workplace_of(request).as_of
     form = ResolutionForm(_posted(request))
 
     def deed(data: dict[str, Any]) -> Project:
@@ -131,21 +132,21 @@ def _posted(request: HttpRequest) -> Any:
 
 def _project(request: HttpRequest, pk: int) -> tuple[Project, User]:
     """Return a project that the person may prepare. Raises 404 and NotAllowed."""
-    user: User = request.workplace.user  # type: ignore[attr-defined]
+    user: User = workplace_of(request).user
     project = get_object_or_404(visible_projects(user), pk=pk)
     require(user, Action.PREPARE, project.unit)
     return project, user
 
 
 def _obstacle(request: HttpRequest, pk: int) -> tuple[Obstacle, User]:
-    user: User = request.workplace.user  # type: ignore[attr-defined]
+    user: User = workplace_of(request).user
     obstacle = get_object_or_404(visible_obstacles(user), pk=pk)
     require(user, Action.PREPARE, obstacle.project.unit)
     return obstacle, user
 
 
 def _owners(project: Project, request: HttpRequest) -> QuerySet[Unit]:
-    return below(project.unit, day=request.workplace.as_of)  # type: ignore[attr-defined]
+    return below(project.unit, day=workplace_of(request).as_of)
 
 
 def _answer(

@@ -10,6 +10,7 @@ from django.views.decorators.cache import cache_control
 from tiendo.web import charts
 from tiendo.web.accounts.gates import may, require
 from tiendo.web.accounts.roles import Action
+from tiendo.web.accounts.workplace import workplace_of
 from tiendo.web.projects import pictures
 from tiendo.web.projects.queries import (
     money_history,
@@ -24,7 +25,7 @@ PAGE = 50
 
 def projects(request: HttpRequest) -> HttpResponse:
     """List the projects that the person may see with plan, payments and obstacles."""
-    workplace = request.workplace  # type: ignore[attr-defined]
+    workplace = workplace_of(request)
     require(workplace.user, Action.READ, workplace.unit)
     seen = of_place(visible_projects(workplace.user), workplace.unit)
     page = Paginator(seen, PAGE).get_page(request.GET.get("page"))
@@ -43,7 +44,7 @@ def projects(request: HttpRequest) -> HttpResponse:
 
 def project(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one project: its money by year, and what is in its way."""
-    workplace = request.workplace  # type: ignore[attr-defined]
+    workplace = workplace_of(request)
     found = get_object_or_404(visible_projects(workplace.user), pk=pk)
     years = money_history(found, workplace.as_of)
     return render(
@@ -64,7 +65,7 @@ def project(request: HttpRequest, pk: int) -> HttpResponse:
 @cache_control(private=True, max_age=0, must_revalidate=True)
 def project_chart(request: HttpRequest, pk: int) -> HttpResponse:
     """Draw the payments of a project's newest year against its plan."""
-    workplace = request.workplace  # type: ignore[attr-defined]
+    workplace = workplace_of(request)
     found = get_object_or_404(visible_projects(workplace.user), pk=pk)
     years = money_history(found, workplace.as_of)
     picture = pictures.money(years[0]) if years else None
