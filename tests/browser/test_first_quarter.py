@@ -9,6 +9,8 @@ import pytest
 from docx import Document
 from playwright.sync_api import Page, expect
 
+from tiendo.reading.keys import fold_phrase
+
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 ROOT = Path(__file__).resolve().parents[2]
 ARTICLE = ROOT / "src" / "tiendo" / "web" / "demo" / "samples" / "bao-hoi-nghi-15.html"
@@ -91,7 +93,8 @@ def test_a_quarter_from_the_paper_to_the_next_session(page: Page, bare_site: str
     report = Document(BytesIO(Path(download.value.path()).read_bytes()))
     words = "\n".join(paragraph.text for paragraph in report.paragraphs)
     assert "40,7 tỷ đồng" in words
-    assert text[1:].rstrip(".") in words  # a sentence of its own begins with a capital
+    # A sentence begins with a capital, and the form of the day places tone marks its own way.
+    assert fold_phrase(text[1:].rstrip(".")) in fold_phrase(words)
 
 
 def test_who_works_elsewhere_sees_none_of_it(page: Page, demo_site: str) -> None:
