@@ -201,6 +201,7 @@ def _task(conclusion: Conclusion, *, parent: Task | None = None) -> Task:
         session=conclusion.session,
         conclusion=conclusion,
         parent=parent,
+        assigner=conclusion.session.unit,
         kind=conclusion.kind,
         sector=conclusion.sector,
         text=conclusion.text,

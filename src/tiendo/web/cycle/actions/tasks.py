@@ -121,22 +121,22 @@ def extend(*, task: Task, new_due_on: date, reason: str, on: date, by: User) -> 
     """
     found = _open(task, on)
     why = _reason(reason)
-    last = found.extensions.last()
+    last = found.extensions.filter(state=Extension.State.AGREED).last()
     if last is not None and (last.new_due_on, last.reason) == (new_due_on, why):
         return last
     if found.due_on is None:
         raise NoDeadline
     if new_due_on <= found.due_on:
         raise BadDeadline(day=f"{new_due_on:%d/%m/%Y}", after=f"{found.due_on:%d/%m/%Y}")
-    if last is not None:
+    if last is not None and last.decided_on is not None:
         not_before(on, last.decided_on)
     facts = {"old_due_on": found.due_on, "new_due_on": new_due_on, "reason": why}
     with deed("task.extended", by=by, on=on, **facts) as d:
         d.wrote(found)
-        made = _move(found, Extension(new_due_on=new_due_on, reason=why, decided_on=on), by, d)
+        made = _move(found, Extension(new_due_on=new_due_on, reason=why, asked_on=on), by, d)
         for child in _open_children(found):
             if child.due_on is not None and child.due_on < new_due_on:
-                again = Extension(new_due_on=new_due_on, reason=why, decided_on=on)
+                again = Extension(new_due_on=new_due_on, reason=why, asked_on=on)
                 d.wrote(child)
                 _move(child, again, by, d)
     return made
@@ -210,7 +210,10 @@ def _end_parent(child: Task, d: Deed) -> None:
 def _move(task: Task, extension: Extension, by: User, d: Deed) -> Extension:
     assert task.due_on is not None  # noqa: S101 both callers looked
     extension.task, extension.old_due_on = task, task.due_on
-    extension.decided_by, extension.event = by, d.number
+    extension.decided_by = extension.asked_by = by
+    assert extension.new_due_on is not None  # noqa: S101 both callers gave it
+    extension.decided_on, extension.asked_due_on = extension.asked_on, extension.new_due_on
+    extension.state, extension.event = Extension.State.AGREED, d.number
     extension.save()
     task.due_on = extension.new_due_on
     task.save(update_fields=["due_on"])

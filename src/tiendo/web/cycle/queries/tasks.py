@@ -19,12 +19,12 @@ from tiendo.web.units.queries import within
 
 from .timeliness import Timeliness, deadline_on, is_open_on, timeliness
 
-BODY_UNIT = "session__term__body__unit"
+ASSIGNER = "assigner"
 
 
 def visible_tasks(user: User) -> QuerySet[Task]:
     """Return the tasks of sessions in reach, and those the person's own units take part in."""
-    return Task.objects.filter(reach(user, Action.READ, field=BODY_UNIT) | _has_part(user))
+    return Task.objects.filter(reach(user, Action.READ, field=ASSIGNER) | _has_part(user))
 
 
 def _has_part(user: User) -> Q:
@@ -38,7 +38,7 @@ def listed_tasks(user: User, day: date) -> QuerySet[Task]:
     A person who only sees their own unit's part of a group's task gets that part.
     """
     top = Q(parent__isnull=True) | ~Q(
-        pk__in=Task.objects.filter(reach(user, Action.READ, field=BODY_UNIT)).values("pk")
+        pk__in=Task.objects.filter(reach(user, Action.READ, field=ASSIGNER)).values("pk")
     )
     return visible_tasks(user).filter(top, given_on__lte=day)
 
@@ -46,7 +46,7 @@ def listed_tasks(user: User, day: date) -> QuerySet[Task]:
 def of_place(tasks: QuerySet[Task], place: Unit) -> QuerySet[Task]:
     """Return the tasks that bodies of `place` gave, and those that units in it take part in."""
     part = Assignment.objects.filter(within([place], field="unit"), task=OuterRef("pk"))
-    return tasks.filter(within([place], field=BODY_UNIT) | Q(Exists(part)))
+    return tasks.filter(within([place], field=ASSIGNER) | Q(Exists(part)))
 
 
 def of_unit(tasks: QuerySet[Task], unit: int) -> QuerySet[Task]:

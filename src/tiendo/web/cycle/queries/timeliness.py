@@ -65,7 +65,8 @@ def deadline_on(task: Task, day: date) -> date | None:
     """
     if task.due_on == task.first_due_on:
         return task.due_on
-    decided = [e for e in task.extensions.all() if e.decided_on <= day]
+    decided = [e for e in task.extensions.all() if e.decided_on and e.decided_on <= day]
+    decided = [e for e in decided if e.new_due_on]
     return max(decided, key=lambda e: e.pk).new_due_on if decided else task.first_due_on
 
 
@@ -92,7 +93,8 @@ def _open(due_on: date | None, day: date) -> Timeliness:
 
 def with_deadline(tasks: QuerySet[Task], day: date) -> QuerySet[Task]:
     """Add `due_then`: what `deadline_on` gives, for the database to ask for."""
-    decided = Extension.objects.filter(task=OuterRef("pk"), decided_on__lte=day).filter(
+    agreed = Extension.objects.filter(task=OuterRef("pk"), state=Extension.State.AGREED)
+    decided = agreed.filter(decided_on__lte=day).filter(
         Q(task__ended_on__isnull=True)
         | Q(task__ended_on__gt=day)
         | Q(decided_on__lte=F("task__ended_on"))

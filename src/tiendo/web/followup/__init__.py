@@ -1,0 +1,1 @@
+"""Between sessions: reminders, escalation, digests, calendars, the stocktake."""
