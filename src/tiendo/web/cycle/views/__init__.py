@@ -3,7 +3,8 @@
 from .grid import chair_questions, conclusion, conclusion_add, grid
 from .limitations import limitation, limitation_close, limitations
 from .sessions import limitation_add, next_session, session, session_close, sessions
-from .tasks import task, task_deed, task_deeds, tasks
+from .task import task, task_deed, task_deeds
+from .tasks import tasks
 
 __all__ = [
     "chair_questions",
