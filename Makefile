@@ -48,8 +48,9 @@ messages: .venv/dev  ## Collect sentences for translation and compile the Englis
 bench-read: .venv/dev  ## Time `tiendo read`
 	$(BIN)/python bench/read.py
 
-bench-web: .venv/dev  ## Time the pages of the demo and count their queries
+bench-web: .venv/dev  ## Time the pages of the demo, and fifty people at work on it for a minute
 	$(BIN)/python bench/web.py
+	$(BIN)/python bench/load.py
 
 clean:  ## Remove what was made, the demo included
 	rm -rf .venv var build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
