@@ -62,7 +62,10 @@ class Vote(models.Model):
     against = models.PositiveIntegerField(_("không tán thành"), null=True, blank=True)
     other = models.PositiveIntegerField(_("ý kiến khác"), null=True, blank=True)
     invalid = models.PositiveIntegerField(_("phiếu không hợp lệ"), null=True, blank=True)
+    issued = models.PositiveIntegerField(_("phiếu phát ra"), null=True, blank=True)  # ballots
+    present = models.PositiveIntegerField(null=True, blank=True)  # members, when it was counted
     counted_on = models.DateField(null=True, blank=True)
+    is_dropped = models.BooleanField(default=False)  # called off before it was counted
 
     class Meta:
         ordering: ClassVar = ["pk"]
@@ -83,6 +86,10 @@ class Vote(models.Model):
                 | Q(members__gte=F("in_favour") + F("against") + F("other") + F("invalid")),
                 name="vote_within_members",
             ),
+            models.CheckConstraint(
+                condition=Q(is_dropped=False) | Q(counted_on__isnull=True),
+                name="vote_dropped_is_uncounted",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -90,11 +97,12 @@ class Vote(models.Model):
 
 
 class Revision(AppendOnly):
-    """One saved state of the minutes of an item; the newest one counts."""
+    """One saved state of the minutes of an item, or of the whole paper; the newest one counts."""
 
     session = models.ForeignKey(Session, models.PROTECT, related_name="revisions")
     item = models.ForeignKey(Item, models.PROTECT, null=True, blank=True, related_name="revisions")
-    number = models.PositiveIntegerField()  # 1, 2, 3 … within the item
+    whole = models.BooleanField(default=False)  # of the minutes as one paper; no item
+    number = models.PositiveIntegerField()  # 1, 2, 3 … within the item or the paper
     text = models.TextField(_("nội dung"), blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
@@ -105,9 +113,12 @@ class Revision(AppendOnly):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["item", "number"], name="revision_number_once"),
             models.UniqueConstraint(
-                fields=["session", "number"],
+                fields=["session", "whole", "number"],
                 condition=Q(item__isnull=True),
                 name="revision_of_session_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(whole=False) | Q(item__isnull=True), name="revision_whole_has_no_item"
             ),
         ]
 
