@@ -13,6 +13,7 @@ urlpatterns = [
     path("tai-lieu/", include("tiendo.web.review.urls")),
     path("so-lieu/", include("tiendo.web.figures.urls")),
     path("", include("tiendo.web.cycle.urls")),
+    path("", include("tiendo.web.meetings.urls")),
     path("du-an/", include("tiendo.web.projects.urls")),
     path("van-ban/", include("tiendo.web.issuing.urls")),
 ]

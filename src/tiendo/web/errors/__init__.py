@@ -64,6 +64,9 @@ from .files import (
     UnknownEncoding,
     UnsupportedType,
 )
+from .meetings import (
+    ItemStarted,
+)
 
 __all__ = [
     "AlreadyCorrected",
@@ -84,6 +87,7 @@ __all__ = [
     "EvidenceMissing",
     "FigureExists",
     "FileTooLarge",
+    "ItemStarted",
     "LimitationClosed",
     "NoDeadline",
     "NoFormOfThatDay",

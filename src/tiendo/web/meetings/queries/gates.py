@@ -1,0 +1,42 @@
+"""Which sessions, items, papers and people of a session a person may see."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from tiendo.web.accounts.gates import reach
+from tiendo.web.accounts.models import User
+from tiendo.web.accounts.roles import Action
+from tiendo.web.cycle.models import Session
+from tiendo.web.cycle.queries import visible_sessions
+from tiendo.web.meetings.models import Attendance, Item, Paper
+
+UNIT = "term__body__unit"
+
+
+def visible(user: User) -> QuerySet[Session]:
+    """Return the sessions of the bodies that the person may read, with body and unit."""
+    return visible_sessions(user)
+
+
+def visible_items(user: User) -> QuerySet[Item]:
+    """Return the items, dropped ones too, of the agendas that the person may read."""
+    return Item.objects.filter(reach(user, Action.READ, field=f"session__{UNIT}")).select_related(
+        f"session__{UNIT}"
+    )
+
+
+def visible_papers(user: User) -> QuerySet[Paper]:
+    """Return the papers of the sessions that the person may read, and those asked of them."""
+    of_session = reach(user, Action.READ, field=f"session__{UNIT}")
+    asked = reach(user, Action.UPLOAD)
+    return Paper.objects.filter(of_session | asked).select_related(
+        f"session__{UNIT}", "item", "unit"
+    )
+
+
+def visible_attendances(user: User) -> QuerySet[Attendance]:
+    """Return the people of the sessions that the person may read."""
+    return Attendance.objects.filter(
+        reach(user, Action.READ, field=f"session__{UNIT}")
+    ).select_related(f"session__{UNIT}", "member")
