@@ -187,6 +187,19 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# E-mail: sent only where a server is named; letters are in the application all the same.
+EMAIL = bool(env.str("TIENDO_EMAIL_URL", default=""))
+_MAIL: dict[str, Any] = env.email_url("TIENDO_EMAIL_URL") if EMAIL else {}
+EMAIL_BACKEND = _MAIL.get("EMAIL_BACKEND", "django.core.mail.backends.dummy.EmailBackend")
+EMAIL_HOST, EMAIL_PORT = _MAIL.get("EMAIL_HOST") or "localhost", _MAIL.get("EMAIL_PORT") or 25
+EMAIL_HOST_USER = _MAIL.get("EMAIL_HOST_USER") or ""
+EMAIL_HOST_PASSWORD = _MAIL.get("EMAIL_HOST_PASSWORD") or ""
+EMAIL_USE_TLS = _MAIL.get("EMAIL_USE_TLS", False)
+EMAIL_USE_SSL = _MAIL.get("EMAIL_USE_SSL", False)
+EMAIL_TIMEOUT = 20  # seconds; a silent server must not hold the other letters
+DEFAULT_FROM_EMAIL = env.str("TIENDO_FROM", default="tiendo@localhost")
+ADDRESS = env.str("TIENDO_ADDRESS", default="").rstrip("/")  # links in e-mails begin with it
+
 # Files: a source is kept as received, below the home.
 MEDIA_ROOT = HOME / "files"
 MAX_SOURCE_BYTES = env.int("TIENDO_MAX_SOURCE_MB", default=20) * 1024 * 1024
