@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 DEEDS: dict[str, Promise] = {
+    "schema.upgraded": _("Nâng cấp cơ sở dữ liệu"),
     "units.loaded": _("Nạp danh mục đơn vị"),
     "catalogue.loaded": _("Nạp danh mục chỉ tiêu"),
     "person.added": _("Thêm người dùng"),

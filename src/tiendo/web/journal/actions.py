@@ -105,16 +105,19 @@ def _write(done: Deed, head: Head, by: User | None) -> None:
         raise ValueError(message)
     subject = done.rows[0]
     event = Event(
-        number=done.number,
-        at=timezone.now(),
         actor=by,
         deed=done.name,
         subject_kind=subject._meta.label_lower,
         subject_key=str(subject.pk),
         facts=done.facts,
         rows=[[row._meta.label_lower, str(row.pk), row_digest(row)] for row in done.rows],
-        previous=head.digest,
     )
+    append(event, head)
+
+
+def append(event: Event, head: Head) -> None:
+    """Chain an event to the last one and save it, in a transaction that holds `head` locked."""
+    event.number, event.at, event.previous = head.number + 1, timezone.now(), head.digest
     event.digest = event_digest(event)
     event.save()
     head.number, head.digest = event.number, event.digest

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from django.apps import apps
+from django.apps.registry import Apps
 from django.conf import settings
 from django.db.models import Model, QuerySet
 
@@ -62,24 +64,55 @@ def _against_outside(outside: Path, digests: dict[int, str]) -> Iterator[Finding
 
 
 def _rows() -> Iterator[Finding]:
-    """Compare each row that a deed wrote with the digest of the last deed that wrote it.
+    for found in differences(last_written(), apps):
+        yield Finding(found.number, "row_changed" if found.was else "row_unknown")
 
-    People are left out: signing in changes their row without a deed. A row that no deed wrote, in
-    a table that deeds write, was put there behind the program's back.
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A row that is not as the last deed that wrote it left it."""
+
+    kind: str
+    key: str
+    number: int  # of that deed's event; 0: no deed wrote the row
+    was: str  # digest then; "" where no deed wrote it, or an upgrade removed it
+    now: str  # digest now; "" where the row is gone
+
+
+Written = dict[str, dict[str, tuple[int, str]]]  # kind → key → event number, digest
+
+
+def last_written() -> Written:
+    """Return the last digest of each row that a deed wrote.
+
+    People are left out: signing in changes their row without a deed.
     """
-    written: dict[str, dict[str, tuple[int, str]]] = {}
+    written: Written = {}
     for event in Event.objects.order_by("number").iterator(chunk_size=2000):
         for kind, key, digest in event.rows:
             written.setdefault(kind, {})[key] = (event.number, digest)
-    people = settings.AUTH_USER_MODEL.lower()
+    written.pop(settings.AUTH_USER_MODEL.lower(), None)
+    return written
+
+
+def differences(written: Written, models: Apps) -> Iterator[Difference]:
+    """Compare the rows of the kinds in `written` with it, read through `models`.
+
+    A row that no deed wrote, in a table that deeds write, was put there behind the program's back.
+    """
     for kind, rows in written.items():
-        if kind == people:
-            continue
-        for row in apps.get_model(kind)._default_manager.iterator(chunk_size=2000):
-            number, digest = rows.pop(str(row.pk), (0, ""))
-            if not digest:
-                yield Finding(0, "row_unknown")
-            elif row_digest(row) != digest:
-                yield Finding(number, "row_changed")
-        for number, _digest in rows.values():
-            yield Finding(number, "row_changed")
+        gone = dict(rows)
+        for row in _rows_of(kind, models):
+            number, was = gone.pop(str(row.pk), (0, ""))
+            if (now := row_digest(row)) != was:
+                yield Difference(kind, str(row.pk), number, was, now)
+        for key, (number, was) in gone.items():
+            if was:
+                yield Difference(kind, key, number, was, "")
+
+
+def _rows_of(kind: str, models: Apps) -> Iterator[Model]:
+    """Read a table in pieces; a kind that the program no longer has gives nothing."""
+    with suppress(LookupError):
+        model: type[Model] = models.get_model(kind)
+        yield from model._default_manager.order_by("pk").iterator(chunk_size=2000)

@@ -24,28 +24,31 @@ def fill(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:  # noqa: ARG001
 
 
 def _proofs(apps: Apps, task: Any) -> None:
-    """Make a row of each concrete task's evidence, from the event that handed it in."""
+    """Make a row of each handing-in and what was decided about it, from the journal's events."""
     event, proof = apps.get_model("journal", "Event"), apps.get_model("cycle", "Evidence")
-    states = {"waiting": "waiting", "done": "accepted"}
-    for row in task.objects.filter(kind="concrete", state__in=states).exclude(evidence=""):
-        handed = (
-            event.objects.filter(
-                deed="task.handed_in", subject_kind="cycle.task", subject_key=str(row.pk)
+    decided = {"task.accepted": "accepted", "task.returned": "returned"}
+    told = event.objects.filter(
+        subject_kind="cycle.task", deed__in=["task.handed_in", *decided], actor__isnull=False
+    )
+    waiting: dict[str, Any] = {}  # words handed in again before a decision replaced the first ones
+    rows: list[Any] = []
+    for one in told.order_by("number").iterator():
+        on = date.fromisoformat(one.facts["on"])
+        if one.deed == "task.handed_in":
+            waiting[one.subject_key] = proof(
+                task_id=int(one.subject_key),
+                on=on,
+                text=one.facts["evidence"],
+                by_id=one.actor_id,
+                event=one.number,
             )
-            .order_by("number")
-            .last()
-        )
-        if handed is None or handed.actor_id is None:
-            continue
-        proof.objects.create(
-            task=row,
-            on=date.fromisoformat(handed.facts["on"]),
-            text=row.evidence,
-            by_id=handed.actor_id,
-            state=states[row.state],
-            decided_on=row.ended_on,
-            event=handed.number,
-        )
+        elif row := waiting.pop(one.subject_key, None):
+            row.state, row.decided_on = decided[one.deed], on
+            row.reason = one.facts.get("reason", "")[:300]
+            rows.append(row)
+    open_ones = set(task.objects.filter(state="waiting").values_list("pk", flat=True))
+    rows += [row for row in waiting.values() if row.task_id in open_ones]
+    proof.objects.bulk_create(sorted(rows, key=lambda row: row.event))
 
 
 def forget(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:  # noqa: ARG001
