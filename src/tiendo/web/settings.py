@@ -6,6 +6,7 @@ The settings and what they mean to an administrator are listed in docs/reference
 from __future__ import annotations
 
 import secrets
+from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -207,6 +208,12 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 
+# Deadlines: the government swaps working days each year, so an installation corrects the calendar.
+DAYS_OFF = frozenset(map(date.fromisoformat, env.list("TIENDO_DAYS_OFF", default=[])))
+DAYS_ON = frozenset(map(date.fromisoformat, env.list("TIENDO_DAYS_ON", default=[])))
+MOVE_DAYS_OFF = env.bool("TIENDO_MOVE_DAYS_OFF", default=True)
+DEFAULT_DAYS = env.int("TIENDO_DEFAULT_DAYS", default=10)
+
 JOURNAL_HEAD = HOME / "journal.head"
 
 STATIC_URL = "static/"
@@ -224,6 +231,11 @@ STORAGES = {
         )
     },
 }
+
+# Tasks: as of which day one counts as done ("confirmed" or "document"), and how many calendar days
+# a unit has to say that a task is not its to do.
+TIENDO_COMPLETED_ON = env.str("TIENDO_COMPLETED_ON", default="confirmed")
+TIENDO_TRANSFER_DAYS = env.int("TIENDO_TRANSFER_DAYS", default=5)
 
 # Language: messages are written in Vietnamese; English is a translation of them.
 LANGUAGE_CODE = "vi"

@@ -13,11 +13,22 @@ from tiendo.web.journal.queries import events_of
 
 DEEDS: dict[str, Promise] = {
     "task.given": _("Giao nhiệm vụ"),
+    "task.received": _("Tiếp nhận nhiệm vụ"),
     "task.reported": _("Báo cáo tiến độ"),
     "task.handed_in": _("Nộp minh chứng"),
     "task.accepted": _("Xác nhận hoàn thành"),
     "task.returned": _("Trả lại để bổ sung"),
     "task.extended": _("Gia hạn"),
+    "task.extension_asked": _("Đề nghị gia hạn"),
+    "task.extension_refused": _("Không đồng ý gia hạn"),
+    "task.transfer_asked": _("Đề nghị chuyển đơn vị chủ trì"),
+    "task.transferred": _("Chuyển đơn vị chủ trì"),
+    "task.transfer_refused": _("Không đồng ý chuyển đơn vị"),
+    "task.paused": _("Tạm dừng"),
+    "task.resumed": _("Tiếp tục thực hiện"),
+    "task.split": _("Chia nhỏ, giao xuống đơn vị"),
+    "task.replied": _("Trả lời phối hợp"),
+    "task.part_dated": _("Đặt hạn phối hợp"),
     "task.withdrawn": _("Rút nhiệm vụ"),
     "direction.ended": _("Kết thúc chỉ đạo"),
 }

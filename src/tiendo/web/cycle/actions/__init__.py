@@ -1,5 +1,15 @@
 """Every write of the cycle: one keyword-only function per deed, one event each."""
 
+from .bodies import (
+    Seat,
+    add_member,
+    add_members,
+    change_member,
+    email_address,
+    end_member,
+    found_body,
+    open_term,
+)
 from .conclusions import (
     Blanks,
     Changes,
@@ -11,47 +21,69 @@ from .conclusions import (
     take_up,
     would_change,
 )
+from .evidence import accept_done, hand_in, return_task
+from .parts import Part, reply, set_part_deadline, split
+from .requests import ask_extension, ask_transfer, decide_extension, decide_transfer, extend
 from .sessions import (
+    Plan,
+    Replan,
     attach_source,
+    change_session,
     close_session,
+    convene,
     convene_next,
-    found_body,
-    open_term,
+    open_sitting,
+    plan_session,
     record_session,
 )
 from .statements import close_limitation, name_limitation, state
-from .tasks import (
-    accept_done,
-    end_direction,
-    extend,
-    hand_in,
-    report_progress,
-    return_task,
-    withdraw,
-)
+from .tasks import end_direction, pause, receive, report_progress, resume, withdraw
 
 __all__ = [
     "Blanks",
     "Changes",
+    "Part",
+    "Plan",
+    "Replan",
+    "Seat",
     "accept_done",
+    "add_member",
+    "add_members",
+    "ask_extension",
+    "ask_transfer",
     "attach_source",
+    "change_member",
+    "change_session",
     "close_limitation",
     "close_session",
     "conclude",
     "confirm",
+    "convene",
     "convene_next",
+    "decide_extension",
+    "decide_transfer",
     "decider",
+    "email_address",
     "end_direction",
+    "end_member",
     "extend",
     "fill",
     "found_body",
     "hand_in",
     "name_limitation",
     "note",
+    "open_sitting",
     "open_term",
+    "pause",
+    "plan_session",
+    "receive",
     "record_session",
+    "reply",
     "report_progress",
+    "resume",
     "return_task",
+    "set_part_deadline",
+    "split",
     "state",
     "take_up",
     "withdraw",
