@@ -60,6 +60,23 @@ class BadDeadline(TiendoError):
     sentence = _("Thời hạn %(day)s không hợp lệ. Hãy chọn ngày sau ngày %(after)s.")
 
 
+class BadDeadlineText(TiendoError):
+    """Text that tells no deadline."""
+
+    code = "bad_deadline_text"
+    sentence = _(
+        "Chưa hiểu thời hạn «%(text)s». Hãy ghi như: 30/6/2023, trong quý II/2023, "
+        "10 ngày làm việc, ngày 25 hằng tháng, hoặc để trống."
+    )
+
+
+class TooManyOccurrences(TiendoError):
+    """A recurring deadline with more days than anybody follows up."""
+
+    code = "too_many_occurrences"
+    sentence = _("Thời hạn «%(text)s» lặp lại hơn %(most)s lần. Hãy nêu ngày kết thúc sớm hơn.")
+
+
 class EvidenceMissing(TiendoError):
     """A task or limitation is closed without saying what proves it."""
 
