@@ -14,3 +14,47 @@ class ItemStarted(TiendoError):
     sentence = _(
         "Mục «%(title)s» đã bắt đầu nên không bỏ khỏi chương trình được. Hãy ghi kết thúc mục đó."
     )
+
+
+class SessionNotConvened(TiendoError):
+    """A draft is opened or closed."""
+
+    code, status = "session_not_convened", 409
+    sentence = _("%(session)s mới là dự kiến. Hãy triệu tập trước khi họp.")
+
+
+class SessionSits(TiendoError):
+    """Day, hour or place are changed after the session opened."""
+
+    code, status = "session_sits", 409
+    sentence = _(
+        "%(session)s đang họp nên không đổi được ngày, giờ và nơi họp. "
+        "Hãy ghi thay đổi vào biên bản."
+    )
+
+
+class SessionGaveTasks(TiendoError):
+    """The day of a session is changed although its tasks bear that day."""
+
+    code, status = "session_gave_tasks", 409
+    sentence = _(
+        "%(session)s đã giao nhiệm vụ theo ngày họp nên không đổi ngày được. "
+        "Hãy giữ ngày họp, hoặc rút các nhiệm vụ đã giao."
+    )
+
+
+class BadEmail(TiendoError):
+    """Text that is no e-mail address."""
+
+    code = "bad_email"
+    sentence = _("«%(text)s» không phải là địa chỉ thư điện tử. Hãy nhập dạng ten@donvi.vn.")
+
+
+class NoSuchPerson(TiendoError):
+    """A user name that nobody in reach bears."""
+
+    code = "no_such_person"
+    sentence = _(
+        "Không có người dùng «%(text)s» trong đơn vị và cấp dưới. "
+        "Hãy nhập đúng tên đăng nhập, hoặc để trống."
+    )

@@ -1,50 +1,51 @@
-"""A body is founded, its term opens, it sits, and a session closes."""
+"""A session is planned, convened, opens and closes."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
+from typing import TypedDict, Unpack
 
 from django.db import transaction
+from django.utils import timezone
 
 from tiendo.reading.period import BadPeriod as NoPeriod
 from tiendo.reading.period import Period
 from tiendo.web.accounts.models import User
-from tiendo.web.cycle.models import Body, Conclusion, Session, Term
-from tiendo.web.errors import BadPeriod, NothingDecidedYet, OutsideTerm, SessionExists
+from tiendo.web.cycle.models import Conclusion, Session, Term
+from tiendo.web.cycle.queries.bodies import next_ordinal
+from tiendo.web.cycle.queries.sessions import session_version
+from tiendo.web.errors import (
+    BadPeriod,
+    ChangedMeanwhile,
+    NothingDecidedYet,
+    OutsideTerm,
+    SessionExists,
+    SessionGaveTasks,
+    SessionNotConvened,
+    SessionSits,
+)
 from tiendo.web.journal.actions import deed
 from tiendo.web.sources.models import Source
-from tiendo.web.units.models import Unit
 
 from .locks import locked, not_before, open_session
 
 
-@transaction.atomic
-def found_body(*, unit: Unit, kind: str, name: str, by: User | None) -> Body:
-    """Enter a body of a unit; one that is there is returned and nothing is written."""
-    locked(unit)
-    if found := Body.objects.filter(unit=unit, kind=kind).first():
-        return found
-    with deed("body.founded", by=by, body=name, unit=unit.name) as d:
-        return d.wrote(Body.objects.create(unit=unit, kind=kind, name=name))
+class Plan(TypedDict, total=False):
+    """What is planned of a session besides its number and day."""
+
+    kind: str
+    is_extended: bool
+    starts_at: time | None  # Vietnam time
+    place: str
+    period_reviewed: str  # code, "" for unknown
+    period_ahead: str
 
 
-@transaction.atomic
-def open_term(
-    *, body: Body, name: str, starts_on: date, ends_on: date | None, by: User | None
-) -> Term:
-    """Open a body's term, both days included; the same first day again returns it.
+class Replan(Plan, total=False):
+    """What can be changed before a session sits."""
 
-    Raises TooEarly where it ends before it starts.
-    """
-    if ends_on is not None:
-        not_before(ends_on, starts_on)
-    locked(body)
-    if found := body.terms.filter(starts_on=starts_on).first():
-        return found
-    with deed("term.opened", by=by, body=body.name, term=name) as d:
-        return d.wrote(
-            Term.objects.create(body=body, name=name, starts_on=starts_on, ends_on=ends_on)
-        )
+    ordinal: int
+    held_on: date
 
 
 @transaction.atomic
@@ -80,6 +81,109 @@ def convene_next(*, after: Session, held_on: date, by: User) -> Session:
     return _enter("session.convened", after.term, after.ordinal + 1, held_on, periods, None, by)
 
 
+@transaction.atomic
+def plan_session(
+    *, term: Term, held_on: date, by: User, ordinal: int | None = None, **plan: Unpack[Plan]
+) -> Session:
+    """Enter a session as a draft; without a number it takes the next one of the term.
+
+    The same number (without one, the same kind of session) on the same day again returns it.
+    Raises BadPeriod, OutsideTerm, SessionExists.
+    """
+    _check_plan(term, held_on, plan)
+    locked(term)
+    if ordinal is None:
+        kind = plan.get("kind", Session.Kind.ORDINARY)
+        if found := term.sessions.filter(held_on=held_on, kind=kind).first():
+            return found
+        ordinal = next_ordinal(term)
+    if found := _numbered(term, ordinal, held_on):
+        return found
+    facts = {"body": term.body.name, "ordinal": ordinal, "held_on": held_on}
+    with deed("session.planned", by=by, **facts) as d:
+        return d.wrote(
+            Session.objects.create(
+                term=term, ordinal=ordinal, held_on=held_on, state=Session.State.DRAFT, **plan
+            )
+        )
+
+
+@transaction.atomic
+def change_session(
+    *, session: Session, by: User, seen: str = "", **changes: Unpack[Replan]
+) -> Session:
+    """Change what is planned of a session that does not sit yet; the same again writes nothing.
+
+    The event is `session.redated` where day, hour or place change, else `session.changed`. `seen`
+    is the `session_version` that the screen showed. Raises SessionClosed, SessionSits, BadPeriod,
+    OutsideTerm, SessionExists, ChangedMeanwhile, and SessionGaveTasks for another day of a session
+    that gave tasks already, since they bear its day.
+    """
+    found = open_session(session)
+    before, plan = session_version(found), (found.held_on, found.starts_at, found.place)
+    for field, value in changes.items():
+        setattr(found, field, value)
+    if session_version(found) == before:
+        return found
+    if found.state == Session.State.SITTING:
+        raise SessionSits(session=str(found))
+    if seen and seen != before:
+        raise ChangedMeanwhile
+    _check_change(found, changes, plan[0])
+    moved = (found.held_on, found.starts_at, found.place) != plan
+    name = "session.redated" if moved else "session.changed"
+    told = {"held_on": found.held_on, "starts_at": found.starts_at, "place": found.place}
+    with deed(name, by=by, session=str(found), **told) as d:
+        found.save()
+        return d.wrote(found)
+
+
+def _check_change(found: Session, changes: Replan, held_on: date) -> None:
+    """Refuse a number that is taken, a day outside the term, a new day after tasks were given."""
+    locked(found.term)
+    _check_plan(found.term, found.held_on, changes)
+    taken = found.term.sessions.filter(ordinal=found.ordinal).exclude(pk=found.pk)
+    if taken.exists():
+        raise SessionExists(ordinal=found.ordinal, body=found.body.name)
+    if found.held_on != held_on and found.tasks.exists():
+        raise SessionGaveTasks(session=str(found))
+
+
+@transaction.atomic
+def convene(*, session: Session, on: date, by: User) -> Session:
+    """Convene a drafted session; `on` is the day of the decision. Again changes nothing."""
+    found = locked(session)
+    if found.state != Session.State.DRAFT:
+        return found
+    told = {"body": found.body.name, "ordinal": found.ordinal, "held_on": found.held_on}
+    with deed("session.convened", by=by, **told, on=on) as d:
+        found.state = Session.State.CONVENED
+        found.save(update_fields=["state"])
+        return d.wrote(found)
+
+
+@transaction.atomic
+def open_sitting(*, session: Session, at: datetime, by: User) -> Session:
+    """Open a convened session; `at` is the moment. Again changes nothing.
+
+    Raises SessionClosed, SessionNotConvened (a draft), TooEarly for a moment before its day.
+    """
+    found = open_session(session)
+    if found.state == Session.State.SITTING:
+        return found
+    _must_be_convened(found)
+    not_before(timezone.localtime(at).date(), found.held_on)
+    with deed("session.opened", by=by, session=str(found), body=found.body.name, at=at) as d:
+        found.state = Session.State.SITTING
+        found.save(update_fields=["state"])
+        return d.wrote(found)
+
+
+def _must_be_convened(session: Session) -> None:
+    if session.state == Session.State.DRAFT:
+        raise SessionNotConvened(session=str(session))
+
+
 def _enter(
     name: str,
     term: Term,
@@ -89,31 +193,35 @@ def _enter(
     source: Source | None,
     by: User | None,
 ) -> Session:
-    for code in filter(None, periods):
+    plan: Plan = {"period_reviewed": periods[0], "period_ahead": periods[1]}
+    _check_plan(term, held_on, plan)
+    locked(term)
+    if found := _numbered(term, ordinal, held_on):
+        return found
+    with deed(name, by=by, body=term.body.name, ordinal=ordinal, held_on=held_on) as d:
+        made = d.wrote(Session.objects.create(term=term, ordinal=ordinal, held_on=held_on, **plan))
+        if source is not None:
+            made.sources.add(source)
+    return made
+
+
+def _check_plan(term: Term, held_on: date, plan: Plan) -> None:
+    """Refuse codes that are no periods, and days outside the term."""
+    for code in filter(None, (plan.get("period_reviewed"), plan.get("period_ahead"))):
         try:
             Period.parse(code)
         except NoPeriod:
             raise BadPeriod(text=code) from None
     if held_on < term.starts_on or (term.ends_on is not None and held_on > term.ends_on):
         raise OutsideTerm(day=f"{held_on:%d/%m/%Y}", term=term.name)
-    locked(term)
-    if found := term.sessions.filter(ordinal=ordinal).first():
-        if found.held_on != held_on:
-            raise SessionExists(ordinal=ordinal, body=term.body.name)
-        return found
-    with deed(name, by=by, body=term.body.name, ordinal=ordinal, held_on=held_on) as d:
-        made = d.wrote(
-            Session.objects.create(
-                term=term,
-                ordinal=ordinal,
-                held_on=held_on,
-                period_reviewed=periods[0],
-                period_ahead=periods[1],
-            )
-        )
-        if source is not None:
-            made.sources.add(source)
-    return made
+
+
+def _numbered(term: Term, ordinal: int, held_on: date) -> Session | None:
+    """Return the session of that number and day. Raises SessionExists for one of another day."""
+    found = term.sessions.filter(ordinal=ordinal).first()
+    if found is not None and found.held_on != held_on:
+        raise SessionExists(ordinal=ordinal, body=term.body.name)
+    return found
 
 
 @transaction.atomic
@@ -134,11 +242,13 @@ def attach_source(*, session: Session, source: Source, by: User) -> Session:
 def close_session(*, session: Session, on: date, by: User) -> Session:
     """Close a session for good; closing it again changes nothing.
 
-    Raises NothingDecidedYet while conclusions are neither given nor noted, TooEarly.
+    Raises NothingDecidedYet while conclusions are neither given nor noted, TooEarly, and
+    SessionNotConvened for a draft.
     """
     found = locked(session)
     if found.is_closed:
         return found
+    _must_be_convened(found)
     not_before(on, found.held_on)
     waiting = found.conclusions.filter(state=Conclusion.State.DRAFT).count()
     if waiting:

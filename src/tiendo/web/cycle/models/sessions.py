@@ -53,8 +53,10 @@ class Session(models.Model):
         ]
 
     def __str__(self) -> str:
-        extended = f" ({_('mở rộng')})" if self.is_extended else ""
-        return f"{self.body.sitting} {_('lần thứ')} {self.ordinal}{extended}"
+        marks = [self.get_kind_display()] if self.kind == self.Kind.EXTRAORDINARY else []
+        marks += [str(_("mở rộng"))] if self.is_extended else []
+        told = f" ({', '.join(marks)})" if marks else ""
+        return f"{self.body.sitting} {_('lần thứ')} {self.ordinal}{told}"
 
     @property
     def body(self) -> Body:

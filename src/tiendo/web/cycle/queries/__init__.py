@@ -1,5 +1,14 @@
 """Reading the cycle: gates, timeliness, what is open, what is still to be asked."""
 
+from .bodies import (
+    member_version,
+    members_on,
+    next_ordinal,
+    sitting_on,
+    term_on,
+    visible_bodies,
+    visible_members,
+)
 from .carry import Ages, CarryOver, carry_over, earlier, opening
 from .limitations import (
     LimitationRow,
@@ -15,6 +24,7 @@ from .sessions import (
     ended_since,
     next_of,
     previous_of,
+    session_version,
     visible_conclusions,
     visible_limitations,
     visible_sessions,
@@ -31,6 +41,7 @@ from .timeliness import (
     timeliness,
     with_deadline,
 )
+from .waits import Wait, part_deadline, replied_by, waited, waits
 
 __all__ = [
     "Ages",
@@ -39,6 +50,7 @@ __all__ = [
     "Statistics",
     "TaskRow",
     "Timeliness",
+    "Wait",
     "best_limitation_match",
     "by_sector",
     "carry_over",
@@ -52,24 +64,36 @@ __all__ = [
     "limitation_rows",
     "limitations_for_rows",
     "listed_tasks",
+    "member_version",
+    "members_on",
     "missing",
     "next_of",
+    "next_ordinal",
     "of_place",
     "of_unit",
     "open_on",
     "opening",
+    "part_deadline",
     "previous_of",
     "questions",
+    "replied_by",
     "row",
     "rows",
+    "session_version",
+    "sitting_on",
     "stands",
     "statistics",
+    "term_on",
     "timeliness",
     "version",
+    "visible_bodies",
     "visible_conclusions",
     "visible_limitations",
+    "visible_members",
     "visible_sessions",
     "visible_tasks",
+    "waited",
+    "waits",
     "with_counts",
     "with_deadline",
 ]

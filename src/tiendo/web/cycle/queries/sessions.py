@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -88,6 +89,12 @@ def next_of(session: Session) -> Session | None:
 def previous_of(session: Session) -> Session | None:
     """Return the session of the body that sat last before this one."""
     return Session.objects.filter(earlier(session, field="")).first()
+
+
+def session_version(session: Session) -> str:
+    """Return a short mark of what is told of a session; it changes when anybody changes it."""
+    held = [str(field.value_from_object(session)) for field in session._meta.concrete_fields]
+    return hashlib.sha256(repr(held).encode()).hexdigest()[:16]
 
 
 def ended_since(previous: Session, session: Session) -> QuerySet[Task]:
