@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from tiendo.documents import context
+from tiendo.documents import context, papers
 
 CONTEXTS = [
-    kind for kind in vars(context).values()
-    if isinstance(kind, type) and is_dataclass(kind) and kind.__module__ == context.__name__
+    kind for module in (context, papers) for kind in vars(module).values()
+    if isinstance(kind, type) and is_dataclass(kind) and kind.__module__ == module.__name__
 ]  # fmt: skip
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "documents.md"
 

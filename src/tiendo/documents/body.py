@@ -38,32 +38,37 @@ class Block:
 
     `kind`: part (centred), group ("I- …"), section ("1. …"), point ("a) …"), paragraph, bullet
     ("- …"). `text` is all that is printed, number or dash included; a part has two lines, parted
-    by a newline.
+    by a newline. The first `strong` letters of a paragraph are bold.
     """
 
     kind: BlockKind
     text: str
+    strong: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class _Headings:
+class Headings:
     """Numbers and letters of headings as the profile wants them."""
 
     profile: FormatProfile
 
     def part(self, place: int, title: str) -> Block:
+        """Head a part, "Phần thứ nhất" and its title below."""
         ordinal = self.profile.part_form.format(ordinal=ORDINALS[place - 1])
         return Block("part", in_case(f"{ordinal}\n{title}", self.profile.styles.part))
 
     def group(self, place: int, title: str) -> Block:
+        """Head a group, "I- …"."""
         text = self.profile.heading_forms[0].format(roman=_ROMAN[place - 1], title=title)
         return Block("group", in_case(text, self.profile.styles.heading_1))
 
     def section(self, place: int, title: str) -> Block:
+        """Head a section, "1. …"."""
         text = self.profile.heading_forms[1].format(arabic=place, title=title)
         return Block("section", in_case(text, self.profile.styles.heading_2))
 
     def point(self, place: int, title: str) -> Block:
+        """Head a point, "a) …"."""
         letter = _LETTERS[place - 1]
         text = self.profile.heading_forms[2].format(letter=letter, title=title)
         return Block("point", in_case(text, self.profile.styles.heading_3))
@@ -76,7 +81,7 @@ def in_case(text: str, style: Style) -> str:
 
 def body(context: QuarterReport, profile: FormatProfile) -> tuple[Block, ...]:
     """Lay out everything between the title and the signature; equal contexts give equal blocks."""
-    headings = _Headings(profile)
+    headings = Headings(profile)
     return (
         *_opening(context),
         *_part_one(context, headings),
@@ -102,7 +107,7 @@ def session_sentence(session: SessionLine, context: QuarterReport) -> str:
     )
 
 
-def _part_one(context: QuarterReport, headings: _Headings) -> Iterator[Block]:
+def _part_one(context: QuarterReport, headings: Headings) -> Iterator[Block]:
     label = context.period_reviewed.label
     yield headings.part(1, f"Kết quả lãnh đạo, chỉ đạo thực hiện nhiệm vụ {label}")
     for place, group in enumerate(context.groups, start=1):
@@ -116,7 +121,7 @@ def _part_one(context: QuarterReport, headings: _Headings) -> Iterator[Block]:
         yield from blocks
 
 
-def _result_group(group: ResultGroup, headings: _Headings) -> Iterator[Block]:
+def _result_group(group: ResultGroup, headings: Headings) -> Iterator[Block]:
     told = [part for part in group.parts if part.figures or part.results]
     if not told:
         yield Block("paragraph", NOTHING_REPORTED)
@@ -136,7 +141,7 @@ def _bullets(items: tuple[Item, ...]) -> Iterator[Block]:
         yield Block("bullet", f"- {sentence(item.text)}")
 
 
-def _assessment(told: Assessment, headings: _Headings) -> tuple[tuple[str, tuple[Block, ...]], ...]:
+def _assessment(told: Assessment, headings: Headings) -> tuple[tuple[str, tuple[Block, ...]], ...]:
     """Give the chapters that have content, so that numbers run on without a gap."""
     chapters = (
         ("Ưu điểm", tuple(_bullets(told.strengths))),
@@ -147,7 +152,7 @@ def _assessment(told: Assessment, headings: _Headings) -> tuple[tuple[str, tuple
     return tuple((title, blocks) for title, blocks in chapters if blocks)
 
 
-def _limitations(items: tuple[LimitationItem, ...], headings: _Headings) -> Iterator[Block]:
+def _limitations(items: tuple[LimitationItem, ...], headings: Headings) -> Iterator[Block]:
     """Print those stated most often first; within one count the order given stays."""
     ordered = sorted(items, key=lambda item: -item.times)
     is_recurring = bool(ordered) and ordered[0].times > 1
@@ -166,7 +171,7 @@ def recurrence_line(times: int) -> str:
     return f"Hạn chế kéo dài, nêu lần {times_words(times)}:"
 
 
-def _causes(told: Assessment, headings: _Headings) -> Iterator[Block]:
+def _causes(told: Assessment, headings: Headings) -> Iterator[Block]:
     kinds = (
         ("Nguyên nhân khách quan:", told.objective_causes),
         ("Nguyên nhân chủ quan:", told.subjective_causes),
@@ -178,7 +183,7 @@ def _causes(told: Assessment, headings: _Headings) -> Iterator[Block]:
         yield from _bullets(items)
 
 
-def _part_two(context: QuarterReport, headings: _Headings) -> Iterator[Block]:
+def _part_two(context: QuarterReport, headings: Headings) -> Iterator[Block]:
     if context.task_groups:
         label = context.period_ahead.label
         yield headings.part(2, f"Phương hướng, nhiệm vụ trọng tâm {label}")
@@ -188,7 +193,7 @@ def _part_two(context: QuarterReport, headings: _Headings) -> Iterator[Block]:
             yield Block("bullet", f"- {task_sentence(task)}")
 
 
-def _part_three(context: QuarterReport, headings: _Headings) -> Iterator[Block]:
+def _part_three(context: QuarterReport, headings: Headings) -> Iterator[Block]:
     told = [group for group in context.proposals if group.items]
     if told:
         yield headings.part(3 if context.task_groups else 2, "Đề xuất, kiến nghị")

@@ -264,8 +264,8 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class QuarterReport:
-    """Everything that a Party committee's report on a period may print."""
+class Paper:
+    """What the head and the foot of every official document print."""
 
     parent_organ: str = field(metadata=shown("the organ above, in capitals: ĐẢNG BỘ TỈNH LẠNG SƠN"))
     organ: str = field(metadata=shown("the issuing organ, in capitals: HUYỆN ỦY HỮU LŨNG"))
@@ -283,6 +283,26 @@ class QuarterReport:
     draft_mark: str | None = field(
         default=None, metadata=shown("mark of a draft: Dự thảo lần 1; None for the document itself")
     )
+    recipients: tuple[str, ...] = field(
+        default=(), metadata=shown("who receives it, one entry each, without dash or sign")
+    )
+    archive: str = field(
+        default="Văn phòng Huyện ủy",
+        metadata=shown("the office that keeps the copy, printed after «Lưu»"),
+    )
+    signature: Signature = field(
+        default_factory=Signature, metadata=shown("the block of authority")
+    )
+    illustrative: bool = field(
+        default=False,
+        metadata=shown("whether illustrative numbers are among the values; a note on every page"),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuarterReport(Paper):
+    """Everything that a Party committee's report on a period may print."""
+
     period_reviewed: Period = field(metadata=shown("the period that part one reports on"))
     period_ahead: Period = field(metadata=shown("the period that part two sets tasks for"))
     figures_as_of: date | None = field(
@@ -311,20 +331,6 @@ class QuarterReport:
     )
     sources: tuple[SourceNote, ...] = field(
         default=(), metadata=shown("sources of the figures, listed under the tables")
-    )
-    recipients: tuple[str, ...] = field(
-        default=(), metadata=shown("who receives it, one entry each, without dash or sign")
-    )
-    archive: str = field(
-        default="Văn phòng Huyện ủy",
-        metadata=shown("the office that keeps the copy, printed after «Lưu»"),
-    )
-    signature: Signature = field(
-        default_factory=Signature, metadata=shown("the block of authority")
-    )
-    illustrative: bool = field(
-        default=False,
-        metadata=shown("whether illustrative numbers are among the values; a note on every page"),
     )
 
     @property

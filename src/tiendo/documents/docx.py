@@ -1,7 +1,8 @@
-"""A report as a Word file that an office can go on editing; draws a Sheet, words nothing."""
+"""A paper as a Word file that an office can go on editing; draws a Sheet, words nothing."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -19,7 +20,7 @@ from docx.text.paragraph import Paragraph
 
 from tiendo.documents import word
 from tiendo.documents.body import Block, BlockKind
-from tiendo.documents.context import QuarterReport
+from tiendo.documents.context import Paper
 from tiendo.documents.grid import add_tables
 from tiendo.documents.sheet import Sheet, compose
 from tiendo.packs.profiles import FormatProfile, Style
@@ -36,8 +37,8 @@ HEADING_STYLES: dict[BlockKind, str] = {
 CENTRE = WD_ALIGN_PARAGRAPH.CENTER
 
 
-def write_docx(context: QuarterReport, profile: FormatProfile, out: Path | BinaryIO) -> None:
-    """Write the report as .docx to a path or a binary file; nothing is written if it fails."""
+def write_docx(context: Paper, profile: FormatProfile, out: Path | BinaryIO) -> None:
+    """Write the paper as .docx to a path or a binary file; nothing is written if it fails."""
     sheet = compose(context, profile)
     document = Document()
     _set_up(document, sheet, profile, organ=context.organ)
@@ -179,7 +180,10 @@ def _text(document: WordDocument, blocks: tuple[Block, ...], profile: FormatProf
     for place, block in enumerate(blocks, start=1):
         paragraph = document.add_paragraph(style=HEADING_STYLES.get(block.kind, "Normal"))
         is_heading = block.kind in HEADING_STYLES
-        word.write(paragraph, block.text, _block_style(block.kind, profile))
+        style = _block_style(block.kind, profile)
+        if block.strong:
+            word.write(paragraph, block.text[: block.strong], replace(style, bold=True))
+        word.write(paragraph, block.text[block.strong :], style)
         word.set_line(paragraph, profile.paragraph)
         before = profile.paragraph.gap_pt * (2 if block.kind == "part" else 1)
         keep_next = is_heading or place == len(blocks)
@@ -203,17 +207,29 @@ def _block_style(kind: BlockKind, profile: FormatProfile) -> Style:
 
 
 def _signature(document: WordDocument, sheet: Sheet, profile: FormatProfile) -> None:
-    """Recipients left, authority right, in one unbroken row."""
+    """Recipients or a second signature left, authority right, in one unbroken row."""
     styles = profile.styles
     gap = document.add_paragraph()
     word.space(gap, keep_next=True)
     left, right = _two_columns(document, profile, rows=1).rows[0].cells
-    label = _line(left, sheet.recipients_label, styles.recipients_label)
-    label.alignment = WD_ALIGN_PARAGRAPH.LEFT
-    for name in sheet.recipients:
-        _line(left, name, styles.recipients_list).alignment = WD_ALIGN_PARAGRAPH.LEFT
-    _line(right, sheet.authority, styles.authority)
-    _line(right, sheet.post, styles.post)
+    if sheet.left_post:
+        _signed(left, [(sheet.left_post, styles.authority)], sheet.left_signer, profile)
+    else:
+        label = _line(left, sheet.recipients_label, styles.recipients_label)
+        label.alignment = WD_ALIGN_PARAGRAPH.LEFT
+        for name in sheet.recipients:
+            _line(left, name, styles.recipients_list).alignment = WD_ALIGN_PARAGRAPH.LEFT
+    posts = [(sheet.authority, styles.authority), (sheet.post, styles.post)]
+    _signed(right, posts, sheet.signer, profile)
+
+
+def _signed(
+    cell: _Cell, posts: list[tuple[str, Style]], signer: str, profile: FormatProfile
+) -> None:
+    """Put posts, room for the hand and the seal, and the name below each other."""
+    for text, style in posts:
+        if text:
+            _line(cell, text, style)
     for _ in range(SIGNING_ROOM):
-        _line(right, "", styles.signer)
-    _line(right, sheet.signer, styles.signer)
+        _line(cell, "", profile.styles.signer)
+    _line(cell, signer, profile.styles.signer)

@@ -1,4 +1,4 @@
-"""A report as a tagged PDF (A-2a, UA-1), drawn by Typst from the same Sheet as the Word file."""
+"""A paper as a tagged PDF (A-2a, UA-1), drawn by Typst from the same Sheet as the Word file."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import BinaryIO
 
-from tiendo.documents.context import QuarterReport
+from tiendo.documents.context import Paper
 from tiendo.documents.sheet import Sheet, compose
 from tiendo.packs.profiles import FormatProfile
 
@@ -28,8 +28,8 @@ class PdfFailed(RuntimeError):
         self.reason = reason
 
 
-def write_pdf(context: QuarterReport, profile: FormatProfile, out: Path | BinaryIO) -> None:
-    """Write the report as .pdf to a path or a binary file; nothing is written if it fails.
+def write_pdf(context: Paper, profile: FormatProfile, out: Path | BinaryIO) -> None:
+    """Write the paper as .pdf to a path or a binary file; nothing is written if it fails.
 
     Raises PdfFailed.
     """

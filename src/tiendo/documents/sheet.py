@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tiendo.documents.body import Block, body, in_case
-from tiendo.documents.context import QuarterReport
+from tiendo.documents.conclusions import invitation_body, minutes_body, notice_body
+from tiendo.documents.context import Paper, QuarterReport
+from tiendo.documents.papers import Invitation, MinutesPaper, NoticeOfConclusion
 from tiendo.documents.tables import Table, appendix
 from tiendo.documents.tone import with_tone_marks
 from tiendo.packs.profiles import FormatProfile
@@ -35,8 +37,10 @@ class Sheet:
     subject_mark: str
     blocks: tuple[Block, ...]
     authority: str
-    post: str
+    post: str  # "" for none below the authority
     signer: str  # "" leaves it blank
+    left_post: str  # who signs on the left, instead of recipients; "" where nobody does
+    left_signer: str
     recipients_label: str
     recipients: tuple[str, ...]
     appendix_titles: tuple[str, ...]  # one for each table: "PHỤ LỤC 1"
@@ -45,51 +49,91 @@ class Sheet:
     note: str  # stands at the foot of every page; "" prints none
 
 
-def compose(context: QuarterReport, profile: FormatProfile) -> Sheet:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Content:
+    """What one kind of paper prints between the head and the foot, and who signs it."""
+
+    kind: str  # as in the profile's symbols and type names
+    blocks: tuple[Block, ...]
+    tables: tuple[Table, ...] = ()
+    left_post: str = ""  # "" where the paper is signed once, on behalf of a body
+    left_signer: str = ""
+    right_post: str = ""
+    right_signer: str = ""
+
+
+def _content(context: Paper, profile: FormatProfile) -> _Content:
+    match context:
+        case QuarterReport():
+            return _Content(kind="report", blocks=body(context, profile), tables=appendix(context))
+        case NoticeOfConclusion():
+            return _Content(kind="notice", blocks=notice_body(context, profile))
+        case Invitation():
+            return _Content(kind="invitation", blocks=invitation_body(context))
+        case MinutesPaper():
+            return _Content(
+                kind="minutes",
+                blocks=minutes_body(context),
+                left_post=context.secretary_post,
+                left_signer=context.secretary,
+                right_post=context.chair_post,
+                right_signer=context.chair,
+            )
+    raise TypeError(f"{type(context).__name__} has no form")
+
+
+def compose(context: Paper, profile: FormatProfile) -> Sheet:
     """Write every string of the document in the profile's forms, capitals and tone marks.
 
-    Only the signer's name keeps the spelling it came with.
+    Only the signers' names keep the spelling they came with.
     """
     styles, signature = profile.styles, context.signature
-    tables = appendix(context)
+    content = _content(context, profile)
+    on_behalf = f"{profile.on_behalf} {signature.on_behalf_of}"
     sheet = Sheet(
         superior=in_case(context.parent_organ, styles.superior),
         issuer=in_case(context.organ, styles.issuer),
         issuer_mark=profile.issuer_mark,
-        number=number_line(context, profile),
+        number=number_line(context, profile, kind=content.kind),
         draft_mark=context.draft_mark or "",
         title=profile.title,
         motto=profile.motto,
         place_date=place_date_line(context, profile),
-        type_name=in_case(profile.type_names["report"], styles.type_name),
+        type_name=in_case(profile.type_names[content.kind], styles.type_name),
         # a line of the title must not end in the middle of the word "phương hướng"
         subject=in_case(
             context.title.rstrip(".").replace("phương hướng", "phương\u00a0hướng"), styles.subject
         ),
         subject_mark=profile.subject_mark,
-        blocks=_closed(body(context, profile), profile.end_mark),
-        authority=in_case(f"{profile.on_behalf} {signature.on_behalf_of}", styles.authority),
-        post=in_case(signature.post, styles.post),
+        blocks=_closed(content.blocks, profile.end_mark),
+        authority=in_case(content.right_post or on_behalf, styles.authority),
+        post="" if content.right_post else in_case(signature.post, styles.post),
         signer="",
+        left_post=in_case(content.left_post, styles.authority),
+        left_signer="",
         recipients_label=profile.recipients_label,
         recipients=_recipients(context, profile),
-        appendix_titles=_appendix_titles(len(tables)),
-        appendix_reference=_reference(context, profile),
-        tables=tables,
+        appendix_titles=_appendix_titles(len(content.tables)),
+        appendix_reference=_reference(context, profile, kind=content.kind),
+        tables=content.tables,
         note=ILLUSTRATIVE_NOTE if context.illustrative else "",
     )
-    return replace(_toned(sheet, profile), signer=signature.name or "")
+    return replace(
+        _toned(sheet, profile),
+        signer=content.right_signer or signature.name or "",
+        left_signer=content.left_signer,
+    )
 
 
-def number_line(context: QuarterReport, profile: FormatProfile) -> str:
+def number_line(context: Paper, profile: FormatProfile, *, kind: str = "report") -> str:
     """Write "Số 05-BC/HU", or leave room for the number."""
     number = BLANK if context.number is None else f"{context.number:0{profile.number_digits}}"
     return profile.number_form.format(
-        number=number, type=profile.symbols["report"], organ=context.organ_code
+        number=number, type=profile.symbols[kind], organ=context.organ_code
     )
 
 
-def place_date_line(context: QuarterReport, profile: FormatProfile) -> str:
+def place_date_line(context: Paper, profile: FormatProfile) -> str:
     """Write "Hữu Lũng, ngày 07 tháng 4 năm 2023", or leave room for day and month."""
     day, month, year = _day_parts(context.day, context.year, profile)
     return profile.place_date_form.format(place=context.place, day=day, month=month, year=year)
@@ -105,10 +149,10 @@ def _day_parts(day: date | None, year: int, profile: FormatProfile) -> tuple[str
 def _closed(blocks: tuple[Block, ...], end_mark: str) -> tuple[Block, ...]:
     """Close the whole text with the profile's sign in place of its last full stop."""
     last = blocks[-1]
-    return (*blocks[:-1], Block(last.kind, f"{last.text.rstrip('.')}{end_mark}"))
+    return (*blocks[:-1], replace(last, text=f"{last.text.rstrip('.')}{end_mark}"))
 
 
-def _recipients(context: QuarterReport, profile: FormatProfile) -> tuple[str, ...]:
+def _recipients(context: Paper, profile: FormatProfile) -> tuple[str, ...]:
     listed = [profile.recipient_form.format(name=name) for name in context.recipients]
     return (*listed, profile.archive_form.format(archive=context.archive))
 
@@ -119,11 +163,11 @@ def _appendix_titles(count: int) -> tuple[str, ...]:
     return tuple(f"PHỤ LỤC {place}" for place in range(1, count + 1))
 
 
-def _reference(context: QuarterReport, profile: FormatProfile) -> str:
+def _reference(context: Paper, profile: FormatProfile, *, kind: str) -> str:
     day, month, year = _day_parts(context.day, context.year, profile)
-    number = number_line(context, profile)
+    number = number_line(context, profile, kind=kind)
     number = f"{number[:1].lower()}{number[1:]}"
-    name = profile.type_names["report"].capitalize()
+    name = profile.type_names[kind].capitalize()
     return f"(kèm theo {name} {number}, ngày {day} tháng {month} năm {year})"
 
 
@@ -139,7 +183,11 @@ def _toned(sheet: Sheet, profile: FormatProfile) -> Sheet:
         subject=tone(sheet.subject),
         authority=tone(sheet.authority),
         post=tone(sheet.post),
-        blocks=tuple(Block(block.kind, tone(block.text)) for block in sheet.blocks),
+        left_post=tone(sheet.left_post),
+        blocks=tuple(
+            replace(block, text=tone(block.text), strong=len(tone(block.text[: block.strong])))
+            for block in sheet.blocks
+        ),
         recipients=tuple(tone(line) for line in sheet.recipients),
         tables=tuple(_toned_table(table, profile) for table in sheet.tables),
         note=tone(sheet.note),

@@ -30,7 +30,8 @@ _NOISE = re.compile(
     r"|mã qr|skip to|menu|đăng nhập|gửi (?:email|bình luận|phản hồi)|đọc (?:thêm|bài)|nghe đọc)"
     r"(?: ?[:.|-]| |$)|\(?(?:ảnh|theo|nguồn) ?:|https?://|www\.|.*\.(?:jpe?g|png|gif|webp)$"
     r"|(?:cộng hòa xã hội chủ nghĩa việt nam|độc lập ?- ?tự do ?- ?hạnh phúc"
-    r"|đảng cộng sản việt nam|đảng bộ tỉnh|kính gửi|số ?: ?|số \d+ ?-|\(đã ký\)|dự thảo)"
+    r"|đảng cộng sản việt nam|đảng bộ tỉnh|kính gửi|số ?: ?|số \d+ ?-|\(đã ký\)|dự thảo"
+    r"|trên đây là (?:kết luận|nội dung kết luận|báo cáo)\b)"
 )
 _END = re.compile(
     r"(?:(?:các )?(?:tin|bài)(?: viết)? (?:liên quan|khác|cùng chuyên mục|mới hơn|cũ hơn|đã đưa)"

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from tiendo.reading.cues import TASK_VERB
+from tiendo.reading.keys import fold_phrase
 from tiendo.reading.page import Page
 
 LEVEL = r"(?:tỉnh|thành phố|tp\.?|huyện|thị xã|tx\.?|quận|xã|phường|thị trấn|đặc khu)"
@@ -141,6 +142,12 @@ def doer_before(page: Page, start: int, end: int) -> int | None:
 def _is_told(page: Page, verb: re.Match[str], *, first: bool) -> bool:
     """Whether a verb inside a sentence is one: no part of a name, no short word of many uses."""
     return first or not (page.is_capital(verb.start()) or verb[0] in _SHORT_VERBS)
+
+
+def begins_with_task_verb(text: str) -> bool:
+    """Whether words can follow a list of names and still be told from it: "rà soát …"."""
+    found = TASK_VERB.match(fold_phrase(text))
+    return found is not None and found[0] not in _SHORT_VERBS
 
 
 def first_task_verb(page: Page, start: int, end: int) -> int | None:

@@ -44,6 +44,7 @@ _FOLLOWS = re.compile(
     r"(?:hoàn thành (?:trước|trong|xong|chậm)|xong trước|báo cáo kết quả (?:trước|về|cho)"
     r"|thời (?:hạn|gian) (?:hoàn thành|thực hiện))\b"
 )
+_STANDING = re.compile(r"thực hiện thường xuyên$")
 _TAIL = re.compile(r"(?:,? (?:cần|phải|sẽ|và|tiếp tục|có trách nhiệm))+$")
 
 
@@ -64,6 +65,8 @@ class TaskReader:
             if label is not None and label.lastgroup and label.end() < item.end:
                 begin = min(first, max(0, len(tasks) - 1))
                 tasks[begin:] = [self._labelled(task, label, item) for task in tasks[begin:]]
+            elif tasks and _STANDING.match(self.text, item.start, item.end):
+                tasks[-1] = replace(tasks[-1], kind="standing")
             elif tasks and _FOLLOWS.match(self.text, item.start) and self._is_after(item, tasks):
                 tasks[-1] = self._dated(tasks[-1], deadline_in(self.page, self.times, item))
             else:
@@ -97,7 +100,7 @@ class TaskReader:
             names = tuple(self._listed(label.end(), item.end))
             return replace(task, cooperating=task.cooperating or names or (words,))
         if label["product"]:
-            return replace(task, product=task.product or words, kind="concrete")
+            return replace(task, product=words, kind="concrete")
         due = deadline_in(self.page, self.times, item, labelled=True)
         return self._dated(replace(task, deadline=None) if due else task, due)
 

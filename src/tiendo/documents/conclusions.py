@@ -1,0 +1,156 @@
+"""A conclusion in the words of a notice, and the running text of the papers of a session.
+
+The wording is the officials' register and, on purpose, wording that `tiendo.reading` reads back
+(law 2): a lead before a colon, partners after «chủ trì, phối hợp với», deadline and product last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from tiendo.documents.body import Block, Headings
+from tiendo.documents.papers import (
+    ConclusionLine,
+    FactLine,
+    Invitation,
+    MinutesPaper,
+    NoticeItem,
+    NoticeOfConclusion,
+)
+from tiendo.documents.prose import sentence
+from tiendo.packs.lexicon import lexicon
+from tiendo.packs.profiles import FormatProfile
+from tiendo.reading.instructions import Instruction, read_instruction
+from tiendo.reading.keys import fold_phrase
+from tiendo.reading.names import begins_with_task_verb
+from tiendo.reading.period import Period
+
+GENERAL = "Đánh giá tình hình và kết luận chung"
+TASKS = "Nhiệm vụ giao các cơ quan, đơn vị"
+ROOM = "." * 60  # to write a name by hand
+
+
+def instruction_words(line: ConclusionLine, *, ahead: Period | None = None) -> str:
+    """Write a conclusion whole: "Công an huyện: giữ vững an ninh trật tự."."""
+    told = clause(line, ahead=ahead)
+    return sentence(f"{line.lead}: {told}" if line.lead else told)
+
+
+def clause(line: ConclusionLine, *, ahead: Period | None = None) -> str:
+    """Write what the lead has to do; what the words of the record say already is not said twice.
+
+    `ahead` is the period whose year a day without a year in the words falls in.
+    """
+    content = line.content.strip().rstrip(".;,: ")
+    said = read_instruction(content, lexicon(), ahead=ahead)
+    if said is None:
+        return content
+    parts = [
+        _with_partners(line, content, said),
+        *_deadline(line, said, ahead),
+        *_product(line, said),
+    ]
+    if line.kind == "standing" and (said.kind == "concrete" or line.product):
+        parts.append("thực hiện thường xuyên")
+    return "; ".join(parts)
+
+
+def _with_partners(line: ConclusionLine, content: str, said: Instruction) -> str:
+    names = [fold_phrase(name) for name in line.cooperating]
+    if not names or names == [fold_phrase(name) for name in said.cooperating]:
+        return _lower(content)
+    own = _lower(said.content if said.cooperating else content)
+    linked = own if begins_with_task_verb(own) else f"thực hiện: {own}"
+    return f"chủ trì, phối hợp với {', '.join(line.cooperating)} {linked}"
+
+
+def _lower(content: str) -> str:
+    """Begin with a small letter what begins with a verb; a name keeps its capital."""
+    if not begins_with_task_verb(content):
+        return content
+    return f"{content[:1].lower()}{content[1:]}"
+
+
+def _deadline(line: ConclusionLine, said: Instruction, ahead: Period | None) -> Iterator[str]:
+    if not line.deadline:
+        return
+    meant = read_instruction(f"hoàn thành {line.deadline}", lexicon(), ahead=ahead)
+    if said.deadline is None:
+        yield f"hoàn thành {line.deadline}"
+    elif meant is None or meant.deadline != said.deadline:
+        yield f"thời hạn: {line.deadline}"
+
+
+def _product(line: ConclusionLine, said: Instruction) -> Iterator[str]:
+    if line.product and fold_phrase(line.product) != fold_phrase(said.product or ""):
+        yield f"sản phẩm: {line.product}"
+
+
+def notice_body(context: NoticeOfConclusion, profile: FormatProfile) -> tuple[Block, ...]:
+    """Lay out a notice: opening, general statements, what is given to whom, closing."""
+    return tuple(_notice(context, Headings(profile)))
+
+
+def _notice(context: NoticeOfConclusion, headings: Headings) -> Iterator[Block]:
+    for paragraph in context.opening:
+        yield Block("paragraph", paragraph)
+    if context.statements:
+        yield headings.group(1, GENERAL)
+        for statement in context.statements:
+            yield Block("bullet", f"- {sentence(statement.text)}")
+        if context.items:
+            yield headings.group(2, TASKS)
+    groups = groupby(context.items, key=lambda item: item.lead or item)
+    for place, (_lead, group) in enumerate(groups, start=1):
+        yield from _told(place, tuple(group))
+    if context.closing:
+        yield Block("paragraph", context.closing)
+
+
+def _told(place: int, items: tuple[NoticeItem, ...]) -> Iterator[Block]:
+    """One number for each lead: its one item on the same line, several below it."""
+    first = items[0]
+    if first.lead is None:
+        yield Block("paragraph", f"{place}. {sentence(first.text)}")
+        return
+    head = f"{place}. {first.lead}:"
+    if len(items) == 1:
+        yield Block("paragraph", f"{head} {first.text.rstrip('.;,: ')}.", strong=len(head))
+        return
+    yield Block("paragraph", head, strong=len(head))
+    for item in items:
+        yield Block("bullet", f"- {sentence(item.text)}")
+
+
+def minutes_body(context: MinutesPaper) -> tuple[Block, ...]:
+    """Lay out minutes: the facts of the sitting, then the text as written."""
+    return (*map(_fact, context.facts), *(Block("paragraph", text) for text in context.text))
+
+
+def invitation_body(context: Invitation) -> tuple[Block, ...]:
+    """Lay out an invitation: who is invited to what, when and where, and the agenda."""
+    return tuple(_invitation(context))
+
+
+def _invitation(context: Invitation) -> Iterator[Block]:
+    if len(context.invited) > 1:
+        yield Block("paragraph", f"{context.inviting} kính mời:")
+        for name in context.invited:
+            yield Block("bullet", f"- {name}")
+    else:
+        yield Block("paragraph", f"{context.inviting} kính mời: {''.join(context.invited) or ROOM}")
+    yield from map(_fact, context.facts)
+    if context.agenda:
+        label = "Chương trình:"
+        yield Block("paragraph", label, strong=len(label))
+    for place, line in enumerate(context.agenda, start=1):
+        began = f"{line.starts_at}: " if line.starts_at else ""
+        who = f" ({line.presenter})" if line.presenter else ""
+        yield Block("bullet", f"{place}. {began}{sentence(line.title).rstrip('.')}{who}.")
+    if context.closing:
+        yield Block("paragraph", context.closing)
+
+
+def _fact(line: FactLine) -> Block:
+    return Block("paragraph", f"{line.label}: {sentence(line.text)}", strong=len(line.label) + 1)
