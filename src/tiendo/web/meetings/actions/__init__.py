@@ -1,5 +1,30 @@
 """Every write about a session's papers, people and course: one keyword-only function per deed."""
 
 from .agenda import add_item, change_item, drop_item, place_item
+from .circulation import answer_amendment, approve, ask_amendment, circulate
+from .minutes import compile_minutes, edit_minutes, save_minutes
+from .room import drop_speaker, end_item, let_speak_before, note_words, register_speaker, start_item
+from .votes import call_off_vote, count_vote, open_vote
 
-__all__ = ["add_item", "change_item", "drop_item", "place_item"]
+__all__ = [
+    "add_item",
+    "answer_amendment",
+    "approve",
+    "ask_amendment",
+    "call_off_vote",
+    "change_item",
+    "circulate",
+    "compile_minutes",
+    "count_vote",
+    "drop_item",
+    "drop_speaker",
+    "edit_minutes",
+    "end_item",
+    "let_speak_before",
+    "note_words",
+    "open_vote",
+    "place_item",
+    "register_speaker",
+    "save_minutes",
+    "start_item",
+]

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     dependencies: ClassVar = [("meetings", "0002_frozen_rows")]
     operations: ClassVar = [
         # Thawed first: SQLite makes the table anew and would lose the trigger in silence.
-        migrations.RunPython(frozen.reverse_code, frozen.code),
+        migrations.RunPython(frozen.reverse_code or migrations.RunPython.noop, frozen.code),
         migrations.RemoveConstraint(model_name="revision", name="revision_of_session_once"),
         migrations.AddField(
             model_name="revision", name="whole", field=models.BooleanField(default=False)

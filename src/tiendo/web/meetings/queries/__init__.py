@@ -1,18 +1,63 @@
 """Reading a session: gates, agenda, papers, people."""
 
 from .agenda import Agenda, AgendaRow, agenda, agenda_version, item_version, items_of, starts
+from .compiling import compiled
+from .differences import Piece, differences
 from .gates import visible, visible_attendances, visible_items, visible_papers
+from .minutes import (
+    Saved,
+    history_of,
+    minutes_of,
+    newest,
+    newest_of_items,
+    revisions_of,
+    visible_amendments,
+)
+from .room import (
+    RoomItem,
+    VoteRow,
+    members_on,
+    needed,
+    passed,
+    present,
+    room_items,
+    visible_contributions,
+    visible_votes,
+    vote_row,
+    voters_present,
+)
 
 __all__ = [
     "Agenda",
     "AgendaRow",
+    "Piece",
+    "RoomItem",
+    "Saved",
+    "VoteRow",
     "agenda",
     "agenda_version",
+    "compiled",
+    "differences",
+    "history_of",
     "item_version",
     "items_of",
+    "members_on",
+    "minutes_of",
+    "needed",
+    "newest",
+    "newest_of_items",
+    "passed",
+    "present",
+    "revisions_of",
+    "room_items",
     "starts",
     "visible",
+    "visible_amendments",
     "visible_attendances",
+    "visible_contributions",
     "visible_items",
     "visible_papers",
+    "visible_votes",
+    "vote_row",
+    "voters_present",
 ]
