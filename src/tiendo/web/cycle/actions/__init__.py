@@ -23,6 +23,7 @@ from .conclusions import (
 )
 from .evidence import accept_done, hand_in, return_task
 from .parts import Part, reply, set_part_deadline, split
+from .questions import answer_question, ask_question
 from .requests import ask_extension, ask_transfer, decide_extension, decide_transfer, extend
 from .sessions import (
     Plan,
@@ -49,7 +50,9 @@ __all__ = [
     "accept_done",
     "add_member",
     "add_members",
+    "answer_question",
     "ask_extension",
+    "ask_question",
     "ask_transfer",
     "attach_source",
     "change_member",

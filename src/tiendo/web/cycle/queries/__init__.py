@@ -1,5 +1,6 @@
 """Reading the cycle: gates, timeliness, what is open, what is still to be asked."""
 
+from .asked import may_answer, unanswered_on, visible_questions
 from .bodies import (
     member_version,
     members_on,
@@ -64,6 +65,7 @@ __all__ = [
     "limitation_rows",
     "limitations_for_rows",
     "listed_tasks",
+    "may_answer",
     "member_version",
     "members_on",
     "missing",
@@ -85,11 +87,13 @@ __all__ = [
     "statistics",
     "term_on",
     "timeliness",
+    "unanswered_on",
     "version",
     "visible_bodies",
     "visible_conclusions",
     "visible_limitations",
     "visible_members",
+    "visible_questions",
     "visible_sessions",
     "visible_tasks",
     "waited",
