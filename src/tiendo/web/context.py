@@ -17,6 +17,7 @@ from tiendo.web.accounts.gates import memberships_of
 from tiendo.web.accounts.models import User
 from tiendo.web.accounts.roles import Action
 from tiendo.web.accounts.workplace import workplace_of
+from tiendo.web.post.queries import unread
 
 MENU: tuple[tuple[str, Promise, Action], ...] = (
     ("board", _("Tổng quan"), Action.READ),
@@ -42,7 +43,7 @@ class MenuItem:
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """Return the menu, the workplace, whether this is the demo, and the program's version."""
+    """Return menu, workplace, unread letters, whether this is the demo, and the version."""
     shared = {"is_demo": settings.DEMO, "version": __version__}
     user = getattr(request, "user", None)
     if not isinstance(user, User) or not memberships_of(user):
@@ -50,6 +51,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     workplace = workplace_of(request)
     return shared | {
         "workplace": workplace,
+        "unread": unread(user),
         "workplaces": list(dict.fromkeys(m.unit for m in memberships_of(user))),
         "menu": [
             MenuItem(href, label, current=_is_current(request.path, href))

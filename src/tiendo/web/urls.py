@@ -9,6 +9,7 @@ urlpatterns = [
     path("ngon-ngu/", login_not_required(set_language), name="set_language"),
     path("", include("tiendo.web.home.urls")),
     path("", include("tiendo.web.accounts.urls")),
+    path("thu-bao/", include("tiendo.web.post.urls")),
     path("tai-lieu/", include("tiendo.web.sources.urls")),
     path("tai-lieu/", include("tiendo.web.review.urls")),
     path("so-lieu/", include("tiendo.web.figures.urls")),

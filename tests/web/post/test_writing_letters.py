@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import threading
-
 import pytest
-from django.db import connection
 from django.utils import timezone
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
@@ -95,23 +92,3 @@ def test_reading_is_noted_once(people: People) -> None:
     assert mark_read(Letter.objects.all(), at=now) == 1
     assert mark_read(Letter.objects.all(), at=timezone.now()) == 0
     assert Letter.objects.get().read_at == now
-
-
-@pytest.mark.django_db(transaction=True)
-def test_people_at_once_write_one_letter(people: People) -> None:
-    made: list[Letter | None] = []
-
-    def one() -> None:
-        try:
-            made.append(write(user=people.an, key="k", subject=SUBJECT, text=TEXT))
-        finally:
-            connection.close()
-
-    writers = [threading.Thread(target=one) for _ in range(6)]
-    for writer in writers:
-        writer.start()
-    for writer in writers:
-        writer.join()
-    assert len(made) == 6
-    assert sum(letter is not None for letter in made) == 1
-    assert Letter.objects.count() == 1

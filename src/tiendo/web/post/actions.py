@@ -102,3 +102,9 @@ def _one_line(subject: str) -> str:
     """Return a subject that fits its column and the header of an e-mail, which has no line ends."""
     line = " ".join(subject.split())
     return line if len(line) <= SUBJECT else line[: SUBJECT - 1] + "…"
+
+
+def send_again(letter: Letter) -> bool:
+    """Queue a letter that was given up, with all its tries; False if it was not given up."""
+    failed = Letter.objects.filter(pk=letter.pk, mail=Letter.Mail.FAILED)
+    return bool(failed.update(mail=Letter.Mail.QUEUED, tries=0, next_try_at=None))
