@@ -97,16 +97,16 @@ def with_deadline(tasks: QuerySet[Task], day: date) -> QuerySet[Task]:
 
     `due_on` moves only with an agreed extension, so it is right for every task that none was
     agreed to after the day that counts: `day`, or the task's last day before it. The extensions
-    are looked through only for the others; one or two short queries tell whether there are any.
+    are looked through only for the others; one query tells whether there are any.
     """
-    moved = Extension.objects.filter(state=Extension.State.AGREED)
-    after = moved.filter(decided_on__gt=day)
-    after_end = moved.filter(decided_on__gt=F("task__ended_on"))
-    if not (after.exists() or after_end.exists()):
+    agreed = Extension.objects.filter(state=Extension.State.AGREED)
+    moved_since = agreed.filter(Q(decided_on__gt=day) | Q(decided_on__gt=F("task__ended_on")))
+    if not moved_since.exists():
         return tasks.annotate(due_then=F("due_on"))
-    others = Q(pk__in=after.values("task")) | Q(pk__in=after_end.values("task"))
-    looked_up = Coalesce(_deadline_then(day), F("first_due_on"))
-    return tasks.annotate(due_then=Case(When(others, then=looked_up), default=F("due_on")))
+    looked_up = When(
+        pk__in=moved_since.values("task"), then=Coalesce(_deadline_then(day), F("first_due_on"))
+    )
+    return tasks.annotate(due_then=Case(looked_up, default=F("due_on")))
 
 
 def _deadline_then(day: date) -> Subquery:
