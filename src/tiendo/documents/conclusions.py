@@ -21,6 +21,7 @@ from tiendo.documents.papers import (
 from tiendo.documents.prose import sentence
 from tiendo.packs.lexicon import lexicon
 from tiendo.packs.profiles import FormatProfile
+from tiendo.reading.deadlines import RECURRING
 from tiendo.reading.instructions import Instruction, read_instruction
 from tiendo.reading.keys import fold_phrase
 from tiendo.reading.names import begins_with_task_verb
@@ -75,11 +76,13 @@ def _lower(content: str) -> str:
 def _deadline(line: ConclusionLine, said: Instruction, ahead: Period | None) -> Iterator[str]:
     if not line.deadline:
         return
-    meant = read_instruction(f"hoàn thành {line.deadline}", lexicon(), ahead=ahead)
-    if said.deadline is None:
-        yield f"hoàn thành {line.deadline}"
-    elif meant is None or meant.deadline != said.deadline:
-        yield f"thời hạn: {line.deadline}"
+    meant = read_instruction(f"báo cáo kết quả; thời hạn: {line.deadline}", lexicon(), ahead=ahead)
+    if meant is not None and meant.deadline == said.deadline:
+        return
+    if meant is not None and meant.deadline in RECURRING:
+        yield f"thời gian thực hiện: {line.deadline}"
+    else:
+        yield f"{'hoàn thành' if said.deadline is None else 'thời hạn:'} {line.deadline}"
 
 
 def _product(line: ConclusionLine, said: Instruction) -> Iterator[str]:

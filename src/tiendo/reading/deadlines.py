@@ -23,6 +23,8 @@ def deadline_in(page: Page, times: Times, item: Span, *, labelled: bool = False)
     """Read the deadline of an item; `labelled` where "thời hạn:" stands before it."""
     key = page.key.text
     for mention in page.mentions.inside(item.start, item.end):
+        if _AGAIN.match(key, mention.end + 1, item.end):  # "ngày 15/12 hằng năm"
+            continue
         lead = key[max(item.start, mention.start - 40) : mention.start]
         if mention.kind == "date" and (labelled or _BEFORE.search(lead)):
             return _day(mention, times)

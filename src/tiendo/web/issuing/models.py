@@ -22,6 +22,7 @@ class Notice(models.Model):
     number = models.CharField(_("số"), max_length=40, blank=True)  # "12-TB/HU"
     signed_on = models.DateField(_("ngày ký"), null=True, blank=True)
     signer = models.CharField(_("người ký"), max_length=120, blank=True)
+    post = models.CharField(_("chức vụ người ký"), max_length=80, blank=True)
     opening = models.TextField(_("phần mở đầu"), blank=True)
     closing = models.TextField(_("phần kết"), blank=True)
     state = models.CharField(max_length=6, choices=State, default=State.DRAFT)
@@ -48,6 +49,7 @@ class NoticePart(models.Model):
     conclusion = models.ForeignKey(Conclusion, models.PROTECT, related_name="notice_parts")
     position = models.PositiveIntegerField()
     text = models.TextField(_("nội dung"))
+    is_general = models.BooleanField(default=False)  # a statement that gives nobody anything to do
     agreed_text = models.CharField(max_length=64)  # sha256 of the text when last agreed
     agreed_record = models.CharField(max_length=64)  # version of the record when last agreed
 

@@ -1,0 +1,118 @@
+"""Law 2 for notices of conclusion: what documents writes, reading reads back."""
+
+from dataclasses import replace
+from datetime import date
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from documents.strategies_papers import conclusions
+from tiendo.documents.conclusions import clause, instruction_words
+from tiendo.documents.context import Item
+from tiendo.documents.papers import ConclusionLine, NoticeItem, NoticeOfConclusion
+from tiendo.documents.sheet import compose
+from tiendo.packs import format_profile
+from tiendo.packs.lexicon import lexicon
+from tiendo.reading import Reading, read
+from tiendo.reading.instructions import Instruction, read_instruction
+
+PROFILE = replace(format_profile(date(2023, 4, 7), party=True), tone_marks="new")
+Told = tuple[ConclusionLine, str | None]
+NOTICE = NoticeOfConclusion(
+    parent_organ="ĐẢNG BỘ TỈNH LẠNG SƠN",
+    organ="HUYỆN ỦY HỮU LŨNG",
+    organ_code="HU",
+    place="Hữu Lũng",
+    year=2023,
+    title="kết luận của Ban Chấp hành Đảng bộ huyện Hữu Lũng tại hội nghị lần thứ 15",
+    opening=(
+        "Ngày 07/4/2023, Ban Chấp hành Đảng bộ huyện Hữu Lũng tổ chức hội nghị lần thứ 15 đánh giá "
+        "kết quả thực hiện nhiệm vụ quý I/2023, triển khai nhiệm vụ quý II/2023.",
+        "Sau khi xem xét báo cáo và ý kiến thảo luận, hội nghị thống nhất kết luận và giao các nhiệm vụ như sau:",
+    ),
+    closing="Trên đây là kết luận của hội nghị, thông báo để các cơ quan, đơn vị biết, thực hiện.",
+)
+STATEMENTS = (
+    Item(text="Đồng ý chủ trương sửa chữa trụ sở"),
+    Item(text="Tiếp tục thực hiện nghị quyết đã ban hành"),
+)
+
+
+def read_back(told: list[Told], *, with_statements: bool) -> Reading:
+    """Read the running text of a notice as it stands in the file."""
+    items = tuple(NoticeItem(lead=line.lead, text=clause(line)) for line, _code in told)
+    context = replace(NOTICE, items=items, statements=STATEMENTS if with_statements else ())
+    sheet = compose(context, PROFILE)
+    lines = [sheet.type_name, sheet.subject, *(block.text for block in sheet.blocks)]
+    return read("\n".join(lines), lexicon())
+
+
+def same(text: str) -> str:
+    return text.casefold().rstrip(".")
+
+
+def only(text: str) -> Instruction:
+    found = read_instruction(text, lexicon())
+    assert found is not None
+    return found
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(conclusions(), min_size=1, max_size=5, unique_by=lambda told: told[0].content),
+       st.booleans())  # fmt: skip
+def test_a_notice_comes_back_as_its_conclusions(told: list[Told], with_statements: bool) -> None:  # noqa: FBT001 drawn
+    reading = read_back(told, with_statements=with_statements)
+    assert [(task.lead, task.kind, task.cooperating, task.deadline) for task in reading.tasks] == [
+        (line.lead, line.kind, line.cooperating, code) for line, code in told
+    ]
+    for task, (line, _code) in zip(reading.tasks, told, strict=True):
+        assert same(only(task.cite.quote).content) == same(line.content)
+        assert task.product == line.product or not line.product
+
+
+@settings(deadline=None, max_examples=150)
+@given(conclusions())
+def test_the_words_of_one_conclusion_come_back_by_themselves(told: Told) -> None:
+    line, code = told
+    found = only(instruction_words(line))
+    assert (found.lead, found.kind, found.cooperating, found.deadline) == (
+        line.lead, line.kind, line.cooperating, code
+    )  # fmt: skip
+    assert same(found.content) == same(line.content)
+
+
+@settings(deadline=None, max_examples=50)
+@given(conclusions())
+def test_general_statements_give_nobody_anything_to_do(told: Told) -> None:
+    reading = read_back([told], with_statements=True)
+    assert [one.cite.quote for one in reading.results] == [item.text for item in STATEMENTS]
+    assert len(reading.tasks) == 1
+
+
+def test_what_the_words_say_already_is_not_said_twice() -> None:
+    line = ConclusionLine(
+        content="Chủ trì, phối hợp với Chi cục Thuế khu vực ban hành kế hoạch thu nợ đọng trước "
+        "ngày 30/6/2023",
+        kind="concrete",
+        lead="Phòng Tài chính - Kế hoạch",
+        cooperating=("Chi cục Thuế khu vực",),
+        deadline="trước ngày 30/6/2023",
+        product="kế hoạch thu nợ đọng",
+    )
+    assert instruction_words(line) == (
+        "Phòng Tài chính - Kế hoạch: chủ trì, phối hợp với Chi cục Thuế khu vực ban hành kế hoạch "
+        "thu nợ đọng trước ngày 30/6/2023."
+    )
+
+
+def test_the_record_outweighs_what_its_words_still_say() -> None:
+    line = ConclusionLine(
+        content="Phối hợp với Hạt Kiểm lâm huyện rà soát đất rừng, hoàn thành trước ngày 30/6/2023",
+        kind="concrete",
+        lead="Công an huyện Hữu Lũng",
+        cooperating=("Kho bạc Nhà nước Hữu Lũng",),
+        deadline="trước ngày 31/7/2023",
+    )
+    found = only(instruction_words(line))
+    assert found.cooperating == ("Kho bạc Nhà nước Hữu Lũng",)
+    assert found.deadline == "2023-07-31"
