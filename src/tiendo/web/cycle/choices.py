@@ -63,17 +63,25 @@ def _find(names: dict[str, Thing], text: str) -> Thing | None:
     return next((thing for name, thing in names.items() if fold_phrase(name) == wanted), None)
 
 
+def units_below(place: Unit, day: date) -> dict[str, Unit]:
+    """Return a unit and all below it on a day, by names that tell them apart; one query."""
+    here = list(below(place, day=day).select_related("parent").order_by("tree", "name_key"))
+    often = Counter(unit.name for unit in here)
+    return {unit.name if often[unit.name] == 1 else _full(unit): unit for unit in here}
+
+
+def unit_named(text: str, *, among: Unit, day: date) -> Unit | None:
+    """Return the unit in or below `among` that `text` names, None for "". Raises NoSuchUnit."""
+    if not text.strip():
+        return None
+    return Choices(day=day, units=units_below(among, day), groups={}, indicators={}).unit(text)
+
+
 def choices(session: Session) -> Choices:
     """Return what may be named on the session's rows, as of its day; two queries."""
-    here = list(
-        below(session.unit, day=session.held_on)
-        .select_related("parent")
-        .order_by("tree", "name_key")
-    )
-    often = Counter(unit.name for unit in here)
     return Choices(
         day=session.held_on,
-        units={unit.name if often[unit.name] == 1 else _full(unit): unit for unit in here},
+        units=units_below(session.unit, session.held_on),
         groups={group_name(g.code): g.code for g in packs.catalogue().groups},
         indicators={indicator_name(i): i for i in Indicator.objects.all()},
     )
