@@ -1,0 +1,220 @@
+"""One filter for the list, board, calendar, statistics and export of tasks, and its address.
+
+Every condition is told in a way that both databases answer from an index or in one walk over a
+narrow one; the gate is always part of the same question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date, datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import F, Q, QuerySet
+
+from tiendo.reading.keys import fold_phrase
+from tiendo.web.accounts.gates import memberships_of, own_units, reach
+from tiendo.web.accounts.models import User
+from tiendo.web.accounts.roles import TABLE, Action, Role, Scope
+from tiendo.web.cycle.models import Assignment, Conclusion, Priority, Session, Task, TaskKind
+from tiendo.web.units.models import Unit
+from tiendo.web.units.queries import within
+
+from .timeliness import Timeliness, open_on, stands, with_deadline
+
+WORKFLOW = (
+    Task.State.ASSIGNED,
+    Task.State.RECEIVED,
+    Task.State.UNDER_WAY,
+    Task.State.WAITING,
+    Task.State.PAUSED,
+)  # what an open task may be doing; asked for by the same field as timeliness
+OPEN, DONE = "open", "done"
+STATES = (OPEN, DONE, *WORKFLOW, *Timeliness)
+MOST_FOUND = 5_000  # newest tasks that a search for words goes on with
+LEAD = "lead"  # the one value of `part`; "" asks for any part
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """What a person asks tasks for; a key of 0 is no record's and finds nothing."""
+
+    unit: int | None = None  # has a part
+    part: str = ""  # "lead": leads
+    session: int | None = None
+    body: int | None = None
+    assigner: int | None = None  # unit whose leader decides
+    limitation: int | None = None  # that the task is to mend
+    sector: str = ""
+    kind: str = ""
+    state: str = ""  # one of STATES
+    priority: str = ""
+    text: str = ""
+    due_from: date | None = None  # inclusive, the deadline in force
+    due_to: date | None = None  # inclusive
+
+    @classmethod
+    def of(cls, asked: Mapping[str, str]) -> Filter:
+        """Read an address or a form; what no choice offers is left out. Queries for typed names."""
+
+        def one_of(name: str, values: Any) -> str:
+            return value if (value := asked.get(name, "")) in values else ""
+
+        return cls(
+            unit=_unit(asked.get("unit", "")),
+            part=one_of("part", (LEAD,)),
+            session=_key(asked.get("session", "")),
+            body=_key(asked.get("body", "")),
+            assigner=_unit(asked.get("assigner", "")),
+            limitation=_key(asked.get("limitation", "")),
+            sector=asked.get("sector", "").strip(),
+            kind=one_of("kind", TaskKind.values),
+            state=one_of("state", STATES),
+            priority=one_of("priority", Priority.values),
+            text=asked.get("text", "").strip(),
+            due_from=_day(asked.get("due_from", "")),
+            due_to=_day(asked.get("due_to", "")),
+        )
+
+    def query(self, **changes: Any) -> str:
+        """Return the filter, with `changes`, as the part of an address after "?"."""
+        changed = replace(self, **changes)
+        told = {field.name: getattr(changed, field.name) for field in fields(changed)}
+        return urlencode(
+            {name: _plain(value) for name, value in told.items() if value or value == 0}
+        )
+
+    def __bool__(self) -> bool:
+        """Whether anything is asked for."""
+        return self != Filter()
+
+
+def _plain(value: object) -> str:
+    return f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value)
+
+
+def _key(text: str) -> int | None:
+    """Return the key that `text` tells: None for nothing, 0 for what is none."""
+    text = text.strip()
+    if not text:
+        return None
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else 0
+
+
+def _day(text: str) -> date | None:
+    """Return a day written d/m/Y, None for all else."""
+    try:
+        return datetime.strptime(text.strip(), "%d/%m/%Y").date()  # noqa: DTZ007 a day, no clock
+    except ValueError:
+        return None
+
+
+def _unit(text: str) -> int | None:
+    """Return the key of the one unit that bears a typed name, however its marks are typed."""
+    key = _key(text)
+    if key != 0:
+        return key
+    exact = list(Unit.objects.filter(name=text.strip()).values_list("pk", flat=True)[:2])
+    found = exact or [pk for pk, name in _names() if fold_phrase(name) == fold_phrase(text)]
+    return found[0] if len(found) == 1 else 0
+
+
+def _names() -> QuerySet[Unit, tuple[int, str]]:
+    return Unit.objects.order_by("name_key").values_list("pk", "name")
+
+
+def units_like(text: str, *, most: int = 12) -> list[Unit]:
+    """Return units whose name holds the words, with their parent; two queries."""
+    wanted = fold_phrase(text)
+    found = [pk for pk, name in _names() if wanted in fold_phrase(name)][:most] if wanted else []
+    return list(Unit.objects.filter(pk__in=found).select_related("parent").order_by("name_key"))
+
+
+def filtered(asked: Filter, *, user: User, place: Unit, day: date) -> QuerySet[Task]:
+    """Return what a person's pages show on `day`, with `due_then`, in the order of deadlines.
+
+    Without a unit asked for, a group's task comes once and not again per unit; with one, that
+    unit's part of it. One query tells whether deadlines of another day are to be looked up.
+    """
+    seen = _seen(user, whole=asked.unit is not None) & _of_place(user, place)
+    found = with_deadline(Task.objects.filter(seen, given_on__lte=day), day)
+    return found.filter(_conditions(asked, found, day)).order_by(
+        F("due_then").asc(nulls_last=True), "pk"
+    )
+
+
+def _seen(user: User, *, whole: bool) -> Q:
+    """Return the gate: tasks that units in reach gave, and those one's own units take part in.
+
+    Written with negations because SQLite turns a plain "or" into two searches of the wide table;
+    so it walks one narrow index instead. `whole`: each unit's part of a group's task as well.
+    """
+    given = Q(assigner__in=Unit.objects.filter(reach(user, Action.READ, field="")))
+    part = Q(pk__in=Assignment.objects.filter(unit__in=own_units(user)).values("task"))
+    if whole:
+        return ~(~given & ~part)
+    return ~(~(given & Q(parent__isnull=True)) & ~(part & ~given))
+
+
+def _of_place(user: User, place: Unit) -> Q:
+    """Return the condition that bodies of `place` gave the task, or units in it take part.
+
+    Nothing needs to be asked where all that the person reads lies in `place`.
+    """
+    read = [m for m in memberships_of(user) if TABLE[Action.READ][Role(m.role)] is not Scope.NONE]
+    if all(m.unit.path.startswith(place.path) for m in read):
+        return Q()
+    here = Unit.objects.filter(within([place]))
+    part = Q(pk__in=Assignment.objects.filter(unit__in=here).values("task"))
+    return Q(assigner__in=here) | part
+
+
+def _conditions(asked: Filter, found: QuerySet[Task], day: date) -> Q:
+    """Return what `asked` demands of the tasks `found`; one query where words are asked for."""
+    wanted = {
+        "session": asked.session,
+        "assigner": asked.assigner,
+        "sector": asked.sector or None,
+        "kind": asked.kind or None,
+        "priority": asked.priority or None,
+        "due_then__gte": asked.due_from,
+        "due_then__lte": asked.due_to,
+    }
+    condition = Q(**{name: value for name, value in wanted.items() if value is not None})
+    if asked.unit is not None:
+        parts = Assignment.objects.filter(unit=asked.unit)
+        parts = parts.filter(part=Assignment.Part.LEAD) if asked.part == LEAD else parts
+        condition &= Q(pk__in=parts.values("task"))
+    if asked.body is not None:
+        condition &= Q(session__in=Session.objects.filter(term__body=asked.body).values("pk"))
+    if asked.limitation is not None:
+        answers = Conclusion.objects.filter(answers=asked.limitation)
+        condition &= Q(conclusion__in=answers.values("pk"))
+    if asked.text:
+        condition &= Q(pk__in=list(_with_words(asked.text, found)))
+    return condition & _stands(asked.state, day)
+
+
+def _stands(state: str, day: date) -> Q:
+    if state == OPEN:
+        return open_on(day)
+    if state == DONE:
+        return stands(Timeliness.DONE_IN_TIME, day) | stands(Timeliness.DONE_LATE, day)
+    if state in WORKFLOW:
+        return open_on(day) & Q(state=state)
+    return stands(Timeliness(state), day) if state else Q()
+
+
+def _with_words(text: str, found: QuerySet[Task]) -> list[int]:
+    """Return the newest MOST_FOUND of the tasks that hold the words; one query.
+
+    Their keys are asked for once, because every page asks several questions about them.
+    """
+    first = text[:1]
+    spelt = {text, first.upper() + text[1:], first.lower() + text[1:]}
+    held = Q(pk__in=[])
+    for words in spelt:
+        held |= Q(text__contains=words)
+    return list(found.filter(held).order_by("-pk").values_list("pk", flat=True)[:MOST_FOUND])
