@@ -10,6 +10,7 @@ import pytest
 from people import People
 from review_desk import a_session, a_statement, a_task, lay_out, only
 from tiendo.web.cycle.models import Body, Conclusion, Limitation, Mention, Result, Session, Term
+from tiendo.web.cycle.queries import questions
 from tiendo.web.errors import AlreadyDecided, SessionExists, SessionFirst, SessionIncomplete
 from tiendo.web.journal.models import Event
 from tiendo.web.review.actions import accept, accept_all, edit, refuse, reopen
@@ -124,11 +125,17 @@ def test_it_gives_a_groups_task_its_group_and_deadline(people: People) -> None:
 
 
 @pytest.mark.parametrize(
-    ("deadline", "due_on"),
-    [("2023-Q2", date(2023, 6, 30)), ("--06-30", None), ("monthly", None), (None, None)],
+    ("deadline", "rule", "due_on"),
+    [
+        ("2023-06-15", "", date(2023, 6, 15)),
+        ("2023-Q2", "2023-Q2", date(2023, 6, 30)),
+        ("--06-30", "", date(2023, 6, 30)),  # the next one after the session of 7 April 2023
+        ("monthly", "monthly:31", date(2023, 6, 30)),  # the last one of the quarter ahead
+        (None, "", None),
+    ],
 )
-def test_it_takes_the_last_day_of_a_period_and_guesses_no_year(
-    people: People, deadline: str | None, due_on: date | None
+def test_it_keeps_how_a_deadline_was_told_and_the_day_that_follows(
+    people: People, deadline: str | None, rule: str, due_on: date | None
 ) -> None:
     reading = lay_out(people)
     accept(candidate=only(reading, Kind.SESSION), by=people.bao)
@@ -136,10 +143,10 @@ def test_it_takes_the_last_day_of_a_period_and_guesses_no_year(
     edit(candidate=candidate, data={"deadline": deadline, "lead": "xã Yên Thịnh"}, by=people.bao)
     made = accept(candidate=candidate, by=people.bao)
     assert isinstance(made, Conclusion)
-    assert (made.due_on, made.lead) == (due_on, people.commune)
+    assert (made.due_rule, made.due_on, made.lead) == (rule, due_on, people.commune)
 
 
-def test_it_keeps_the_names_that_no_unit_bears_for_the_office_to_settle(people: People) -> None:
+def test_it_keeps_the_names_that_no_unit_bears_for_the_chair_to_settle(people: People) -> None:
     words = "UBND các xã, thị trấn rà soát đất công"
     partners = ["xã Yên Thịnh", "Hợp tác xã không có trong danh mục", "UBND các xã, thị trấn"]
     reading = lay_out(people, tasks=[a_task(words, lead="Ban Chỉ đạo lạ", cooperating=partners)])
@@ -147,8 +154,15 @@ def test_it_keeps_the_names_that_no_unit_bears_for_the_office_to_settle(people: 
     made = accept(candidate=only(reading, Kind.TASK), by=people.bao)
     assert isinstance(made, Conclusion)
     assert list(made.cooperating.all()) == [people.commune]
-    assert made.text == f"{words} (Ban Chỉ đạo lạ; Hợp tác xã không có trong danh mục)"
-    assert made.quote == words, "the source's own words stay as they are"
+    assert made.text == made.quote == words
+    assert made.unnamed == (
+        "Ban Chỉ đạo lạ; Hợp tác xã không có trong danh mục; UBND các xã, thị trấn"
+    )
+    asked = [question for question in questions(made) if "Ban Chỉ đạo lạ" in question]
+    assert asked == [
+        "Tài liệu nêu «Ban Chỉ đạo lạ» nhưng không có đơn vị nào mang tên này vào ngày họp. "
+        "Đơn vị nào được giao?"
+    ]
 
 
 def test_it_names_an_open_limitation_again(people: People) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 
 import environ
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 env = environ.Env()
@@ -212,7 +213,20 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 DAYS_OFF = frozenset(map(date.fromisoformat, env.list("TIENDO_DAYS_OFF", default=[])))
 DAYS_ON = frozenset(map(date.fromisoformat, env.list("TIENDO_DAYS_ON", default=[])))
 MOVE_DAYS_OFF = env.bool("TIENDO_MOVE_DAYS_OFF", default=True)
+CLARITY = env.list("TIENDO_CLARITY", default=["lead", "deadline", "product", "indicator"])
+CLARITY_KNOWN = ("lead", "deadline", "product", "indicator", "person", "authority", "reporting")
+if unknown := set(CLARITY) - set(CLARITY_KNOWN):
+    raise ImproperlyConfigured(
+        f"TIENDO_CLARITY: {', '.join(sorted(unknown))} is no point of clarity"
+    )
 DEFAULT_DAYS = env.int("TIENDO_DEFAULT_DAYS", default=10)
+
+# Timed work: how many calendar days before and after a deadline the units are reminded, how many
+# days late those who gave the task are told, and from which hour of a working day.
+REMIND_BEFORE = env.list("TIENDO_REMIND_BEFORE", cast=int, default=[3, 1])
+REMIND_AFTER = env.list("TIENDO_REMIND_AFTER", cast=int, default=[1, 7, 14])
+ESCALATE_AFTER = env.int("TIENDO_ESCALATE_AFTER", default=7)
+WORK_HOUR = env.int("TIENDO_WORK_HOUR", default=7)
 
 JOURNAL_HEAD = HOME / "journal.head"
 

@@ -33,6 +33,7 @@ from .cycle import (
     SessionIncomplete,
     TaskOver,
     TextMissing,
+    TextTooLong,
     TooEarly,
     TooManyOccurrences,
     WrongKind,
@@ -68,14 +69,17 @@ from .files import (
 )
 from .meetings import (
     BadEmail,
+    BadTime,
     ItemStarted,
     NoSuchPerson,
     SessionGaveTasks,
     SessionNotConvened,
     SessionSits,
+    TemplateExists,
 )
 from .room import (
     AmendmentsWaiting,
+    BadTime,
     MinutesApproved,
     MinutesChanged,
     MinutesMissing,
@@ -113,6 +117,7 @@ __all__ = [
     "BadMoney",
     "BadNumber",
     "BadPeriod",
+    "BadTime",
     "BinaryFile",
     "ChangedMeanwhile",
     "ChildrenOpen",
@@ -166,7 +171,9 @@ __all__ = [
     "TargetIsZero",
     "TaskOver",
     "TaskPaused",
+    "TemplateExists",
     "TextMissing",
+    "TextTooLong",
     "TiendoError",
     "TooEarly",
     "TooManyFiles",

@@ -130,6 +130,13 @@ class TextMissing(TiendoError):
     sentence = _("Chưa có nội dung. Hãy nhập nội dung rồi lưu lại.")
 
 
+class TextTooLong(TiendoError):
+    """Words that do not fit into their field."""
+
+    code = "text_too_long"
+    sentence = _("«%(text)s» dài hơn %(most)s ký tự. Hãy rút gọn rồi lưu lại.")
+
+
 class ReasonMissing(TiendoError):
     """A decision that must say why does not."""
 

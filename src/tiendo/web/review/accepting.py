@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from django.db import models
 
-from tiendo.reading.keys import fold_phrase
-from tiendo.reading.period import BadPeriod, Period
 from tiendo.web.cycle import actions as cycle
+from tiendo.web.cycle.deadlines import Deadline, read_deadline
 from tiendo.web.cycle.models import Cause, Proposal, Result, TaskKind
 from tiendo.web.figures.models import Indicator
 
-from .case import Case, day_named, words_of
+from .case import Case, words_of
 from .gazetteer import group_named
 from .models import Candidate
 from .queries import proposed_repeat
@@ -51,7 +49,6 @@ def _limitation(candidate: Candidate, case: Case) -> models.Model:
 
 def _task(candidate: Candidate, case: Case) -> models.Model:
     data = candidate.data
-    said = _said(candidate, case)
     day = case.need_session().held_on
     lead = str(data.get("lead") or "")
     group = group_named(lead)
@@ -60,36 +57,28 @@ def _task(candidate: Candidate, case: Case) -> models.Model:
     unknown = [name for name, found in partners.items() if found is None]
     if lead and not group and unit is None:
         unknown.insert(0, lead)
+    due = deadline_of(data.get("deadline"), case)
     return cycle.conclude(
         kind=data.get("kind") or TaskKind.CONCRETE,
         lead=unit,
         lead_group=group,
         cooperating=[found for found in partners.values() if found is not None],
-        due_on=due_day(data.get("deadline")),
+        unnamed="; ".join(dict.fromkeys(unknown)),
+        due_on=due.due_on,
+        due_rule=due.rule,
         product=data.get("product") or "",
         indicator=Indicator.objects.filter(code=data.get("indicator") or "").first(),
-        **said | {"text": _with_names(said["text"], unknown)},
+        **_said(candidate, case),
     )
 
 
-def _with_names(text: str, unknown: list[str]) -> str:
-    """Keep the names that no single unit bears in the words of the row, for a person to settle."""
-    told = fold_phrase(text)
-    lost = [name for name in unknown if fold_phrase(name) not in told]
-    return f"{text} ({'; '.join(lost)})" if lost else text
+def deadline_of(told: object, case: Case) -> Deadline:
+    """Return a deadline as read ("2023-06-30", "2023-Q2", "--06-30", "monthly"), none for None.
 
-
-def due_day(deadline: object) -> date | None:
-    """Return the last day that a deadline allows: an ISO date, or the end of a period.
-
-    None for a day without a year and for "weekly" … "yearly": the chair is asked instead.
+    A day without a year is the next one after the session. Raises BadDeadlineText.
     """
-    if (day := day_named(deadline)) is not None:
-        return day
-    try:
-        return Period.parse(str(deadline or "")).end
-    except BadPeriod:
-        return None
+    ahead = case.session.ahead if case.session else None
+    return read_deadline(str(told or ""), given_on=case.day, ahead=ahead)
 
 
 RECORDS: dict[str, Callable[[Candidate, Case], models.Model]] = {

@@ -14,7 +14,7 @@ from tiendo.web.cycle.models import Body, Limitation, TaskKind
 from tiendo.web.figures.models import Indicator, Target
 from tiendo.web.templatetags.tiendo import group_name, indicator_name, measure_name, sector_name
 
-from .accepting import due_day
+from .accepting import deadline_of
 from .case import Case, day_named, words_of
 from .fields import DayField, NumberField, PeriodField, required_text
 from .gazetteer import body_kind, group_named, measure_named
@@ -200,7 +200,7 @@ class TaskForm(StatementForm):
             **super().start(data),
             "lead": self._name_of(str(data.get("lead") or "")),
             "cooperating": [self._name_of(str(name)) for name in data.get("cooperating") or ()],
-            "deadline": due_day(data.get("deadline")),
+            "deadline": deadline_of(data.get("deadline"), self.case).due_on,
         }
 
     def _name_of(self, written: str) -> str:
@@ -221,7 +221,7 @@ class TaskForm(StatementForm):
     def changes(self) -> dict[str, Any]:
         told = super().changes()
         day, before = told["deadline"], self.record.get("deadline")
-        if day != due_day(before):
+        if day != deadline_of(before, self.case).due_on:
             before = day.isoformat() if day else None
         return {
             **told,

@@ -10,24 +10,28 @@ from django.db import transaction
 
 from tiendo.packs.lookup import group as group_of
 from tiendo.web.accounts.models import User
-from tiendo.web.cycle.models import Assignment, Conclusion, Session, Task
-from tiendo.web.cycle.queries.questions import missing, version
+from tiendo.web.cycle.models import Conclusion, Limitation, Session, Task, TaskKind
+from tiendo.web.cycle.queries.questions import complete_rows, mark_of, missing, version
+from tiendo.web.cycle.recurrence import is_recurring
 from tiendo.web.errors import (
     AlreadyDecided,
     BadDeadline,
     ChangedMeanwhile,
     ConclusionIncomplete,
     NoSuchUnit,
+    OtherBody,
     ReasonMissing,
+    TextTooLong,
 )
 from tiendo.web.figures.models import Indicator
-from tiendo.web.journal.actions import Deed, deed
+from tiendo.web.journal.actions import deed
 from tiendo.web.journal.models import Event
 from tiendo.web.sources.models import CiteOf
 from tiendo.web.units.models import Unit
-from tiendo.web.units.queries import members_of_group, valid_on
+from tiendo.web.units.queries import valid_on
 
 from .locks import locked, open_session
+from .occurrences import share_out, task_of
 from .statements import place, words
 
 
@@ -39,9 +43,18 @@ class Blanks(TypedDict, total=False):
     lead: Unit | None
     lead_group: str
     cooperating: Iterable[Unit]
+    unnamed: str  # names that no unit bears, "; " between them
     due_on: date | None
+    due_rule: str  # goes with due_on; left out, the day was told as a day
     product: str
     indicator: Indicator | None
+    person: str
+    authority: str
+    reporting: str
+    priority: str
+    document: str
+    clause: str
+    answers: Limitation | None
 
 
 class Changes(Blanks, total=False):
@@ -61,8 +74,8 @@ def conclude(
 ) -> Conclusion:
     """Enter something that a session agreed, as complete as it is known.
 
-    The same words at the same session again return what is there. Raises SessionClosed,
-    TextMissing, BadDeadline (before the session), NoSuchUnit (on the session's day).
+        The same words at the same session again return what is there. Raises SessionClosed,
+    XX
     """
     found = open_session(session)
     said = {"session": found, "text": words(text), **place(cite)}
@@ -85,7 +98,7 @@ def fill(
 
     `seen` is the row's version on the person's screen, "" for none. Raises SessionClosed,
     AlreadyDecided, ChangedMeanwhile (another content, and the row is not the one seen),
-    TextMissing, BadDeadline, NoSuchUnit.
+    TextMissing, TextTooLong, BadDeadline, OtherBody, NoSuchUnit.
     """
     found = _waiting(conclusion)
     stood = version(found)
@@ -153,8 +166,9 @@ def take_up(*, conclusion: Conclusion, by: User) -> Conclusion:
 def confirm(*, conclusion: Conclusion, by: User) -> Task:
     """Give a complete row as a task, dated on the session's day; once, whoever clicks again.
 
-    A group's row becomes a task with one child per unit of the group on that day. Raises
-    ConclusionIncomplete, SessionClosed, AlreadyDecided (noted), NoSuchUnit.
+    A group's row becomes a task with one child per unit of the group on that day, a recurring one
+    of a single lead a task with one child per occurrence. Raises ConclusionIncomplete,
+    SessionClosed, AlreadyDecided (noted), NoSuchUnit.
     """
     found = _fresh(conclusion)
     if found.state == Conclusion.State.CONFIRMED:
@@ -165,53 +179,27 @@ def confirm(*, conclusion: Conclusion, by: User) -> Task:
     _check_deadline(found.due_on, found.session)
     given_on = found.session.held_on
     with deed("task.given", by=by, on=given_on, text=found.text, due_on=found.due_on) as d:
-        task = d.wrote(_task(found))
-        _share_out(found, task, d)
+        task = d.wrote(task_of(found))
+        share_out(found, task, d)
         found.state = Conclusion.State.CONFIRMED
         found.save(update_fields=["state"])
         d.wrote(found)
     return task
 
 
-def _share_out(conclusion: Conclusion, task: Task, d: Deed) -> None:
-    """Write who does the task: one lead, or a child for each unit of the group."""
-    partners = list(conclusion.cooperating.all())
-    if conclusion.lead is not None:
-        _assign(task, conclusion.lead, partners, d)
-        return
-    place, day = conclusion.session.unit, conclusion.session.held_on
-    members = list(members_of_group(conclusion.lead_group, place, day=day))
-    if not members:
-        raise NoSuchUnit(unit=conclusion.lead_group, day=f"{day:%d/%m/%Y}")
-    _assign(task, None, partners, d)
-    for unit in members:
-        child = d.wrote(_task(conclusion, parent=task))
-        _assign(child, unit, (), d)
+@transaction.atomic
+def confirm_complete(*, session: Session, seen: str, by: User) -> list[Task]:
+    """Give every row that lacks nothing as a task: all of them or none, one event each.
 
-
-def _assign(task: Task, lead: Unit | None, partners: Iterable[Unit], d: Deed) -> None:
-    parts = [(lead, Assignment.Part.LEAD)] if lead is not None else []
-    parts += [(unit, Assignment.Part.COOPERATING) for unit in partners if unit != lead]
-    for unit, part in parts:
-        d.wrote(Assignment.objects.create(task=task, unit=unit, part=part))
-
-
-def _task(conclusion: Conclusion, *, parent: Task | None = None) -> Task:
-    return Task.objects.create(
-        session=conclusion.session,
-        conclusion=conclusion,
-        parent=parent,
-        assigner=conclusion.session.unit,
-        kind=conclusion.kind,
-        sector=conclusion.sector,
-        text=conclusion.text,
-        lead_group="" if parent else conclusion.lead_group,
-        product=conclusion.product,
-        indicator=conclusion.indicator,
-        given_on=conclusion.session.held_on,
-        first_due_on=conclusion.due_on,
-        due_on=conclusion.due_on,
-    )
+    `seen` is the mark of those rows on the person's screen (`queries.mark_of`). Where no complete
+    row is left, nothing happens. Raises SessionClosed, ChangedMeanwhile (the rows are not those
+    that were seen), BadDeadline, NoSuchUnit.
+    """
+    found = open_session(session)
+    complete = complete_rows(found)
+    if complete and mark_of(complete) != seen:
+        raise ChangedMeanwhile
+    return [confirm(conclusion=row, by=by) for row in complete]
 
 
 def _fresh(conclusion: Conclusion) -> Conclusion:
@@ -242,18 +230,43 @@ def _content(conclusion: Conclusion) -> tuple[object, ...]:
     return tuple(field.value_from_object(conclusion) for field in conclusion._meta.concrete_fields)
 
 
+PLAIN = (
+    *("sector", "kind", "unnamed", "product", "indicator", "person", "authority", "reporting"),
+    *("priority", "document", "clause", "answers"),
+)
+
+
 def _put(conclusion: Conclusion, blanks: Blanks) -> set[Unit] | None:
     """Set what is given; return the co-operating units, None where they are not given."""
-    for name in ("sector", "kind", "product", "due_on", "indicator"):
+    for name in PLAIN:
         if name in blanks:
-            setattr(conclusion, name, blanks[name])
-    _check_deadline(conclusion.due_on, conclusion.session)
+            setattr(conclusion, name, blanks[name])  # type: ignore[literal-required]
+    _put_deadline(conclusion, blanks)
+    _check_lengths(conclusion)
+    if conclusion.answers and conclusion.answers.body_id != conclusion.session.term.body_id:
+        raise OtherBody(body=conclusion.answers.body.name)
     _put_lead(conclusion, blanks)
     if "cooperating" not in blanks:
         return None
     chosen = set(blanks["cooperating"])
     _check_units(chosen, conclusion.session.held_on)
     return chosen
+
+
+def _put_deadline(conclusion: Conclusion, blanks: Blanks) -> None:
+    """Set day and rule; a direction that recurs has no last day, a session's judgement ends it."""
+    if "due_on" in blanks:
+        conclusion.due_on, conclusion.due_rule = blanks["due_on"], blanks.get("due_rule", "")
+    if conclusion.kind == TaskKind.STANDING and is_recurring(conclusion.due_rule):
+        conclusion.due_on = None
+    _check_deadline(conclusion.due_on, conclusion.session)
+
+
+def _check_lengths(conclusion: Conclusion) -> None:
+    for field in conclusion._meta.concrete_fields:
+        most, held = getattr(field, "max_length", None), field.value_from_object(conclusion)
+        if most is not None and isinstance(held, str) and len(held) > most:
+            raise TextTooLong(text=f"{held[:40]}…", most=most)
 
 
 def _put_lead(conclusion: Conclusion, blanks: Blanks) -> None:

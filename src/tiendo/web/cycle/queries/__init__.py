@@ -19,7 +19,15 @@ from .limitations import (
     limitation_rows,
     limitations_for_rows,
 )
-from .questions import missing, questions, version
+from .questions import (
+    clarity_points,
+    complete_rows,
+    mark_of,
+    missing,
+    names_left,
+    questions,
+    version,
+)
 from .sessions import (
     by_sector,
     ended_since,
@@ -55,6 +63,8 @@ __all__ = [
     "best_limitation_match",
     "by_sector",
     "carry_over",
+    "clarity_points",
+    "complete_rows",
     "deadline_on",
     "earlier",
     "ended_since",
@@ -65,10 +75,12 @@ __all__ = [
     "limitation_rows",
     "limitations_for_rows",
     "listed_tasks",
+    "mark_of",
     "may_answer",
     "member_version",
     "members_on",
     "missing",
+    "names_left",
     "next_of",
     "next_ordinal",
     "of_place",
