@@ -35,6 +35,7 @@ _WRITTEN: dict[str, re.Pattern[str]] = {
         rf"|(?:cuối )?{_AGAIN} năm(?:{_AT}{_OF_YEAR.replace('at', 'at2')})?"
     ),
 }
+RECURRING = tuple(_WRITTEN)  # the names that rules of what recurs begin with
 _QUARTER = 3  # months
 
 
