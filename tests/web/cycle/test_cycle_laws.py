@@ -224,5 +224,5 @@ def test_carrying_over_takes_as_many_queries_for_many_as_for_few(
         actions.name_limitation(session=session, text=f"Chậm {number}", by=people.bao)
     following = actions.convene_next(after=session, held_on=date(2023, 7, 7), by=people.bao)
     following = Session.objects.select_related("term__body").get(pk=following.pk)
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         assert len(carry_over(following)) == 60

@@ -38,7 +38,7 @@ from .sessions import (
     plan_session,
     record_session,
 )
-from .statements import close_limitation, name_limitation, state
+from .statements import close_limitation, describe_limitation, name_limitation, state
 from .tasks import end_direction, pause, receive, report_progress, resume, withdraw
 
 __all__ = [
@@ -68,6 +68,7 @@ __all__ = [
     "decide_extension",
     "decide_transfer",
     "decider",
+    "describe_limitation",
     "email_address",
     "end_direction",
     "end_member",

@@ -8,9 +8,17 @@ from django.db import transaction
 
 from tiendo.web.accounts.models import User
 from tiendo.web.cycle.models import Cause, Limitation, Mention, Proposal, Result, Session
-from tiendo.web.errors import EvidenceMissing, LimitationClosed, OtherBody, TextMissing
+from tiendo.web.errors import (
+    EvidenceMissing,
+    LimitationClosed,
+    NoSuchUnit,
+    OtherBody,
+    TextMissing,
+)
 from tiendo.web.journal.actions import deed
 from tiendo.web.sources.models import CiteOf
+from tiendo.web.units.models import Unit
+from tiendo.web.units.queries import below
 
 from .locks import locked, not_before, open_session
 
@@ -104,6 +112,40 @@ def _name_again(
         d.wrote(limitation)
         d.wrote(Mention.objects.create(limitation=limitation, event=d.number, **said))
     return limitation
+
+
+@transaction.atomic
+def describe_limitation(
+    *,
+    limitation: Limitation,
+    unit: Unit | None,
+    cause: str,
+    side: str,
+    sector: str,
+    by: User,
+) -> Limitation:
+    """Say where an open limitation shows, in which sector and why; the same again writes nothing.
+
+    `unit` None is the place as a whole; `cause` is a Limitation.Reason, `side` a Limitation.Side
+    and `sector` a pack code, each "" for not told. Raises LimitationClosed, NoSuchUnit (not in the
+    body's place on the day it was last named).
+    """
+    found = locked(limitation)
+    if found.closed_on is not None:
+        raise LimitationClosed
+    told = {"unit": unit, "cause": cause, "side": side, "sector": sector}
+    if all(getattr(found, name) == value for name, value in told.items()):
+        return found
+    last = found.mentions.order_by("session__held_on").last()
+    day = last.session.held_on if last else found.first_on
+    if unit is not None and not below(found.body.unit, day=day).filter(pk=unit.pk).exists():
+        raise NoSuchUnit(unit=unit.name, day=f"{day:%d/%m/%Y}")
+    facts = told | {"unit": unit.name if unit else "", "text": found.text}
+    with deed("limitation.described", by=by, **facts) as d:
+        for name, value in told.items():
+            setattr(found, name, value)
+        found.save(update_fields=list(told))
+        return d.wrote(found)
 
 
 @transaction.atomic

@@ -11,14 +11,18 @@ from .bodies import (
     visible_members,
 )
 from .carry import Ages, CarryOver, carry_over, earlier, opening
+from .likeness import best_limitation_match, returned_ones
+from .filters import Filter, filtered, units_like
 from .limitations import (
     LimitationRow,
-    best_limitation_match,
+    Wanted,
     limitation_open_on,
     limitation_row,
     limitation_rows,
     limitations_for_rows,
+    with_proof,
 )
+from .offers import bodies_offered, limitation_asked, sessions_offered
 from .questions import (
     clarity_points,
     complete_rows,
@@ -40,7 +44,18 @@ from .sessions import (
     with_counts,
 )
 from .statistics import Statistics, statistics
-from .tasks import TaskRow, for_rows, listed_tasks, of_place, of_unit, row, rows, visible_tasks
+from .tasks import (
+    Ordered,
+    TaskRow,
+    for_rows,
+    listed_tasks,
+    of_place,
+    of_unit,
+    row,
+    rows,
+    rows_of,
+    visible_tasks,
+)
 from .timeliness import (
     Timeliness,
     deadline_on,
@@ -55,12 +70,16 @@ from .waits import Wait, part_deadline, replied_by, waited, waits
 __all__ = [
     "Ages",
     "CarryOver",
+    "Filter",
     "LimitationRow",
+    "Ordered",
     "Statistics",
     "TaskRow",
     "Timeliness",
     "Wait",
+    "Wanted",
     "best_limitation_match",
+    "bodies_offered",
     "by_sector",
     "carry_over",
     "clarity_points",
@@ -68,8 +87,10 @@ __all__ = [
     "deadline_on",
     "earlier",
     "ended_since",
+    "filtered",
     "for_rows",
     "is_open_on",
+    "limitation_asked",
     "limitation_open_on",
     "limitation_row",
     "limitation_rows",
@@ -91,15 +112,19 @@ __all__ = [
     "previous_of",
     "questions",
     "replied_by",
+    "returned_ones",
     "row",
     "rows",
+    "rows_of",
     "session_version",
+    "sessions_offered",
     "sitting_on",
     "stands",
     "statistics",
     "term_on",
     "timeliness",
     "unanswered_on",
+    "units_like",
     "version",
     "visible_bodies",
     "visible_conclusions",
@@ -112,4 +137,5 @@ __all__ = [
     "waits",
     "with_counts",
     "with_deadline",
+    "with_proof",
 ]

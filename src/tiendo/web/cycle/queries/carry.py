@@ -3,27 +3,59 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
-from tiendo.web.cycle.models import Body, Conclusion, Limitation, Mention, Session, Task
+from tiendo.web.cycle.models import (
+    Assignment,
+    Body,
+    Conclusion,
+    Evidence,
+    Extension,
+    Limitation,
+    Mention,
+    Progress,
+    Question,
+    Session,
+    Task,
+    Transfer,
+)
+from tiendo.web.journal.models import Event
 
+from .asked import unanswered_on
 from .limitations import LimitationRow, limitation_open_on, limitation_row, limitations_for_rows
 from .tasks import TaskRow, for_rows, row
 from .timeliness import open_on
 
 
 @dataclass(frozen=True, slots=True)
+class Unchanged:
+    """Keys of what is left open and was not touched since the session before."""
+
+    tasks: frozenset[int] = frozenset()
+    limitations: frozenset[int] = frozenset()
+    conclusions: frozenset[int] = frozenset()
+    questions: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class CarryOver:
     """What is still open on the day of a session."""
 
+    session: Session
     tasks: list[Task]  # a group's task once, re-dated ones too, by deadline
     limitations: list[Limitation]  # by first day
     conclusions: list[Conclusion]  # neither given nor noted
+    questions: list[Question]  # without an answer
 
     def __len__(self) -> int:
         """Return how many items there are."""
-        return len(self.tasks) + len(self.limitations) + len(self.conclusions)
+        return len(self.tasks) + len(self.limitations) + len(self.conclusions) + len(self.questions)
+
+    def unchanged(self) -> Unchanged:
+        """Return what nobody did anything about since the session before; three queries."""
+        return unchanged(self)
 
 
 def earlier(session: Session, *, field: str = "session") -> Q:
@@ -50,16 +82,92 @@ def left_conclusions(session: Session) -> QuerySet[Conclusion]:
     return Conclusion.objects.filter(earlier(session), state=Conclusion.State.DRAFT)
 
 
+def left_questions(session: Session) -> QuerySet[Question]:
+    """Return the questions of earlier sessions that wait for their answer on the session's day."""
+    return Question.objects.filter(earlier(session), unanswered_on(session.held_on))
+
+
 def carry_over(session: Session) -> CarryOver:
-    """Return all that earlier sessions left open, as of the session's day; five queries."""
+    """Return all that earlier sessions left open, as of the session's day; six queries."""
     day = session.held_on
     return CarryOver(
+        session=session,
         tasks=list(for_rows(left_tasks(session), day)),
         limitations=list(limitations_for_rows(left_limitations(session), day)),
         conclusions=list(
             left_conclusions(session).select_related("session__term__body", "lead", "indicator")
         ),
+        questions=list(
+            left_questions(session)
+            .select_related("session__term__body", "unit")
+            .order_by("session__held_on", "session__ordinal", "pk")
+        ),
     )
+
+
+def unchanged(carried: CarryOver) -> Unchanged:
+    """Return what nobody did anything about after the day of the session before; three queries.
+
+    A task is touched by progress, evidence, a co-operating unit's answer, and what was asked or
+    decided about it or its parts; a limitation by a mention and by its tasks; a row of the grid by
+    being filled in. An unanswered question has nothing but its answer.
+    """
+    session = carried.session
+    before = Session.objects.filter(earlier(session, field=""))
+    since = before.values_list("held_on", flat=True).first()
+    if since is None:
+        return Unchanged()
+    tasks = {task.pk for task in carried.tasks}
+    touched, mended = _touched(session, since)
+    named = {
+        one.pk
+        for one in carried.limitations
+        if any(since < m.session.held_on <= session.held_on for m in one.mentions.all())
+    }
+    rows = {row.pk for row in carried.conclusions}
+    return Unchanged(
+        tasks=frozenset(tasks - touched),
+        limitations=frozenset({one.pk for one in carried.limitations} - named - mended),
+        conclusions=frozenset(rows - _filled(rows, since)),
+        questions=frozenset(one.pk for one in carried.questions if one.session.held_on <= since),
+    )
+
+
+def _touched(session: Session, since: date) -> tuple[set[int], set[int]]:
+    """Return the keys of the tasks to which something was done, and of what they are to mend.
+
+    What is done to a part is done to the whole.
+    """
+    last = session.held_on
+    of_body = {"task__session__term__body": session.term.body_id}
+
+    def touched(model: type[Model], *days: str) -> QuerySet[Model, tuple[int | None, ...]]:
+        done = Q()
+        for day in days:
+            done |= Q(**{f"{day}__gt": since, f"{day}__lte": last})
+        found = model._default_manager.filter(done, **of_body).order_by()
+        return found.values_list("task_id", "task__parent_id", "task__conclusion__answers_id")
+
+    keys = touched(Progress, "on").union(
+        touched(Evidence, "on", "decided_on"),
+        touched(Extension, "asked_on", "decided_on"),
+        touched(Transfer, "asked_on", "decided_on"),
+        touched(Assignment, "replied_on", "task__ended_on"),
+    )
+    tasks: set[int] = set()
+    mended: set[int] = set()
+    for task, parent, limitation in keys:
+        tasks |= {key for key in (task, parent) if key is not None}
+        mended |= {limitation} if limitation is not None else set()
+    return tasks, mended
+
+
+def _filled(rows: set[int], since: date) -> set[int]:
+    """Return the keys of the rows of the grid that were filled in after `since`."""
+    events = Event.objects.filter(
+        deed="conclusion.filled", subject_key__in=[str(pk) for pk in rows], at__date__gt=since
+    )
+    return {int(key) for key in events.values_list("subject_key", flat=True)}
 
 
 class Ages:

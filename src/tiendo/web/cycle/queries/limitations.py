@@ -1,18 +1,20 @@
-"""Limitations through the sessions: how old, how often named, and which one a text names again."""
+"""Limitations through the sessions: how old, how often named, what was set to mend them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db import models
+from django.db.models import Count, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
-from tiendo.reading.keys import fold_phrase
-from tiendo.web.cycle.models import Body, Limitation, Mention, Session
+from tiendo.web.cycle.models import Evidence, Limitation, Mention, Session, Task
+from tiendo.web.units.models import Unit
+from tiendo.web.units.queries import within
 
-ALIKE = 0.5  # share of common word pairs (Dice) from which two wordings may mean the same thing
+OFTEN = 2  # sessions that named a limitation from which it counts as recurring
 
 
 def limitation_open_on(day: date) -> Q:
@@ -20,18 +22,47 @@ def limitation_open_on(day: date) -> Q:
     return Q(first_on__lte=day) & (Q(closed_on__isnull=True) | Q(closed_on__gt=day))
 
 
+def _number(found: QuerySet[models.Model], by: str, counted: str) -> Coalesce:
+    """Return how many different `counted` the rows of `found` for a limitation have."""
+    grouped = found.filter(**{by: OuterRef("pk")}).order_by().values(by)
+    number = grouped.annotate(n=Count(counted, distinct=True)).values("n")
+    return Coalesce(Subquery(number, output_field=IntegerField()), 0)
+
+
 def limitations_for_rows(limitations: QuerySet[Limitation], day: date) -> QuerySet[Limitation]:
-    """Add `times`, in how many sessions by `day` it was named, and the mentions in order."""
-    by_then = Q(mentions__session__held_on__lte=day)
+    """Add all that rows read as of `day`, and the mentions in order; two queries.
+
+    `times`: in how many sessions it was named; `given`, `mended`: how many tasks were set to mend
+    it, a group's once, and how many of them are done.
+    """
     mentions = (
         Mention.objects.select_related("session__term__body", "source")
         .defer("source__text")
         .order_by("session__held_on", "session__ordinal", "pk")
     )
+    named = Mention.objects.filter(session__held_on__lte=day)
+    tasks = Task.objects.filter(parent=None, given_on__lte=day)
+    done = tasks.filter(state=Task.State.DONE, ended_on__lte=day)
+    answers = "conclusion__answers"
     return (
-        limitations.select_related("body__unit", "closed_in__term__body")
+        limitations.select_related("body__unit", "unit", "closed_in__term__body")
         .prefetch_related(Prefetch("mentions", mentions))
-        .annotate(times=Count("mentions__session", filter=by_then, distinct=True))
+        .annotate(
+            times=_number(named, "limitation", "session"),
+            given=_number(tasks, answers, "pk"),
+            mended=_number(done, answers, "pk"),
+        )
+    )
+
+
+def with_proof(limitations: QuerySet[Limitation], day: date) -> QuerySet[Limitation]:
+    """Add `proof`, `proof_on`: what its tasks handed in last by `day` and was not given back."""
+    handed = Evidence.objects.filter(task__conclusion__answers=OuterRef("pk"), on__lte=day).exclude(
+        state=Evidence.State.RETURNED
+    )
+    last = handed.order_by("-on", "-pk")
+    return limitations.annotate(
+        proof=Subquery(last.values("text")[:1]), proof_on=Subquery(last.values("on")[:1])
     )
 
 
@@ -44,6 +75,9 @@ class LimitationRow:
     age: int  # sessions of the body after the one that first named it
     is_open: bool
     wording: str  # as the last session by the day put it
+    given: int  # tasks set to mend it
+    mended: int  # of them, done
+    named_in: list[tuple[Session, bool]] = field(default_factory=list)  # named there or not
 
     @property
     def illustrative(self) -> bool:
@@ -61,54 +95,60 @@ def limitation_row(limitation: Limitation, day: date, *, age: int) -> Limitation
         age=age,
         is_open=closed is None or closed > day,
         wording=said[-1] if said else limitation.text,
+        given=getattr(limitation, "given", 0),
+        mended=getattr(limitation, "mended", 0),
     )
 
 
 def limitation_rows(limitations: Iterable[Limitation], day: date) -> list[LimitationRow]:
     """Return limitations, read through `limitations_for_rows`, as of `day`; one query.
 
-    The age counts the body's sessions after the first that named it, by `day` or its closing.
+    The age counts the body's sessions after the first that named it, by `day` or its closing;
+    `named_in` tells of each session since then whether it named it.
     """
     found = list(limitations)
-    bodies = {one.body_id for one in found}
-    days: dict[int, list[date]] = {}
-    sittings = Session.objects.filter(term__body__in=bodies, held_on__lte=day)
-    for body, held_on in sittings.values_list("term__body", "held_on"):
-        days.setdefault(body, []).append(held_on)
-    return [
-        limitation_row(
-            one,
-            day,
-            age=sum(
-                one.first_on < held_on <= (one.closed_on or day)
-                for held_on in days.get(one.body_id, ())
-            ),
-        )
-        for one in found
-    ]
+    sat: dict[int, list[Session]] = {}
+    sittings = Session.objects.filter(
+        term__body__in={one.body_id for one in found}, held_on__lte=day
+    ).exclude(state=Session.State.DRAFT)
+    for session in sittings.select_related("term__body").order_by("held_on", "ordinal"):
+        sat.setdefault(session.term.body_id, []).append(session)
+    rows = []
+    for one in found:
+        last = one.closed_on or day
+        since = [s for s in sat.get(one.body_id, ()) if one.first_on <= s.held_on <= last]
+        row = limitation_row(one, day, age=sum(s.held_on > one.first_on for s in since))
+        mentioned = {mention.session_id for mention in one.mentions.all()}
+        row.named_in.extend((session, session.pk in mentioned) for session in since)
+        rows.append(row)
+    return rows
 
 
-def best_limitation_match(body: Body, text: str) -> Limitation | None:
-    """Return the body's open limitation whose wording is nearest to `text`, None if none is near.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What a reader asks the register for; everything empty asks for all that is open."""
 
-    Words are compared in pairs, so that order counts; every wording of a mention is tried. It is
-    a suggestion for a person to judge.
-    """
-    wanted = _pairs(text)
-    best: tuple[float, Limitation | None] = (ALIKE, None)
-    mentions = Mention.objects.filter(limitation__body=body, limitation__closed_on__isnull=True)
-    for mention in mentions.select_related("limitation"):
-        score = _likeness(wanted, _pairs(mention.text))
-        if score >= best[0] and (best[1] is None or score > best[0]):
-            best = (score, mention.limitation)
-    return best[1]
+    state: str = "open"  # open, closed or all
+    sector: str = ""
+    unit: Unit | None = None  # it and all below it
+    cause: str = ""
+    side: str = ""
+    is_recurring: bool = False  # named by two sessions or more
 
+    def among(self, limitations: QuerySet[Limitation]) -> QuerySet[Limitation]:
+        """Return those asked for of `limitations`, read through `limitations_for_rows`.
 
-def _pairs(text: str) -> set[tuple[str, str]]:
-    words = "".join(c if c.isalnum() else " " for c in fold_phrase(text)).split()
-    return set(pairwise(words))
+        The state is left to `on`.
+        """
+        told = {"sector": self.sector, "cause": self.cause, "side": self.side}
+        found = limitations.filter(**{name: value for name, value in told.items() if value})
+        if self.unit is not None:
+            found = found.filter(within([self.unit], field="unit"))
+        return found.filter(Q(times__gte=OFTEN)) if self.is_recurring else found
 
-
-def _likeness(one: set[tuple[str, str]], other: set[tuple[str, str]]) -> float:
-    total = len(one) + len(other)
-    return 2 * len(one & other) / total if total else 0.0
+    def on(self, limitations: QuerySet[Limitation], day: date) -> QuerySet[Limitation]:
+        """Return those that are open or closed on `day`, as asked for."""
+        is_open = limitation_open_on(day)
+        if self.state == "closed":
+            return limitations.exclude(is_open)
+        return limitations if self.state == "all" else limitations.filter(is_open)
