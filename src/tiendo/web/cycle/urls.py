@@ -1,23 +1,32 @@
-"""Addresses of sessions, the assignment grid, tasks and limitations."""
+"""Addresses of bodies, sessions, the assignment grid, tasks and limitations."""
 
 from django.urls import path
 
 from . import views
 
 urlpatterns = [
+    path("co-quan-hop/", views.bodies, name="bodies"),
+    path("co-quan-hop/lap/", views.body_found, name="body-found"),
+    path("co-quan-hop/<int:pk>/", views.body, name="body"),
+    path("co-quan-hop/<int:pk>/nhiem-ky/", views.term_open, name="term-open"),
+    path("nhiem-ky/<int:pk>/thanh-vien/", views.members_add, name="members-add"),
+    path("thanh-vien/<int:pk>/", views.member, name="member"),
     path("ky-hop/", views.sessions, name="sessions"),
     path("ky-hop/<int:pk>/", views.session, name="session"),
     path("ky-hop/<int:pk>/ket-thuc/", views.session_close, name="session-close"),
-    path("ky-hop/<int:pk>/ky-sau/", views.next_session, name="next-session"),
     path("ky-hop/<int:pk>/neu-han-che/", views.limitation_add, name="limitation-add"),
     path("ky-hop/<int:pk>/phan-cong/", views.grid, name="grid"),
     path("ky-hop/<int:pk>/phan-cong/them/", views.conclusion_add, name="conclusion-add"),
     path("ky-hop/<int:pk>/cau-hoi/", views.chair_questions, name="chair-questions"),
     path("muc-ket-luan/<int:pk>/", views.conclusion, name="conclusion"),
     path("nhiem-vu/", views.tasks, name="tasks"),
+    path("nhiem-vu/so-lieu/", views.task_numbers, name="task-numbers"),
+    path("nhiem-vu/don-vi/", views.task_units, name="task-units"),
     path("nhiem-vu/<int:pk>/", views.task, name="task"),
     path("nhiem-vu/<int:pk>/xu-ly/", views.task_deeds, name="task-deeds"),
     path("nhiem-vu/<int:pk>/<slug:deed>/", views.task_deed, name="task-deed"),
+    path("phoi-hop/<int:pk>/tra-loi/", views.part_reply, name="part-reply"),
+    path("phoi-hop/<int:pk>/han/", views.part_deadline, name="part-deadline"),
     path("han-che/", views.limitations, name="limitations"),
     path("han-che/<int:pk>/", views.limitation, name="limitation"),
     path("han-che/<int:pk>/khep-lai/", views.limitation_close, name="limitation-close"),

@@ -58,3 +58,17 @@ class NoSuchPerson(TiendoError):
         "Không có người dùng «%(text)s» trong đơn vị và cấp dưới. "
         "Hãy nhập đúng tên đăng nhập, hoặc để trống."
     )
+
+
+class BadTime(TiendoError):
+    """Text that is no hour of a day."""
+
+    code = "bad_time"
+    sentence = _("«%(text)s» không phải là giờ. Hãy nhập theo dạng 7:30 hoặc 13:30.")
+
+
+class TemplateExists(TiendoError):
+    """Another template of the body bears the name."""
+
+    code, status = "template_exists", 409
+    sentence = _("Mẫu «%(name)s» đã có. Hãy mở mẫu đó để sửa, hoặc đặt tên khác.")

@@ -1,12 +1,16 @@
 """The pages of the cycle; each asks a gate first."""
 
+from .bodies import bodies, body, body_found, member, members_add, term_open
 from .grid import chair_questions, conclusion, conclusion_add, grid
 from .limitations import limitation, limitation_close, limitations
-from .sessions import limitation_add, next_session, session, session_close, sessions
-from .task import task, task_deed, task_deeds
-from .tasks import tasks
+from .sessions import limitation_add, session, session_close, sessions
+from .task import part_deadline, part_reply, task, task_deed, task_deeds
+from .tasks import task_numbers, task_units, tasks
 
 __all__ = [
+    "bodies",
+    "body",
+    "body_found",
     "chair_questions",
     "conclusion",
     "conclusion_add",
@@ -15,12 +19,18 @@ __all__ = [
     "limitation_add",
     "limitation_close",
     "limitations",
-    "next_session",
+    "member",
+    "members_add",
+    "part_deadline",
+    "part_reply",
     "session",
     "session_close",
     "sessions",
     "task",
     "task_deed",
     "task_deeds",
+    "task_numbers",
+    "task_units",
     "tasks",
+    "term_open",
 ]

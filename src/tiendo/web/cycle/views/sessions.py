@@ -1,4 +1,4 @@
-"""Sessions: the list, one session with what it opens with, convening the next, closing."""
+"""Sessions: the list, one session with what it opens with, closing."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tiendo.web.cycle import actions, queries
 from tiendo.web.cycle.models import Conclusion, Mention, Session
 from tiendo.web.units.queries import within
 
-from .common import PAGE, day_of_deed, go, number, read_day
+from .common import PAGE, day_of_deed, go, number
 
 
 @require_safe
@@ -114,23 +114,6 @@ def session_close(request: HttpRequest, pk: int) -> HttpResponse:
     require(workplace.user, Action.DECIDE, found.unit)
     actions.close_session(session=found, on=day_of_deed(request), by=workplace.user)
     return go(request, reverse("session", args=[pk]))
-
-
-def next_session(request: HttpRequest, pk: int) -> HttpResponse:
-    """Ask for the day of the next session, and convene it."""
-    workplace = workplace_of(request)
-    found = get_object_or_404(queries.visible_sessions(workplace.user), pk=pk)
-    require(workplace.user, Action.PREPARE, found.unit)
-    if request.method == "POST":
-        held_on = read_day(request.POST.get("held_on", ""))
-        made = actions.convene_next(after=found, held_on=held_on, by=workplace.user)
-        return go(request, reverse("session", args=[made.pk]))
-    context = _rights(workplace.user, found) | {
-        "next": queries.next_of(found),
-        "number": found.ordinal + 1,
-        "ahead": found.ahead,
-    }
-    return render(request, "cycle/next_session.html", context)
 
 
 @require_POST

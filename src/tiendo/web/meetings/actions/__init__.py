@@ -3,16 +3,20 @@
 from .agenda import add_item, change_item, drop_item, place_item
 from .circulation import answer_amendment, approve, ask_amendment, circulate
 from .minutes import compile_minutes, edit_minutes, save_minutes
+from .planning import plan
 from .room import drop_speaker, end_item, let_speak_before, note_words, register_speaker, start_item
+from .templates import Regular, change_template, make_template
 from .votes import call_off_vote, count_vote, open_vote
 
 __all__ = [
+    "Regular",
     "add_item",
     "answer_amendment",
     "approve",
     "ask_amendment",
     "call_off_vote",
     "change_item",
+    "change_template",
     "circulate",
     "compile_minutes",
     "count_vote",
@@ -21,9 +25,11 @@ __all__ = [
     "edit_minutes",
     "end_item",
     "let_speak_before",
+    "make_template",
     "note_words",
     "open_vote",
     "place_item",
+    "plan",
     "register_speaker",
     "save_minutes",
     "start_item",

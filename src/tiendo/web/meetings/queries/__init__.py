@@ -16,7 +16,6 @@ from .minutes import (
 from .room import (
     RoomItem,
     VoteRow,
-    members_on,
     needed,
     passed,
     present,
@@ -26,6 +25,7 @@ from .room import (
     vote_row,
     voters_present,
 )
+from .templates import next_date, outline_of, template_version, visible_templates
 
 __all__ = [
     "Agenda",
@@ -41,22 +41,25 @@ __all__ = [
     "history_of",
     "item_version",
     "items_of",
-    "members_on",
     "minutes_of",
     "needed",
     "newest",
     "newest_of_items",
+    "next_date",
+    "outline_of",
     "passed",
     "present",
     "revisions_of",
     "room_items",
     "starts",
+    "template_version",
     "visible",
     "visible_amendments",
     "visible_attendances",
     "visible_contributions",
     "visible_items",
     "visible_papers",
+    "visible_templates",
     "visible_votes",
     "vote_row",
     "voters_present",

@@ -1,5 +1,40 @@
 """The pages of a session: agenda, papers, people."""
 
 from .agenda import agenda, item, item_add
+from .minutes import minutes_item
+from .paper import amendment, minutes, minutes_compile, minutes_deed, minutes_edit
+from .planning import next_session, session_change, session_convene, session_open, session_plan
+from .questions import question, question_add
+from .room import item_clock, room, speaker, speaker_add
+from .screen import screen
+from .templates import template_change, template_from, templates
+from .votes import vote, vote_add
 
-__all__ = ["agenda", "item", "item_add"]
+__all__ = [
+    "agenda",
+    "amendment",
+    "item",
+    "item_add",
+    "item_clock",
+    "minutes",
+    "minutes_compile",
+    "minutes_deed",
+    "minutes_edit",
+    "minutes_item",
+    "next_session",
+    "question",
+    "question_add",
+    "room",
+    "screen",
+    "session_change",
+    "session_convene",
+    "session_open",
+    "session_plan",
+    "speaker",
+    "speaker_add",
+    "template_change",
+    "template_from",
+    "templates",
+    "vote",
+    "vote_add",
+]
