@@ -7,30 +7,41 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from documents.strategies_papers import conclusions
-from tiendo.documents.conclusions import clause, instruction_words
-from tiendo.documents.context import Item
+from tiendo.documents.conclusions import (
+    clause,
+    instruction_words,
+    notice_closing,
+    notice_opening,
+    notice_title,
+)
+from tiendo.documents.context import Item, SessionLine
 from tiendo.documents.papers import ConclusionLine, NoticeItem, NoticeOfConclusion
 from tiendo.documents.sheet import compose
 from tiendo.packs import format_profile
 from tiendo.packs.lexicon import lexicon
 from tiendo.reading import Reading, read
 from tiendo.reading.instructions import Instruction, read_instruction
+from tiendo.reading.period import Period
 
 PROFILE = replace(format_profile(date(2023, 4, 7), party=True), tone_marks="new")
 Told = tuple[ConclusionLine, str | None]
+SESSION = SessionLine(
+    body="Ban Chấp hành Đảng bộ huyện Hữu Lũng",
+    ordinal=15,
+    held_on=date(2023, 4, 7),
+    is_extended=True,
+)
 NOTICE = NoticeOfConclusion(
     parent_organ="ĐẢNG BỘ TỈNH LẠNG SƠN",
     organ="HUYỆN ỦY HỮU LŨNG",
     organ_code="HU",
     place="Hữu Lũng",
     year=2023,
-    title="kết luận của Ban Chấp hành Đảng bộ huyện Hữu Lũng tại hội nghị lần thứ 15",
-    opening=(
-        "Ngày 07/4/2023, Ban Chấp hành Đảng bộ huyện Hữu Lũng tổ chức hội nghị lần thứ 15 đánh giá "
-        "kết quả thực hiện nhiệm vụ quý I/2023, triển khai nhiệm vụ quý II/2023.",
-        "Sau khi xem xét báo cáo và ý kiến thảo luận, hội nghị thống nhất kết luận và giao các nhiệm vụ như sau:",
+    title=notice_title(SESSION),
+    opening=notice_opening(
+        SESSION, reviewed=Period.parse("2023-Q1"), ahead=Period.parse("2023-Q2")
     ),
-    closing="Trên đây là kết luận của hội nghị, thông báo để các cơ quan, đơn vị biết, thực hiện.",
+    closing=notice_closing(SESSION),
 )
 STATEMENTS = (
     Item(text="Đồng ý chủ trương sửa chữa trụ sở"),
@@ -60,11 +71,13 @@ def only(text: str) -> Instruction:
 @settings(deadline=None, max_examples=150)
 @given(st.lists(conclusions(), min_size=1, max_size=5, unique_by=lambda told: told[0].content),
        st.booleans())  # fmt: skip
-def test_a_notice_comes_back_as_its_conclusions(told: list[Told], with_statements: bool) -> None:  # noqa: FBT001 drawn
+def test_a_notice_comes_back_as_its_conclusions(told: list[Told], with_statements: bool) -> None:
     reading = read_back(told, with_statements=with_statements)
     assert [(task.lead, task.kind, task.cooperating, task.deadline) for task in reading.tasks] == [
         (line.lead, line.kind, line.cooperating, code) for line, code in told
     ]
+    assert (reading.session.body, reading.session.ordinal) == (SESSION.body, SESSION.ordinal)
+    assert (reading.period_reviewed, reading.period_ahead) == ("2023-Q1", "2023-Q2")
     for task, (line, _code) in zip(reading.tasks, told, strict=True):
         assert same(only(task.cite.quote).content) == same(line.content)
         assert task.product == line.product or not line.product

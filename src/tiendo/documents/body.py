@@ -25,6 +25,7 @@ from tiendo.documents.prose import (
     times_words,
 )
 from tiendo.packs.profiles import FormatProfile, Style
+from tiendo.reading.period import Period
 
 BlockKind = Literal["part", "group", "section", "point", "paragraph", "bullet"]
 NOTHING_REPORTED = "Chưa có nội dung báo cáo."
@@ -92,19 +93,32 @@ def body(context: QuarterReport, profile: FormatProfile) -> tuple[Block, ...]:
 
 def _opening(context: QuarterReport) -> Iterator[Block]:
     if context.session is not None:
-        yield Block("paragraph", session_sentence(context.session, context))
+        yield Block(
+            "paragraph",
+            session_sentence(
+                context.session, reviewed=context.period_reviewed, ahead=context.period_ahead
+            ),
+        )
     for paragraph in context.opening:
         yield Block("paragraph", paragraph)
 
 
-def session_sentence(session: SessionLine, context: QuarterReport) -> str:
-    """Say before which session the report is laid and what that session reviews and sets."""
-    ordinal = f" lần thứ {session.ordinal}" if session.ordinal is not None else ""
+def session_name(session: SessionLine) -> str:
+    """Name a sitting: "hội nghị lần thứ 15 (mở rộng)"; a council's has no "lần"."""
+    times = "thứ" if session.sitting == "kỳ họp" else "lần thứ"
+    ordinal = f" {times} {session.ordinal}" if session.ordinal is not None else ""
+    return f"{session.sitting}{ordinal}{' (mở rộng)' if session.is_extended else ''}"
+
+
+def session_sentence(session: SessionLine, *, reviewed: Period | None, ahead: Period | None) -> str:
+    """Say who sat on which day, and what the sitting reviews and sets."""
     held = f"Ngày {day_words(session.held_on)}, " if session.held_on else ""
-    return sentence(
-        f"{held}{session.body} tổ chức hội nghị{ordinal} đánh giá kết quả thực hiện nhiệm vụ"
-        f" {context.period_reviewed.label}, triển khai nhiệm vụ {context.period_ahead.label}"
-    )
+    looks = [
+        *([f"đánh giá kết quả thực hiện nhiệm vụ {reviewed.label}"] if reviewed else []),
+        *([f"triển khai nhiệm vụ {ahead.label}"] if ahead else []),
+    ]
+    told = f"{held}{session.body} tổ chức {session_name(session)} {', '.join(looks)}"
+    return sentence(told)
 
 
 def _part_one(context: QuarterReport, headings: Headings) -> Iterator[Block]:

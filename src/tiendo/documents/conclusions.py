@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from tiendo.documents.body import Block, Headings
+from tiendo.documents.body import Block, Headings, session_name, session_sentence
+from tiendo.documents.context import SessionLine
 from tiendo.documents.papers import (
     ConclusionLine,
     FactLine,
@@ -90,6 +91,30 @@ def _product(line: ConclusionLine, said: Instruction) -> Iterator[str]:
         yield f"sản phẩm: {line.product}"
 
 
+def notice_title(session: SessionLine) -> str:
+    """Write what the notice is about: "Kết luận của … tại hội nghị lần thứ 15"."""
+    return f"Kết luận của {session.body} tại {session_name(session)}"
+
+
+def notice_opening(
+    session: SessionLine, *, reviewed: Period | None, ahead: Period | None
+) -> tuple[str, str]:
+    """Write the paragraphs that lead in the list of a notice."""
+    return (
+        session_sentence(session, reviewed=reviewed, ahead=ahead),
+        f"Sau khi xem xét báo cáo và ý kiến thảo luận, {session.sitting} thống nhất kết luận và "
+        "giao các nhiệm vụ như sau:",
+    )
+
+
+def notice_closing(session: SessionLine) -> str:
+    """Write the paragraph that closes a notice."""
+    return (
+        f"Trên đây là kết luận của {session.body} tại {session_name(session)}, thông báo để các "
+        "cơ quan, đơn vị biết, thực hiện."
+    )
+
+
 def notice_body(context: NoticeOfConclusion, profile: FormatProfile) -> tuple[Block, ...]:
     """Lay out a notice: opening, general statements, what is given to whom, closing."""
     return tuple(_notice(context, Headings(profile)))
@@ -127,8 +152,14 @@ def _told(place: int, items: tuple[NoticeItem, ...]) -> Iterator[Block]:
 
 
 def minutes_body(context: MinutesPaper) -> tuple[Block, ...]:
-    """Lay out minutes: the facts of the sitting, then the text as written."""
-    return (*map(_fact, context.facts), *(Block("paragraph", text) for text in context.text))
+    """Lay out minutes: the facts of the sitting, then the text; lines in capitals are bold."""
+    return (
+        *map(_fact, context.facts),
+        *(
+            Block("paragraph", text, strong=len(text) if text.isupper() else 0)
+            for text in context.text
+        ),
+    )
 
 
 def invitation_body(context: Invitation) -> tuple[Block, ...]:

@@ -247,6 +247,12 @@ class SessionLine:
         default=None, metadata=shown("its number within the term; None prints no number")
     )
     held_on: date | None = field(default=None, metadata=shown("the day it sits, if it is set"))
+    sitting: str = field(
+        default="hội nghị", metadata=shown("what it is called: hội nghị, phiên họp or kỳ họp")
+    )
+    is_extended: bool = field(
+        default=False, metadata=shown("whether others than members sit in («mở rộng»)")
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
