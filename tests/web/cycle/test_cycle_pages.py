@@ -24,7 +24,7 @@ AtMost = Callable[[int], AbstractContextManager[Any]]
 JULY = date(2023, 7, 7)
 LISTS = {"sessions", "tasks", "limitations", "bodies"}
 DEEDS = {"session-close", "limitation-add", "conclusion-add", "conclusion", "task-deed"}
-DEEDS |= {"limitation-close"}
+DEEDS |= {"limitation-close", "part-reply", "part-deadline"}
 OF_BODIES = {"body", "body-found", "term-open", "members-add", "member"}  # test_bodies asks those
 RECORDS = sorted({str(p.name) for p in urlpatterns} - LISTS - OF_BODIES)
 
@@ -60,6 +60,7 @@ def address(name: str, session: Session) -> str:
         "task": session.tasks.get().pk,
         "conclusion": session.conclusions.get(state="draft").pk,
         "limitation": session.mentions.get().limitation_id,
+        "part": session.tasks.get().assignments.get().pk,
     }
     of_session = name in ("limitation-add", "conclusion-add")
     key = session.pk if of_session else keys.get(name.split("-", maxsplit=1)[0], session.pk)
