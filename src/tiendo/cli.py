@@ -56,6 +56,12 @@ def _serve(args: argparse.Namespace) -> int:
     return commands.serve(args)
 
 
+def _work(args: argparse.Namespace) -> int:
+    from tiendo.web import commands
+
+    return commands.work(args)
+
+
 def _report(args: argparse.Namespace) -> int:
     from tiendo.web import commands
 
@@ -78,6 +84,7 @@ COMMANDS: dict[str, Command] = {
     "read": _read,
     "demo": _demo,
     "serve": _serve,
+    "work": _work,
     "report": _report,
     "verify": _verify,
     "manage": _manage,
@@ -129,6 +136,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_read(commands)
     _add_demo(commands)
     _add_serve(commands)
+    _add_work(commands)
     _add_report(commands)
     _add_verify(commands)
     _add_manage(commands)
@@ -177,6 +185,24 @@ def _add_serve(commands: _Commands) -> None:
     _add_home(serve, default=None)
     serve.add_argument("--host", default="127.0.0.1", help="Địa chỉ mạng. / Address (%(default)s).")
     _add_port(serve)
+    serve.add_argument(
+        "--no-work",
+        action="store_true",
+        help="Không làm việc định kỳ; để «tiendo work» làm. / Leave timed work to tiendo work.",
+    )
+
+
+def _add_work(commands: _Commands) -> None:
+    work = _add(
+        commands,
+        "work",
+        "Nhắc hạn, báo cáo việc chậm, gửi bản tin tuần và thư điện tử, mỗi phút một lượt.",
+        "Write reminders, escalations and digests and send e-mail, once a minute.",
+    )
+    _add_home(work, default=None)
+    work.add_argument(
+        "--once", action="store_true", help="Chỉ làm một lượt rồi dừng. / One round, then stop."
+    )
 
 
 def _add_report(commands: _Commands) -> None:

@@ -123,13 +123,23 @@ def _options() -> dict[str, Any]:
     return options
 
 
-def run(server: BaseWSGIServer, address: str) -> None:
-    """Serve until Ctrl-C or an end signal, then stop cleanly: requests under way are finished."""
+def run(server: BaseWSGIServer, address: str, *, work: bool = True) -> None:
+    """Serve until Ctrl-C or an end signal, then stop cleanly: requests under way are finished.
+
+    With `work` a thread does the timed work, unless another process does it for the same data.
+    """
+    from .commands.working import WorkThread  # after Django has started
+
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, _stop)
     threading.Thread(target=charts.warm_up, name="first-chart", daemon=True).start()
+    worker = WorkThread() if work else None
+    if worker:
+        worker.start()
     say(f"Tiến Độ đang chạy tại {address} — nhấn Ctrl-C để dừng.")
     server.run()
+    if worker:
+        worker.stop()
     server.close()
     say("Đã dừng.")
 

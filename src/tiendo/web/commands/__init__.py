@@ -2,8 +2,9 @@
 
 Each takes the parsed arguments and returns the exit code: 0, or 1 after one sentence on standard
 error. Arguments by command (docs/reference/commands.md):
-serve: home, host, port · verify: home · report: home, session, body, number, signed_on, output ·
-demo: home, port, no_serve · manage: home, arguments (a list for Django).
+serve: home, host, port, no_work · work: home, once · verify: home ·
+report: home, session, body, number, signed_on, output · demo: home, port, no_serve ·
+manage: home, arguments (a list for Django).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from pathlib import Path
 from .homes import Refused, command, enter, enter_existing
 from .terminal import say
 
-__all__ = ["demo", "manage", "report", "serve", "verify"]
+__all__ = ["demo", "manage", "report", "serve", "verify", "work"]
 
 
 @command
@@ -26,7 +27,21 @@ def serve(args: Namespace) -> int:
     server.check_address(args.host, args.port)
     server.prepare()
     say(f"Dữ liệu ở {home}.")
-    server.run(server.listen(args.host, args.port), server.address_of(args.host, args.port))
+    server.run(
+        server.listen(args.host, args.port),
+        server.address_of(args.host, args.port),
+        work=not args.no_work,
+    )
+    return 0
+
+
+@command
+def work(args: Namespace) -> int:
+    """Do the timed work of a home: reminders, escalation, digests, e-mail."""
+    enter_existing(args.home)
+    from .working import run_worker
+
+    run_worker(args)
     return 0
 
 

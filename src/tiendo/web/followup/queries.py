@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from tiendo.web.accounts.models import Membership, User
 from tiendo.web.accounts.roles import Role
@@ -65,6 +66,12 @@ def with_leads(tasks: QuerySet[Task]) -> QuerySet[Task]:
     )
 
 
+def leads_of(task: Task) -> list[Assignment]:
+    """Return the lead's part of a task read through `with_leads`; no query."""
+    found: list[Assignment] = task.leads  # type: ignore[attr-defined]
+    return found
+
+
 def with_last_word(tasks: QuerySet[Task]) -> QuerySet[Task]:
     """Add `last_word` and `last_word_on`: what the unit told last."""
     said = Progress.objects.filter(task=OuterRef("pk")).order_by("-on", "-pk")
@@ -74,12 +81,14 @@ def with_last_word(tasks: QuerySet[Task]) -> QuerySet[Task]:
 
 
 def replies_due(days: Collection[date]) -> QuerySet[Assignment]:
-    """Return the replies that co-operating units owe by one of `days`, their own deadlines."""
-    resting = [*Task.OVER, Task.State.PAUSED]
+    """Return the replies that co-operating units owe by one of `days`, with that day as `due`.
+
+    It is their own day, else the task's.
+    """
+    resting = [*Task.OVER, Task.State.PAUSED, Task.State.WAITING]
     return (
-        Assignment.objects.filter(
-            part=Assignment.Part.COOPERATING, due_on__in=days, replied_on=None
-        )
+        Assignment.objects.annotate(due=Coalesce("due_on", "task__due_on"))
+        .filter(part=Assignment.Part.COOPERATING, due__in=days, replied_on=None)
         .exclude(task__state__in=resting)
         .select_related("unit", "task__session__term__body")
     )
