@@ -11,11 +11,12 @@ from tiendo.web.accounts.models import User
 from tiendo.web.cycle.actions.locks import locked, not_before, open_session
 from tiendo.web.cycle.actions.statements import words
 from tiendo.web.cycle.models import Session
+from tiendo.web.cycle.queries import members_on
 from tiendo.web.errors import AlreadyDecided, BadNumber, ChangedMeanwhile, NoMembers, TooManyVotes
 from tiendo.web.journal.actions import deed
 from tiendo.web.journal.queries import events_of
 from tiendo.web.meetings.models import Item, Vote
-from tiendo.web.meetings.queries.room import members_on, passed, voters_present
+from tiendo.web.meetings.queries.room import passed, voters_present
 
 from .room import sitting
 
@@ -44,7 +45,7 @@ def open_vote(
     same = found.votes.filter(question=asked, item=item, counted_on=None, is_dropped=False)
     if again := same.first():
         return again
-    members = members_on(found).count()
+    members = members_on(found.term, found.held_on).count()
     if not members:
         raise NoMembers(body=found.body.name)
     with deed("vote.opened", by=by, session=str(found), question=asked, members=members) as d:

@@ -13,11 +13,12 @@ from django.conf import settings
 from django.utils import timezone, translation
 
 from tiendo.web.cycle.models import Session
+from tiendo.web.cycle.queries import members_on
 from tiendo.web.meetings.models import Attendance, Contribution, Item, Vote
 from tiendo.web.templatetags.tiendo import percent
 
 from .minutes import newest_of_items
-from .room import RoomItem, VoteRow, members_on, room_items
+from .room import RoomItem, VoteRow, room_items
 
 GAP = "……"  # what a person is to fill in
 HERE = Attendance.Presence.PRESENT
@@ -58,7 +59,7 @@ def _frame(session: Session, items: list[Item], chair: str, secretary: str) -> I
 
 def _people(session: Session) -> Iterator[str]:
     people = list(session.attendances.select_related("member"))
-    members = members_on(session).count()
+    members = members_on(session.term, session.held_on).count()
     seats = [each for each in people if each.part == Attendance.Part.MEMBER]
     here = [each for each in seats if each.presence == HERE and not each.delegate]
     sent = [each for each in seats if each.presence == HERE and each.delegate]

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from tiendo.web.accounts.gates import reach
 from tiendo.web.accounts.models import User
 from tiendo.web.accounts.roles import Action
-from tiendo.web.cycle.models import Member, Session
+from tiendo.web.cycle.models import Session
 from tiendo.web.meetings.models import Attendance, Contribution, Item, Vote
 
 from .agenda import items_of, overrun
@@ -29,14 +29,6 @@ def visible_votes(user: User) -> QuerySet[Vote]:
     """Return the votes of the sessions that the person may read."""
     found = Vote.objects.filter(reach(user, Action.READ, field=SESSION_UNIT))
     return found.select_related(SESSION_UNIT)
-
-
-def members_on(session: Session) -> QuerySet[Member]:
-    """Return the members of the body on the day of a session: the denominator of its votes."""
-    day = session.held_on
-    return Member.objects.filter(
-        Q(ends_on__isnull=True) | Q(ends_on__gte=day), term=session.term_id, starts_on__lte=day
-    )
 
 
 def present(session: Session) -> QuerySet[Attendance]:
