@@ -24,7 +24,7 @@ AtMost = Callable[[int], AbstractContextManager[Any]]
 JULY = date(2023, 7, 7)
 LISTS = {"sessions", "tasks", "limitations", "bodies"}
 DEEDS = {"session-close", "limitation-add", "conclusion-add", "conclusion", "task-deed"}
-DEEDS |= {"limitation-close", "part-reply", "part-deadline"}
+DEEDS |= {"limitation-close", "limitation-describe", "part-reply", "part-deadline"}
 OF_BODIES = {"body", "body-found", "term-open", "members-add", "member"}  # test_bodies asks those
 RECORDS = sorted({str(p.name) for p in urlpatterns} - LISTS - OF_BODIES)
 

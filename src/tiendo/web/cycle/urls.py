@@ -29,5 +29,7 @@ urlpatterns = [
     path("phoi-hop/<int:pk>/han/", views.part_deadline, name="part-deadline"),
     path("han-che/", views.limitations, name="limitations"),
     path("han-che/<int:pk>/", views.limitation, name="limitation"),
+    path("han-che/<int:pk>/phan-loai/", views.limitation_describe, name="limitation-describe"),
+    path("han-che/<int:pk>/xu-ly/", views.limitation_deeds, name="limitation-deeds"),
     path("han-che/<int:pk>/khep-lai/", views.limitation_close, name="limitation-close"),
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import models
@@ -13,6 +13,8 @@ from django.db.models.functions import Coalesce
 from tiendo.web.cycle.models import Evidence, Limitation, Mention, Session, Task
 from tiendo.web.units.models import Unit
 from tiendo.web.units.queries import within
+
+from .likeness import returned_ones
 
 OFTEN = 2  # sessions that named a limitation from which it counts as recurring
 
@@ -77,7 +79,8 @@ class LimitationRow:
     wording: str  # as the last session by the day put it
     given: int  # tasks set to mend it
     mended: int  # of them, done
-    named_in: list[tuple[Session, bool]] = field(default_factory=list)  # named there or not
+    named_in: tuple[tuple[Session, bool], ...] = ()  # sessions since then: named there or not
+    returned: Limitation | None = None  # closed before; this one names it anew
 
     @property
     def illustrative(self) -> bool:
@@ -101,7 +104,7 @@ def limitation_row(limitation: Limitation, day: date, *, age: int) -> Limitation
 
 
 def limitation_rows(limitations: Iterable[Limitation], day: date) -> list[LimitationRow]:
-    """Return limitations, read through `limitations_for_rows`, as of `day`; one query.
+    """Return limitations, read through `limitations_for_rows`, as of `day`; three queries.
 
     The age counts the body's sessions after the first that named it, by `day` or its closing;
     `named_in` tells of each session since then whether it named it.
@@ -113,14 +116,14 @@ def limitation_rows(limitations: Iterable[Limitation], day: date) -> list[Limita
     ).exclude(state=Session.State.DRAFT)
     for session in sittings.select_related("term__body").order_by("held_on", "ordinal"):
         sat.setdefault(session.term.body_id, []).append(session)
-    rows = []
+    returned, rows = returned_ones(found), []
     for one in found:
         last = one.closed_on or day
         since = [s for s in sat.get(one.body_id, ()) if one.first_on <= s.held_on <= last]
-        row = limitation_row(one, day, age=sum(s.held_on > one.first_on for s in since))
         mentioned = {mention.session_id for mention in one.mentions.all()}
-        row.named_in.extend((session, session.pk in mentioned) for session in since)
-        rows.append(row)
+        row = limitation_row(one, day, age=sum(s.held_on > one.first_on for s in since))
+        named_in = tuple((session, session.pk in mentioned) for session in since)
+        rows.append(replace(row, named_in=named_in, returned=returned.get(one.pk)))
     return rows
 
 

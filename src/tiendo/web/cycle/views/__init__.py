@@ -2,7 +2,13 @@
 
 from .bodies import bodies, body, body_found, member, members_add, term_open
 from .grid import chair_questions, conclusion, conclusion_add, grid
-from .limitations import limitation, limitation_close, limitations
+from .limitations import (
+    limitation,
+    limitation_close,
+    limitation_deeds,
+    limitation_describe,
+    limitations,
+)
 from .sessions import limitation_add, session, session_close, sessions
 from .task import part_deadline, part_reply, task, task_deed, task_deeds
 from .tasks import task_numbers, task_units, tasks
@@ -18,6 +24,8 @@ __all__ = [
     "limitation",
     "limitation_add",
     "limitation_close",
+    "limitation_deeds",
+    "limitation_describe",
     "limitations",
     "member",
     "members_add",

@@ -1,70 +1,186 @@
-"""Limitations: the register, and one with every session that named it."""
+"""Limitations: the register, and one with every session that named it and what answers it."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.paginator import Paginator
+from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from tiendo import packs
+from tiendo.packs.lookup import sector as sector_of
 from tiendo.web.accounts.gates import may, require
+from tiendo.web.accounts.models import User
 from tiendo.web.accounts.roles import Action
 from tiendo.web.accounts.workplace import workplace_of
 from tiendo.web.cycle import actions, queries
-from tiendo.web.cycle.models import Limitation, Mention, Session
+from tiendo.web.cycle.choices import choices
+from tiendo.web.cycle.models import Cause, Limitation, Mention, Session
+from tiendo.web.units.models import Unit
 from tiendo.web.units.queries import within
 
 from .common import PAGE, go, number
 
+AT_WORK = (Session.State.CONVENED, Session.State.SITTING)  # a session that may close one
+
 
 @require_safe
 def limitations(request: HttpRequest) -> HttpResponse:
-    """List the limitations, open ones or closed ones, oldest first."""
+    """List the limitations asked for, oldest first, with what was done about them."""
     workplace = workplace_of(request)
     require(workplace.user, Action.READ, workplace.unit)
     day = workplace.as_of
     here = within([workplace.unit], field="body__unit")
     seen = queries.visible_limitations(workplace.user).filter(here, first_on__lte=day)
-    is_open = queries.limitation_open_on(day)
-    counts = {"open": seen.filter(is_open).count(), "all": seen.count()}
-    shown = request.GET.get("state", "open")
-    found = {"open": seen.filter(is_open), "closed": seen.exclude(is_open)}.get(shown, seen)
-    listed = queries.limitations_for_rows(found, day).order_by("first_on", "pk")
+    asked = _asked(request, seen)
+    found = asked.among(queries.limitations_for_rows(seen, day))
+    listed = queries.with_proof(asked.on(found, day), day).order_by("first_on", "pk")
     page = Paginator(listed, PAGE).get_page(request.GET.get("page"))
     rows = queries.limitation_rows(page, day)
-    context = {
+    counts = {"open": found.filter(queries.limitation_open_on(day)).count(), "all": found.count()}
+    context = _offered(seen) | {
         "page": page,
         "rows": rows,
         "illustrative": any(row.illustrative for row in rows),
-        "shown": shown,
+        "asked": asked,
         "counts": counts | {"closed": counts["all"] - counts["open"]},
     }
     return render(request, "cycle/limitations.html", context)
 
 
+def _asked(request: HttpRequest, seen: QuerySet[Limitation]) -> queries.Wanted:
+    """Read what the address asks for; what it cannot mean asks for nothing."""
+    unit = Unit.objects.filter(pk=number(request.GET.get("unit", ""))).first()
+    state, cause, side = (request.GET.get(name, "") for name in ("state", "cause", "side"))
+    return queries.Wanted(
+        state=state if state in ("closed", "all") else "open",
+        sector=request.GET.get("sector", ""),
+        unit=unit if unit and seen.filter(unit=unit).exists() else None,
+        cause=_one_of(Limitation.Reason.values, cause),
+        side=_one_of(Limitation.Side.values, side),
+        is_recurring="recurring" in request.GET,
+    )
+
+
+def _one_of(values: list[str], text: str) -> str:
+    return text if text in values else ""
+
+
+def _offered(seen: QuerySet[Limitation]) -> dict[str, Any]:
+    """Return what the filters offer: what some limitation bears."""
+    units = Unit.objects.filter(pk__in=seen.order_by().values("unit")).order_by("name_key")
+    sectors = seen.exclude(sector="").order_by("sector").values_list("sector", flat=True)
+    return {
+        "units": units,
+        "sectors": sectors.distinct(),
+        "causes": Limitation.Reason.choices,
+        "sides": Limitation.Side.choices,
+    }
+
+
 @require_safe
 def limitation(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show one limitation with its mentions in order, and the session that may close it."""
+    """Show one limitation: who named it, why it lasts, what answers it, and who may close it."""
     workplace = workplace_of(request)
-    seen = queries.visible_limitations(workplace.user)
-    found = get_object_or_404(queries.limitations_for_rows(seen, workplace.as_of), pk=pk)
-    mentions = Mention.objects.filter(limitation=found).select_related(
-        "session__term__body", "source"
-    )
-    mentions = mentions.order_by("session__held_on", "session__ordinal", "pk")
-    may_decide = may(workplace.user, Action.DECIDE, found.body.unit)
-    context = {
-        "row": queries.limitation_rows([found], workplace.as_of)[0],
-        "limitation": found,
+    user, day = workplace.user, workplace.as_of
+    seen = queries.limitations_for_rows(queries.visible_limitations(user), day)
+    found = get_object_or_404(queries.with_proof(seen, day), pk=pk)
+    mentions = list(found.mentions.all())
+    tasks = queries.visible_tasks(user).filter(conclusion__answers=found, parent=None)
+    answers = queries.rows(queries.for_rows(tasks.filter(given_on__lte=day), day), day)
+    context = _deeds(user, found) | {
+        "row": queries.limitation_rows([found], day)[0],
         "mentions": mentions,
-        "may_close": may_decide and found.closed_on is None,
-        "sittings": Session.objects.filter(
-            term__body=found.body_id, state=Session.State.CONVENED, held_on__gte=found.first_on
-        ).select_related("term__body"),
-        "illustrative": any(m.source and m.source.illustrative for m in mentions),
+        "causes": _causes(found, mentions),
+        "answers": answers,
+        "illustrative": any(m.source and m.source.illustrative for m in mentions)
+        or any(row.illustrative for row in answers),
     }
     return render(request, "cycle/limitation.html", context)
+
+
+def _causes(limitation: Limitation, mentions: list[Mention]) -> QuerySet[Cause]:
+    """Return why its sector fell short, in the words of the sessions that named it."""
+    said = Cause.objects.filter(session__in={mention.session_id for mention in mentions})
+    said = said.filter(sector=limitation.sector).exclude(sector="")
+    return said.select_related("session__term__body").annotate(
+        illustrative=F("source__illustrative")
+    )
+
+
+def _deeds(user: User, limitation: Limitation) -> dict[str, Any]:
+    """Return which deeds the page offers to the person, and at which sessions."""
+    is_open, unit = limitation.closed_on is None, limitation.body.unit
+    sittings = Session.objects.filter(
+        term__body=limitation.body_id, state__in=AT_WORK, held_on__gte=limitation.first_on
+    ).select_related("term__body")
+    may_describe = is_open and may(user, Action.PREPARE, unit)
+    offered: dict[str, Any] = {
+        "limitation": limitation,
+        "may_describe": may_describe,
+        "may_close": is_open and may(user, Action.DECIDE, unit),
+        "sittings": sittings,
+    }
+    if may_describe:
+        units = choices(_last_session(limitation)).units
+        chosen = (name for name, known in units.items() if known == limitation.unit)
+        offered |= {
+            "units": units,
+            "unit_name": next(chosen, ""),
+            "sectors": packs.catalogue().sectors,
+            "reasons": Limitation.Reason.choices,
+            "sides": Limitation.Side.choices,
+        }
+    return offered
+
+
+def _last_session(limitation: Limitation) -> Session:
+    """Return the last session that named it: units are those of its day."""
+    named = Session.objects.filter(mentions__limitation=limitation)
+    return named.select_related("term__body__unit").order_by("-held_on", "-ordinal")[0]
+
+
+@require_POST
+def limitation_describe(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say where a limitation shows, in which sector and why."""
+    user = workplace_of(request).user
+    found: Limitation = get_object_or_404(queries.visible_limitations(user), pk=pk)
+    require(user, Action.PREPARE, found.body.unit)
+    unit, sector = request.POST.get("unit", ""), request.POST.get("sector", "")
+    actions.describe_limitation(
+        limitation=found,
+        unit=choices(_last_session(found)).unit(unit) if unit.strip() else None,
+        cause=_one_of(Limitation.Reason.values, request.POST.get("cause", "")),
+        side=_one_of(Limitation.Side.values, request.POST.get("side", "")),
+        sector=sector if sector_of(sector) else "",
+        by=user,
+    )
+    return go(request, reverse("limitation", args=[pk]))
+
+
+@require_safe
+def limitation_deeds(request: HttpRequest, pk: int) -> HttpResponse:
+    """Offer, as a part of a session's page, what that session does with a limitation left open."""
+    workplace = workplace_of(request)
+    user = workplace.user
+    sitting = get_object_or_404(
+        queries.visible_sessions(user), pk=number(request.GET.get("session", ""))
+    )
+    seen = queries.limitations_for_rows(queries.visible_limitations(user), sitting.held_on)
+    found = get_object_or_404(seen, pk=pk)
+    require(user, Action.READ, found.body.unit)
+    context = {
+        "row": queries.limitation_row(found, sitting.held_on, age=0),
+        "session": sitting,
+        "may_prepare": may(user, Action.PREPARE, sitting.unit),
+        "may_decide": may(user, Action.DECIDE, found.body.unit),
+        "next": reverse("session", args=[sitting.pk]),
+    }
+    return render(request, "cycle/limitation_deeds.html", context)
 
 
 @require_POST
