@@ -159,3 +159,10 @@ def test_a_file_in_an_unknown_folder_is_found(root: Path) -> None:
     (root / "sector").mkdir()
     (root / "sector" / "x.toml").write_text("valid_from = 2020-01-01\n", "utf-8")
     assert only(find_problems(root)).file == "sector/x.toml"
+
+
+def test_a_route_to_an_office_that_no_unit_is_is_found(root: Path, edit: Edit) -> None:
+    edit("routing/routing.toml", r"units = \['tckh'\]", "units = ['taichinh']")
+    problem = only(find_problems(root))
+    assert problem.where == "route[13] (finance).units"
+    assert "taichinh" in problem.what

@@ -13,6 +13,7 @@ from .model import (
     Group,
     Indicator,
     Measure,
+    Route,
     Sector,
     SuccessionSpec,
     UnitKey,
@@ -114,6 +115,24 @@ def _groups(files: list[dict[str, Any]]) -> Iterator[Group]:
                 phrases=named(row["name_vi"], row["phrases"]),
                 kinds=tuple(row["kinds"]),
             )
+
+
+@cache
+def routes() -> tuple[Route, ...]:
+    """Return which offices work falls to by its function; loaded once."""
+    return load_routes(DATA)
+
+
+def load_routes(root: Path) -> tuple[Route, ...]:
+    """Build the routes below `root`, which must be free of problems."""
+    return tuple(
+        Route(row["code"], *(tuple(row.get(key, ())) for key in ROUTE_LISTS))
+        for file in read_folder(root / "routing")
+        for row in file["route"]
+    )
+
+
+ROUTE_LISTS = ("units", "cues", "near", "unless")
 
 
 @cache

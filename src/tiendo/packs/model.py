@@ -71,6 +71,21 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True)
+class Route:
+    """A function that work is recognised by, and the offices that it falls to.
+
+    `units` are the last parts of unit codes ("tckh" of "186-tckh"). A cue counts where the text
+    also holds one of `near` (if any are given) and none of `unless`.
+    """
+
+    code: str
+    units: tuple[str, ...]
+    cues: tuple[str, ...]
+    near: tuple[str, ...]
+    unless: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Many units under one name, such as all communes of a place: the units of `kinds` there."""
 

@@ -42,11 +42,12 @@ Table = dict[str, list[Found]]
 
 def wrong_references(table: Table) -> Iterator[Problem]:
     """Yield what is wrong between rows; rows that are wrong themselves only lend their codes."""
-    for name in ("sector", "measure", "indicator", "group", "profile"):
+    for name in ("sector", "measure", "indicator", "group", "route", "profile"):
         yield from _used_twice(table.get(name, []), "code", _code)
     yield from _phrases_used_twice(table)
     yield from _absent_codes(table)
     yield from _wrong_bases(table)
+    yield from _routes_to_nobody(table)
     units = _sound(table, "unit")
     yield from _overlaps(units, "another version of this unit is valid on the same day")
     yield from _wrong_parents(units, table)
@@ -121,6 +122,15 @@ def _wrong_bases(table: Table) -> Iterator[Problem]:
     for found in _sound(table, "measure"):
         if "base" in found.row and found.row["base"] not in bases:
             yield found.problem("base", f"'{found.row['base']}' is no measure without a base")
+
+
+def _routes_to_nobody(table: Table) -> Iterator[Problem]:
+    """Yield routes to an office that no unit of the packs ever was."""
+    offices = {code.partition("-")[2] for u in table.get("unit", []) for code in _code(u.row)}
+    for found in _sound(table, "route"):
+        for office in found.row["units"]:
+            if office not in offices:
+                yield found.problem("units", f"no unit's code ends in '-{office}'")
 
 
 def _ends(row: dict[str, Any]) -> date:

@@ -41,6 +41,7 @@ def _is_matching_form(phrase: str) -> str:
 
 Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 UnitCode = Annotated[str, Field(pattern=r"^[0-9]{2,5}(-[a-z]{1,12})?$")]
+UnitSuffix = Annotated[str, Field(pattern=r"^[a-z]{1,12}$")]
 Text = Annotated[str, Field(min_length=1)]
 Phrase = Annotated[str, Field(min_length=1), AfterValidator(_is_matching_form)]
 Phrases = Annotated[list[Phrase], Field(min_length=1)]
@@ -109,6 +110,16 @@ class GroupRow(Row):
     name_en: Text
     phrases: Phrases
     kinds: Annotated[list[UnitKind], Field(min_length=1)]
+
+
+class RouteRow(Row):
+    """A function, its cues, and the offices that it falls to."""
+
+    code: Code
+    units: Annotated[list[UnitSuffix], Field(min_length=1)]
+    cues: Phrases
+    near: list[Phrase] = []
+    unless: list[Phrase] = []
 
 
 class UnitRow(Row):
@@ -250,6 +261,12 @@ class GroupFile(Row):
     group: list[dict[str, object]]
 
 
+class RouteFile(Row):
+    """The keys of a file in routing/."""
+
+    route: list[dict[str, object]]
+
+
 class UnitFile(Row):
     """The keys of a file in units/."""
 
@@ -261,6 +278,7 @@ FILES: dict[str, type[Row]] = {
     "sectors": SectorFile,
     "measures": MeasureFile,
     "groups": GroupFile,
+    "routing": RouteFile,
     "units": UnitFile,
     "profiles": ProfileRow,
 }
@@ -269,6 +287,7 @@ ROWS: dict[str, type[Row]] = {
     "indicator": IndicatorRow,
     "measure": MeasureRow,
     "group": GroupRow,
+    "route": RouteRow,
     "unit": UnitRow,
     "succession": SuccessionRow,
 }
