@@ -25,7 +25,7 @@ from tiendo.web.cycle.models import Body, Session
 from tiendo.web.errors import NoFormOfThatDay, NoReportForm, SessionIncomplete
 from tiendo.web.figures.actions import record_figure
 from tiendo.web.figures.models import Indicator
-from tiendo.web.issuing.output import render
+from tiendo.web.issuing.output import profile_of, render
 from tiendo.web.issuing.queries import quarter_report
 from tiendo.web.journal.actions import deed
 from tiendo.web.projects.models import Capital, Disbursement, Obstacle, Project
@@ -34,7 +34,7 @@ from web.issuing.desk import HELD, LIMITATIONS, Q1, RESULTS, figure, give_tasks
 
 def words_of(report: QuarterReport) -> str:
     """Return all text of the Word file, read back with python-docx."""
-    document = Document(BytesIO(render(report, ".docx")))
+    document = Document(BytesIO(render(report, ".docx", profile_of(report))))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
 

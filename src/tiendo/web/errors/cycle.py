@@ -171,3 +171,46 @@ class ChangedMeanwhile(TiendoError):
     sentence = _(
         "Mục này vừa được người khác sửa. Hãy tải lại trang, xem nội dung mới rồi làm tiếp."
     )
+
+
+class TableUnreadable(TiendoError):
+    """A file that holds no table, or one that cannot be opened."""
+
+    code = "table_unreadable"
+    sentence = _(
+        "Chưa đọc được bảng trong «%(name)s». Hãy lưu lại dưới dạng .xlsx hoặc .csv rồi chọn lại."
+    )
+
+
+class TableWithoutHeader(TiendoError):
+    """A table whose columns cannot be told."""
+
+    code = "table_without_header"
+    sentence = _(
+        "Chưa nhận ra dòng tiêu đề của bảng. Hãy đặt một dòng có cột «Nội dung nhiệm vụ» và các cột "
+        "như «Đơn vị chủ trì», «Thời hạn», «Sản phẩm», hoặc dùng tệp mẫu."
+    )
+
+
+class TableTooLong(TiendoError):
+    """A table with more rows than are entered at once."""
+
+    code, status = "table_too_long", 413
+    sentence = _("Bảng có hơn %(limit)s dòng. Hãy tách thành nhiều tệp rồi nhập lần lượt.")
+
+
+class SeveralLeads(TiendoError):
+    """A cell names several units where exactly one leads."""
+
+    code = "several_leads"
+    sentence = _(
+        "Ô chủ trì nêu nhiều đơn vị: %(units)s. Mỗi nhiệm vụ chỉ một đơn vị chủ trì, "
+        "hãy hỏi chủ trì kỳ họp; tạm ghi các đơn vị này là phối hợp."
+    )
+
+
+class UnknownSector(TiendoError):
+    """A field of work that the packs do not have."""
+
+    code = "unknown_sector"
+    sentence = _("Không có lĩnh vực «%(text)s» trong danh mục. Hãy chọn lĩnh vực ở bảng phân công.")

@@ -72,3 +72,27 @@ class TemplateExists(TiendoError):
 
     code, status = "template_exists", 409
     sentence = _("Mẫu «%(name)s» đã có. Hãy mở mẫu đó để sửa, hoặc đặt tên khác.")
+
+
+class LivePaper(TiendoError):
+    """A file is handed in for a paper that shows the records themselves, or the other way round."""
+
+    code, status = "live_paper", 409
+    sentence = _(
+        "«%(title)s» không thể vừa là tệp vừa lấy thẳng từ số liệu. "
+        "Hãy thêm một tài liệu khác cho kỳ họp."
+    )
+
+
+class NewerDraft(TiendoError):
+    """A draft is sent back after the next one came."""
+
+    code, status = "newer_draft", 409
+    sentence = _("«%(title)s» đã có dự thảo mới hơn. Hãy xem và trả lại dự thảo mới nhất.")
+
+
+class FileMissing(TiendoError):
+    """A paper is handed in without a file."""
+
+    code = "file_missing"
+    sentence = _("Chưa chọn tệp nào. Hãy chọn tệp rồi gửi lại.")

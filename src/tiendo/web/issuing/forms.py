@@ -24,3 +24,22 @@ class IssueForm(forms.Form):
             "invalid": _("Ngày này không có trên lịch. Hãy nhập theo dạng ngày/tháng/năm.")
         },
     )
+
+
+class NoticeForm(forms.Form):
+    """What the notice of conclusion is issued under; nothing of it may be left to chance."""
+
+    number = forms.IntegerField(label=_("Số"), min_value=1, max_value=99_999, localize=False)
+    signed_on = forms.DateField(
+        label=_("Ngày ký"),
+        input_formats=["%d/%m/%Y"],
+        widget=forms.DateInput(
+            format="%d/%m/%Y",
+            attrs={"size": 14, "placeholder": _("ngày/tháng/năm"), "inputmode": "numeric"},
+        ),
+        error_messages={
+            "invalid": _("Ngày này không có trên lịch. Hãy nhập theo dạng ngày/tháng/năm.")
+        },
+    )
+    post = forms.CharField(label=_("Chức vụ người ký"), max_length=80, required=False)
+    signer = forms.CharField(label=_("Người ký"), max_length=120)

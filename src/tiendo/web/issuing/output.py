@@ -1,30 +1,22 @@
-"""A report as bytes: the form of its day, then Word or PDF."""
+"""A paper as bytes: the form of its day, then Word or PDF."""
 
 from __future__ import annotations
 
-from datetime import date
 from io import BytesIO
 
-from tiendo.documents.context import QuarterReport
+from tiendo.documents.context import Paper, QuarterReport
 from tiendo.documents.docx import write_docx
 from tiendo.documents.pdf import PdfFailed, write_pdf
 from tiendo.documents.sheet import Sheet, compose
-from tiendo.packs import format_profile
-from tiendo.packs.profiles import FormatProfile, NoFormatProfile
-from tiendo.web.errors import NoFormOfThatDay, PdfNotMade
+from tiendo.packs.profiles import FormatProfile
+from tiendo.web.errors import PdfNotMade
+
+from .queries.profiles import profile_on
 
 CONTENT_TYPES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".pdf": "application/pdf",
 }
-
-
-def profile_on(day: date) -> FormatProfile:
-    """Return the form of Party documents on `day`. Raises NoFormOfThatDay."""
-    try:
-        return format_profile(day, party=True)
-    except NoFormatProfile:
-        raise NoFormOfThatDay(day=f"{day:%d/%m/%Y}") from None
 
 
 def profile_of(report: QuarterReport) -> FormatProfile:
@@ -38,11 +30,11 @@ def sheet_of(report: QuarterReport) -> Sheet:
     return compose(report, profile_of(report))
 
 
-def render(report: QuarterReport, suffix: str) -> bytes:
-    """Return the report as a file of this kind, ".docx" or ".pdf". Raises PdfNotMade."""
+def render(paper: Paper, suffix: str, profile: FormatProfile) -> bytes:
+    """Return the paper as a file of this kind, ".docx" or ".pdf". Raises PdfNotMade."""
     out = BytesIO()
     try:
-        (write_docx if suffix == ".docx" else write_pdf)(report, profile_of(report), out)
+        (write_docx if suffix == ".docx" else write_pdf)(paper, profile, out)
     except PdfFailed as failure:
         raise PdfNotMade from failure
     return out.getvalue()
@@ -52,3 +44,9 @@ def file_name(report: QuarterReport, suffix: str) -> str:
     """Return a name that says period and place: "Báo cáo quý I-2023 - Hữu Lũng.docx"."""
     period = report.period_reviewed.label.replace("/", "-")
     return f"Báo cáo {period} - {report.place}{suffix}"
+
+
+def paper_name(paper: Paper, kind: str, suffix: str) -> str:
+    """Return a name that says kind and what it is about: "Biên bản hội nghị lần thứ 15 ….pdf"."""
+    title = paper.title.replace("/", "-")
+    return f"{kind} {title[:1].lower()}{title[1:]}{suffix}"

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from tiendo.packs.profiles import FormatProfile
+from tiendo.web.cycle.models import Body
 from tiendo.web.units.models import Unit
 from tiendo.web.units.queries import valid_on
 
+PARTY_BODIES = (Body.Kind.EXECUTIVE, Body.Kind.STANDING, Body.Kind.BOARD)
 PLACE_KINDS = ("tỉnh ", "thành phố ", "huyện ", "quận ", "thị xã ", "thị trấn ", "phường ", "xã ")
 
 
@@ -74,6 +76,50 @@ def organ_of(unit: Unit, day: date, profile: FormatProfile) -> Organ:
         place=place,
         recipients=level.recipients,
         archive=f"Văn phòng {level.committee}",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """How a body of the State is named and abbreviated in its own documents."""
+
+    name: str  # before the territory's
+    code: str
+    archive: str
+    recipients: tuple[str, ...]
+
+
+STATE_BODIES = {
+    Body.Kind.PEOPLE: State(
+        name="Ủy ban nhân dân",
+        code="UBND",
+        archive="VP",
+        recipients=("Chủ tịch, các Phó Chủ tịch UBND", "Các cơ quan chuyên môn thuộc UBND"),
+    ),
+    Body.Kind.COUNCIL: State(
+        name="Hội đồng nhân dân",
+        code="HĐND",
+        archive="VP",
+        recipients=("Thường trực HĐND", "Các Ban của HĐND", "Các đại biểu HĐND"),
+    ),
+}
+
+
+def organ_for(body: Body, day: date, profile: FormatProfile) -> Organ:
+    """Return the organ that issues a body's papers: the Party committee, or the body itself."""
+    if body.kind in PARTY_BODIES:
+        return organ_of(body.unit, day, profile)
+    state = STATE_BODIES[Body.Kind(body.kind)]
+    above = body.unit.parent
+    # a council has nobody above it; a committee stands below the one of the level above
+    is_below = body.kind == Body.Kind.PEOPLE and above is not None
+    return Organ(
+        parent=f"{state.name} {above}".upper() if is_below else "",
+        name=f"{state.name} {body.unit.name}".upper(),
+        code=state.code,
+        place=place_name(body.unit.name),
+        recipients=state.recipients,
+        archive=state.archive,
     )
 
 

@@ -20,18 +20,17 @@ from tiendo.documents.context import (
 from tiendo.packs import catalogue
 from tiendo.packs.lookup import sector as sector_of
 from tiendo.reading.period import Period
-from tiendo.web.cycle.models import Body, Session
+from tiendo.web.cycle.models import Session
 from tiendo.web.errors import NoReportForm, SessionIncomplete
 from tiendo.web.figures.models import Figure
 from tiendo.web.figures.queries import Line, lines
-from tiendo.web.issuing.output import profile_on
 
 from .figures import FiguresShown, comparisons_of, shown_figures
 from .money import projects_of
-from .organs import organ_of
+from .organs import PARTY_BODIES, organ_of
+from .profiles import profile_on
 from .statements import Results, assessment_of, proposals_of, results_of, tasks_of
 
-PARTY_BODIES = (Body.Kind.EXECUTIVE, Body.Kind.STANDING, Body.Kind.BOARD)
 GROUPS = {  # hundreds of a sector's position → heading of parts one and two
     1: "CÔNG TÁC XÂY DỰNG ĐẢNG VÀ HỆ THỐNG CHÍNH TRỊ",
     2: "LÃNH ĐẠO PHÁT TRIỂN KINH TẾ - XÃ HỘI",

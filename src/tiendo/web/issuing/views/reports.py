@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from tiendo.documents.context import QuarterReport
 from tiendo.documents.tables import Table
-from tiendo.web.accounts.gates import require
-from tiendo.web.accounts.roles import Action
-from tiendo.web.accounts.workplace import workplace_of
 from tiendo.web.cycle.models import Session
-from tiendo.web.cycle.queries import visible_sessions
 from tiendo.web.errors import BadDate, BadNumber
+from tiendo.web.issuing import output
+from tiendo.web.issuing.forms import IssueForm
+from tiendo.web.issuing.queries import quarter_report
 
-from . import output
-from .forms import IssueForm
-from .queries import quarter_report
+from .common import readable, sent
 
 
 @require_safe
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the report as it would be printed, with what the office may add to it."""
-    session = _session(request, pk)
+    session = readable(request, pk)
     form = IssueForm(request.GET)
     made = _report(session, form)
     sheet = output.sheet_of(made)
@@ -52,13 +47,6 @@ def report_pdf(request: HttpRequest, pk: int) -> FileResponse:
     return _file(request, pk, ".pdf")
 
 
-def _session(request: HttpRequest, pk: int) -> Session:
-    user = workplace_of(request).user
-    session = get_object_or_404(visible_sessions(user), pk=pk)
-    require(user, Action.READ, session.unit)
-    return session
-
-
 def _report(session: Session, form: IssueForm) -> QuarterReport:
     """Build the report with what of the form is right; a wrong field stays blank."""
     form.is_valid()
@@ -74,15 +62,11 @@ def _cells(table: Table) -> list[tuple[bool, list[tuple[str, str]]]]:
 
 def _file(request: HttpRequest, pk: int, suffix: str) -> FileResponse:
     """Send the file; a wrong number or day is refused, never left out of an official document."""
-    session, form = _session(request, pk), IssueForm(request.GET)
+    session, form = readable(request, pk), IssueForm(request.GET)
     if not form.is_valid():
         if "signed_on" in form.errors:
             raise BadDate(text=request.GET.get("signed_on", ""))
         raise BadNumber(text=request.GET.get("number", ""))
     made = _report(session, form)
-    return FileResponse(
-        BytesIO(output.render(made, suffix)),
-        as_attachment=True,
-        filename=output.file_name(made, suffix),
-        content_type=output.CONTENT_TYPES[suffix],
-    )
+    content = output.render(made, suffix, output.profile_of(made))
+    return sent(content, output.file_name(made, suffix))

@@ -1,0 +1,177 @@
+"""The parts of a notice beside their records: what agrees, what differs, what came afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+from django.utils.translation import gettext as _
+
+from tiendo.documents.prose import day_words
+from tiendo.web.accounts.gates import reach
+from tiendo.web.accounts.models import User
+from tiendo.web.accounts.roles import Action
+from tiendo.web.cycle.models import Assignment, Conclusion, Task
+from tiendo.web.issuing.models import Notice, NoticePart
+
+from .differences import Difference, differences
+from .names import Names
+from .wording import (
+    due_words,
+    formal_name,
+    is_general,
+    lead_words,
+    mark_of,
+    partner_words,
+    sha256_of,
+    words_of,
+)
+
+GENERAL, NOBODY = "general", ""
+UNIT = "notice__session__term__body__unit"
+
+
+def visible_parts(user: User) -> QuerySet[NoticePart]:
+    """Return the parts of notices of the sessions that the person may read."""
+    return NoticePart.objects.filter(reach(user, Action.READ, field=UNIT)).select_related(UNIT)
+
+
+def parts_of(notice: Notice) -> QuerySet[NoticePart]:
+    """Return the parts in order with all that holding them against the records asks for."""
+    return notice.parts.select_related("conclusion__lead", "conclusion__session").prefetch_related(
+        "conclusion__cooperating"
+    )
+
+
+def add_tasks(parts: Iterable[NoticePart]) -> None:
+    """Fetch the tasks of the records of some parts, with their leads; two queries."""
+    leads = Assignment.objects.filter(part=Assignment.Part.LEAD).select_related("unit")
+    tasks = Task.objects.filter(parent=None).prefetch_related(
+        Prefetch("assignments", leads, to_attr="leads")
+    )
+    prefetch_related_objects(list(parts), Prefetch("conclusion__tasks", tasks, to_attr="given"))
+
+
+def part_mark(part: NoticePart) -> str:
+    """Return a short mark of text and record as they stand; it changes when either does."""
+    return sha256_of(f"{part.text}\n{mark_of(part.conclusion)}")[:16]
+
+
+def frame_mark(notice: Notice) -> str:
+    """Return a short mark of the opening and closing paragraphs."""
+    return sha256_of(f"{notice.opening}\0{notice.closing}")[:16]
+
+
+def text_changed(part: NoticePart) -> bool:
+    """Tell whether the words are others than those that last agreed."""
+    return sha256_of(part.text) != part.agreed_text
+
+
+def record_changed(part: NoticePart) -> bool:
+    """Tell whether the record says something else than when it last agreed."""
+    return mark_of(part.conclusion) != part.agreed_record
+
+
+def agrees(part: NoticePart) -> bool:
+    """Tell whether text and record mean the same: agreed on, or worded from the record itself."""
+    if not text_changed(part) and not record_changed(part):
+        return True
+    same = is_general(part.conclusion) == part.is_general
+    return same and part.text == words_of(part.conclusion)
+
+
+def in_order(parts: list[NoticePart], new: Iterable[NoticePart]) -> list[NoticePart]:
+    """Put new parts behind those of the same lead: statements first, what nobody leads last."""
+    listed = list(parts)
+    for part in new:
+        listed.insert(_place(listed, _group(part)), part)
+    return listed
+
+
+def _place(listed: list[NoticePart], group: str) -> int:
+    own = [at for at, one in enumerate(listed, start=1) if _group(one) == group]
+    if own:
+        return own[-1]
+    if group == GENERAL:
+        return 0
+    end = len(listed)
+    while group != NOBODY and end > 0 and _group(listed[end - 1]) == NOBODY:
+        end -= 1
+    return end
+
+
+def _group(part: NoticePart) -> str:
+    if part.is_general:
+        return GENERAL
+    record = part.conclusion
+    return record.lead_group or str(record.lead_id or NOBODY)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A part as the page shows it."""
+
+    part: NoticePart
+    record: Conclusion
+    lead: str  # as a notice names it; "" for nobody
+    partners: tuple[str, ...]
+    due: str
+    mark: str
+    agrees: bool
+    text_changed: bool
+    record_changed: bool
+    differences: list[Difference]  # [] where the part agrees
+    task: Task | None  # what came of the record
+    later: list[str]  # after issuing: what happened to the record or its task
+
+
+def rows(parts: Iterable[NoticePart], names: Names) -> list[Row]:
+    """Return the parts with their flags; no query where `add_tasks` fetched theirs."""
+    return [_row(part, names) for part in parts]
+
+
+def _row(part: NoticePart, names: Names) -> Row:
+    same = agrees(part)
+    given: list[Task] = getattr(part.conclusion, "given", [])
+    task = given[0] if given else None
+    is_issued = part.notice.state == Notice.State.ISSUED
+    return Row(
+        part=part,
+        record=part.conclusion,
+        lead=lead_words(part.conclusion),
+        partners=partner_words(part.conclusion),
+        due=due_words(part.conclusion),
+        mark=part_mark(part),
+        agrees=same,
+        text_changed=text_changed(part) and not same,
+        record_changed=record_changed(part) and not same,
+        differences=[] if same else differences(part, names),
+        task=task,
+        later=list(_later(part, task, same=same)) if is_issued else [],
+    )
+
+
+def _later(part: NoticePart, task: Task | None, *, same: bool) -> Iterator[str]:
+    """Tell what happened after the notice went out, each as a sentence without its full stop."""
+    if not same:
+        yield _("bản ghi kết luận đã đổi, nay là: %(words)s") % {
+            "words": words_of(part.conclusion).rstrip(".")
+        }
+    if task is None:
+        return
+    if task.due_on != task.first_due_on:
+        yield _("gia hạn từ %(old)s đến %(new)s") % {
+            "old": _day(task.first_due_on),
+            "new": _day(task.due_on),
+        }
+    leads: list[Assignment] = getattr(task, "leads", [])
+    if leads and part.conclusion.lead_id and leads[0].unit_id != part.conclusion.lead_id:
+        yield _("chuyển cho %(unit)s chủ trì") % {"unit": formal_name(leads[0].unit)}
+    if task.state == Task.State.WITHDRAWN:
+        yield _("rút nhiệm vụ ngày %(day)s") % {"day": _day(task.ended_on)}
+
+
+def _day(day: date | None) -> str:
+    return day_words(day) if day else "–"

@@ -1,0 +1,101 @@
+"""A conclusion as a notice words it, from its record; and the mark that tells when it changed."""
+
+from __future__ import annotations
+
+import hashlib
+
+from tiendo.documents.conclusions import instruction_words
+from tiendo.documents.papers import ConclusionLine
+from tiendo.documents.prose import day_words, sentence
+from tiendo.packs.lookup import group
+from tiendo.reading.period import BadPeriod, Period
+from tiendo.reading.records import TaskKind
+from tiendo.web.cycle.deadlines import deadline_words
+from tiendo.web.cycle.models import Conclusion
+from tiendo.web.units.models import Unit
+
+LOCAL = ("district", "commune", "town", "ward")
+KINDS: dict[str, TaskKind] = {"concrete": "concrete", "standing": "standing"}
+
+
+def formal_name(unit: Unit) -> str:
+    """Return who acts for a unit in an official document: a territory by its People's Committee."""
+    return f"UBND {unit.name}" if unit.kind in LOCAL else unit.name
+
+
+def lead_words(conclusion: Conclusion) -> str:
+    """Return who leads as a notice names it, "" for nobody; no query beside `lead`."""
+    if conclusion.lead is not None:
+        return formal_name(conclusion.lead)
+    named = group(conclusion.lead_group)
+    return named.name_vi if named else ""
+
+
+def partner_words(conclusion: Conclusion) -> tuple[str, ...]:
+    """Return who co-operates: units, then names that no unit bears. Prefetch `cooperating`."""
+    unnamed = [name.strip() for name in conclusion.unnamed.split(";") if name.strip()]
+    units = sorted(conclusion.cooperating.all(), key=lambda unit: unit.name_key)
+    return (*map(formal_name, units), *unnamed)
+
+
+def due_words(conclusion: Conclusion) -> str:
+    """Return by when as a notice says it: a counted deadline by the day that follows from it."""
+    if conclusion.due_on is None:
+        return ""
+    name = conclusion.due_rule.partition(":")[0]
+    if name in {"weekly", "monthly", "quarterly", "yearly"}:
+        return deadline_words(conclusion.due_rule, conclusion.due_on).partition(" đến ")[0]
+    try:
+        period = Period.parse(conclusion.due_rule)
+    except BadPeriod:
+        return f"trước ngày {day_words(conclusion.due_on)}"
+    return f"trong {period.label}"
+
+
+def line_of(conclusion: Conclusion) -> ConclusionLine:
+    """Return the record as `documents` words it."""
+    return ConclusionLine(
+        content=conclusion.text,
+        kind=KINDS.get(conclusion.kind),
+        lead=lead_words(conclusion) or None,
+        cooperating=partner_words(conclusion),
+        deadline=due_words(conclusion),
+        product=conclusion.product,
+    )
+
+
+def words_of(conclusion: Conclusion) -> str:
+    """Return what the notice says of a conclusion; one only noted is a statement as it stands."""
+    if is_general(conclusion):
+        return sentence(conclusion.text)
+    return instruction_words(line_of(conclusion), ahead=conclusion.session.ahead)
+
+
+def is_general(conclusion: Conclusion) -> bool:
+    """Tell whether a conclusion gives nobody anything to do."""
+    return conclusion.state == Conclusion.State.NOTED
+
+
+def mark_of(conclusion: Conclusion) -> str:
+    """Return a mark of what a notice says of a record: it changes when that changes.
+
+    Giving the row as a task, or changing what no notice prints, leaves it as it is.
+    """
+    held = (
+        conclusion.text,
+        conclusion.kind,
+        conclusion.lead_id,
+        conclusion.lead_group,
+        sorted(unit.pk for unit in conclusion.cooperating.all()),
+        conclusion.unnamed,
+        conclusion.due_on,
+        conclusion.due_rule,
+        conclusion.product,
+        is_general(conclusion),
+    )
+    return sha256_of(repr([str(value) for value in held]))
+
+
+def sha256_of(text: str) -> str:
+    """Return the sha256 of a text, 64 hex digits."""
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,198 @@
+"""The notice of conclusion beside its records: drafted, edited, agreed and issued."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from tiendo.web.accounts.gates import may, require
+from tiendo.web.accounts.models import User
+from tiendo.web.accounts.roles import Action
+from tiendo.web.accounts.workplace import workplace_of
+from tiendo.web.cycle.models import Session
+from tiendo.web.cycle.views.common import PAGE, number
+from tiendo.web.errors import ChangedMeanwhile
+from tiendo.web.issuing import actions, queries
+from tiendo.web.issuing.forms import NoticeForm
+from tiendo.web.issuing.models import Notice, NoticePart
+
+from .common import readable
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Words that somebody typed and that were not saved, shown again where they were typed."""
+
+    pk: int  # of the part; 0: the frame
+    texts: tuple[str, ...]
+    reason: str
+
+
+@require_safe
+def notice(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show records and words side by side."""
+    return _page(request, readable(request, pk))
+
+
+def _page(
+    request: HttpRequest,
+    session: Session,
+    *,
+    kept: Kept | None = None,
+    form: NoticeForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    user = workplace_of(request).user
+    found = Notice.objects.filter(session=session).first()
+    context: dict[str, Any] = {
+        "session": session,
+        "notice": found,
+        "may_prepare": may(user, Action.PREPARE, session.unit),
+        "may_decide": may(user, Action.DECIDE, session.unit),
+        "form": form or NoticeForm(initial={"signed_on": session.held_on}),
+        "kept": kept,
+    }
+    if found is not None:
+        found.session = session
+        context |= _parts(request, found)
+    else:
+        context["conclusion_count"] = session.conclusions.count()
+    return render(request, "issuing/notice.html", context, status=status)
+
+
+def _parts(request: HttpRequest, found: Notice) -> dict[str, Any]:
+    """Return one page of parts beside their records, and what still stands apart in all."""
+    parts = list(queries.parts_of(found))
+    for part in parts:
+        part.notice = found
+    apart = [(part.position, _address(part)) for part in parts if not queries.agrees(part)]
+    page = Paginator(parts, PAGE).get_page(request.GET.get("page"))
+    shown = list(page.object_list)
+    queries.add_tasks(shown)
+    rows = queries.rows(shown, queries.names_at(found.session))
+    return {
+        "is_draft": found.state == Notice.State.DRAFT,
+        "page": page,
+        "rows": rows,
+        "count": len(parts),
+        "apart": apart,
+        "lacking": found.session.conclusions.count() - len(parts),
+        "frame_mark": queries.frame_mark(found),
+    }
+
+
+@require_POST
+def notice_draft(request: HttpRequest, pk: int) -> HttpResponse:
+    """Draft the notice, or add parts for new conclusions."""
+    session = readable(request, pk)
+    user = _office(request, session)
+    actions.draft_notice(session=session, by=user)
+    return redirect("notice", pk)
+
+
+def _office(request: HttpRequest, session: Session) -> User:
+    user = workplace_of(request).user
+    require(user, Action.PREPARE, session.unit)
+    return user
+
+
+def _draft_of(session: Session) -> Notice:
+    found = get_object_or_404(Notice, session=session)
+    found.session = session
+    return found
+
+
+@require_POST
+def notice_frame(request: HttpRequest, pk: int) -> HttpResponse:
+    """Save the opening and closing paragraphs."""
+    session = readable(request, pk)
+    user = _office(request, session)
+    posted = request.POST
+    texts = (posted.get("opening", ""), posted.get("closing", ""))
+    try:
+        actions.edit_frame(
+            notice=_draft_of(session),
+            opening=texts[0],
+            closing=texts[1],
+            seen=posted.get("seen", ""),
+            by=user,
+        )
+    except ChangedMeanwhile as error:
+        kept = Kept(0, texts, error.message())
+        return _page(request, session, kept=kept, status=error.status)
+    return redirect("notice", pk)
+
+
+@require_POST
+def notice_issue(request: HttpRequest, pk: int) -> HttpResponse:
+    """Issue the notice under a number and day."""
+    session = readable(request, pk)
+    user = workplace_of(request).user
+    require(user, Action.DECIDE, session.unit)
+    form = NoticeForm(request.POST)
+    if not form.is_valid():
+        return _page(request, session, form=form, status=400)
+    actions.issue_notice(notice=_draft_of(session), by=user, **form.cleaned_data)
+    return redirect("notice", pk)
+
+
+@require_POST
+def notice_part(request: HttpRequest, pk: int) -> HttpResponse:
+    """Do to one part what the pressed button says, and show it again."""
+    user = workplace_of(request).user
+    part = get_object_or_404(queries.visible_parts(user), pk=pk)
+    session = part.notice.session
+    require(user, Action.PREPARE, session.unit)
+    do = DEEDS.get(request.POST.get("do", "save"))
+    if do is None:
+        raise Http404
+    try:
+        do(request, part, user)
+    except ChangedMeanwhile as error:
+        kept = Kept(pk, (request.POST.get("text", ""),), error.message())
+        return _page(request, session, kept=kept, status=error.status)
+    part.refresh_from_db(fields=["position"])
+    return redirect(f"{reverse('notice', args=[session.pk])}{_address(part)}")
+
+
+def _address(part: NoticePart) -> str:
+    """Return where a part stands, from the page of its notice: "?page=2#p-71"."""
+    return f"?page={(part.position - 1) // PAGE + 1}#p-{part.pk}"
+
+
+def _save(request: HttpRequest, part: NoticePart, user: User) -> None:
+    text = request.POST.get("text", "")
+    actions.edit_part(part=part, text=text, seen=request.POST.get("seen", ""), by=user)
+
+
+def _take_text(request: HttpRequest, part: NoticePart, user: User) -> None:
+    actions.take_text(part=part, seen=request.POST.get("seen", ""), by=user)
+
+
+def _take_record(request: HttpRequest, part: NoticePart, user: User) -> None:
+    actions.take_record(part=part, seen=request.POST.get("seen", ""), by=user)
+
+
+def _agree(request: HttpRequest, part: NoticePart, user: User) -> None:
+    actions.agree_part(part=part, seen=request.POST.get("seen", ""), by=user)
+
+
+def _move(request: HttpRequest, part: NoticePart, user: User) -> None:
+    """Move to the place that the button names, from where the person saw the part."""
+    actions.move_part(part=part, to=number(request.POST.get("to", "")), by=user)
+
+
+DEEDS: dict[str, Callable[[HttpRequest, NoticePart, User], None]] = {
+    "save": _save,
+    "take_text": _take_text,
+    "take_record": _take_record,
+    "agree": _agree,
+    "move": _move,
+}
