@@ -60,7 +60,7 @@ def test_every_saved_state_stays(people: People, session: Session) -> None:
         saved(people, session, text, seen=number)
     found = list(revisions_of(session, first_item(session)))
     assert [(r.number, r.text) for r in found] == [(3, "Một hai ba"), (2, "Một hai"), (1, "Một")]
-    told = history_of(found, first=True)
+    told = history_of(found, newest=3)
     assert ["".join(p.text for p in each.pieces if p.change == "added") for each in told] == [
         " ba",
         " hai",

@@ -53,17 +53,21 @@ class Saved:
     is_newest: bool
 
 
-def history_of(revisions: list[Revision], *, first: bool) -> list[Saved]:
-    """Return saved states, given newest first, with what each changed.
+def history_of(revisions: list[Revision], *, newest: int) -> list[Saved]:
+    """Return saved states, given newest first, with what each changed since the one before.
 
-    The last of the list is only compared with: it stands as written where `first` says that
-    nothing was saved before it, else it is left out.
+    `newest` is the number of the one that counts. The last of the list is only compared with,
+    unless it is the very first.
     """
     older = [*revisions[1:], None]
     return [
-        Saved(row, differences(before.text if before else "", row.text), is_newest=place == 0)
-        for place, (row, before) in enumerate(zip(revisions, older, strict=True))
-        if before is not None or first
+        Saved(
+            row,
+            differences(before.text if before else "", row.text),
+            is_newest=row.number == newest,
+        )
+        for row, before in zip(revisions, older, strict=True)
+        if before is not None or row.number == 1
     ]
 
 

@@ -49,13 +49,15 @@ def in_conflict(mine: str, newer: Revision) -> dict[str, Any]:
     }
 
 
-def history(request: HttpRequest, session: Session, item: Item | None, **kind: bool) -> Any:
+def history(
+    request: HttpRequest, session: Session, item: Item | None, **kind: bool
+) -> dict[str, Any]:
     """Return one page of saved states with what each changed."""
     found = queries.revisions_of(session, item, **kind)
     page = Paginator(found, STATES).get_page(request.GET.get("page"))
-    rows = list(found[page.start_index() - 1 : page.end_index() + 1]) if page.object_list else []
-    saved = queries.history_of(rows, first=not page.has_next())
-    return {"page": page, "saved": saved}
+    begin = (page.number - 1) * STATES
+    rows = list(found[begin : begin + STATES + 1])  # one more, to compare the last with
+    return {"page": page, "saved": queries.history_of(rows, newest=page.paginator.count)}
 
 
 def minutes_item(request: HttpRequest, pk: int, item: int) -> HttpResponse:
