@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, time
 
 from people import DAY, People
-from tiendo.web.cycle.models import Session
-from tiendo.web.meetings.actions import add_item
-from tiendo.web.meetings.models import Item
+from tiendo.web.cycle.actions import add_member, change_session
+from tiendo.web.cycle.models import Member, Session
+from tiendo.web.meetings.actions import add_item, add_paper
+from tiendo.web.meetings.models import Item, Paper
 from web.cycle.scene import a_session
 
 AGENDA = (
@@ -29,8 +30,31 @@ def with_agenda(people: People, session: Session) -> list[Item]:
 
 def a_meeting(people: People, *, held_on: date = DAY, ordinal: int = 15) -> Session:
     """Return a convened session with its agenda, to start at eight."""
-    session = a_session(people, ordinal=ordinal, held_on=held_on)
-    session.starts_at = EIGHT
-    session.save(update_fields=["starts_at"])
+    made = a_session(people, ordinal=ordinal, held_on=held_on)
+    session = change_session(session=made, starts_at=EIGHT, by=people.bao)
     with_agenda(people, session)
     return session
+
+
+def seat(people: People, session: Session, *, count: int = 3) -> list[Member]:
+    """Enter members into the session's term, Bảo first, the others without an account."""
+    first = add_member(
+        term=session.term, name="Bảo", post="Chánh Văn phòng", user=people.bao, by=people.bao
+    )
+    others = [
+        add_member(term=session.term, name=f"Ủy viên {n}", email=f"uv{n}@huulung.example", by=None)
+        for n in range(2, count + 1)
+    ]
+    return [first, *others]
+
+
+def asked_of_an(people: People, session: Session, *, due_on: date = date(2023, 4, 3)) -> Paper:
+    """Ask An's commune for a report on the second item."""
+    return add_paper(
+        session=session,
+        title="Báo cáo của xã Yên Thịnh",
+        item=session.items.get(position=2),
+        unit=people.commune,
+        due_on=due_on,
+        by=people.bao,
+    )

@@ -3,27 +3,33 @@
 from .agenda import add_item, change_item, drop_item, place_item
 from .circulation import answer_amendment, approve, ask_amendment, circulate
 from .minutes import compile_minutes, edit_minutes, save_minutes
+from .papers import Asked, add_paper, change_paper, drop_paper, hand_in_paper, return_paper
 from .planning import plan
 from .room import drop_speaker, end_item, let_speak_before, note_words, register_speaker, start_item
 from .templates import Regular, change_template, make_template
 from .votes import call_off_vote, count_vote, open_vote
 
 __all__ = [
+    "Asked",
     "Regular",
     "add_item",
+    "add_paper",
     "answer_amendment",
     "approve",
     "ask_amendment",
     "call_off_vote",
     "change_item",
+    "change_paper",
     "change_template",
     "circulate",
     "compile_minutes",
     "count_vote",
     "drop_item",
+    "drop_paper",
     "drop_speaker",
     "edit_minutes",
     "end_item",
+    "hand_in_paper",
     "let_speak_before",
     "make_template",
     "note_words",
@@ -31,6 +37,7 @@ __all__ = [
     "place_item",
     "plan",
     "register_speaker",
+    "return_paper",
     "save_minutes",
     "start_item",
 ]

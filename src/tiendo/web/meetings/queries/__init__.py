@@ -13,6 +13,7 @@ from .minutes import (
     revisions_of,
     visible_amendments,
 )
+from .papers import PaperRow, asked_papers, paper_row, paper_version, papers_of, with_versions
 from .room import (
     RoomItem,
     VoteRow,
@@ -30,12 +31,14 @@ from .templates import next_date, outline_of, template_version, visible_template
 __all__ = [
     "Agenda",
     "AgendaRow",
+    "PaperRow",
     "Piece",
     "RoomItem",
     "Saved",
     "VoteRow",
     "agenda",
     "agenda_version",
+    "asked_papers",
     "compiled",
     "differences",
     "history_of",
@@ -47,6 +50,9 @@ __all__ = [
     "newest_of_items",
     "next_date",
     "outline_of",
+    "paper_row",
+    "paper_version",
+    "papers_of",
     "passed",
     "present",
     "revisions_of",
@@ -63,4 +69,5 @@ __all__ = [
     "visible_votes",
     "vote_row",
     "voters_present",
+    "with_versions",
 ]

@@ -3,6 +3,15 @@
 from .agenda import agenda, item, item_add
 from .minutes import minutes_item
 from .paper import amendment, minutes, minutes_compile, minutes_deed, minutes_edit
+from .papers import (
+    my_papers,
+    paper_add,
+    paper_change,
+    paper_chart,
+    paper_hand_in,
+    paper_page,
+    paper_return,
+)
 from .planning import next_session, session_change, session_convene, session_open, session_plan
 from .questions import question, question_add
 from .room import item_clock, room, speaker, speaker_add
@@ -21,7 +30,14 @@ __all__ = [
     "minutes_deed",
     "minutes_edit",
     "minutes_item",
+    "my_papers",
     "next_session",
+    "paper_add",
+    "paper_change",
+    "paper_chart",
+    "paper_hand_in",
+    "paper_page",
+    "paper_return",
     "question",
     "question_add",
     "room",

@@ -33,6 +33,8 @@ def agenda(request: HttpRequest, pk: int) -> HttpResponse:
 def _page(request: HttpRequest, user: User, session: Session, template: str) -> HttpResponse:
     context = frame(user, session, "agenda")
     context["agenda"] = queries.agenda(session, timezone.now())
+    papers = queries.papers_of(session, workplace_of(request).as_of)
+    context |= {"papers": papers, "general": [row for row in papers if row.paper.item_id is None]}
     return render(request, template, context)
 
 
