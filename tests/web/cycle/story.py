@@ -11,12 +11,15 @@ from tiendo.web.cycle import actions
 from tiendo.web.cycle.models import (
     Assignment,
     Conclusion,
+    Evidence,
     Extension,
     Limitation,
     Mention,
+    Progress,
     Session,
     Task,
     TaskKind,
+    Transfer,
 )
 from tiendo.web.errors import TiendoError
 from tiendo.web.figures.models import Indicator
@@ -52,7 +55,8 @@ class Story:
 
 
 def table_rows() -> list[list[tuple[object, ...]]]:
-    models = (Session, Conclusion, Task, Extension, Limitation, Mention, Assignment)
+    decided = (Session, Conclusion, Limitation, Mention)
+    models = (*decided, Task, Assignment, Extension, Transfer, Evidence, Progress)
     return [sorted(model.objects.values_list(), key=str) for model in models]
 
 
