@@ -26,6 +26,7 @@ MENU: tuple[tuple[str, Promise, Action], ...] = (
     ("sessions", pgettext_lazy("many", "Kỳ họp"), Action.READ),
     ("tasks", pgettext_lazy("many", "Nhiệm vụ"), Action.READ),
     ("limitations", pgettext_lazy("many", "Hạn chế"), Action.READ),
+    ("stocktake", _("Rà soát"), Action.READ),
     ("projects", pgettext_lazy("many", "Dự án"), Action.READ),
     ("units", pgettext_lazy("many", "Đơn vị"), Action.READ),
     ("journal", _("Nhật ký"), Action.AUDIT),

@@ -15,6 +15,7 @@ urlpatterns = [
     path("so-lieu/", include("tiendo.web.figures.urls")),
     path("", include("tiendo.web.cycle.urls")),
     path("", include("tiendo.web.meetings.urls")),
+    path("", include("tiendo.web.followup.urls")),
     path("du-an/", include("tiendo.web.projects.urls")),
     path("van-ban/", include("tiendo.web.issuing.urls")),
 ]

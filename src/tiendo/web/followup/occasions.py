@@ -53,8 +53,8 @@ def window(day: date, told_until: date | None) -> tuple[date, date]:
     installation with old tasks does not begin with a flood.
     """
     before = last_working(day)
-    if told_until is not None and told_until < before:
-        before = max(told_until, day - LONGEST_GAP)
+    if told_until is not None:
+        before = min(before, max(told_until, day - LONGEST_GAP))
     return before, day
 
 

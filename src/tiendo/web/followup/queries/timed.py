@@ -13,8 +13,7 @@ from tiendo.web.accounts.models import Membership, User
 from tiendo.web.accounts.roles import Role
 from tiendo.web.cycle.models import Assignment, Progress, Task
 from tiendo.web.cycle.recurrence import RECURRING
-
-from .models import Run
+from tiendo.web.followup.models import Run
 
 DOERS = (Role.REPORTER, Role.OFFICE)
 DECIDERS = (Role.LEADER, Role.OFFICE)

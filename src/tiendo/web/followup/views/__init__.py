@@ -1,0 +1,5 @@
+"""The pages between sessions."""
+
+from .stocktake import stocktake
+
+__all__ = ["stocktake"]
