@@ -13,7 +13,6 @@ urlpatterns = [
     path("thanh-vien/<int:pk>/", views.member, name="member"),
     path("ky-hop/", views.sessions, name="sessions"),
     path("ky-hop/<int:pk>/", views.session, name="session"),
-    path("ky-hop/<int:pk>/ket-thuc/", views.session_close, name="session-close"),
     path("ky-hop/<int:pk>/neu-han-che/", views.limitation_add, name="limitation-add"),
     path("ky-hop/<int:pk>/phan-cong/", views.grid, name="grid"),
     path("ky-hop/<int:pk>/phan-cong/them/", views.conclusion_add, name="conclusion-add"),

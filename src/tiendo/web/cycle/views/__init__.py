@@ -9,7 +9,7 @@ from .limitations import (
     limitation_describe,
     limitations,
 )
-from .sessions import limitation_add, session, session_close, sessions
+from .sessions import limitation_add, session, sessions
 from .task import part_deadline, part_reply, task, task_deed, task_deeds
 from .tasks import task_numbers, task_units, tasks
 
@@ -32,7 +32,6 @@ __all__ = [
     "part_deadline",
     "part_reply",
     "session",
-    "session_close",
     "sessions",
     "task",
     "task_deed",

@@ -20,7 +20,7 @@ from tiendo.web.cycle import actions, queries
 from tiendo.web.cycle.models import Conclusion, Mention, Session
 from tiendo.web.units.queries import within
 
-from .common import PAGE, day_of_deed, go, number
+from .common import PAGE, go, number
 
 
 @require_safe
@@ -104,16 +104,6 @@ def _opening(session: Session) -> dict[str, Any]:
         "ended": queries.rows(ended, session.held_on),
         "closed_here": list(session.limitations_closed.all()),
     }
-
-
-@require_POST
-def session_close(request: HttpRequest, pk: int) -> HttpResponse:
-    """Close the session for good."""
-    workplace = workplace_of(request)
-    found = get_object_or_404(queries.visible_sessions(workplace.user), pk=pk)
-    require(workplace.user, Action.DECIDE, found.unit)
-    actions.close_session(session=found, on=day_of_deed(request), by=workplace.user)
-    return go(request, reverse("session", args=[pk]))
 
 
 @require_POST

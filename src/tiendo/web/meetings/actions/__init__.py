@@ -2,6 +2,7 @@
 
 from .agenda import add_item, change_item, drop_item, place_item
 from .circulation import answer_amendment, approve, ask_amendment, circulate
+from .closing import close
 from .minutes import compile_minutes, edit_minutes, save_minutes
 from .papers import Asked, add_paper, change_paper, drop_paper, hand_in_paper, return_paper
 from .planning import plan
@@ -22,6 +23,7 @@ __all__ = [
     "change_paper",
     "change_template",
     "circulate",
+    "close",
     "compile_minutes",
     "count_vote",
     "drop_item",

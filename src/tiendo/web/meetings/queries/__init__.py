@@ -1,6 +1,7 @@
 """Reading a session: gates, agenda, papers, people."""
 
 from .agenda import Agenda, AgendaRow, agenda, agenda_version, item_version, items_of, starts
+from .closing import Change, changes_since
 from .compiling import compiled
 from .differences import Piece, differences
 from .gates import visible, visible_attendances, visible_items, visible_papers
@@ -26,11 +27,13 @@ from .room import (
     vote_row,
     voters_present,
 )
+from .shown import frozen_of, is_unchanged, live_content, shown_now
 from .templates import next_date, outline_of, template_version, visible_templates
 
 __all__ = [
     "Agenda",
     "AgendaRow",
+    "Change",
     "PaperRow",
     "Piece",
     "RoomItem",
@@ -39,11 +42,15 @@ __all__ = [
     "agenda",
     "agenda_version",
     "asked_papers",
+    "changes_since",
     "compiled",
     "differences",
+    "frozen_of",
     "history_of",
+    "is_unchanged",
     "item_version",
     "items_of",
+    "live_content",
     "minutes_of",
     "needed",
     "newest",
@@ -57,6 +64,7 @@ __all__ = [
     "present",
     "revisions_of",
     "room_items",
+    "shown_now",
     "starts",
     "template_version",
     "visible",

@@ -1,6 +1,7 @@
 """The pages of a session: agenda, papers, people."""
 
 from .agenda import agenda, item, item_add
+from .closing import frozen, session_close
 from .minutes import minutes_item
 from .paper import amendment, minutes, minutes_compile, minutes_deed, minutes_edit
 from .papers import (
@@ -22,6 +23,7 @@ from .votes import vote, vote_add
 __all__ = [
     "agenda",
     "amendment",
+    "frozen",
     "item",
     "item_add",
     "item_clock",
@@ -43,6 +45,7 @@ __all__ = [
     "room",
     "screen",
     "session_change",
+    "session_close",
     "session_convene",
     "session_open",
     "session_plan",

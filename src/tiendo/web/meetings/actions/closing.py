@@ -1,0 +1,50 @@
+"""A session closes: what it was shown is frozen in the same moment, all of it or nothing."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+from django.db import transaction
+
+from tiendo.web.accounts.models import User
+from tiendo.web.cycle.actions import close_session
+from tiendo.web.cycle.actions.locks import locked
+from tiendo.web.cycle.models import Session
+from tiendo.web.errors import VotesOpen
+from tiendo.web.journal.actions import deed, digest_of
+from tiendo.web.meetings.models import Frozen
+from tiendo.web.meetings.queries.shown import shown_now
+
+
+@transaction.atomic
+def close(*, session: Session, on: date, by: User) -> Session:
+    """Freeze what the session was shown and close it for good; closing it again changes nothing.
+
+    Raises VotesOpen, and what `cycle.actions.close_session` raises: nothing is frozen then.
+    """
+    found = locked(session)
+    if found.is_closed:
+        return found
+    waiting = found.votes.filter(counted_on=None, is_dropped=False).count()
+    if waiting:
+        raise VotesOpen(count=waiting)
+    _freeze(found, by)
+    return close_session(session=found, on=on, by=by)
+
+
+def _freeze(session: Session, by: User) -> None:
+    with deed("session.frozen", by=by, session=str(session)) as d:
+        d.wrote(session)
+        for paper, title, content in shown_now(session):
+            plain = json.loads(json.dumps(content))  # as the database will give it back
+            d.wrote(
+                Frozen.objects.create(
+                    session=session,
+                    paper=paper,
+                    title=title,
+                    content=plain,
+                    digest=digest_of(plain),
+                    event=d.number,
+                )
+            )

@@ -1,0 +1,39 @@
+"""Closing a session, and what it was shown: then, now, and because."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from tiendo.web.accounts.gates import require
+from tiendo.web.accounts.roles import Action
+from tiendo.web.accounts.workplace import workplace_of
+from tiendo.web.cycle.views.common import day_of_deed, go
+from tiendo.web.meetings import actions, queries
+
+from .common import frame, session_of
+
+
+@require_POST
+def session_close(request: HttpRequest, pk: int) -> HttpResponse:
+    """Close the session for good, with what it was shown."""
+    user = workplace_of(request).user
+    session = session_of(user, pk)
+    require(user, Action.DECIDE, session.unit)
+    actions.close(session=session, on=day_of_deed(request), by=user)
+    return go(request, reverse("session", args=[pk]))
+
+
+@require_safe
+def frozen(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show what a session was shown, with its digests, and what the records tell otherwise now."""
+    user = workplace_of(request).user
+    session = session_of(user, pk)
+    kept = queries.frozen_of(session)
+    context = frame(user, session, "frozen") | {
+        "kept": [(each, queries.is_unchanged(each)) for each in kept],
+        "changes": queries.changes_since(session) if session.is_closed else [],
+    }
+    return render(request, "meetings/frozen.html", context)
