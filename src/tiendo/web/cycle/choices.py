@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cache, cached_property
 from typing import TypeVar
 
 from tiendo import packs
 from tiendo.reading.keys import fold_phrase
-from tiendo.web.cycle.models import Session
+from tiendo.web.cycle.models import Limitation, Session
+from tiendo.web.cycle.queries.limitations import limitation_open_on
 from tiendo.web.errors import NoSuchUnit, UnknownIndicator
 from tiendo.web.figures.models import Indicator
 from tiendo.web.templatetags.tiendo import group_name, indicator_name
@@ -18,8 +21,11 @@ from tiendo.web.units.queries import below
 
 Thing = TypeVar("Thing")
 
+# "UBND xã Yên Thịnh" is the commune where no committee of its own is entered.
+_OFFICE = re.compile(r"(?:ubnd|ủy ban nhân dân|đảng ủy|cấp ủy|đảng ủy, ubnd) ")
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Choices:
     """What may be named on the rows of one session, by the names shown."""
 
@@ -27,20 +33,44 @@ class Choices:
     units: dict[str, Unit]
     groups: dict[str, str]  # name → pack code
     indicators: dict[str, Indicator]
+    limitations: dict[int, Limitation] = field(default_factory=dict)  # open on the day, by key
 
     def lead(self, text: str) -> tuple[Unit | None, str]:
         """Return the unit, or the code of the group, that `text` names. Raises NoSuchUnit."""
         if not text.strip():
             return None, ""
-        if group := _find(self.groups, text):
+        if group := _find(self.groups, text) or _group_phrases().get(fold_phrase(text), ""):
             return None, group
         return self.unit(text), ""
 
     def unit(self, text: str) -> Unit:
-        """Return the unit that `text` names. Raises NoSuchUnit."""
-        if found := _find(self.units, text):
-            return found
+        """Return the unit that `text` names as shown or as spelled elsewhere. Raises NoSuchUnit."""
+        wanted = fold_phrase(text)
+        for name in (wanted, _OFFICE.sub("", wanted, count=1)):
+            if found := self._spelled.get(name):
+                return found
         raise NoSuchUnit(unit=text.strip(), day=f"{self.day:%d/%m/%Y}")
+
+    @cached_property
+    def _spelled(self) -> dict[str, Unit]:
+        """Return the units by their folded names, then by spellings that only one unit has."""
+        written = {spec.key: spec.spellings for spec in packs.units().units}
+        spellings = [
+            (fold_phrase(spelling), unit)
+            for unit in self.units.values()
+            for spelling in written.get((unit.code, unit.valid_from), ())
+        ]
+        often = Counter(spelling for spelling, _unit in spellings)
+        names = {fold_phrase(name): unit for name, unit in self.units.items()}
+        return {spelling: unit for spelling, unit in spellings if often[spelling] == 1} | names
+
+    def name_of(self, unit: Unit) -> str:
+        """Return the name that means this unit and no other one here."""
+        return self._shown.get(unit.pk, unit.name)
+
+    @cached_property
+    def _shown(self) -> dict[int, str]:
+        return {unit.pk: name for name, unit in self.units.items()}
 
     def unit_list(self, text: str) -> list[Unit]:
         """Return the units that `text` names, separated by semicolons. Raises NoSuchUnit."""
@@ -77,14 +107,28 @@ def unit_named(text: str, *, among: Unit, day: date) -> Unit | None:
     return Choices(day=day, units=units_below(among, day), groups={}, indicators={}).unit(text)
 
 
+@cache
+def _group_phrases() -> dict[str, str]:
+    return {fold_phrase(phrase): g.code for g in packs.catalogue().groups for phrase in g.phrases}
+
+
 def choices(session: Session) -> Choices:
-    """Return what may be named on the session's rows, as of its day; two queries."""
+    """Return what may be named on the session's rows, as of its day; three queries."""
     return Choices(
         day=session.held_on,
         units=units_below(session.unit, session.held_on),
         groups={group_name(g.code): g.code for g in packs.catalogue().groups},
         indicators={indicator_name(i): i for i in Indicator.objects.all()},
+        limitations=open_limitations(session),
     )
+
+
+def open_limitations(session: Session) -> dict[int, Limitation]:
+    """Return the limitations of the body that are open on the session's day, by key; one query."""
+    found = Limitation.objects.filter(
+        limitation_open_on(session.held_on), body=session.term.body_id
+    ).select_related("body")
+    return {limitation.pk: limitation for limitation in found}
 
 
 def _full(unit: Unit) -> str:

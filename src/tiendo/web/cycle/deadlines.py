@@ -91,10 +91,18 @@ def default_deadline(given_on: date) -> Deadline:
     return _counted(f"days:{settings.DEFAULT_DAYS}", given_on)
 
 
+def deadline_offers(given_on: date, ahead: Period | None) -> list[str]:
+    """Return what a box for a deadline offers: counted days, the period ahead, what recurs."""
+    periods = [deadline_words(ahead.code, ahead.end)] if ahead else []
+    default = default_deadline(given_on)
+    rules = [rule_words(rule) for rule in ("monthly:25", "quarterly:31")]
+    return [deadline_words(default.rule, default.due_on), *periods, *rules]
+
+
 def deadline_words(rule: str, due_on: date | None) -> str:
     """Return a deadline as a person would type it: "trong quý II/2023"; "" for none."""
     if due_on is None:
-        return ""
+        return rule_words(rule) if is_recurring(rule) else ""
     if is_recurring(rule):
         return f"{rule_words(rule)} đến {due_on:%d/%m/%Y}"
     name, _, n = rule.partition(":")

@@ -23,6 +23,7 @@ from .conclusions import (
     would_change,
 )
 from .evidence import accept_done, hand_in, return_task
+from .imports import import_rows, there
 from .parts import Part, reply, set_part_deadline, split
 from .questions import answer_question, ask_question
 from .requests import ask_extension, ask_transfer, decide_extension, decide_transfer, extend
@@ -76,6 +77,7 @@ __all__ = [
     "fill",
     "found_body",
     "hand_in",
+    "import_rows",
     "name_limitation",
     "note",
     "open_sitting",
@@ -92,6 +94,7 @@ __all__ = [
     "split",
     "state",
     "take_up",
+    "there",
     "withdraw",
     "would_change",
 ]

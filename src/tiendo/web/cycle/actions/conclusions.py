@@ -82,7 +82,7 @@ def conclude(
     if again := Conclusion.objects.filter(**said).first():
         return again
     made = Conclusion(**said)
-    cooperating = _put(made, blanks)
+    cooperating = put(made, blanks)
     with deed("conclusion.stated", by=by, session=str(found), text=made.text) as d:
         made.event = d.number
         made.save()
@@ -125,7 +125,7 @@ def _apply(found: Conclusion, changes: Changes) -> tuple[bool, set[Unit] | None]
     before, partners = _content(found), set(found.cooperating.all())
     if "text" in changes:
         found.text = words(changes["text"])
-    chosen = _put(found, changes)
+    chosen = put(found, changes)
     return _content(found) != before or (chosen is not None and chosen != partners), chosen
 
 
@@ -236,8 +236,11 @@ PLAIN = (
 )
 
 
-def _put(conclusion: Conclusion, blanks: Blanks) -> set[Unit] | None:
-    """Set what is given; return the co-operating units, None where they are not given."""
+def put(conclusion: Conclusion, blanks: Blanks) -> set[Unit] | None:
+    """Set what is given on a row not saved yet; return the co-operating units, None if not given.
+
+    Raises TextTooLong, BadDeadline, OtherBody, NoSuchUnit.
+    """
     for name in PLAIN:
         if name in blanks:
             setattr(conclusion, name, blanks[name])  # type: ignore[literal-required]

@@ -1,7 +1,12 @@
 """The pages of the cycle; each asks a gate first."""
 
+from .board import task_board
 from .bodies import bodies, body, body_found, member, members_add, term_open
-from .grid import chair_questions, conclusion, conclusion_add, grid
+from .calendar import task_calendar
+from .chair import chair_questions
+from .exports import tasks_csv, tasks_xlsx
+from .grid import conclusion, conclusion_add, conclusions_confirm, grid
+from .grid_import import grid_import, grid_template
 from .limitations import (
     limitation,
     limitation_close,
@@ -10,6 +15,7 @@ from .limitations import (
     limitations,
 )
 from .sessions import limitation_add, session, sessions
+from .statistics import task_statistics
 from .task import part_deadline, part_reply, task, task_deed, task_deeds
 from .tasks import task_numbers, task_units, tasks
 
@@ -20,7 +26,10 @@ __all__ = [
     "chair_questions",
     "conclusion",
     "conclusion_add",
+    "conclusions_confirm",
     "grid",
+    "grid_import",
+    "grid_template",
     "limitation",
     "limitation_add",
     "limitation_close",
@@ -34,10 +43,15 @@ __all__ = [
     "session",
     "sessions",
     "task",
+    "task_board",
+    "task_calendar",
     "task_deed",
     "task_deeds",
     "task_numbers",
+    "task_statistics",
     "task_units",
     "tasks",
+    "tasks_csv",
+    "tasks_xlsx",
     "term_open",
 ]

@@ -1,16 +1,16 @@
-"""The assignment grid: one row per conclusion, saved, noted or confirmed one by one."""
+"""The assignment grid: one row per conclusion, saved, noted or confirmed one by one or together."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
+from django.contrib import messages
 from django.db import transaction
-from django.db.models import F, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from tiendo import packs
@@ -20,96 +20,37 @@ from tiendo.web.accounts.roles import Action
 from tiendo.web.accounts.workplace import workplace_of
 from tiendo.web.cycle import actions, queries
 from tiendo.web.cycle.choices import Choices, choices
-from tiendo.web.cycle.models import Conclusion, Session, Task, TaskKind
+from tiendo.web.cycle.deadlines import deadline_offers, read_deadline
+from tiendo.web.cycle.models import Conclusion, Priority, Session, TaskKind
 from tiendo.web.errors import AlreadyDecided
 
-from .common import go, number, read_day
+from .common import PAGE, go, number
+from .grid_rows import SHOWN, lines_of, page_of, rights_of, rows_of, summary_of
 
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A conclusion as the grid shows it."""
-
-    number: int  # in the grid, from 1
-    conclusion: Conclusion
-    questions: list[str]
-    task: Task | None  # once given
-    version: str  # what the screen shows, so that a colleague's change is not overwritten
-    is_editable: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What the line above the grid says."""
-
-    items: int
-    given: int
-    noted: int
-    waiting: int
-    questions: int
-
-
-def _rows(conclusions: QuerySet[Conclusion]) -> list[Row]:
-    found = conclusions.select_related("lead", "indicator", "session").prefetch_related(
-        "cooperating", "tasks"
-    )
-    marked = found.annotate(illustrative=F("source__illustrative"))
-    return [_row(number, conclusion) for number, conclusion in enumerate(marked, start=1)]
-
-
-def _row(number: int, conclusion: Conclusion) -> Row:
-    return Row(
-        number=number,
-        conclusion=conclusion,
-        questions=queries.questions(conclusion),
-        task=next((t for t in conclusion.tasks.all() if t.parent_id is None), None),
-        version=queries.version(conclusion),
-        is_editable=conclusion.state == Conclusion.State.DRAFT and not conclusion.session.is_closed,
-    )
-
-
-def _summary(rows: list[Row]) -> Summary:
-    states = [row.conclusion.state for row in rows]
-    return Summary(
-        items=len(rows),
-        given=states.count(Conclusion.State.CONFIRMED),
-        noted=states.count(Conclusion.State.NOTED),
-        waiting=states.count(Conclusion.State.DRAFT),
-        questions=sum(len(row.questions) for row in rows),
-    )
-
-
-def _context(user: User, session: Session) -> dict[str, Any]:
-    rows = _rows(session.conclusions.all())
-    return {
-        "session": session,
-        "rows": rows,
-        "summary": _summary(rows),
-        "kinds": TaskKind.choices,
-        "may_prepare": may(user, Action.PREPARE, session.unit),
-        "may_decide": may(user, Action.DECIDE, session.unit),
-        "illustrative": any(getattr(row.conclusion, "illustrative", False) for row in rows),
-    }
+WORDS = ("product", "person", "authority", "reporting", "document", "clause")
 
 
 @require_safe
 def grid(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show the grid of a session."""
+    """Show a page of the grid of a session."""
     user = workplace_of(request).user
     session = get_object_or_404(queries.visible_sessions(user), pk=pk)
-    context = _context(user, session)
-    context |= {"choices": choices(session), "sectors": packs.catalogue().sectors}
+    lines, named = lines_of(session), choices(session)
+    wanted = request.GET.get("show", "")
+    show = wanted if wanted in SHOWN else SHOWN[0]
+    page = page_of(lines, show=show, page=request.GET.get("page", ""))
+    rows = rows_of(page, session, named)
+    context = rights_of(user, session) | {
+        "rows": rows,
+        "page": page,
+        "show": show,
+        "summary": summary_of(lines),
+        "choices": named,
+        "offers": deadline_offers(session.held_on, session.ahead),
+        "sectors": packs.catalogue().sectors,
+        "illustrative": any(getattr(row.conclusion, "illustrative", False) for row in rows),
+    }
     return render(request, "cycle/grid.html", context)
-
-
-@require_safe
-def chair_questions(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show, to be printed, the questions that the chair has to answer."""
-    user = workplace_of(request).user
-    session = get_object_or_404(queries.visible_sessions(user), pk=pk)
-    context = _context(user, session)
-    context["open_rows"] = [row for row in context["rows"] if row.questions]
-    return render(request, "cycle/questions.html", context)
 
 
 @require_POST
@@ -118,12 +59,26 @@ def conclusion_add(request: HttpRequest, pk: int) -> HttpResponse:
     user = workplace_of(request).user
     session = get_object_or_404(queries.visible_sessions(user), pk=pk)
     require(user, Action.PREPARE, session.unit)
-    actions.conclude(
+    made = actions.conclude(
         session=session,
         text=request.POST.get("text", ""),
         sector=request.POST.get("sector", ""),
         by=user,
     )
+    return redirect(_address(made))
+
+
+@require_POST
+def conclusions_confirm(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give all rows that lack nothing as tasks, if they are those on the person's screen."""
+    user = workplace_of(request).user
+    session = get_object_or_404(queries.visible_sessions(user), pk=pk)
+    require(user, Action.DECIDE, session.unit)
+    seen = request.POST.get("seen", "")
+    given = len(actions.confirm_complete(session=session, seen=seen, by=user))
+    if given:
+        text = ngettext("Đã giao %(n)s nhiệm vụ.", "Đã giao %(n)s nhiệm vụ.", given)
+        messages.success(request, text % {"n": given})
     return redirect("grid", pk)
 
 
@@ -137,18 +92,34 @@ def conclusion(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     deed(request, found, user)
     if not getattr(request, "htmx", False):
-        return go(request, f"{reverse('grid', args=[found.session_id])}#c-{pk}")
-    context = _context(user, found.session)
-    context |= {
-        "row": next(row for row in context["rows"] if row.conclusion.pk == pk),
+        return go(request, _address(found))
+    return render(request, "cycle/grid.html#row_and_summary", _swapped(user, found))
+
+
+def _swapped(user: User, found: Conclusion) -> dict[str, Any]:
+    """Return what one row and the summary above it show after a deed."""
+    lines = lines_of(found.session)
+    line = next(line for line in lines if line.conclusion.pk == found.pk)
+    [row] = rows_of([line], found.session, choices(found.session))
+    return rights_of(user, found.session) | {
+        "row": row,
+        "summary": summary_of(lines),
+        "choices": choices(found.session),
+        "sectors": packs.catalogue().sectors,
         "is_swap": True,
     }
-    return render(request, "cycle/grid.html#row_and_summary", context)
+
+
+def _address(found: Conclusion) -> str:
+    """Return where a row stands in the grid."""
+    before = Conclusion.objects.filter(session=found.session_id, pk__lt=found.pk).count()
+    page = f"?page={before // PAGE + 1}" if before >= PAGE else ""
+    return f"{reverse('grid', args=[found.session_id])}{page}#c-{found.pk}"
 
 
 def _save(request: HttpRequest, found: Conclusion, user: User) -> None:
     require(user, Action.PREPARE, found.session.unit)
-    filled = _filled(request, choices(found.session))
+    filled = _filled(request, found.session, choices(found.session))
     actions.fill(conclusion=found, by=user, seen=request.POST.get("seen", ""), **filled)
 
 
@@ -176,7 +147,7 @@ def _confirm(request: HttpRequest, found: Conclusion, user: User) -> None:
 
 def _refuse_another_content(request: HttpRequest, found: Conclusion) -> None:
     """Let a second click through, but not a screen that says something else than was given."""
-    filled = _filled(request, choices(found.session))
+    filled = _filled(request, found.session, choices(found.session))
     if actions.would_change(conclusion=found, **filled):
         raise AlreadyDecided(person=actions.decider(found))
 
@@ -189,21 +160,44 @@ DEEDS: dict[str, Callable[[HttpRequest, Conclusion, User], None]] = {
 }
 
 
-def _filled(request: HttpRequest, named: Choices) -> actions.Changes:
-    """Read the posted fields of a row. Raises BadDate, NoSuchUnit, UnknownIndicator."""
+def _filled(request: HttpRequest, session: Session, named: Choices) -> actions.Changes:
+    """Read the posted fields of a row; what the form does not hold stays as it is.
+
+    Raises BadDeadlineText, BadDate, TooManyOccurrences, NoSuchUnit, UnknownIndicator.
+    """
     posted = request.POST
     lead, group = named.lead(posted.get("lead", ""))
     kept = {unit.pk: unit for unit in named.units.values()}
     chosen = [kept[pk] for text in posted.getlist("kept") if (pk := number(text)) in kept]
-    due_on = posted.get("due_on", "").strip()
+    due = read_deadline(posted.get("due_on", ""), given_on=session.held_on, ahead=session.ahead)
     kind = posted.get("kind", "")
-    return {
+    filled: actions.Changes = {
         "text": posted.get("text", ""),
         "kind": kind if kind in TaskKind.values else "",
         "lead": lead,
         "lead_group": group,
         "cooperating": [*chosen, *named.unit_list(posted.get("more", ""))],
-        "due_on": read_day(due_on) if due_on else None,
-        "product": posted.get("product", "").strip(),
+        "due_on": due.due_on,
+        "due_rule": due.rule,
         "indicator": named.indicator(posted.get("indicator", "")),
     }
+    return filled | _second_line(request, named)
+
+
+def _second_line(request: HttpRequest, named: Choices) -> actions.Changes:
+    """Read what stands in the part of a row that opens, as far as the form holds it."""
+    posted = request.POST
+    told: actions.Changes = {}
+    for name in WORDS:
+        if name in posted:
+            told[name] = posted[name].strip()  # type: ignore[literal-required]
+    if posted.get("priority", "") in Priority.values:
+        told["priority"] = posted["priority"]
+    if "sector" in posted:
+        known = {sector.code for sector in packs.catalogue().sectors}
+        told["sector"] = posted["sector"] if posted["sector"] in known else ""
+    if "answers" in posted:
+        told["answers"] = named.limitations.get(number(posted["answers"]))
+    if "names" in posted:  # a marker: unticked boxes are not sent
+        told["unnamed"] = "; ".join(posted.getlist("unnamed"))
+    return told
