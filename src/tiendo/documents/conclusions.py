@@ -25,7 +25,7 @@ from tiendo.packs.profiles import FormatProfile
 from tiendo.reading.deadlines import RECURRING
 from tiendo.reading.instructions import Instruction, read_instruction
 from tiendo.reading.keys import fold_phrase
-from tiendo.reading.names import begins_with_task_verb
+from tiendo.reading.names import is_plain_verb, opening_verb
 from tiendo.reading.period import Period
 
 GENERAL = "Đánh giá tình hình và kết luận chung"
@@ -63,13 +63,13 @@ def _with_partners(line: ConclusionLine, content: str, said: Instruction) -> str
     if not names or names == [fold_phrase(name) for name in said.cooperating]:
         return _lower(content)
     own = _lower(said.content if said.cooperating else content)
-    linked = own if begins_with_task_verb(own) else f"thực hiện: {own}"
+    linked = own if is_plain_verb(opening_verb(own)) else f"thực hiện: {own}"
     return f"chủ trì, phối hợp với {', '.join(line.cooperating)} {linked}"
 
 
 def _lower(content: str) -> str:
     """Begin with a small letter what begins with a verb; a name keeps its capital."""
-    if not begins_with_task_verb(content):
+    if opening_verb(content) is None:
         return content
     return f"{content[:1].lower()}{content[1:]}"
 
@@ -93,7 +93,8 @@ def _product(line: ConclusionLine, said: Instruction) -> Iterator[str]:
 
 def notice_title(session: SessionLine) -> str:
     """Write what the notice is about: "Kết luận của … tại hội nghị lần thứ 15"."""
-    return f"Kết luận của {session.body} tại {session_name(session)}"
+    name = session_name(session).replace(" ", "\u00a0")  # a line must not end inside it
+    return f"Kết luận của {session.body} tại {name}"
 
 
 def notice_opening(
@@ -152,13 +153,10 @@ def _told(place: int, items: tuple[NoticeItem, ...]) -> Iterator[Block]:
 
 
 def minutes_body(context: MinutesPaper) -> tuple[Block, ...]:
-    """Lay out minutes: the facts of the sitting, then the text; lines in capitals are bold."""
+    """Lay out minutes: the facts of the sitting, then the text; lines in capitals head it."""
     return (
         *map(_fact, context.facts),
-        *(
-            Block("paragraph", text, strong=len(text) if text.isupper() else 0)
-            for text in context.text
-        ),
+        *(Block("group" if text.isupper() else "paragraph", text) for text in context.text),
     )
 
 
@@ -173,7 +171,8 @@ def _invitation(context: Invitation) -> Iterator[Block]:
         for name in context.invited:
             yield Block("bullet", f"- {name}")
     else:
-        yield Block("paragraph", f"{context.inviting} kính mời: {''.join(context.invited) or ROOM}")
+        name = "".join(context.invited) or ROOM
+        yield Block("paragraph", f"{context.inviting} kính mời: {name}.")
     yield from map(_fact, context.facts)
     if context.agenda:
         label = "Chương trình:"

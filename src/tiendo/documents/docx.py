@@ -55,7 +55,7 @@ def _set_up(document: WordDocument, sheet: Sheet, profile: FormatProfile, *, org
     _page(document.sections[0], sheet, profile)
     now = datetime.now(UTC)
     properties = document.core_properties
-    properties.title = f"{sheet.type_name} {sheet.subject}"
+    properties.title = " ".join(f"{sheet.type_name} {sheet.subject}".split("\n"))
     properties.author = properties.last_modified_by = organ
     properties.language = LANGUAGE
     properties.comments = ""

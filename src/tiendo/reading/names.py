@@ -144,10 +144,15 @@ def _is_told(page: Page, verb: re.Match[str], *, first: bool) -> bool:
     return first or not (page.is_capital(verb.start()) or verb[0] in _SHORT_VERBS)
 
 
-def begins_with_task_verb(text: str) -> bool:
-    """Whether words can follow a list of names and still be told from it: "rà soát …"."""
+def opening_verb(text: str) -> str | None:
+    """Give the task verb that words begin with, folded; None where they begin with a noun."""
     found = TASK_VERB.match(fold_phrase(text))
-    return found is not None and found[0] not in _SHORT_VERBS
+    return found[0] if found is not None else None
+
+
+def is_plain_verb(verb: str | None) -> bool:
+    """Whether a verb is told from the names before it; a short word of many uses is not."""
+    return verb is not None and verb not in _SHORT_VERBS
 
 
 def first_task_verb(page: Page, start: int, end: int) -> int | None:

@@ -48,5 +48,5 @@ def file_name(report: QuarterReport, suffix: str) -> str:
 
 def paper_name(paper: Paper, kind: str, suffix: str) -> str:
     """Return a name that says kind and what it is about: "Biên bản hội nghị lần thứ 15 ….pdf"."""
-    title = paper.title.replace("/", "-")
+    title = " ".join(paper.title.replace("/", "-").split())
     return f"{kind} {title[:1].lower()}{title[1:]}{suffix}"

@@ -158,7 +158,7 @@ def minutes_paper(session: Session) -> MinutesPaper:
     verb = "CHỦ TỌA" if session.body.kind == Body.Kind.COUNCIL else "CHỦ TRÌ"
     return MinutesPaper(
         **head,
-        title=f"{session_name(line)} {line.body}",
+        title=f"{session_name(line)}\n{line.body}",
         draft_mark=None if approved else DRAFT,
         facts=tuple(facts),
         text=text,
@@ -216,7 +216,7 @@ def invitation_paper(session: Session) -> Invitation:
     about = session_sentence(line, reviewed=session.reviewed, ahead=session.ahead)
     return Invitation(
         **head | {"recipients": ("Như trên",)},
-        title=f"Dự {session_name(line)} {line.body}",
+        title=f"Dự {session_name(line)}\n{line.body}",
         signature=signature,
         inviting=f"{line.body} trân trọng",
         invited=(f"Các thành viên {line.body}", *map(_guest, guests)),
