@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import secrets
 from datetime import date
+from fractions import Fraction
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -131,6 +132,8 @@ DATABASES: dict[str, dict[str, Any]] = {
 DATABASES["default"]["CONN_MAX_AGE"] = None
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
+else:  # compiling a page's question takes PostgreSQL longer than answering it
+    DATABASES["default"]["OPTIONS"] = {"options": "-c jit=off"}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {
@@ -227,6 +230,9 @@ REMIND_BEFORE = env.list("TIENDO_REMIND_BEFORE", cast=int, default=[3, 1])
 REMIND_AFTER = env.list("TIENDO_REMIND_AFTER", cast=int, default=[1, 7, 14])
 ESCALATE_AFTER = env.int("TIENDO_ESCALATE_AFTER", default=7)
 WORK_HOUR = env.int("TIENDO_WORK_HOUR", default=7)
+
+# Sessions: the share of its members that a body needs to go on, as a fraction.
+QUORUM = Fraction(env.str("TIENDO_QUORUM", default="2/3"))
 
 JOURNAL_HEAD = HOME / "journal.head"
 

@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
             index=models.Index(
                 fields=[
                     "due_on",
+                    "id",
                     "state",
                     "ended_on",
                     "first_due_on",
@@ -57,6 +58,7 @@ class Migration(migrations.Migration):
                 fields=[
                     "state",
                     "due_on",
+                    "id",
                     "ended_on",
                     "first_due_on",
                     "given_on",
@@ -70,6 +72,14 @@ class Migration(migrations.Migration):
                     "conclusion",
                 ],
                 name="task_by_state",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="task",
+            index=models.Index(
+                condition=models.Q(due_on__gt=models.F("first_due_on"), ended_on__isnull=False),
+                fields=["id", "ended_on"],
+                name="task_redated_and_over",
             ),
         ),
     ]

@@ -77,8 +77,13 @@ class Task(models.Model):
         # all that a filter asks for. An index on one of their later columns alone would tempt
         # SQLite to fetch the rows one by one, which takes five times as long.
         indexes: ClassVar = [
-            models.Index(fields=["due_on", "state", *FILTERED], name="task_by_due_on"),
-            models.Index(fields=["state", "due_on", *FILTERED], name="task_by_state"),
+            models.Index(fields=["due_on", "id", "state", *FILTERED], name="task_by_due_on"),
+            models.Index(fields=["state", "due_on", "id", *FILTERED], name="task_by_state"),
+            models.Index(
+                fields=["id", "ended_on"],
+                condition=Q(due_on__gt=F("first_due_on"), ended_on__isnull=False),
+                name="task_redated_and_over",
+            ),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(

@@ -1,6 +1,7 @@
 """Reading the cycle: gates, timeliness, what is open, what is still to be asked."""
 
 from .asked import may_answer, unanswered_on, visible_questions
+from .board import Column, board
 from .bodies import (
     member_version,
     members_on,
@@ -10,9 +11,11 @@ from .bodies import (
     visible_bodies,
     visible_members,
 )
+from .calendar import Day, month_of
 from .carry import Ages, CarryOver, carry_over, earlier, opening
-from .likeness import best_limitation_match, returned_ones
+from .comparison import NAMES, By, Comparison, compare
 from .filters import Filter, filtered, units_like
+from .likeness import best_limitation_match, returned_ones
 from .limitations import (
     LimitationRow,
     Wanted,
@@ -68,8 +71,13 @@ from .timeliness import (
 from .waits import Wait, part_deadline, replied_by, waited, waits
 
 __all__ = [
+    "NAMES",
     "Ages",
+    "By",
     "CarryOver",
+    "Column",
+    "Comparison",
+    "Day",
     "Filter",
     "LimitationRow",
     "Ordered",
@@ -79,10 +87,12 @@ __all__ = [
     "Wait",
     "Wanted",
     "best_limitation_match",
+    "board",
     "bodies_offered",
     "by_sector",
     "carry_over",
     "clarity_points",
+    "compare",
     "complete_rows",
     "deadline_on",
     "earlier",
@@ -101,6 +111,7 @@ __all__ = [
     "member_version",
     "members_on",
     "missing",
+    "month_of",
     "names_left",
     "next_of",
     "next_ordinal",

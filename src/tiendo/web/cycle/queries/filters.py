@@ -6,7 +6,7 @@ narrow one; the gate is always part of the same question.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any
@@ -31,8 +31,8 @@ WORKFLOW = (
     Task.State.WAITING,
     Task.State.PAUSED,
 )  # what an open task may be doing; asked for by the same field as timeliness
-OPEN, DONE = "open", "done"
-STATES = (OPEN, DONE, *WORKFLOW, *Timeliness)
+OPEN, IN_TIME, DONE = "open", "in_time", "done"  # IN_TIME: open and not late
+STATES = (OPEN, IN_TIME, DONE, *WORKFLOW, *Timeliness)
 MOST_FOUND = 5_000  # newest tasks that a search for words goes on with
 LEAD = "lead"  # the one value of `part`; "" asks for any part
 
@@ -54,12 +54,13 @@ class Filter:
     text: str = ""
     due_from: date | None = None  # inclusive, the deadline in force
     due_to: date | None = None  # inclusive
+    ended_from: date | None = None  # inclusive
 
     @classmethod
     def of(cls, asked: Mapping[str, str]) -> Filter:
         """Read an address or a form; what no choice offers is left out. Queries for typed names."""
 
-        def one_of(name: str, values: Any) -> str:
+        def one_of(name: str, values: Iterable[str]) -> str:
             return value if (value := asked.get(name, "")) in values else ""
 
         return cls(
@@ -76,6 +77,7 @@ class Filter:
             text=asked.get("text", "").strip(),
             due_from=_day(asked.get("due_from", "")),
             due_to=_day(asked.get("due_to", "")),
+            ended_from=_day(asked.get("ended_from", "")),
         )
 
     def query(self, **changes: Any) -> str:
@@ -85,6 +87,13 @@ class Filter:
         return urlencode(
             {name: _plain(value) for name, value in told.items() if value or value == 0}
         )
+
+    @property
+    def more(self) -> bool:
+        """Whether something is asked for that the form keeps folded away."""
+        keys = (self.body, self.assigner, self.limitation)
+        days = (self.due_from, self.due_to, self.ended_from)
+        return any(x is not None for x in (*keys, *days)) or bool(self.kind or self.priority)
 
     def __bool__(self) -> bool:
         """Whether anything is asked for."""
@@ -112,36 +121,62 @@ def _day(text: str) -> date | None:
 
 
 def _unit(text: str) -> int | None:
-    """Return the key of the one unit that bears a typed name, however its marks are typed."""
+    """Return the key of the one unit that a typed name tells, 0 where it tells none or several.
+
+    A name may be followed by the name of the unit above, as `unit_label` writes it; case and tone
+    marks may be typed in any usual way. Where units followed each other under one name, it is the
+    newest.
+    """
     key = _key(text)
     if key != 0:
         return key
-    exact = list(Unit.objects.filter(name=text.strip()).values_list("pk", flat=True)[:2])
-    found = exact or [pk for pk, name in _names() if fold_phrase(name) == fold_phrase(text)]
-    return found[0] if len(found) == 1 else 0
+    name, _paren, above = text.strip().removesuffix(")").partition(" (")
+    asked = Q(name=name, parent__name=above) if above else Q(name=name)
+    exact = Unit.objects.filter(asked).order_by("-valid_from").values_list("pk", flat=True)[:2]
+    found = list(exact) or [
+        unit
+        for unit, named, parent in _names()
+        if fold_phrase(named) == fold_phrase(name)
+        and (not above or fold_phrase(parent or "") == fold_phrase(above))
+    ]
+    return found[0] if len(found) == 1 or (above and found) else 0
 
 
-def _names() -> QuerySet[Unit, tuple[int, str]]:
-    return Unit.objects.order_by("name_key").values_list("pk", "name")
+def _names() -> QuerySet[Unit, tuple[int, str, str | None]]:
+    return Unit.objects.order_by("name_key").values_list("pk", "name", "parent__name")
+
+
+def unit_label(unit: Unit | None) -> str:
+    """Return a unit's name with that of the unit above it, "" for none; read it with its parent."""
+    if unit is None:
+        return ""
+    return f"{unit.name} ({unit.parent.name})" if unit.parent else unit.name
 
 
 def units_like(text: str, *, most: int = 12) -> list[Unit]:
-    """Return units whose name holds the words, with their parent; two queries."""
-    wanted = fold_phrase(text)
-    found = [pk for pk, name in _names() if wanted in fold_phrase(name)][:most] if wanted else []
+    """Return units whose name holds the words, with their parents; two queries."""
+    wanted = fold_phrase(text.partition(" (")[0])
+    if not wanted:
+        return []
+    found = [pk for pk, name, _above in _names() if wanted in fold_phrase(name)][:most]
     return list(Unit.objects.filter(pk__in=found).select_related("parent").order_by("name_key"))
 
 
-def filtered(asked: Filter, *, user: User, place: Unit, day: date) -> QuerySet[Task]:
-    """Return what a person's pages show on `day`, with `due_then`, in the order of deadlines.
+def filtered(
+    asked: Filter, *, user: User, place: Unit, day: date, parts: bool = False
+) -> QuerySet[Task]:
+    """Return what a person's pages show on `day`, with `due_then`, in the order of `due_on`.
 
-    Without a unit asked for, a group's task comes once and not again per unit; with one, that
-    unit's part of it. One query tells whether deadlines of another day are to be looked up.
+    A group's task comes once and not again per unit; where a unit is asked for, that unit's part
+    of it comes. `parts`: every unit's part comes, the group's task does not. At most five queries
+    before the one that is returned.
     """
-    seen = _seen(user, whole=asked.unit is not None) & _of_place(user, place)
-    found = with_deadline(Task.objects.filter(seen, given_on__lte=day), day)
+    whole = parts or asked.unit is not None
+    seen = _seen(user, whole=whole) & _of_place(user, place)
+    given = Task.objects.filter(seen, given_on__lte=day)
+    found = with_deadline(given.filter(lead_group="") if parts else given, day)
     return found.filter(_conditions(asked, found, day)).order_by(
-        F("due_then").asc(nulls_last=True), "pk"
+        F("due_on").asc(nulls_last=True), "pk"
     )
 
 
@@ -181,25 +216,34 @@ def _conditions(asked: Filter, found: QuerySet[Task], day: date) -> Q:
         "priority": asked.priority or None,
         "due_then__gte": asked.due_from,
         "due_then__lte": asked.due_to,
+        "ended_on__gte": asked.ended_from,
     }
     condition = Q(**{name: value for name, value in wanted.items() if value is not None})
     if asked.unit is not None:
         parts = Assignment.objects.filter(unit=asked.unit)
         parts = parts.filter(part=Assignment.Part.LEAD) if asked.part == LEAD else parts
-        condition &= Q(pk__in=parts.values("task"))
+        condition &= Q(pk__in=_few(parts.values_list("task", flat=True)))
     if asked.body is not None:
         condition &= Q(session__in=Session.objects.filter(term__body=asked.body).values("pk"))
     if asked.limitation is not None:
         answers = Conclusion.objects.filter(answers=asked.limitation)
-        condition &= Q(conclusion__in=answers.values("pk"))
+        condition &= Q(conclusion__in=_few(answers.values_list("pk", flat=True)))
     if asked.text:
-        condition &= Q(pk__in=list(_with_words(asked.text, found)))
+        condition &= Q(pk__in=_with_words(asked.text, found))
     return condition & _stands(asked.state, day)
+
+
+def _few(keys: QuerySet[Any, int]) -> QuerySet[Any, int] | list[int]:
+    """Return the keys themselves where they are few, which spares both databases a wide walk."""
+    found = list(keys[: MOST_FOUND + 1])
+    return keys if len(found) > MOST_FOUND else found
 
 
 def _stands(state: str, day: date) -> Q:
     if state == OPEN:
         return open_on(day)
+    if state == IN_TIME:
+        return open_on(day) & ~stands(Timeliness.OPEN_LATE, day)
     if state == DONE:
         return stands(Timeliness.DONE_IN_TIME, day) | stands(Timeliness.DONE_LATE, day)
     if state in WORKFLOW:

@@ -1,29 +1,77 @@
-"""The four cells of task statistics, and the rates that offices make of them (labelled)."""
+"""The four cells of task statistics, the rates that offices make of them, and how late is late.
+
+A task falls into exactly one cell on each day, so that one walk over a narrow index, grouped by
+cell, counts them all.
+"""
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
+from enum import IntEnum
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
 
 from tiendo.web.cycle.models import Task
 
-from .timeliness import Timeliness, stands, with_deadline
+from .timeliness import SOON, with_deadline
+
+AGES = (30, 60, 120)  # days late, inclusive, at which the next bucket begins; domain 3.3
 
 
-@dataclass(frozen=True, slots=True)
+class Cell(IntEnum):
+    """Where a task stands on a day, as statistics tell it."""
+
+    DONE_IN_TIME = 0  # by the deadline first given
+    DONE_IN_NEW_TIME = 1  # by the deadline after extensions
+    DONE_LATE = 2
+    IN_TIME = 3
+    SOON = 4
+    NO_DEADLINE = 5
+    LATE_30 = 6
+    LATE_60 = 7
+    LATE_120 = 8
+    LATE_MORE = 9
+    WITHDRAWN = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Statistics:
     """Counts of tasks on a day; withdrawn ones are told apart and enter no rate."""
 
-    done_in_time: int
-    done_late: int
-    open_in_time: int  # those with no deadline among them
-    open_soon: int  # of those in time, the ones with 3 days or fewer left
-    open_late: int
-    withdrawn: int
-    done_in_first_time: int  # done by the deadline first given, before any extension
+    done_in_time: int = 0
+    done_late: int = 0
+    open_in_time: int = 0  # those with no deadline among them
+    open_soon: int = 0  # of those in time, the ones with 3 days or fewer left
+    late: tuple[int, ...] = (
+        0,
+        0,
+        0,
+        0,
+    )  # open and late by 1–30, 31–60, 61–120 and more than 120 days
+    withdrawn: int = 0
+    done_in_first_time: int = 0  # done by the deadline first given, before any extension
+
+    @classmethod
+    def of(cls, cells: Counter[int]) -> Statistics:
+        """Make statistics of how many tasks stand in each cell."""
+        at_first = cells[Cell.DONE_IN_TIME]
+        return cls(
+            done_in_time=at_first + cells[Cell.DONE_IN_NEW_TIME],
+            done_late=cells[Cell.DONE_LATE],
+            open_in_time=cells[Cell.IN_TIME] + cells[Cell.SOON] + cells[Cell.NO_DEADLINE],
+            open_soon=cells[Cell.SOON],
+            late=tuple(cells[cell] for cell in range(Cell.LATE_30, Cell.WITHDRAWN)),
+            withdrawn=cells[Cell.WITHDRAWN],
+            done_in_first_time=at_first,
+        )
+
+    @property
+    def open_late(self) -> int:
+        """Return how many are open and late."""
+        return sum(self.late)
 
     @property
     def done(self) -> int:
@@ -56,31 +104,45 @@ class Statistics:
         return _percent(self.done_in_first_time, self.done)
 
 
+def cell_on(day: date) -> Case:
+    """Return, over `with_deadline`, the cell that a task falls into on `day`."""
+    over = Q(ended_on__lte=day)
+    marks = [day - timedelta(days=age) for age in AGES]
+    steps = [
+        (over & Q(state=Task.State.WITHDRAWN), Cell.WITHDRAWN),
+        (over & Q(due_then__lt=F("ended_on")), Cell.DONE_LATE),
+        (over & Q(first_due_on__lt=F("ended_on")), Cell.DONE_IN_NEW_TIME),
+        (over, Cell.DONE_IN_TIME),
+        (Q(due_then__isnull=True), Cell.NO_DEADLINE),
+        (Q(due_then__gt=day + SOON), Cell.IN_TIME),
+        (Q(due_then__gte=day), Cell.SOON),
+        *((Q(due_then__gte=mark), Cell(Cell.LATE_30 + n)) for n, mark in enumerate(marks)),
+    ]
+    whens = [When(condition, then=Value(int(cell))) for condition, cell in steps]
+    return Case(*whens, default=Value(int(Cell.LATE_MORE)), output_field=IntegerField())
+
+
 def statistics(tasks: QuerySet[Task], day: date) -> Statistics:
-    """Count `tasks` as they stand on `day`; one query."""
-    at_first = Q(first_due_on__isnull=True) | Q(ended_on__lte=F("first_due_on"))
-    wanted = {kind.value: Count("pk", filter=stands(kind, day)) for kind in Timeliness}
-    plain = with_deadline(Task.objects.filter(pk__in=tasks.order_by().values("pk")), day)
-    found = plain.aggregate(
-        **wanted,
-        first=Count("pk", filter=Q(state=Task.State.DONE, ended_on__lte=day) & at_first),
-    )
-    return Statistics(
-        done_in_time=found[Timeliness.DONE_IN_TIME],
-        done_late=found[Timeliness.DONE_LATE],
-        open_in_time=sum(
-            found[kind]
-            for kind in (
-                Timeliness.OPEN_IN_TIME,
-                Timeliness.OPEN_SOON,
-                Timeliness.OPEN_NO_DEADLINE,
-            )
-        ),
-        open_soon=found[Timeliness.OPEN_SOON],
-        open_late=found[Timeliness.OPEN_LATE],
-        withdrawn=found[Timeliness.WITHDRAWN],
-        done_in_first_time=found["first"],
-    )
+    """Count `tasks` as they stand on `day`; one query, and two where no deadline was told yet."""
+    told = tasks if "due_then" in tasks.query.annotations else with_deadline(tasks, day)
+    return Statistics.of(_counted(told, day)[None])
+
+
+def statistics_by(field: str, tasks: QuerySet[Task], day: date) -> dict[int | str, Statistics]:
+    """Count `tasks`, read with `due_then`, by the value of a field; one query."""
+    counted = _counted(tasks.annotate(group=F(field)), day, "group")
+    return {key: Statistics.of(cells) for key, cells in counted.items() if key is not None}
+
+
+def _counted(
+    tasks: QuerySet[Task], day: date, *group: str
+) -> defaultdict[int | str | None, Counter[int]]:
+    """Return how many tasks of each group, None where nothing groups them, stand in each cell."""
+    told = tasks.order_by().annotate(cell=cell_on(day)).values_list(*group, "cell")
+    found: defaultdict[int | str | None, Counter[int]] = defaultdict(Counter)
+    for *key, cell, number in told.annotate(number=Count("pk")):
+        found[key[0] if key else None][cell] += number
+    return found
 
 
 def _percent(part: int, whole: int) -> Decimal | None:

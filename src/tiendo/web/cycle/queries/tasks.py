@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import overload
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import (
+    Count,
+    Exists,
+    IntegerField,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+)
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from tiendo.web.accounts.gates import own_units, reach
@@ -18,6 +29,7 @@ from tiendo.web.units.models import Unit
 from tiendo.web.units.queries import within
 
 from .timeliness import Timeliness, deadline_on, is_open_on, timeliness
+from .waits import waited
 
 ASSIGNER = "assigner"
 
@@ -57,17 +69,67 @@ def of_unit(tasks: QuerySet[Task], unit: int) -> QuerySet[Task]:
 
 def for_rows(tasks: QuerySet[Task], day: date) -> QuerySet[Task]:
     """Add all that `rows` reads: at most three queries however many tasks."""
-    done = Q(children__state=Task.State.DONE, children__ended_on__lte=day)
+    done = Task.objects.filter(state=Task.State.DONE, ended_on__lte=day)
     parts = Assignment.objects.select_related("unit").order_by("unit__name_key")
     return (
         tasks.select_related("session__term__body__unit", "indicator", "conclusion__source__unit")
         .defer("conclusion__source__text")
         .prefetch_related("extensions", Prefetch("assignments", parts))
-        .annotate(
-            children_all=Count("children", distinct=True),
-            children_done=Count("children", filter=done, distinct=True),
-        )
+        .annotate(children_all=_children(Task.objects.all()), children_done=_children(done))
     )
+
+
+def _children(tasks: QuerySet[Task]) -> Coalesce:
+    """Return how many of `tasks` are children of the outer task.
+
+    Asked for each row apart: joined, the whole list would be sorted by all its columns.
+    """
+    of_one = tasks.filter(parent=OuterRef("pk")).order_by().values("parent")
+    counted = of_one.annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+class Ordered:
+    """The keys of tasks in their order, for a paginator; deep slices are read from the far end."""
+
+    def __init__(self, tasks: QuerySet[Task]) -> None:
+        self._tasks = tasks
+        self._count: int | None = None
+
+    def count(self) -> int:
+        """Return how many there are; one query the first time."""
+        if self._count is None:
+            self._count = self._tasks.count()
+        return self._count
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return self.count()
+
+    def __iter__(self) -> Iterator[int]:
+        """Give all keys; one query."""
+        return iter(self._tasks.values_list("pk", flat=True))
+
+    @overload
+    def __getitem__(self, wanted: int) -> int: ...
+    @overload
+    def __getitem__(self, wanted: slice) -> list[int]: ...
+    def __getitem__(self, wanted: int | slice) -> int | list[int]:
+        """Return the keys of a page, or one; one query."""
+        keys, total = self._tasks.values_list("pk", flat=True), self.count()
+        if isinstance(wanted, int):
+            return keys[wanted]
+        start, stop, _step = wanted.indices(total)
+        if start <= total // 2:
+            return list(keys[start:stop])
+        return list(keys.reverse()[total - stop : total - start])[::-1]
+
+
+def rows_of(keys: Sequence[int], day: date) -> list[TaskRow]:
+    """Return the tasks with these keys, in this order, as they stand on `day`; three queries."""
+    found = for_rows(Task.objects.filter(pk__in=keys), day).order_by()
+    by_key = {task.pk: row(task, day) for task in found}
+    return [by_key[key] for key in keys if key in by_key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +144,7 @@ class TaskRow:
     days_late: int  # 0 unless open and late
     done: int  # children done by the day
     total: int  # children; 0 for a unit's own task
+    waited: int = 0  # days on which the lead waited for a late answer of a co-operating unit
     age: int = 0  # sessions of the body since the one that gave it; 0 where nobody counts
 
     @property
@@ -123,6 +186,7 @@ def row(task: Task, day: date, *, age: int = 0) -> TaskRow:
         days_late=(day - due_on).days if late and due_on else 0,
         done=getattr(task, "children_done", 0),
         total=getattr(task, "children_all", 0),
+        waited=waited(task, day),
         age=age,
     )
 

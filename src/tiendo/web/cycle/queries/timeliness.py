@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from tiendo.web.cycle.models import Extension, Task
 
 SOON = timedelta(days=3)
+FEW = 2_000  # tasks that a question names one by one
 
 
 class Timeliness(models.TextChoices):
@@ -97,16 +98,23 @@ def with_deadline(tasks: QuerySet[Task], day: date) -> QuerySet[Task]:
 
     `due_on` moves only with an agreed extension, so it is right for every task that none was
     agreed to after the day that counts: `day`, or the task's last day before it. The extensions
-    are looked through only for the others; one query tells whether there are any.
+    are looked through only for the others; two queries tell which they are.
     """
-    agreed = Extension.objects.filter(state=Extension.State.AGREED)
-    moved_since = agreed.filter(Q(decided_on__gt=day) | Q(decided_on__gt=F("task__ended_on")))
-    if not moved_since.exists():
-        return tasks.annotate(due_then=F("due_on"))
-    looked_up = When(
-        pk__in=moved_since.values("task"), then=Coalesce(_deadline_then(day), F("first_due_on"))
+    agreed = Q(extensions__state=Extension.State.AGREED)
+    moved = Task.objects.filter(due_on__gt=F("first_due_on"))
+    since = moved.filter(agreed, extensions__decided_on__gt=day)
+    since_end = moved.filter(
+        agreed, ended_on__isnull=False, extensions__decided_on__gt=F("ended_on")
     )
-    return tasks.annotate(due_then=Case(looked_up, default=F("due_on")))
+    others = [
+        *since.values_list("pk", flat=True)[:FEW],
+        *since_end.values_list("pk", flat=True)[:FEW],
+    ]
+    if not others:
+        return tasks.annotate(due_then=F("due_on"))
+    which = Q(pk__in=others) if len(others) < FEW else Q(due_on__gt=F("first_due_on"))
+    looked_up = Coalesce(_deadline_then(day), F("first_due_on"))
+    return tasks.annotate(due_then=Case(When(which, then=looked_up), default=F("due_on")))
 
 
 def _deadline_then(day: date) -> Subquery:

@@ -1,4 +1,4 @@
-"""Tasks: the list by the chosen filters, with the statistics of exactly those tasks."""
+"""Tasks: the list by the chosen filter, with the statistics of exactly those tasks."""
 
 from __future__ import annotations
 
@@ -10,72 +10,85 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from tiendo.packs.lookup import sector
+from tiendo import packs
 from tiendo.web.accounts.gates import require
 from tiendo.web.accounts.roles import Action
 from tiendo.web.accounts.workplace import Workplace, workplace_of
 from tiendo.web.cycle import queries
-from tiendo.web.cycle.models import Assignment, Session, Task, TaskKind
-from tiendo.web.cycle.queries import Timeliness
+from tiendo.web.cycle.models import Priority, Task, TaskKind
+from tiendo.web.cycle.queries import Filter, Timeliness
+from tiendo.web.cycle.queries.filters import WORKFLOW
 from tiendo.web.units.models import Unit
 
-from .common import PAGE, number
+from .common import PAGE
+
+COUNTED_AT_ONCE = 20_000  # tasks whose statistics the list itself shows; more come after it
 
 
 @require_safe
 def tasks(request: HttpRequest) -> HttpResponse:
-    """List the tasks by the chosen filters, with the statistics of exactly those tasks."""
+    """List the tasks by the chosen filter, with the statistics of exactly those tasks."""
     workplace = workplace_of(request)
     require(workplace.user, Action.READ, workplace.unit)
-    day = workplace.as_of
-    found = _filtered(request, workplace)
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    shown = queries.for_rows(Task.objects.filter(pk__in=[t.pk for t in page]), day)
-    rows = queries.rows(shown, day)
+    day, asked = workplace.as_of, Filter.of(request.GET)
+    found = filtered(asked, workplace)
+    pages: Paginator[int] = Paginator(queries.Ordered(found), PAGE)
+    page = pages.get_page(request.GET.get("page"))
+    shown = queries.rows_of(list(page.object_list), day)
+    at_once = page.paginator.count <= COUNTED_AT_ONCE
     context = {
         "page": page,
-        "rows": rows,
-        "numbers": queries.statistics(found, day),
-        "illustrative": any(row.illustrative for row in rows),
+        "rows": shown,
+        "numbers": queries.statistics(found, day) if at_once else None,
+        "illustrative": any(row.illustrative for row in shown),
     }
-    return render(request, "cycle/tasks.html", context | _filters(request, workplace))
+    return render(request, "cycle/tasks.html", context | filter_bar(request, asked, workplace))
 
 
-def _filtered(request: HttpRequest, workplace: Workplace) -> QuerySet[Task]:
-    """Return the tasks that the filters of the address leave, with their deadline on `day`."""
-    asked, day = request.GET, workplace.as_of
-    found = queries.listed_tasks(workplace.user, day)
-    if unit := asked.get("unit"):
-        mine = queries.visible_tasks(workplace.user).filter(given_on__lte=day)
-        found = queries.of_unit(mine, number(unit))
-    found = queries.of_place(found, workplace.unit)
-    if session := asked.get("session"):
-        found = found.filter(session=number(session))
-    if asked.get("kind") in TaskKind.values:
-        found = found.filter(kind=asked["kind"])
-    if asked.get("sector"):
-        found = found.filter(sector=asked["sector"])
-    found = queries.with_deadline(found, day)
-    wanted = asked.get("state", "")
-    if wanted == "open":
-        return found.filter(queries.open_on(day))
-    if wanted == Task.State.WAITING:
-        return found.filter(queries.open_on(day), state=wanted)
-    return found.filter(queries.stands(Timeliness(wanted), day)) if wanted in Timeliness else found
+@require_safe
+def task_numbers(request: HttpRequest) -> HttpResponse:
+    """Give the statistics of a long list as a part of its page."""
+    workplace = workplace_of(request)
+    require(workplace.user, Action.READ, workplace.unit)
+    found = filtered(Filter.of(request.GET), workplace)
+    context = {"numbers": queries.statistics(found, workplace.as_of)}
+    return render(request, "cycle/task_numbers.html", context)
 
 
-def _filters(request: HttpRequest, workplace: Workplace) -> dict[str, Any]:
-    """Return what can be chosen, from what the person sees; three queries."""
-    seen = queries.of_place(queries.visible_tasks(workplace.user), workplace.unit).order_by()
-    sectors = seen.exclude(sector="").values_list("sector", flat=True).distinct()
-    parts = Assignment.objects.filter(task__in=seen.values("pk"))
+@require_safe
+def task_units(request: HttpRequest) -> HttpResponse:
+    """Offer the names of units that hold the words typed so far, for the fields of the filter."""
+    require(workplace_of(request).user, Action.READ, workplace_of(request).unit)
+    typed = request.GET.get("unit") or request.GET.get("assigner") or ""
+    return render(request, "cycle/task_units.html", {"units": queries.units_like(typed)})
+
+
+def filtered(asked: Filter, workplace: Workplace) -> QuerySet[Task]:
+    """Return what the workplace's pages of tasks show by the filter."""
+    return queries.filtered(asked, user=workplace.user, place=workplace.unit, day=workplace.as_of)
+
+
+def filter_bar(request: HttpRequest, asked: Filter, workplace: Workplace) -> dict[str, Any]:
+    """Return what the form of the filter shows and offers; at most six queries."""
+    keys = [key for key in (asked.unit, asked.assigner) if key]
+    units = {unit.pk: unit for unit in Unit.objects.filter(pk__in=keys).select_related("parent")}
+    unclear = [
+        [(unit, asked.query(**{name: unit.pk})) for unit in queries.units_like(typed)]
+        for name, key in (("unit", asked.unit), ("assigner", asked.assigner))
+        if key == 0 and (typed := request.GET.get(name, ""))
+    ]
     return {
-        "asked": request.GET,
-        "states": Timeliness.choices,
+        "asked": asked,
+        "query": asked.query(),
+        "asked_unit": units.get(asked.unit or 0),
+        "asked_assigner": units.get(asked.assigner or 0),
+        "unclear": unclear,
+        "answered": queries.limitation_asked(asked, workplace.user),
+        "timeliness": Timeliness.choices,
+        "workflow": [(state.value, state.label) for state in WORKFLOW],
         "kinds": TaskKind.choices,
-        "sectors": sorted(sectors, key=lambda code: s.position if (s := sector(code)) else 0),
-        "units": Unit.objects.filter(pk__in=parts.values("unit")).order_by("name_key"),
-        "sessions": Session.objects.filter(pk__in=seen.values("session")).select_related(
-            "term__body"
-        ),
+        "priorities": Priority.choices,
+        "sectors": [sector.code for sector in packs.catalogue().sectors],
+        "bodies": queries.bodies_offered(workplace.user, workplace.unit),
+        "sessions": queries.sessions_offered(asked, workplace.user, workplace.unit),
     }

@@ -1,0 +1,51 @@
+"""The board: open tasks by how far the work has come, and what was done lately."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from tiendo.web.cycle.models import Task
+
+from .filters import DONE, WORKFLOW, Filter
+from .tasks import TaskRow, rows_of
+from .timeliness import open_on
+
+SHOWN = 20  # tasks of a column
+LATELY = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column, with its first tasks."""
+
+    label: str
+    count: int
+    rows: list[TaskRow]  # the first SHOWN by deadline; done ones the latest first
+    query: str  # what lists all of them, after "?" of an address
+
+
+def board(asked: Filter, found: QuerySet[Task], day: date) -> list[Column]:
+    """Return the columns of `found`, which `asked` without its state found; sixteen queries."""
+    columns = []
+    for state in WORKFLOW:
+        tasks = found.filter(open_on(day), state=state)
+        columns.append((str(state.label), tasks, asked.query(state=state)))
+    since = day - LATELY
+    done = found.filter(state=Task.State.DONE, ended_on__gt=since, ended_on__lte=day)
+    lately = replace(asked, state=DONE, ended_from=since + timedelta(days=1)).query()
+    columns.append((_("hoàn thành gần đây"), done.order_by("-ended_on", "pk"), lately))
+    keys = [list(tasks.values_list("pk", flat=True)[:SHOWN]) for _label, tasks, _query in columns]
+    rows = {row.task.pk: row for row in rows_of([key for few in keys for key in few], day)}
+    return [
+        Column(
+            label,
+            len(few) if len(few) < SHOWN else tasks.count(),
+            [rows[key] for key in few if key in rows],
+            query,
+        )
+        for (label, tasks, query), few in zip(columns, keys, strict=True)
+    ]

@@ -1,0 +1,185 @@
+"""Statistics of tasks side by side: by unit, sector, session or who assigned them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tiendo import packs
+from tiendo.web.accounts.models import User
+from tiendo.web.cycle.models import Assignment, Evidence, Session, Task
+from tiendo.web.templatetags.tiendo import sector_name
+from tiendo.web.units.models import Unit
+from tiendo.web.units.queries import within
+
+from .filters import IN_TIME, LEAD, Filter, filtered
+from .statistics import AGES, Statistics, statistics, statistics_by
+from .timeliness import Timeliness
+
+ROWS = 50  # of a page
+JOINED = 20_000  # tasks up to which all their leads are looked up at once
+Key = int | str  # of a group: a unit's, a session's, a sector's code
+
+
+class By(StrEnum):
+    """What tasks are compared by, as addresses name it."""
+
+    UNIT = "unit"
+    SECTOR = "sector"
+    SESSION = "session"
+    ASSIGNER = "assigner"
+
+
+NAMES = {
+    By.UNIT: gettext_lazy("Đơn vị chủ trì"),
+    By.SECTOR: gettext_lazy("Lĩnh vực"),
+    By.SESSION: gettext_lazy("Kỳ họp"),
+    By.ASSIGNER: gettext_lazy("Cơ quan giao"),
+}
+FIELDS = {
+    By.UNIT: "assignments__unit",
+    By.SECTOR: "sector",
+    By.SESSION: "session",
+    By.ASSIGNER: "assigner",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the table."""
+
+    label: str
+    numbers: Statistics
+    returned: int  # times that evidence was given back to be completed, by the day
+    asked: Filter | None  # what lists exactly these tasks; None where no filter can
+    day: date
+
+    def links(self) -> dict[str, str]:
+        """Return the part of an address after "?" that lists the tasks of each count."""
+        if self.asked is None:
+            return {}
+        base = self.asked.query()
+        found = {"total": base} | {
+            name: f"{base}&state={state}"
+            for name, state in (
+                ("done_in_time", Timeliness.DONE_IN_TIME),
+                ("done_late", Timeliness.DONE_LATE),
+                ("open_in_time", IN_TIME),
+                ("open_late", Timeliness.OPEN_LATE),
+                ("withdrawn", Timeliness.WITHDRAWN),
+            )
+        }
+        if self.asked.due_from is None and self.asked.due_to is None:
+            found |= {f"late_{n}": f"{found['open_late']}&{days}" for n, days in self._ages()}
+        return found
+
+    def _ages(self) -> Iterable[tuple[int, str]]:
+        """Return the days between which the deadlines of each bucket of late tasks lie."""
+        marks = [self.day, *(self.day - timedelta(days=age) for age in AGES)]
+        for n, mark in enumerate(marks):
+            last = f"due_to={mark - timedelta(days=1):%d/%m/%Y}"
+            yield n, f"due_from={marks[n + 1]:%d/%m/%Y}&{last}" if n < len(AGES) else last
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A page of the table, with the total of all its pages."""
+
+    by: By
+    lines: list[Line]
+    total: Line
+    number: int  # of the page, from 1
+    pages: int
+
+
+def compare(
+    by: By, asked: Filter, *, user: User, place: Unit, day: date, page: int = 1
+) -> Comparison:
+    """Return the statistics of the tasks that `asked` finds, whatever their state, by group.
+
+    By unit, each unit's part of a group's task counts for that unit and the group's task does
+    not; else the group's task counts once. At most ten queries.
+    """
+    asked = replace(asked, state="")
+    found = filtered(asked, user=user, place=place, day=day, parts=by is By.UNIT)
+    numbers = statistics(found, day)
+    returned = _returned(found, by, day)
+    if by is By.UNIT:
+        found = found.filter(assignments__part=Assignment.Part.LEAD)
+    if by is By.UNIT and numbers.total + numbers.withdrawn > JOINED:
+        labels = _leading_units(place)
+        shown, number, pages = _page(labels, page)
+        of_page = found.filter(assignments__unit__in=[key for key, _label in shown])
+        counted = statistics_by(FIELDS[by], of_page, day)
+    else:
+        counted = statistics_by(FIELDS[by], found, day)
+        shown, number, pages = _page(_labels(by, counted), page)
+    lines = [
+        Line(
+            label, counted.get(key) or Statistics(), returned.get(key, 0), _ask(asked, by, key), day
+        )
+        for key, label in shown
+    ]
+    total = Line(_("Tất cả"), numbers, sum(returned.values()), _ask_all(asked, by), day)
+    return Comparison(by, lines, total, number, pages)
+
+
+def _page(labels: list[tuple[Key, str]], page: int) -> tuple[list[tuple[Key, str]], int, int]:
+    pages = max(1, -(-len(labels) // ROWS))
+    number = min(max(page, 1), pages)
+    return labels[(number - 1) * ROWS : number * ROWS], number, pages
+
+
+def _labels(by: By, keys: Iterable[Key]) -> list[tuple[Key, str]]:
+    """Return the names of the groups in their order."""
+    if by is By.SECTOR:
+        order = [sector.code for sector in packs.catalogue().sectors]
+        known = sorted(keys, key=lambda code: order.index(code) if code in order else len(order))
+        return [(code, sector_name(str(code)) or _("chưa rõ lĩnh vực")) for code in known]
+    if by is By.SESSION:
+        sessions = Session.objects.filter(pk__in=list(keys)).select_related("term__body")
+        return [
+            (s.pk, f"{s}, {s.body} ({s.held_on:%d/%m/%Y})")
+            for s in sessions.order_by("-held_on", "-pk")
+        ]
+    units = Unit.objects.filter(pk__in=list(keys)).order_by("name_key", "pk")
+    return list(units.values_list("pk", "name"))
+
+
+def _leading_units(place: Unit) -> list[tuple[Key, str]]:
+    """Return the units of a place that lead any task, by name: for more tasks than are joined."""
+    leads = Assignment.objects.filter(unit=OuterRef("pk"), part=Assignment.Part.LEAD)
+    units = Unit.objects.filter(within([place]), Exists(leads)).order_by("name_key", "pk")
+    return list(units.values_list("pk", "name"))
+
+
+def _returned(found: QuerySet[Task], by: By, day: date) -> Mapping[Key, int]:
+    """Return how often evidence of the tasks of each group was given back by `day`; one query."""
+    back = Evidence.objects.filter(state=Evidence.State.RETURNED, decided_on__lte=day)
+    if by is By.UNIT:
+        back = back.filter(task__assignments__part=Assignment.Part.LEAD)
+    among = back.filter(Exists(found.order_by().filter(pk=OuterRef("task"))))
+    counted = among.values_list(f"task__{FIELDS[by]}").annotate(number=Count("pk"))
+    return dict(counted.values_list(f"task__{FIELDS[by]}", "number"))
+
+
+def _ask(asked: Filter, by: By, key: Key) -> Filter | None:
+    """Return the filter of one group, None where the filter already asks for something else."""
+    if by is By.SECTOR:
+        return replace(asked, sector=str(key)) if key else None
+    if by is By.SESSION:
+        return replace(asked, session=int(key))
+    if by is By.ASSIGNER:
+        return replace(asked, assigner=int(key))
+    return replace(asked, unit=int(key), part=LEAD) if asked.unit in (None, key) else None
+
+
+def _ask_all(asked: Filter, by: By) -> Filter | None:
+    """Return the filter of the total; the list shows a group's task once, the units' parts not."""
+    return asked if by is not By.UNIT or asked.unit is not None else None
