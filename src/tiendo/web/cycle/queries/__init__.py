@@ -46,7 +46,7 @@ from .sessions import (
     visible_sessions,
     with_counts,
 )
-from .statistics import Statistics, statistics
+from .statistics import Statistics, statistics, statistics_by
 from .tasks import (
     Ordered,
     TaskRow,
@@ -132,6 +132,7 @@ __all__ = [
     "sitting_on",
     "stands",
     "statistics",
+    "statistics_by",
     "term_on",
     "timeliness",
     "unanswered_on",
