@@ -72,6 +72,7 @@ from .files import (
     UnknownEncoding,
     UnsupportedType,
 )
+from .followup import FeedExists
 from .meetings import (
     BadEmail,
     BadTime,
@@ -146,6 +147,7 @@ __all__ = [
     "EmptyFile",
     "EvidenceMissing",
     "EvidenceWaits",
+    "FeedExists",
     "FigureExists",
     "FileMissing",
     "FileTooLarge",

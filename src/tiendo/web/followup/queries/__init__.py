@@ -1,5 +1,15 @@
 """Reading between sessions: what is told of when, and how everything open stands."""
 
+from .staff_work import (
+    StaffWork,
+    TargetsMet,
+    late_tasks,
+    quarters,
+    ranked,
+    sheet,
+    staff_work,
+    targets_met,
+)
 from .stocktake import Entry, Stocktake, bodies_with_sessions, grouped, stocktake
 from .timed import (
     DECIDERS,
@@ -7,6 +17,7 @@ from .timed import (
     awaited,
     has_run,
     leads_of,
+    parts_told_of,
     people_of,
     replies_due,
     told_until,
@@ -18,15 +29,24 @@ __all__ = [
     "DECIDERS",
     "DOERS",
     "Entry",
+    "StaffWork",
     "Stocktake",
+    "TargetsMet",
     "awaited",
     "bodies_with_sessions",
     "grouped",
     "has_run",
+    "late_tasks",
     "leads_of",
+    "parts_told_of",
     "people_of",
+    "quarters",
+    "ranked",
     "replies_due",
+    "sheet",
+    "staff_work",
     "stocktake",
+    "targets_met",
     "told_until",
     "with_last_word",
     "with_leads",

@@ -45,16 +45,27 @@ def awaited() -> QuerySet[Task]:
 
     A group's task and a recurring one are told of by their parts.
     """
+    return Task.objects.exclude(state__in=[*Task.OVER, Task.State.PAUSED]).exclude(told_by_parts())
+
+
+def told_by_parts() -> Q:
+    """Return the condition that a task's parts stand for it: a group's, or a recurring one's."""
     parts = Task.objects.filter(parent=OuterRef("pk"))
-    told_by_parts = Q(lead_group__gt="") | (_recurring() & Q(Exists(parts)))
-    return Task.objects.exclude(state__in=[*Task.OVER, Task.State.PAUSED]).exclude(told_by_parts)
+    return Q(lead_group__gt="") | (_recurring() & Q(Exists(parts)))
 
 
-def _recurring() -> Q:
+def _recurring(prefix: str = "") -> Q:
     condition = Q(pk__in=[])
     for name in RECURRING:
-        condition |= Q(due_rule__startswith=f"{name}:")
+        condition |= Q(**{f"{prefix}due_rule__startswith": f"{name}:"})
     return condition
+
+
+def parts_told_of() -> QuerySet[Assignment]:
+    """Return the parts of units in tasks, without leads of tasks that their parts stand for."""
+    parts = Task.objects.filter(parent=OuterRef("task"))
+    recurring = _recurring("task__") & Q(Exists(parts), part=Assignment.Part.LEAD)
+    return Assignment.objects.exclude(recurring)
 
 
 def with_leads(tasks: QuerySet[Task]) -> QuerySet[Task]:
