@@ -10,7 +10,7 @@ from pathlib import Path
 from django.db.models import QuerySet
 
 from tiendo.web.cycle.models import Session
-from tiendo.web.issuing.output import render
+from tiendo.web.issuing.output import profile_of, render
 from tiendo.web.issuing.queries import quarter_report
 
 from .homes import Refused
@@ -24,7 +24,7 @@ def write_report(args: Namespace, output: Path) -> Path:
     report = quarter_report(
         session, number=number_of(args.number), signed_on=day_of(args.signed_on)
     )
-    replace_file(output, render(report, output.suffix.lower()))
+    replace_file(output, render(report, output.suffix.lower(), profile_of(report)))
     return output.resolve()
 
 

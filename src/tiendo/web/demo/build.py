@@ -12,17 +12,18 @@ from tiendo.web import server
 from tiendo.web.accounts.actions import add_person, give_role
 from tiendo.web.accounts.models import User
 from tiendo.web.commands.terminal import step
-from tiendo.web.cycle import actions as cycle
 from tiendo.web.cycle.models import Session
 from tiendo.web.figures.queries import contradictions
-from tiendo.web.issuing.output import render
+from tiendo.web.issuing.output import profile_of, render
 from tiendo.web.issuing.queries import quarter_report
+from tiendo.web.meetings.actions import close
 from tiendo.web.units.models import Succession, Unit
 from tiendo.web.units.queries import members_of_group
 
 from . import tellings
 from .amounts import Amounts
 from .desk import fill_grid, judge, limitations_named, receive_sample, repeats, session_of
+from .meetings import Meetings
 from .paper import Paper
 from .people import PEOPLE
 from .sittings import Sittings
@@ -48,6 +49,7 @@ class Build:
         self.enter_people()
         self.sittings = Sittings(places=self.places, by=self.bao)
         self.amounts = Amounts(places=self.places, by=self.bao)
+        self.meetings = Meetings(places=self.places, people=self.people)
         self.hold_session_14()
         self.read_the_documents()
         self.record_amounts()
@@ -120,10 +122,12 @@ class Build:
         with step("Hội nghị lần thứ 14") as told:
             (body,) = self.rows("bodies")
             term = self.sittings.open_body(body)
+            seated = self.meetings.seat_members(term)
             row = self.told_session("14")
             session = self.sittings.hold(row, self.rows("limitations"), term)
             for task in row["tasks"]:
                 self.sittings.follow_up(self.sittings.tasks[task["key"]], task)
+            told.result(f"{seated} ủy viên Ban Chấp hành")
             told.result(tellings.session(session))
 
     def read_the_documents(self) -> None:
@@ -166,11 +170,16 @@ class Build:
         with step("Bảng phân công hội nghị 15") as told:
             filled = fill_grid(session, self.notice, self.rows("assignments"), self.sittings)
             told.result(tellings.filled(filled, session))
+        with step("Diễn biến hội nghị 15") as told:
+            self.meetings.sit("15", self.meetings.prepare("15", session))
+            told.result(tellings.sitting(session))
         with step("Kết thúc hội nghị 15") as told:
             closed = self.sittings.close_limitations("15", self.rows("limitations"))
             on = self.told_session("15")["closed_on"]
-            session = cycle.close_session(session=session, on=on, by=self.bao)
+            session = close(session=session, on=on, by=self.bao)
             told.result(f"{tellings.session(session)}; khép {closed} hạn chế")
+            self.meetings.write_up("15", session)
+            told.result(tellings.written_up(session))
 
     def follow_up(self) -> None:
         """Report, re-date and end the tasks, as far as it went before session 16."""
@@ -201,8 +210,13 @@ class Build:
         with step("Hội nghị lần thứ 16") as told:
             row = self.told_session("16")
             session = self.sittings.convene(row, "15", self.rows("limitations"))
+            self.meetings.describe(self.sittings.tasks, self.sittings.limitations)
             for line in tellings.opening_lines(session):
                 told.result(line)
+        with step("Chuẩn bị hội nghị 16") as told:
+            session = self.meetings.prepare("16", session)
+            self.meetings.keep_template("16", session)
+            told.result(tellings.prepared(session, self.meetings.invite("16", session)))
 
     def settle_the_commune(self) -> None:
         """Give a commune of 2026 its bodies, sessions, tasks and figures."""
@@ -234,6 +248,6 @@ class Build:
         report = quarter_report(Session.objects.get(pk=self.sittings.sessions["15"].pk))
         for suffix in (".docx", ".pdf"):
             with step("Báo cáo quý của Huyện ủy") as told:
-                data = render(report, suffix)
+                data = render(report, suffix, profile_of(report))
                 Path(settings.HOME / f"{REPORT_NAME}{suffix}").write_bytes(data)
                 told.result(f"{REPORT_NAME}{suffix}, {len(data) // 1024} KB")

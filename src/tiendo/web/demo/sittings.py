@@ -91,6 +91,7 @@ class Sittings:
             "lead": self.places.unit(lead, day) if lead else None,
             "lead_group": row.get("lead_group", ""),
             "cooperating": self.places.units(row["cooperating"], day),
+            "unnamed": "",  # the story's units take the place of names that the reader left
             "due_on": row.get("due_on"),
             "product": row.get("product", ""),
             "indicator": self.indicators.get(row.get("indicator", "")),

@@ -11,6 +11,8 @@ from tiendo.web.accounts.gates import memberships_of
 from tiendo.web.accounts.models import User
 from tiendo.web.cycle.models import Mention, Result, Session, Task
 from tiendo.web.cycle.queries import Timeliness, carry_over, opening, statistics
+from tiendo.web.meetings.models import Attendance, PaperVersion, Vote
+from tiendo.web.meetings.queries import quorum
 from tiendo.web.review.models import Candidate
 
 from .amounts import Counted
@@ -48,6 +50,34 @@ def session(held: Session) -> str:
     return (
         f"ngày {held.held_on:%d/%m/%Y}, {results} kết quả, {named} hạn chế, "
         f"{tasks} nhiệm vụ; {state}"
+    )
+
+
+def sitting(held: Session) -> str:
+    """Say who came, what was voted and what was frozen to be laid before the session."""
+    came = quorum(held)
+    (vote,) = Vote.objects.filter(session=held)
+    return (
+        f"{came.present}/{came.members} ủy viên có mặt; {held.items.count()} nội dung, "
+        f"{held.papers.count()} tài liệu; biểu quyết {vote.in_favour}/{vote.members} tán thành"
+    )
+
+
+def written_up(held: Session) -> str:
+    """Say which papers came of a session and how much it froze."""
+    return (
+        f"đóng băng {held.frozen.count()} nội dung đã trình; biên bản đã thông qua; "
+        f"thông báo kết luận số {held.notice.number}"
+    )
+
+
+def prepared(held: Session, sent: int) -> str:
+    """Say what lies before a session to come, and who answered the invitation."""
+    people = held.attendances.exclude(reply=Attendance.Reply.NONE)
+    drafts = PaperVersion.objects.filter(paper__session=held).count()
+    return (
+        f"{held.items.count()} nội dung, {held.papers.count()} tài liệu ({drafts} lần dự thảo); "
+        f"mời {sent} người, {people.count()} người đã trả lời"
     )
 
 
@@ -98,7 +128,7 @@ def opening_lines(held: Session) -> Iterator[str]:
     late = sum(1 for row in tasks if row.timeliness is Timeliness.OPEN_LATE)
     yield (
         f"ngày {held.held_on:%d/%m/%Y}, mở đầu bằng {len(tasks)} nhiệm vụ còn mở ({late} quá hạn), "
-        f"{len(limitations)} hạn chế chưa khép"
+        f"{len(limitations)} hạn chế chưa khép, {len(carried.questions)} câu hỏi chưa trả lời"
     )
     for row in tasks:
         if row.is_redated and row.due_on and row.task.first_due_on:
