@@ -10,17 +10,19 @@ import pytest
 from people import DAY, People, unit_named
 from tiendo.web.cycle.actions import (
     Part,
+    accept_done,
     ask_extension,
     ask_transfer,
     confirm,
     decide_extension,
     decide_transfer,
     extend,
+    hand_in,
     receive,
     split,
 )
 from tiendo.web.cycle.models import Task
-from tiendo.web.cycle.queries import Timeliness, timeliness
+from tiendo.web.cycle.queries import Timeliness, stands, timeliness, with_deadline
 from tiendo.web.errors import (
     AlreadyDecided,
     BadDeadline,
@@ -158,3 +160,19 @@ def test_a_unit_of_a_group_gets_its_own_extension(people: People) -> None:
     asked = ask_extension(task=child, due_on=JULY, reason=WHY, on=MAY, by=people.an)
     decide_extension(extension=asked, agree=True, on=MAY, by=people.bao)
     assert list(Task.objects.filter(due_on=JULY)) == [child]
+
+
+def test_a_task_done_by_an_older_document_is_judged_by_the_deadline_of_that_day(
+    people: People, settings: pytest.FixtureRequest
+) -> None:
+    settings.TIENDO_COMPLETED_ON = "document"  # type: ignore[attr-defined]
+    task, extended_on = a_task(people), date(2023, 7, 5)
+    extend(task=task, new_due_on=JULY, reason="QĐ 9", on=extended_on, by=people.bao)
+    document_on = date(2023, 7, 2)
+    hand_in(task=task, evidence="BC", document_on=document_on, on=extended_on, by=people.an)
+    done = accept_done(task=task, on=JULY, by=people.bao)
+    assert done.ended_on == document_on
+    for day in (document_on, extended_on, JULY):
+        assert timeliness(done, day) is Timeliness.DONE_LATE
+        found = with_deadline(Task.objects.all(), day)
+        assert found.filter(stands(Timeliness.DONE_LATE, day)).get() == task
