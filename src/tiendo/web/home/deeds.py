@@ -10,6 +10,7 @@ DEEDS: dict[str, Promise] = {
     "units.loaded": _("Nạp danh mục đơn vị"),
     "catalogue.loaded": _("Nạp danh mục chỉ tiêu"),
     "person.added": _("Thêm người dùng"),
+    "person.email_set": _("Đặt địa chỉ thư điện tử"),
     "role.given": _("Giao vai trò"),
     "role.ended": _("Thôi vai trò"),
     "source.received": _("Nhận tài liệu nguồn"),

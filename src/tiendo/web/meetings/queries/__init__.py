@@ -1,6 +1,7 @@
 """Reading a session: gates, agenda, papers, people."""
 
-from .agenda import Agenda, AgendaRow, agenda, agenda_version, item_version, items_of, starts
+from .agenda import Agenda, AgendaRow, agenda, agenda_version, ends, item_version, items_of, starts
+from .calendars import invitation
 from .closing import Change, changes_since
 from .compiling import compiled
 from .differences import Piece, differences
@@ -15,6 +16,17 @@ from .minutes import (
     visible_amendments,
 )
 from .papers import PaperRow, asked_papers, paper_row, paper_version, papers_of, with_versions
+from .people import (
+    Quorum,
+    by_secret,
+    edition,
+    people_of,
+    quorum,
+    secret_of,
+    to_invite,
+    to_list,
+    token_of,
+)
 from .room import (
     RoomItem,
     VoteRow,
@@ -36,17 +48,22 @@ __all__ = [
     "Change",
     "PaperRow",
     "Piece",
+    "Quorum",
     "RoomItem",
     "Saved",
     "VoteRow",
     "agenda",
     "agenda_version",
     "asked_papers",
+    "by_secret",
     "changes_since",
     "compiled",
     "differences",
+    "edition",
+    "ends",
     "frozen_of",
     "history_of",
+    "invitation",
     "is_unchanged",
     "item_version",
     "items_of",
@@ -61,12 +78,18 @@ __all__ = [
     "paper_version",
     "papers_of",
     "passed",
+    "people_of",
     "present",
+    "quorum",
     "revisions_of",
     "room_items",
+    "secret_of",
     "shown_now",
     "starts",
     "template_version",
+    "to_invite",
+    "to_list",
+    "token_of",
     "visible",
     "visible_amendments",
     "visible_attendances",

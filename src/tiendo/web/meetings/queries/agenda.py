@@ -76,7 +76,7 @@ def agenda(session: Session, now: datetime) -> Agenda:
                 version=item_version(item),
             )
         )
-    planned_end = None if start is None else start + timedelta(minutes=gone)
+    planned_end = ends(session, items)
     expected = None if session.is_closed else _expected_end(items, now)
     return Agenda(
         rows=rows,
@@ -93,6 +93,12 @@ def starts(session: Session) -> datetime | None:
     if session.starts_at is None:
         return None
     return timezone.make_aware(datetime.combine(session.held_on, session.starts_at))
+
+
+def ends(session: Session, items: Iterable[Item]) -> datetime | None:
+    """Return when a session is planned to be over, None where its hour is not known."""
+    start = starts(session)
+    return None if start is None else start + timedelta(minutes=sum(i.minutes for i in items))
 
 
 def overrun(item: Item, now: datetime) -> int:

@@ -13,8 +13,10 @@ from .papers import (
     paper_page,
     paper_return,
 )
+from .people import attendance, attendance_invite, attendance_list, attendance_rest, person
 from .planning import next_session, session_change, session_convene, session_open, session_plan
 from .questions import question, question_add
+from .reply import reply
 from .room import item_clock, room, speaker, speaker_add
 from .screen import screen
 from .templates import template_change, template_from, templates
@@ -23,6 +25,10 @@ from .votes import vote, vote_add
 __all__ = [
     "agenda",
     "amendment",
+    "attendance",
+    "attendance_invite",
+    "attendance_list",
+    "attendance_rest",
     "frozen",
     "item",
     "item_add",
@@ -40,8 +46,10 @@ __all__ = [
     "paper_hand_in",
     "paper_page",
     "paper_return",
+    "person",
     "question",
     "question_add",
+    "reply",
     "room",
     "screen",
     "session_change",

@@ -28,6 +28,7 @@ from tiendo.web.meetings import actions, queries
 from tiendo.web.meetings.models import Template
 
 from .common import frame, session_of
+from .people import site_of
 
 FORM = ["GET", "HEAD", "POST"]
 
@@ -157,8 +158,10 @@ def session_change(request: HttpRequest, pk: int) -> HttpResponse:
     require(user, Action.PREPARE, found.unit)
     if request.method == "POST":
         posted = request.POST
-        cycle_actions.change_session(
+        actions.move_session(
             session=found,
+            site=site_of(request),
+            on=workplace_of(request).as_of,
             ordinal=number(posted.get("ordinal", "").strip()) or found.ordinal,
             held_on=read_day(posted.get("held_on", "")),
             seen=posted.get("seen", ""),
