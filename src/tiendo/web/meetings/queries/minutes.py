@@ -59,7 +59,7 @@ def history_of(revisions: list[Revision], *, newest: int) -> list[Saved]:
     `newest` is the number of the one that counts. The last of the list is only compared with,
     unless it is the very first.
     """
-    older = [*revisions[1:], None]
+    older = [*revisions[1:], None][: len(revisions)]
     return [
         Saved(
             row,

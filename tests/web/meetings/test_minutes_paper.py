@@ -1,0 +1,279 @@
+"""The minutes as one paper: compiled from what was recorded, sent round, amended, approved."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from people import DAY, People
+from tiendo.web.cycle.actions import conclude
+from tiendo.web.cycle.models import Session
+from tiendo.web.errors import (
+    AlreadyDecided,
+    AmendmentsWaiting,
+    MinutesApproved,
+    MinutesChanged,
+    MinutesMissing,
+    NotCirculated,
+    ReasonMissing,
+    TooEarly,
+)
+from tiendo.web.journal.models import Event
+from tiendo.web.journal.queries import verify
+from tiendo.web.meetings.actions import (
+    answer_amendment,
+    approve,
+    ask_amendment,
+    circulate,
+    compile_minutes,
+    count_vote,
+    edit_minutes,
+    end_item,
+    note_words,
+    open_vote,
+    register_speaker,
+    save_minutes,
+    start_item,
+)
+from tiendo.web.meetings.models import Attendance, Minutes, Revision
+from tiendo.web.post.models import Letter
+from web.meetings.sitting_scene import a_sitting, at, first_item, somebody
+
+pytestmark = pytest.mark.django_db
+SENT, REPLIES_BY, LATER = date(2023, 4, 10), date(2023, 4, 15), date(2023, 4, 20)
+
+
+@pytest.fixture
+def session(people: People) -> Session:
+    """Return session 15 with an item dealt with: spoken to, voted on, written down."""
+    found = a_sitting(people)
+    item = first_item(found)
+    start_item(item=item, at=at(8, 5), by=people.bao)
+    asked = register_speaker(session=found, speaker=somebody(found), item=item, by=people.bao)
+    note_words(contribution=asked, text="Cần thêm vốn", by=people.bao)
+    vote = open_vote(session=found, question="Thông qua chương trình", item=item, by=people.bao)
+    count_vote(vote=vote, in_favour=6, against=1, other=0, on=DAY, by=people.bao)
+    save_minutes(session=found, item=item, text="Chủ trì khai mạc.", seen=0, by=people.bao)
+    end_item(item=item, at=at(8, 20), by=people.bao)
+    conclude(session=found, text="Đẩy mạnh thu ngân sách.", by=people.bao)
+    return found
+
+
+@pytest.fixture
+def minutes(people: People, session: Session) -> Minutes:
+    """Return the compiled minutes of session 15."""
+    return a_paper(people, session)
+
+
+def a_paper(people: People, session: Session, *, seen: int = 0) -> Minutes:
+    return compile_minutes(
+        session=session, chair="Bí thư", secretary="Bảo", seen=seen, by=people.bao
+    )
+
+
+def sent(people: People, minutes: Minutes) -> Minutes:
+    return circulate(minutes=minutes, on=SENT, replies_by=REPLIES_BY, by=people.bao)
+
+
+def edited(people: People, minutes: Minutes, text: str, *, seen: int) -> Minutes:
+    return edit_minutes(
+        minutes=minutes, text=text, chair="Bí thư", secretary="Bảo", seen=seen, by=people.bao
+    )
+
+
+def test_the_minutes_tell_all_that_was_recorded(minutes: Minutes) -> None:
+    for words in (
+        "Hội nghị lần thứ 15, Ban Chấp hành Đảng bộ huyện, nhiệm kỳ 2020 – 2025",
+        "bắt đầu lúc 8 giờ 05, ngày 07/04/2023",
+        "3. Chủ trì: Bí thư.",
+        "Thành viên có mặt: 7/9 (77,8 %).",
+        "Thành viên vắng có lý do: Ủy viên 8 (Ủy viên); Ủy viên 9 (Ủy viên).",
+        "1. Khai mạc (Chủ trì trình bày), từ 8 giờ 05 đến 8 giờ 20\nChủ trì khai mạc.",
+        "- Ủy viên 1 (Bí thư): Cần thêm vốn",
+        "tán thành 6/9 (66,7 % tổng số thành viên, 85,7 % số có mặt); không tán thành 1",
+        "Được thông qua (cần quá nửa tổng số thành viên).",
+        "III. KẾT LUẬN CỦA CHỦ TRÌ\n1. Đẩy mạnh thu ngân sách.",
+        "Hội nghị bế mạc lúc 8 giờ 20, ngày 07/04/2023.",
+    ):
+        assert words in minutes.text
+
+
+def test_what_nobody_entered_is_left_open_not_invented(people: People) -> None:
+    text = a_paper(people, a_sitting(people)).text
+    assert "2. Địa điểm: ……." in text
+    assert "bế mạc lúc ……" in text
+    assert "III. KẾT LUẬN CỦA CHỦ TRÌ\n……" in text
+
+
+def test_who_came_for_a_member_is_told_and_not_counted(people: People) -> None:
+    session = a_sitting(people)
+    person = somebody(session)
+    person.delegate = "Phó Văn phòng"
+    person.save()
+    Attendance.objects.create(
+        session=session,
+        name="Đài truyền thanh",
+        part=Attendance.Part.PRESS,
+        presence=Attendance.Presence.PRESENT,
+    )
+    text = a_paper(people, session).text
+    assert "Thành viên có mặt: 6/9" in text
+    assert "- Thành viên cử người dự thay: Ủy viên 1 (Bí thư): Phó Văn phòng." in text
+    assert "- Báo chí: Đài truyền thanh." in text
+
+
+def test_compiling_again_keeps_what_was_edited_by_hand(
+    people: People, session: Session, minutes: Minutes
+) -> None:
+    events = Event.objects.count()
+    assert a_paper(people, session, seen=1).text == minutes.text
+    assert Event.objects.count() == events
+    edited(people, minutes, "Bản sửa tay", seen=1)
+    with pytest.raises(MinutesChanged):
+        a_paper(people, session, seen=1)
+    assert a_paper(people, session, seen=2).text == minutes.text
+    kept = Revision.objects.filter(whole=True).values_list("number", "text")
+    assert dict(kept)[2] == "Bản sửa tay"
+    assert list(verify()) == []
+
+
+def test_the_page_shows_the_difference_before_it_replaces(
+    as_bao: Client, people: People, session: Session, minutes: Minutes
+) -> None:
+    edited(people, minutes, "Qwx", seen=1)
+    url = reverse("minutes-compile", args=[session.pk])
+    page = as_bao.get(url).content.decode()
+    assert "<del>Qwx</del>" in page
+    again = as_bao.post(url, {"chair": "Bí thư", "secretary": "Bảo"})
+    assert again.status_code == 200
+    minutes.refresh_from_db()
+    assert minutes.text == "Qwx"
+    as_bao.post(url, {"chair": "Bí thư", "secretary": "Bảo", "seen": "2"})
+    minutes.refresh_from_db()
+    assert minutes.text.startswith("BIÊN BẢN")
+
+
+def test_two_who_edit_the_paper_see_both_texts(
+    as_bao: Client, people: People, session: Session, minutes: Minutes
+) -> None:
+    url = reverse("minutes-edit", args=[session.pk])
+    edited(people, minutes, "Của Bảo", seen=1)
+    answer = as_bao.post(url, {"text": "Của người khác", "seen": "1", "chair": "X"})
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert ">Của người khác</textarea>" in page
+    assert "<del>Bảo</del>" in page
+    assert 'value="X"' in page
+    as_bao.post(url, {"restore": "1", "seen": "2"})
+    minutes.refresh_from_db()
+    assert minutes.text.startswith("BIÊN BẢN")
+
+
+def test_the_minutes_go_to_everybody_who_attended_once(people: People, minutes: Minutes) -> None:
+    for _click in range(2):
+        sent(people, minutes)
+    letter = Letter.objects.get()
+    assert letter.user == people.bao
+    assert "trước ngày 15/04/2023" in letter.text
+    assert minutes.text in letter.text
+    assert letter.href == reverse("minutes", args=[minutes.session_id])
+    assert Event.objects.filter(deed="minutes.circulated").count() == 1
+
+
+def test_an_amended_text_goes_out_anew(people: People, minutes: Minutes) -> None:
+    sent(people, minutes)
+    edited(people, minutes, "Bản tiếp thu", seen=1)
+    sent(people, minutes)
+    assert Letter.objects.count() == 2
+
+
+def test_the_days_of_circulation_run_forward(people: People, minutes: Minutes) -> None:
+    for on, by in ((date(2023, 4, 6), REPLIES_BY), (SENT, date(2023, 4, 9))):
+        with pytest.raises(TooEarly):
+            circulate(minutes=minutes, on=on, replies_by=by, by=people.bao)
+    assert not Letter.objects.exists()
+
+
+def test_an_amendment_is_asked_once_and_answered_once(people: People, minutes: Minutes) -> None:
+    with pytest.raises(NotCirculated):
+        ask_amendment(minutes=minutes, text="Sửa số", on=SENT, by=people.bao)
+    sent(people, minutes)
+    first, again = (
+        ask_amendment(minutes=minutes, text=" Sửa số ", on=SENT, by=people.bao) for _ in range(2)
+    )
+    assert first == again
+    with pytest.raises(ReasonMissing):
+        answer_amendment(amendment=first, taken=False, answer=" ", by=people.bao)
+    for _click in range(2):
+        answer_amendment(amendment=first, taken=True, answer="", by=people.bao)
+    with pytest.raises(AlreadyDecided):
+        answer_amendment(amendment=first, taken=False, answer="Không", by=people.bao)
+    assert Event.objects.filter(deed="amendment.taken").count() == 1
+
+
+def test_approved_minutes_never_change(people: People, session: Session, minutes: Minutes) -> None:
+    with pytest.raises(NotCirculated):
+        approve(minutes=minutes, on=LATER, by=people.bao)
+    sent(people, minutes)
+    asked = ask_amendment(minutes=minutes, text="Sửa số", on=SENT, by=people.bao)
+    with pytest.raises(AmendmentsWaiting):
+        approve(minutes=minutes, on=LATER, by=people.bao)
+    answer_amendment(amendment=asked, taken=False, answer="Số đúng", by=people.bao)
+    done = [approve(minutes=minutes, on=LATER, by=people.bao) for _click in range(2)][-1]
+    assert done.digest == hashlib.sha256(minutes.text.encode()).hexdigest()
+    events = Event.objects.count()
+    with pytest.raises(MinutesApproved):
+        edited(people, minutes, "Khác", seen=1)
+    with pytest.raises(MinutesApproved):
+        a_paper(people, session, seen=1).save()
+    with pytest.raises(MinutesApproved):
+        sent(people, minutes)
+    with pytest.raises(MinutesApproved):
+        ask_amendment(minutes=minutes, text="Nữa", on=LATER, by=people.bao)
+    assert Event.objects.count() == events
+    assert list(verify()) == []
+
+
+def test_minutes_are_never_emptied(people: People, minutes: Minutes) -> None:
+    with pytest.raises(MinutesMissing):
+        edited(people, minutes, "  \n ", seen=1)
+
+
+def test_the_whole_way_on_the_pages(as_bao: Client, session: Session) -> None:
+    url = reverse("minutes", args=[session.pk])
+    assert "Biên bản chưa được tổng hợp" in as_bao.get(url).content.decode()
+    told = {"chair": "Bí thư", "secretary": "Bảo"}
+    as_bao.post(reverse("minutes-compile", args=[session.pk]), told)
+    steps = (
+        ("gui", {"replies_by": "15/04/2023", "on": "10/04/2023"}),
+        ("gop-y", {"text": "Sửa số", "on": "10/04/2023"}),
+    )
+    for deed, form in steps:
+        assert (
+            as_bao.post(reverse("minutes-deed", args=[session.pk, deed]), form).status_code == 302
+        )
+    page = as_bao.get(url).content.decode()
+    assert "chờ xem xét" in page
+    minutes = Minutes.objects.get()
+    refused = as_bao.post(reverse("minutes-deed", args=[session.pk, "thong-qua"]))
+    assert refused.status_code == 409
+    asked = minutes.amendments.get()
+    as_bao.post(reverse("amendment", args=[asked.pk]), {"do": "take", "answer": "Đã sửa"})
+    as_bao.post(reverse("minutes-deed", args=[session.pk, "thong-qua"]), {"on": "20/04/2023"})
+    minutes.refresh_from_db()
+    page = as_bao.get(url).content.decode()
+    assert minutes.digest in page
+    assert "Sửa biên bản" not in page
+    assert as_bao.get(reverse("minutes-edit", args=[session.pk])).status_code == 200
+    assert as_bao.post(reverse("minutes-deed", args=[session.pk, "x"])).status_code == 404
+
+
+def test_minutes_that_are_not_there_are_not_sent(as_bao: Client, session: Session) -> None:
+    form = {"replies_by": "15/04/2023"}
+    answer = as_bao.post(reverse("minutes-deed", args=[session.pk, "gui"]), form)
+    assert answer.status_code == 409
+    assert as_bao.get(reverse("minutes-edit", args=[session.pk])).status_code == 404
