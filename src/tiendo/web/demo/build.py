@@ -180,6 +180,7 @@ class Build:
             told.result(f"{tellings.session(session)}; khép {closed} hạn chế")
             self.meetings.write_up("15", session)
             told.result(tellings.written_up(session))
+            told.result(tellings.corrected(self.meetings.correct()))
 
     def follow_up(self) -> None:
         """Report, re-date and end the tasks, as far as it went before session 16."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -14,12 +15,15 @@ from tiendo.web.accounts.models import User
 from tiendo.web.cycle import actions as cycle
 from tiendo.web.cycle.models import Limitation, Session, Task, Term
 from tiendo.web.cycle.names import read_people
+from tiendo.web.figures.actions import record_figure
+from tiendo.web.figures.models import Figure
 from tiendo.web.issuing.actions.notices import draft_notice, issue_notice
 from tiendo.web.meetings import actions as meetings
 from tiendo.web.meetings.models import Attendance, Item
 from tiendo.web.meetings.outline import Outlined
 from tiendo.web.sources.actions import receive
 
+from .paper import Paper
 from .story import HERE, Places, Row
 
 SITE = "http://127.0.0.1:8000"  # where the demo answers
@@ -236,6 +240,37 @@ class Meetings:
                 sector=found.sector,
                 by=self.by,
             )
+
+    def correct(self) -> Figure:
+        """Correct a figure that a closed session was shown, and say why."""
+        row = told()["correction"]
+        unit = self.places.unit(row["unit"], row["as_of"])
+        shown = Figure.objects.filter(
+            unit=unit,
+            indicator__code=row["indicator"],
+            period=row["period"],
+            superseded_by=None,
+        ).latest("event")
+        paper = Paper(
+            "doi-chieu-thu-tien-su-dung-dat.txt", "Kết quả đối chiếu thu tiền sử dụng đất"
+        )
+        paper.line("value", f"{shown.indicator.name_vi} quý I/2023: {row['value']} tỷ đồng")
+        paper.keep(unit=unit, by=self.by)
+        return record_figure(
+            unit=unit,
+            indicator=shown.indicator,
+            period=shown.span,
+            value=Decimal(row["value"]),
+            measure=row["measure"],
+            digits=row["digits"],
+            status=Figure.Status.FINAL,
+            cumulative=shown.cumulative,
+            as_of=row["as_of"],
+            cite=paper.cite("value"),
+            supersedes=shown,
+            reason=row["reason"],
+            by=self.by,
+        )
 
     @staticmethod
     def _moment(day: date, hour: Any) -> datetime:

@@ -95,6 +95,7 @@ class Sittings:
             "due_on": row.get("due_on"),
             "product": row.get("product", ""),
             "indicator": self.indicators.get(row.get("indicator", "")),
+            "answers": self.limitations.get(row.get("answers", "")),
         }
 
     @staticmethod

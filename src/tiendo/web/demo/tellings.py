@@ -11,6 +11,7 @@ from tiendo.web.accounts.gates import memberships_of
 from tiendo.web.accounts.models import User
 from tiendo.web.cycle.models import Mention, Result, Session, Task
 from tiendo.web.cycle.queries import Timeliness, carry_over, opening, statistics
+from tiendo.web.figures.models import Figure
 from tiendo.web.meetings.models import Attendance, PaperVersion, Vote
 from tiendo.web.meetings.queries import quorum
 from tiendo.web.review.models import Candidate
@@ -69,6 +70,11 @@ def written_up(held: Session) -> str:
         f"đóng băng {held.frozen.count()} nội dung đã trình; biên bản đã thông qua; "
         f"thông báo kết luận số {held.notice.number}"
     )
+
+
+def corrected(figure: Figure) -> str:
+    """Say which figure was corrected after it had been shown to a session."""
+    return f"đính chính sau kỳ họp: {figure.indicator.name_vi} – {figure.reason}"
 
 
 def prepared(held: Session, sent: int) -> str:
