@@ -13,6 +13,7 @@ from django.urls import reverse
 from people import People
 from tiendo.web.accounts.actions import add_person, give_role
 from tiendo.web.accounts.roles import Role
+from tiendo.web.journal.models import Event
 from tiendo.web.post.actions import write
 from tiendo.web.post.models import Letter
 
@@ -57,6 +58,18 @@ def test_anothers_letter_is_not_there(people: People, as_bao: Client, as_chi: Cl
     own = write(user=people.chi, key="1", subject="Thư của Chi", text="Nội dung.")
     assert own is not None
     assert as_bao.get(reverse("letter", args=[own.pk])).status_code == 404
+
+
+def test_a_person_says_where_letters_go(people: People, as_bao: Client) -> None:
+    as_bao.post(reverse("letters-address"), {"email": "không phải địa chỉ"})
+    people.bao.refresh_from_db()
+    assert people.bao.email == ""
+    for _twice in range(2):
+        as_bao.post(reverse("letters-address"), {"email": "bao@example.vn"})
+    people.bao.refresh_from_db()
+    assert people.bao.email == "bao@example.vn"
+    told = Event.objects.get(deed="person.email_set")
+    assert "bao@example.vn" not in str(told.facts)
 
 
 def test_an_empty_page_says_what_will_come(as_bao: Client) -> None:

@@ -20,6 +20,19 @@ def add_person(*, username: str, full_name: str, password: str | None, by: User 
         return d.wrote(user)
 
 
+def set_email(*, user: User, email: str, by: User | None) -> User:
+    """Keep the address at which a person gets letters; "" ends that.
+
+    The same again changes nothing. The journal tells that it changed, not the address.
+    """
+    if user.email == email:
+        return user
+    with deed("person.email_set", by=by, person=str(user)) as d:
+        user.email = email
+        user.save(update_fields=["email"])
+        return d.wrote(user)
+
+
 def give_role(*, user: User, unit: Unit, role: Role, by: User | None) -> Membership:
     """Give a person a role in a unit; giving it again changes nothing."""
     held = Membership.objects.filter(user=user, unit=unit, role=role, ended_on=None).first()

@@ -30,10 +30,11 @@ class PersonForm(RoleForm):
 
     username = forms.SlugField(label=_("Tên đăng nhập"), max_length=60)
     full_name = forms.CharField(label=_("Họ tên"), max_length=120)
+    email = forms.EmailField(label=_("Thư điện tử (không bắt buộc)"), required=False)
     password = forms.CharField(
         label=_("Mật khẩu đầu tiên"), widget=forms.PasswordInput, validators=[validate_password]
     )
-    field_order = ("username", "full_name", "password", "unit", "role")
+    field_order = ("username", "full_name", "email", "password", "unit", "role")
 
     def clean_username(self) -> str:
         """Refuse a name that somebody has."""

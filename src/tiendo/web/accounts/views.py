@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from tiendo.web.accounts.workplace import workplace_of
 from tiendo.web.units.queries import units_on
 
-from .actions import add_person, end_role, give_role
+from .actions import add_person, end_role, give_role, set_email
 from .forms import PersonForm
 from .gates import reach, require
 from .models import Membership
@@ -50,6 +50,7 @@ def people(request: HttpRequest) -> HttpResponse:
                 password=data["password"],
                 by=workplace.user,
             )
+            set_email(user=person, email=data["email"], by=workplace.user)
             give_role(user=person, unit=data["unit"], role=data["role"], by=workplace.user)
         messages.success(request, _("Đã thêm người dùng và giao vai trò."))
         return redirect("people")

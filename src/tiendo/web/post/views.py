@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,10 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from tiendo.web.accounts.actions import set_email
 from tiendo.web.accounts.roles import Action
 from tiendo.web.accounts.workplace import workplace_of
 
 from . import actions, queries
+from .forms import AddressForm
 from .models import Letter
 
 PAGE = 50  # rows of a list
@@ -26,9 +29,23 @@ def letters(request: HttpRequest) -> HttpResponse:
     page = Paginator(queries.letters_of(user).defer("text", "calendar"), PAGE)
     context = {
         "page": page.get_page(request.GET.get("page")),
+        "sends_mail": settings.EMAIL,
         "may_manage": workplace_of(request).may(Action.MANAGE),
     }
     return render(request, "post/letters.html", context)
+
+
+@require_POST
+def letters_address(request: HttpRequest) -> HttpResponse:
+    """Keep the address at which one gets letters by e-mail; an empty one ends that."""
+    user = workplace_of(request).user
+    form = AddressForm(request.POST)
+    if form.is_valid():
+        set_email(user=user, email=form.cleaned_data["email"], by=user)
+        messages.success(request, _("Đã lưu địa chỉ nhận thư."))
+    else:
+        messages.error(request, _("Địa chỉ thư điện tử chưa đúng. Hãy kiểm tra và nhập lại."))
+    return redirect("letters")
 
 
 @require_safe
