@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tiendo.web.cycle.models import Task
 from tiendo.web.journal.queries import events_of
+from tiendo.web.templatetags.tiendo import told
 
 DEEDS: dict[str, Promise] = {
     "task.given": _("Giao nhiệm vụ"),
@@ -59,10 +61,12 @@ def history(task: Task) -> list[Step]:
     ]
 
 
-def _words(deed: str, facts: dict[str, str]) -> str:
+def _words(deed: str, facts: dict[str, Any]) -> str:
     if deed == "task.given":
         return ""
+    if deed in ("task.split", "task.replied", "task.part_dated", "task.transferred"):
+        return told(facts | {"on": ""})
     for name in ("reason", "evidence", "judgement", "text"):
         if facts.get(name):
-            return facts[name]
+            return str(facts[name])
     return ""
