@@ -69,7 +69,7 @@ def take_text(*, part: NoticePart, seen: str, by: User) -> NoticePart:
     if agrees(found):
         return found
     _refuse_unseen(found, seen)
-    if found.conclusion.state != Conclusion.State.DRAFT:
+    if found.conclusion.state == Conclusion.State.CONFIRMED:
         raise RecordGiven
     names = names_at(found.conclusion.session)
     fill(conclusion=found.conclusion, by=by, **_changes(found, names))

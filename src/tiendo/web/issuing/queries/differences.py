@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +19,7 @@ from tiendo.web.cycle.models import TaskKind
 from tiendo.web.issuing.models import NoticePart
 
 from .names import Names
-from .wording import words_of
+from .wording import CACHED, words_of
 
 EVERY = {
     "weekly": _("hằng tuần"),
@@ -38,6 +39,7 @@ class Difference:
     in_record: str
 
 
+@lru_cache(maxsize=CACHED)
 def read_part(text: str, ahead: Period | None) -> Instruction | None:
     """Return what the words of a part say, None where nothing can be read."""
     return read_instruction(text, lexicon(), ahead=ahead)

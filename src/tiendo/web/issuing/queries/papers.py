@@ -20,13 +20,12 @@ from tiendo.documents.papers import (
     NoticeOfConclusion,
 )
 from tiendo.documents.prose import day_words
-from tiendo.packs.lexicon import lexicon
-from tiendo.reading.instructions import read_instruction
 from tiendo.web.cycle.models import Body, Conclusion, Session
 from tiendo.web.issuing.models import Notice
 from tiendo.web.meetings.models import Attendance, Minutes
 from tiendo.web.meetings.models import Item as AgendaItem
 
+from .differences import read_part
 from .organs import PARTY_BODIES, organ_for
 from .profiles import profile_on
 
@@ -137,7 +136,7 @@ def _item(text: str) -> NoticeItem:
     """Part "Công an huyện: giữ vững …" where the words before the colon are read as the lead."""
     before, colon, rest = text.partition(":")
     if colon and len(before) <= LEAD_LENGTH:
-        said = read_instruction(text, lexicon())
+        said = read_part(text, None)
         if said is not None and said.lead == " ".join(before.split()):
             return NoticeItem(lead=said.lead, text=rest.strip())
     return NoticeItem(text=text)

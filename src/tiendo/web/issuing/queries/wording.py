@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 
 from tiendo.documents.conclusions import instruction_words
 from tiendo.documents.papers import ConclusionLine
@@ -14,6 +15,7 @@ from tiendo.web.cycle.deadlines import deadline_words
 from tiendo.web.cycle.models import Conclusion
 from tiendo.web.units.models import Unit
 
+CACHED = 4096  # wordings and readings kept: the same few hundred are asked for again and again
 LOCAL = ("district", "commune", "town", "ward")
 KINDS: dict[str, TaskKind] = {"concrete": "concrete", "standing": "standing"}
 
@@ -68,7 +70,12 @@ def words_of(conclusion: Conclusion) -> str:
     """Return what the notice says of a conclusion; one only noted is a statement as it stands."""
     if is_general(conclusion):
         return sentence(conclusion.text)
-    return instruction_words(line_of(conclusion), ahead=conclusion.session.ahead)
+    return _worded(line_of(conclusion), conclusion.session.ahead)
+
+
+@lru_cache(maxsize=CACHED)
+def _worded(line: ConclusionLine, ahead: Period | None) -> str:
+    return instruction_words(line, ahead=ahead)
 
 
 def is_general(conclusion: Conclusion) -> bool:
