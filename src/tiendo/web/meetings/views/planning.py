@@ -50,15 +50,15 @@ class Offer:
 
 def _offer(term: Term, last: Session | None, template: Template | None, today: date) -> Offer:
     ahead = (last.ahead or (last.reviewed.next() if last.reviewed else None)) if last else None
-    usual = template or last
+    usual = [each for each in (template, last) if each is not None]
     return Offer(
         term=term,
         ordinal=next_ordinal(term),
         last=last,
         template=template,
         held_on=queries.next_date(template, last, today) if template else None,
-        starts_at=usual.starts_at if usual else None,
-        place=usual.place if usual else "",
+        starts_at=next((each.starts_at for each in usual if each.starts_at), None),
+        place=next((each.place for each in usual if each.place), ""),
         reviewed=ahead.code if ahead else "",
         ahead=ahead.next().code if ahead else "",
     )
