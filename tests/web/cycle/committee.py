@@ -10,7 +10,7 @@ from typing import Any, ClassVar, TypeVar
 from django.db import models, transaction
 from hypothesis import event
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from people import DAY, People
 from tiendo.web.accounts.models import User
@@ -67,6 +67,7 @@ class Committee(RuleBasedStateMachine):
         self.day, self.counter = DAY, 0
         self.kept: dict[tuple[str, object], tuple[object, ...]] = {}
         self.session = a_session(self.people)
+        self.rows = all_rows()
         self.units = list(below(self.people.district, day=DAY).order_by("pk")[:6])
         for pick in (1, 4, 2, 3):
             self.conclude(pick, 30)
@@ -84,7 +85,7 @@ class Committee(RuleBasedStateMachine):
 
     def do(self, action: Callable[..., object], **facts: Any) -> None:
         """Do one deed, then the same again: one event or a refusal, then nothing more."""
-        before = all_rows()
+        before = self.rows
         facts["by"] = self.actor()
         try:
             action(**facts)
@@ -99,6 +100,7 @@ class Committee(RuleBasedStateMachine):
         with suppress(TiendoError):
             action(**facts)
         assert all_rows() == after, f"{action.__name__} again wrote more"
+        self.rows, self.day = after, self.day + timedelta(days=1)
 
     def actor(self) -> User:
         self.counter += 1
@@ -172,14 +174,12 @@ class Committee(RuleBasedStateMachine):
             "withdraw": {"reason": "Quyết định"},
             "end_direction": {"judgement": "Đạt"},
         }
-        standing = Task.objects.filter(kind=TaskKind.STANDING)
-        self.on_task(
-            deed,
-            pick,
-            days,
-            offered.get(deed, {}),
-            standing if deed == "end_direction" and pick % 4 else None,
-        )
+        meant = {
+            "resume": Task.objects.filter(state=Task.State.PAUSED),
+            "end_direction": Task.objects.filter(kind=TaskKind.STANDING),
+        }
+        among = meant.get(deed) if pick % 4 else None
+        self.on_task(deed, pick, days, offered.get(deed, {}), among)
 
     @rule(deed=st.sampled_from(["extend", "ask_extension"]), pick=PICK, days=DAYS)
     def ask_for_time(self, deed: str, pick: int, days: int) -> None:
@@ -238,7 +238,8 @@ class Committee(RuleBasedStateMachine):
 
     @rule(pick=PICK, days=DAYS)
     def co_operate(self, pick: int, days: int) -> None:
-        part = self.some(Assignment.objects.all(), pick)
+        parts = Assignment.objects.filter(part=Assignment.Part.COOPERATING)
+        part = self.some(parts if pick % 4 else Assignment.objects.all(), pick)
         if part is not None and pick % 2:
             text = self.words("Đã cung cấp")
             self.do(actions.reply, assignment=part, text=text, on=self.day)
@@ -271,10 +272,6 @@ class Committee(RuleBasedStateMachine):
             on = self.day + timedelta(days=pick % 3)
             self.do(actions.answer_question, question=question, answer="Vì mưa", on=on)
 
-    @rule(days=st.integers(0, 20))
-    def wait(self, days: int) -> None:
-        self.day += timedelta(days=days)
-
     @rule(days=st.integers(1, 30), is_planned=st.booleans())
     def convene(self, days: int, *, is_planned: bool) -> None:
         """Let the next session begin, which opens with all that earlier ones left open."""
@@ -290,6 +287,7 @@ class Committee(RuleBasedStateMachine):
         self.day = held_on
         carried_over(self.session)
 
+    @precondition(lambda self: self.counter > 30)
     @rule(days=st.integers(0, 5))
     def close(self, days: int) -> None:
         on = self.day + timedelta(days=days)

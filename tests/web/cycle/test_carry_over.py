@@ -163,6 +163,19 @@ def test_the_deeds_on_a_limitation_are_fetched_for_one_session(
     assert reverse("limitation-close", args=[limitation.pk]) in offered
 
 
+def test_a_long_opening_tells_its_rest_and_shows_it_on_demand(
+    people: People, as_bao: Client, april: Session
+) -> None:
+    for number in range(60):
+        name_limitation(session=april, text=f"Chậm số {number}.", by=people.bao)
+    july = convene_next(after=april, held_on=JULY, by=people.bao)
+    address = reverse("session", args=[july.pk])
+    short, whole = (as_bao.get(f"{address}{rest}").content.decode() for rest in ("", "?all"))
+    assert "Đang hiện 50 trong 60 mục." in short
+    assert ("Chậm số 49.</a>" in short, "Chậm số 59.</a>" in short) == (True, False)
+    assert "Chậm số 59.</a>" in whole
+
+
 def test_what_is_unchanged_takes_as_many_queries_for_many_as_for_few(
     people: People, april: Session, django_assert_max_num_queries: AtMost
 ) -> None:

@@ -11,7 +11,7 @@ from web.cycle.committee import Committee
 
 pytestmark = pytest.mark.slow
 STORIES = settings(
-    max_examples=25,
+    max_examples=15,
     stateful_step_count=30,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking takes minutes here

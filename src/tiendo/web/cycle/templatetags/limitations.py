@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from django import template
+from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -12,6 +15,8 @@ from tiendo.web.cycle.queries import LimitationRow
 from .cycle import times_named
 
 register = template.Library()
+Row = TypeVar("Row")
+PAGE = 50  # rows of each kind that a session opens with; the rest is one click away
 DOTS = 12  # sessions drawn; earlier ones are told by the number of times
 
 
@@ -36,6 +41,12 @@ def dots(row: LimitationRow) -> list[tuple[str, str]]:
 
 def _named(*, named: bool) -> str:
     return _("có nêu") if named else _("không nêu")
+
+
+@register.filter
+def first_of(rows: list[Row], request: HttpRequest) -> list[Row]:
+    """Return the first 50 rows, or all of them where the address asks for `?all`."""
+    return rows if "all" in request.GET else rows[:PAGE]
 
 
 @register.filter
