@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 LONG = 30  # days late, or waited, from which a reason weighs more
 BEHIND, FAR_BEHIND = 10, 30  # points between the time gone and the progress
+UNCHANGED = 14  # days after a session from which it counts that nothing changed
 HALFWAY = 50  # percent of the time gone from which a unit is expected to tell its progress
 MANY = 3  # reasons from which the colour is one step worse
 
@@ -98,8 +100,8 @@ class Judgement:
 
     @property
     def questions(self) -> list[str]:
-        """Return what the next session should ask."""
-        return [reason.question for reason in self.reasons]
+        """Return what the next session should ask; a unit's name may begin a sentence."""
+        return [capfirst(reason.question) for reason in self.reasons]
 
 
 def judge(facts: TaskFacts | LimitationFacts) -> Judgement:

@@ -27,6 +27,7 @@ from tiendo.web.cycle.queries import (
 from tiendo.web.cycle.queries.waits import waits
 from tiendo.web.figures.queries import Line, lines
 from tiendo.web.followup.judging import (
+    UNCHANGED,
     Colour,
     Judgement,
     LimitationFacts,
@@ -156,10 +157,10 @@ def _facts(
     last = max([said.last.get(task.pk, date.min), *(on for on in answers if on <= day)])
     elapsed = elapsed_share(task.given_on, shown.due_on, day)
     return TaskFacts(
-        lead=shown.lead,
+        lead=_within_sentence(shown.lead),
         product=task.product,
         days_late=shown.days_late,
-        unchanged=task.given_on <= after < day and last <= after,
+        unchanged=task.given_on <= after and last <= after and _long_since(after, day),
         extensions=len(agreed),
         waits=late,
         returned=said.returned[task.pk],
@@ -168,6 +169,15 @@ def _facts(
         path=_path(shown, said, known, elapsed),
         elapsed=elapsed,
     )
+
+
+def _long_since(session_on: date, day: date) -> bool:
+    return (day - session_on).days >= UNCHANGED
+
+
+def _within_sentence(name: str) -> str:
+    """Return a group's name as it stands inside a sentence: "các phòng, ban"."""
+    return name[:1].lower() + name[1:] if name.startswith("Các ") else name
 
 
 def elapsed_share(given_on: date, due_on: date | None, day: date) -> Decimal | None:
@@ -224,7 +234,7 @@ def _limitations(body: Body, day: date, after: date) -> list[Entry]:
             age=shown.age,
             given=shown.given,
             mended=shown.mended,
-            unchanged=one.first_on <= after < day and not shown.mended,
+            unchanged=one.first_on <= after and not shown.mended and _long_since(after, day),
         )
         entries.append(Entry(judge(facts), facts, one.sector, unit, limitation=shown))
     return entries

@@ -34,6 +34,7 @@ def stocktake(request: HttpRequest) -> HttpResponse:
             "behind": judging.BEHIND,
             "far": judging.FAR_BEHIND,
             "many": judging.MANY,
+            "unchanged": judging.UNCHANGED,
         },
         "illustrative": any(
             (entry.task or entry.limitation).illustrative  # type: ignore[union-attr]
