@@ -69,24 +69,25 @@ def of_unit(tasks: QuerySet[Task], unit: int) -> QuerySet[Task]:
 
 def for_rows(tasks: QuerySet[Task], day: date) -> QuerySet[Task]:
     """Add all that `rows` reads: at most three queries however many tasks."""
-    done = Task.objects.filter(state=Task.State.DONE, ended_on__lte=day)
+    done = Q(state=Task.State.DONE, ended_on__lte=day)
     parts = Assignment.objects.select_related("unit").order_by("unit__name_key")
     return (
         tasks.select_related("session__term__body__unit", "indicator", "conclusion__source__unit")
         .defer("conclusion__source__text")
         .prefetch_related("extensions", Prefetch("assignments", parts))
-        .annotate(children_all=_children(Task.objects.all()), children_done=_children(done))
+        .annotate(children_all=_children(Q()), children_done=_children(done))
     )
 
 
-def _children(tasks: QuerySet[Task]) -> Coalesce:
-    """Return how many of `tasks` are children of the outer task.
+def _children(which: Q) -> Coalesce:
+    """Return how many children of the outer task fulfil a condition.
 
-    Asked for each row apart: joined, the whole list would be sorted by all its columns.
+    Asked for each row apart: joined, the whole list would be sorted by all its columns. The
+    condition stands in the count, so that the children are found by their parent alone.
     """
-    of_one = tasks.filter(parent=OuterRef("pk")).order_by().values("parent")
-    counted = of_one.annotate(n=Count("pk")).values("n")
-    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+    of_one = Task.objects.filter(parent=OuterRef("pk")).order_by().values("parent")
+    counted = of_one.annotate(n=Count("pk", filter=which) if which else Count("pk"))
+    return Coalesce(Subquery(counted.values("n"), output_field=IntegerField()), 0)
 
 
 class Ordered:
