@@ -145,7 +145,8 @@ def _sector(row: ReadRow, text: str) -> str:
     if not wanted:
         return ""
     for sector in packs.catalogue().sectors:
-        if wanted in (sector.code, fold_phrase(sector.name_vi), fold_phrase(sector.name_en)):
+        names = (sector.code, sector.name_vi, sector.name_en, *sector.cues)
+        if wanted in map(fold_phrase, names):
             return sector.code
     row.keep(UnknownSector(text=text))
     return ""

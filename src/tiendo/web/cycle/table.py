@@ -114,26 +114,27 @@ def as_text(table: Table) -> str:
 
 def _sheets(data: bytes | str, name: str) -> list[list[list[str]]]:
     if isinstance(data, str):
-        return [_separated(data, name)]
+        return _separated(data, name)
     if PurePath(name).suffix.lower() in BOOKS:
         try:
             return read_sheets(data, rows=MOST_ROWS + HEAD + 1)
         except SheetsUnreadable:
             raise TableUnreadable(name=name) from None
     try:
-        return [_separated(decode(data, name=name), name)]
+        return _separated(decode(data, name=name), name)
     except FormatError:
         raise TableUnreadable(name=name) from None
 
 
-def _separated(text: str, name: str) -> list[list[str]]:
-    """Read lines of cells; what separates them is what the first lines hold most of."""
-    start = text[:4000]
-    mark = max("\t;,", key=start.count)
+def _separated(text: str, name: str) -> list[list[list[str]]]:
+    """Read lines of cells with each mark that may part them; the header tells which one does."""
     try:
         return [
-            [cell.strip() for cell in row]
-            for row in csv.reader(StringIO(text, newline=""), delimiter=mark)
+            [
+                [cell.strip() for cell in row]
+                for row in csv.reader(StringIO(text, newline=""), delimiter=mark)
+            ]
+            for mark in "\t;,"
         ]
     except csv.Error:
         raise TableUnreadable(name=name) from None
@@ -155,7 +156,10 @@ def _header(rows: Sequence[Sequence[str]]) -> _Header | None:
     best: _Header | None = None
     for index, row in enumerate(rows[:HEAD]):
         below = rows[index + 1] if index + 1 < len(rows) else ()
-        for cells, last in ((row, index), (_merged(row, below), index + 1)):
+        lines = [(row, index)]
+        if _columns(row):
+            lines.append((_merged(row, below), index + 1))
+        for cells, last in lines:
             columns = _columns(cells)
             if "text" not in columns.values() or len(columns) < 2:
                 continue

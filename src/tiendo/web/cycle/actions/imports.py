@@ -29,7 +29,7 @@ def import_rows(
     wanted = [row for row, is_there in zip(rows, there(found, rows), strict=True) if not is_there]
     if not wanted:
         return []
-    facts = {"session": str(found), "name": name, "rows": len(wanted)}
+    facts = {"session": str(found), "file": name, "rows": len(wanted)}
     with deed("conclusions.imported", by=by, **facts) as d:
         made = []
         for row in wanted:
