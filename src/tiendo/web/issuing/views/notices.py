@@ -32,7 +32,6 @@ class Kept:
 
     pk: int  # of the part; 0: the frame
     texts: tuple[str, ...]
-    reason: str
 
 
 @require_safe
@@ -125,8 +124,7 @@ def notice_frame(request: HttpRequest, pk: int) -> HttpResponse:
             by=user,
         )
     except ChangedMeanwhile as error:
-        kept = Kept(0, texts, error.message())
-        return _page(request, session, kept=kept, status=error.status)
+        return _page(request, session, kept=Kept(0, texts), status=error.status)
     return redirect("notice", pk)
 
 
@@ -156,7 +154,7 @@ def notice_part(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         do(request, part, user)
     except ChangedMeanwhile as error:
-        kept = Kept(pk, (request.POST.get("text", ""),), error.message())
+        kept = Kept(pk, (request.POST.get("text", ""),))
         return _page(request, session, kept=kept, status=error.status)
     part.refresh_from_db(fields=["position"])
     return redirect(f"{reverse('notice', args=[session.pk])}{_address(part)}")
