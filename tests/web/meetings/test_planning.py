@@ -235,7 +235,7 @@ def test_bao_plans_the_next_session_from_a_template(
         assert words in form
     typed = {"held_on": "07/07/2023", "ordinal": "16", "starts_at": "7h30", "do": "draft"}
     typed |= {"place": "Hội trường", "kind": "ordinary", "is_extended": "1"}
-    typed |= {"period_reviewed": "2023-Q2", "period_ahead": "2023-Q3", "template": template.pk}
+    typed |= {"period_reviewed": "2023-Q2", "period_ahead": "2023-Q3", "template": str(template.pk)}
     for _click in range(2):
         made = as_bao.post(url, typed)
     drafted = Session.objects.get(ordinal=16)
@@ -308,7 +308,7 @@ def test_chi_plans_nothing_of_another_district(
     as_chi: Client, session: Session, template: Template, name: str
 ) -> None:
     body = session.term.body_id
-    keys = {"session-plan": body, "templates": body, "template": template.pk}
+    keys = {"session-plan": body, "templates": body, "template": str(template.pk)}
     url = reverse(name, args=[keys.get(name, session.pk)])
     events = Event.objects.count()
     assert as_chi.post(url, {"held_on": "07/07/2023", "name": "Thử"}).status_code == 404
