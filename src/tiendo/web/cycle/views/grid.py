@@ -10,7 +10,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from tiendo import packs
@@ -77,8 +77,7 @@ def conclusions_confirm(request: HttpRequest, pk: int) -> HttpResponse:
     seen = request.POST.get("seen", "")
     given = len(actions.confirm_complete(session=session, seen=seen, by=user))
     if given:
-        text = ngettext("Đã giao %(n)s nhiệm vụ.", "Đã giao %(n)s nhiệm vụ.", given)
-        messages.success(request, text % {"n": given})
+        messages.success(request, _("Đã giao %(n)s nhiệm vụ.") % {"n": given})
     return redirect("grid", pk)
 
 
