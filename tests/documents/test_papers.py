@@ -148,3 +148,13 @@ def test_old_tone_marks_leave_the_bold_part_whole() -> None:
     sheet = compose(replace(NOTICE, items=(item,)), HD36)
     bold = [block.text[: block.strong] for block in sheet.blocks if block.strong]
     assert bold == [f"1. {with_tone_marks('Phòng Thủy lợi và Hóa chất', 'old')}:"]
+
+
+def test_a_paper_of_the_state_has_a_line_under_its_issuer_and_its_subject() -> None:
+    state, party = word_file(NOTICE, STATE), word_file(NOTICE, HD36)
+    rules = [made.element.body.xpath(".//w:pBdr/w:top") for made in (state, party)]
+    assert [len(found) for found in rules] == [3, 1]
+    widths = [
+        [round(column.width.mm) for column in made.tables[0].columns] for made in (state, party)
+    ]
+    assert widths == [[63, 102], [74, 91]]

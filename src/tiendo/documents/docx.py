@@ -22,11 +22,12 @@ from tiendo.documents import word
 from tiendo.documents.body import Block, BlockKind
 from tiendo.documents.context import Paper
 from tiendo.documents.grid import add_tables
-from tiendo.documents.sheet import Sheet, compose
+from tiendo.documents.sheet import Sheet, compose, head_share
 from tiendo.packs.profiles import FormatProfile, Style
 
 LANGUAGE = "vi-VN"
-LEFT_SHARE = Decimal("0.45")  # of the text's width: organs left, the Party's name right
+LEFT_SHARE = Decimal("0.45")  # of the text's width: recipients left, authority right
+SHORT_RULE = word.mm(25)  # under issuer and subject: a third to a half of the line above
 SIGNING_ROOM = 4  # empty lines for the hand and the seal
 HEADING_STYLES: dict[BlockKind, str] = {
     "part": "Heading 1",
@@ -56,7 +57,7 @@ def _set_up(document: WordDocument, sheet: Sheet, profile: FormatProfile, *, org
     now = datetime.now(UTC)
     properties = document.core_properties
     properties.title = " ".join(f"{sheet.type_name} {sheet.subject}".split("\n"))
-    properties.author = properties.last_modified_by = organ
+    properties.author = properties.last_modified_by = " ".join(organ.split())
     properties.language = LANGUAGE
     properties.comments = ""
     properties.created = properties.modified = now
@@ -108,10 +109,12 @@ def text_width(profile: FormatProfile) -> Length:
     return word.mm(page.width_mm - page.left_mm - page.right_mm)
 
 
-def _two_columns(document: WordDocument, profile: FormatProfile, *, rows: int) -> Table:
+def _two_columns(
+    document: WordDocument, profile: FormatProfile, *, rows: int, share: Decimal
+) -> Table:
     """Add a borderless table of rows that are never broken over two pages."""
     width = text_width(profile)
-    left = Length(int(width * LEFT_SHARE))
+    left = Length(int(width * share))
     table: Table = document.add_table(rows=rows, cols=2)
     word.fix_columns(table, [left, Length(width - left)])
     for row in table.rows:
@@ -132,12 +135,16 @@ def _line(cell: _Cell, text: str, style: Style, *, before: Decimal = Decimal(0))
 def _title_block(document: WordDocument, sheet: Sheet, profile: FormatProfile) -> None:
     """Organs and the Party's name in one row, number and day level with each other in the next."""
     styles = profile.styles
-    table = _two_columns(document, profile, rows=2)
+    table = _two_columns(document, profile, rows=2, share=head_share(profile))
     organs, name = table.rows[0].cells
-    _line(organs, sheet.superior, styles.superior)
+    if sheet.superior:
+        _line(organs, sheet.superior, styles.superior)
     _line(organs, sheet.issuer, styles.issuer)
     if sheet.issuer_mark:
         _line(organs, sheet.issuer_mark, styles.issuer_mark)
+    if profile.issuer_rule:
+        room = Length(int(text_width(profile) * head_share(profile)))
+        _rule(organs.add_paragraph(), SHORT_RULE, room=room)
     _line(name, sheet.title, styles.title)
     if sheet.motto:
         _line(name, sheet.motto, styles.motto)
@@ -154,10 +161,13 @@ def _title_rule(cell: _Cell, sheet: Sheet, profile: FormatProfile) -> None:
     """Draw the line as long as the text above it."""
     styles = profile.styles
     text, style = (sheet.motto, styles.motto) if sheet.motto else (sheet.title, styles.title)
-    room = Length(text_width(profile) - int(text_width(profile) * LEFT_SHARE))
-    rule = cell.add_paragraph()
-    word.space(rule)
-    word.add_rule(rule, width=word.bold_width(text, style.size), room=room)
+    room = Length(text_width(profile) - int(text_width(profile) * head_share(profile)))
+    _rule(cell.add_paragraph(), word.bold_width(text, style.size), room=room)
+
+
+def _rule(paragraph: Paragraph, width: Length, *, room: Length) -> None:
+    word.space(paragraph)
+    word.add_rule(paragraph, width=width, room=room)
 
 
 def _title(document: WordDocument, sheet: Sheet, profile: FormatProfile) -> None:
@@ -172,6 +182,8 @@ def _title(document: WordDocument, sheet: Sheet, profile: FormatProfile) -> None
         word.space(paragraph, before=Decimal(before), keep_next=True)
         layout = paragraph.paragraph_format  # narrower, so that no single word is left over
         layout.left_indent = layout.right_indent = word.mm(12)
+    if profile.subject_rule:
+        _rule(document.add_paragraph(), SHORT_RULE, room=text_width(profile))
     word.space(document.paragraphs[-1], after=Decimal(12), keep_next=True)
 
 
@@ -211,7 +223,7 @@ def _signature(document: WordDocument, sheet: Sheet, profile: FormatProfile) -> 
     styles = profile.styles
     gap = document.add_paragraph()
     word.space(gap, keep_next=True)
-    left, right = _two_columns(document, profile, rows=1).rows[0].cells
+    left, right = _two_columns(document, profile, rows=1, share=LEFT_SHARE).rows[0].cells
     if sheet.left_post:
         _signed(left, [(sheet.left_post, styles.authority)], sheet.left_signer, profile)
     else:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tiendo.documents.context import Paper
-from tiendo.documents.sheet import Sheet, compose
+from tiendo.documents.sheet import Sheet, compose, head_share
 from tiendo.packs.profiles import FormatProfile
 
 TIME_LIMIT = 60  # seconds; 48 pages with a table of 900 rows take about one
@@ -49,7 +49,10 @@ def drawing(sheet: Sheet, profile: FormatProfile, *, author: str) -> str:
         "page": asdict(profile.page),
         "paragraph": asdict(profile.paragraph),
         "title_rule": profile.title_rule,
-        "author": author,
+        "issuer_rule": profile.issuer_rule,
+        "subject_rule": profile.subject_rule,
+        "head_share": head_share(profile),
+        "author": " ".join(author.split()),
     }
     return json.dumps(data, default=_plain, ensure_ascii=False)
 

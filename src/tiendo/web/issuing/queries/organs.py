@@ -110,12 +110,9 @@ def organ_for(body: Body, day: date, profile: FormatProfile) -> Organ:
     if body.kind in PARTY_BODIES:
         return organ_of(body.unit, day, profile)
     state = STATE_BODIES[Body.Kind(body.kind)]
-    above = body.unit.parent
-    # a council has nobody above it; a committee stands below the one of the level above
-    is_below = body.kind == Body.Kind.PEOPLE and above is not None
     return Organ(
-        parent=f"{state.name} {above}".upper() if is_below else "",
-        name=f"{state.name} {body.unit.name}".upper(),
+        parent="",  # the State's elected bodies and their committees stand below none
+        name=f"{state.name}\n{body.unit.name}".upper(),
         code=state.code,
         place=place_name(body.unit.name),
         recipients=state.recipients,
