@@ -124,6 +124,7 @@ class Assignment(models.Model):
                 fields=["task"], condition=Q(part="lead"), name="task_has_one_lead"
             ),
         ]
+        indexes: ClassVar = [models.Index(fields=["unit", "part", "task"])]
 
     def __str__(self) -> str:
         return f"{self.get_part_display()}: {self.unit}"
@@ -236,6 +237,7 @@ class Evidence(models.Model):
                 fields=["task"], condition=Q(state="waiting"), name="evidence_waits_once"
             ),
         ]
+        indexes: ClassVar = [models.Index(fields=["state", "decided_on", "task"])]
 
     def __str__(self) -> str:
         return self.text

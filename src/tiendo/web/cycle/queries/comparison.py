@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -24,6 +24,7 @@ from .timeliness import Timeliness
 
 ROWS = 50  # of a page
 JOINED = 20_000  # tasks up to which all their leads are looked up at once
+LEADS = Q(assignments__part=Assignment.Part.LEAD)
 Key = int | str  # of a group: a unit's, a session's, a sector's code
 
 
@@ -108,18 +109,16 @@ def compare(
     """
     asked = replace(asked, state="")
     found = filtered(asked, user=user, place=place, day=day, parts=by is By.UNIT)
-    numbers = statistics(found, day)
     returned = _returned(found, by, day)
-    if by is By.UNIT:
-        found = found.filter(assignments__part=Assignment.Part.LEAD)
-    if by is By.UNIT and numbers.total + numbers.withdrawn > JOINED:
-        labels = _leading_units(place)
-        shown, number, pages = _page(labels, page)
-        of_page = found.filter(assignments__unit__in=[key for key, _label in shown])
-        counted = statistics_by(FIELDS[by], of_page, day)
+    if by is By.UNIT and found.count() > JOINED:
+        shown, number, pages = _page(_leading_units(place), page)
+        of_page = found.filter(LEADS, assignments__unit__in=[key for key, _label in shown])
+        counted, numbers = statistics_by(FIELDS[by], of_page, day), statistics(found, day)
     else:
-        counted = statistics_by(FIELDS[by], found, day)
+        grouped = found.filter(LEADS) if by is By.UNIT else found
+        counted = statistics_by(FIELDS[by], grouped, day)
         shown, number, pages = _page(_labels(by, counted), page)
+        numbers = Statistics.total_of(counted.values())
     lines = [
         Line(
             label, counted.get(key) or Statistics(), returned.get(key, 0), _ask(asked, by, key), day
@@ -162,11 +161,11 @@ def _leading_units(place: Unit) -> list[tuple[Key, str]]:
 def _returned(found: QuerySet[Task], by: By, day: date) -> Mapping[Key, int]:
     """Return how often evidence of the tasks of each group was given back by `day`; one query."""
     back = Evidence.objects.filter(state=Evidence.State.RETURNED, decided_on__lte=day)
-    if by is By.UNIT:
-        back = back.filter(task__assignments__part=Assignment.Part.LEAD)
-    among = back.filter(Exists(found.order_by().filter(pk=OuterRef("task"))))
-    counted = among.values_list(f"task__{FIELDS[by]}").annotate(number=Count("pk"))
-    return dict(counted.values_list(f"task__{FIELDS[by]}", "number"))
+    among = back.filter(Exists(found.order_by().filter(pk=OuterRef("task")))).order_by()
+    lead = Assignment.objects.filter(task=OuterRef("task"), part=Assignment.Part.LEAD)
+    group = Subquery(lead.values("unit")[:1]) if by is By.UNIT else F(f"task__{FIELDS[by]}")
+    counted = among.annotate(group=group).values_list("group").annotate(number=Count("*"))
+    return dict(counted.values_list("group", "number"))
 
 
 def _ask(asked: Filter, by: By, key: Key) -> Filter | None:

@@ -7,12 +7,14 @@ cell, counts them all.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import IntEnum
 
 from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
 
 from tiendo.web.cycle.models import Task
 
@@ -67,6 +69,15 @@ class Statistics:
             withdrawn=cells[Cell.WITHDRAWN],
             done_in_first_time=at_first,
         )
+
+    @classmethod
+    def total_of(cls, several: Iterable[Statistics]) -> Statistics:
+        """Add the counts of groups that share no task."""
+        counts = list(several)
+        plain = (field.name for field in fields(cls) if field.name != "late")
+        late = (sum(ages) for ages in zip(*(one.late for one in counts), strict=True))
+        added = {name: sum(getattr(one, name) for one in counts) for name in plain}
+        return cls(**added, late=tuple(late) if counts else (0, 0, 0, 0))
 
     @property
     def open_late(self) -> int:
@@ -129,8 +140,12 @@ def statistics(tasks: QuerySet[Task], day: date) -> Statistics:
 
 
 def statistics_by(field: str, tasks: QuerySet[Task], day: date) -> dict[int | str, Statistics]:
-    """Count `tasks`, read with `due_then`, by the value of a field; one query."""
-    counted = _counted(tasks.annotate(group=F(field)), day, "group")
+    """Count `tasks`, read with `due_then`, by the value of a field; one query.
+
+    The field stands in an expression because SQLite, to group by a bare column, would walk that
+    column's own index and fetch every row of the wide table.
+    """
+    counted = _counted(tasks.annotate(group=Coalesce(F(field), F(field))), day, "group")
     return {key: Statistics.of(cells) for key, cells in counted.items() if key is not None}
 
 
@@ -140,7 +155,7 @@ def _counted(
     """Return how many tasks of each group, None where nothing groups them, stand in each cell."""
     told = tasks.order_by().annotate(cell=cell_on(day)).values_list(*group, "cell")
     found: defaultdict[int | str | None, Counter[int]] = defaultdict(Counter)
-    for *key, cell, number in told.annotate(number=Count("pk")):
+    for *key, cell, number in told.annotate(number=Count("*")):
         found[key[0] if key else None][cell] += number
     return found
 

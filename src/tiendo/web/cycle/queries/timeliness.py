@@ -101,7 +101,7 @@ def with_deadline(tasks: QuerySet[Task], day: date) -> QuerySet[Task]:
     are looked through only for the others; two queries tell which they are.
     """
     agreed = Q(extensions__state=Extension.State.AGREED)
-    moved = Task.objects.filter(due_on__gt=F("first_due_on"))
+    moved = Task.objects.order_by().filter(due_on__gt=F("first_due_on"))
     since = moved.filter(agreed, extensions__decided_on__gt=day)
     since_end = moved.filter(
         agreed, ended_on__isnull=False, extensions__decided_on__gt=F("ended_on")
