@@ -40,6 +40,7 @@ from tiendo.web.meetings.actions import (
     start_item,
 )
 from tiendo.web.meetings.models import Attendance, Minutes, Revision
+from tiendo.web.meetings.queries import items_of
 from tiendo.web.post.models import Letter
 from web.meetings.sitting_scene import a_sitting, at, first_item, somebody
 
@@ -107,6 +108,11 @@ def test_what_nobody_entered_is_left_open_not_invented(people: People) -> None:
     assert "2. Địa điểm: ……." in text
     assert "bế mạc lúc ……" in text
     assert "III. KẾT LUẬN CỦA CHỦ TRÌ\n……" in text
+
+
+def test_no_end_is_told_while_an_item_runs(people: People, session: Session) -> None:
+    start_item(item=items_of(session)[1], at=at(8, 25), by=people.bao)
+    assert "bế mạc lúc ……" in a_paper(people, session).text
 
 
 def test_who_came_for_a_member_is_told_and_not_counted(people: People) -> None:

@@ -24,7 +24,8 @@ from tiendo.web.meetings.actions import (
 )
 from tiendo.web.meetings.models import Attendance, Contribution
 from tiendo.web.meetings.queries import items_of, room_items
-from web.meetings.room_scene import a_meeting, a_session
+from web.cycle.scene import a_session
+from web.meetings.room_scene import a_meeting
 from web.meetings.sitting_scene import a_sitting, at, first_item, somebody
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +69,13 @@ def test_the_overrun_is_counted_against_the_plan(people: People, session: Sessio
     told = {m: room_items(session, at(8, m))[1] for m in (4, 10, 17)}
     assert [told[m].minutes_left for m in (4, 10, 17)] == [6, 0, -7]
     assert [told[m].overrun for m in (4, 10, 17)] == [0, 0, 7]
+
+
+def test_nothing_runs_in_a_closed_session(people: People, session: Session) -> None:
+    start_item(item=first_item(session), at=at(8), by=people.bao)
+    session.state, session.closed_on = Session.State.CLOSED, at(8).date()
+    room = room_items(session, at(12))[1]
+    assert (room.is_running, room.minutes_left, room.overrun) == (False, None, 0)
 
 
 def test_an_item_ended_too_early_goes_on(people: People, session: Session) -> None:

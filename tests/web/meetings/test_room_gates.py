@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from people import People
+from people import DAY, People
 from tiendo.web.cycle.actions import ask_question
 from tiendo.web.cycle.models import Session
 from tiendo.web.journal.models import Event
@@ -17,12 +17,13 @@ from tiendo.web.meetings.actions import (
     open_vote,
     register_speaker,
 )
-from web.meetings.sitting_scene import DAY, a_sitting, first_item, somebody
+from web.meetings.sitting_scene import a_sitting, first_item, somebody
 
 pytestmark = pytest.mark.django_db
 PAGES = ("room", "screen", "frozen", "minutes", "minutes-item", "minutes-compile", "minutes-edit")
-DEEDS = ("session-close", "item-clock", "speaker-add", "speaker", "vote-add", "vote")
-DEEDS += ("question-add", "minutes-deed", "amendment")
+DEEDS = ["session-close", "item-clock", "speaker-add", "speaker", "vote-add", "vote"]
+DEEDS += ["question-add", "minutes-deed", "amendment"]
+MORE: dict[str, list[object]] = {"minutes-item": [0], "minutes-deed": ["gop-y"]}
 BOTH = ("minutes-item", "minutes-compile", "minutes-edit", "question")
 
 
@@ -31,12 +32,11 @@ def addresses(people: People) -> dict[str, str]:
     """Return the address of every page and deed of the room, by name."""
     session = a_sitting(people)
     keys = records(people, session)
-    found = {}
-    for name in {*PAGES, *DEEDS, *BOTH}:
-        args = [keys.get(name, session.pk)]
-        args += [0] if name == "minutes-item" else []
-        found[name] = reverse(name, args=[*args, *(["gop-y"] if name == "minutes-deed" else [])])
-    return found
+    names = {*PAGES, *DEEDS, *BOTH}
+    return {
+        name: reverse(name, args=[keys.get(name, session.pk), *MORE.get(name, [])])
+        for name in names
+    }
 
 
 def records(people: People, session: Session) -> dict[str, int]:

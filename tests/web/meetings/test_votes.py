@@ -45,8 +45,22 @@ def session(people: People) -> Session:
     return a_sitting(people)
 
 
-def a_vote(people: People, session: Session, **told: str) -> Vote:
-    return open_vote(session=session, question=QUESTION, by=people.bao, **told)
+def a_vote(people: People, session: Session, *, method: str = Vote.Method.HANDS) -> Vote:
+    return open_vote(session=session, question=QUESTION, method=method, by=people.bao)
+
+
+def ballots(people: People, vote: Vote, *, issued: int) -> Vote:
+    """Count six ballots: four in favour, one against, one invalid."""
+    return count_vote(
+        vote=vote,
+        in_favour=4,
+        against=1,
+        other=0,
+        invalid=1,
+        issued=issued,
+        on=DAY,
+        by=people.bao,
+    )
 
 
 def counted(people: People, vote: Vote, yes: int, *, no: int = 0, on: date = DAY) -> Vote:
@@ -129,11 +143,10 @@ def test_who_came_for_somebody_else_has_no_vote(people: People, session: Session
 
 def test_ballots_counted_are_no_more_than_were_given_out(people: People, session: Session) -> None:
     vote = a_vote(people, session, method=Vote.Method.BALLOT)
-    told = {"in_favour": 4, "against": 1, "other": 0, "invalid": 1, "on": DAY, "by": people.bao}
     for issued in (5, PRESENT + 1):
         with pytest.raises(TooManyVotes):
-            count_vote(vote=vote, issued=issued, **told)
-    assert vote_row(count_vote(vote=vote, issued=7, **told)).collected == 6
+            ballots(people, vote, issued=issued)
+    assert vote_row(ballots(people, vote, issued=7)).collected == 6
 
 
 def test_in_writing_all_members_may_vote_before_the_sitting(people: People) -> None:

@@ -17,7 +17,7 @@ from tiendo.web.accounts.roles import Action
 from tiendo.web.cycle.models import Session
 from tiendo.web.meetings.models import Paper, PaperVersion
 
-LIVE_NOW = _("số liệu sống")
+LIVE_NOW = _("tự cập nhật")
 NO_FILE = _("chờ gửi")
 SENT_BACK = _("trả lại, chờ gửi lại")
 CAME = _("đã gửi")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 
 from django.db import transaction
@@ -32,9 +33,15 @@ def agenda(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _page(request: HttpRequest, user: User, session: Session, template: str) -> HttpResponse:
     context = frame(user, session, "agenda")
-    context["agenda"] = queries.agenda(session, timezone.now())
-    papers = queries.papers_of(session, workplace_of(request).as_of)
-    context |= {"papers": papers, "general": [row for row in papers if row.paper.item_id is None]}
+    found = queries.agenda(session, timezone.now())
+    papers: dict[int | None, list[queries.PaperRow]] = defaultdict(list)
+    for row in queries.papers_of(session, workplace_of(request).as_of):
+        papers[row.paper.item_id].append(row)
+    context |= {
+        "agenda": found,
+        "rows": [(row, papers[row.item.pk]) for row in found.rows],
+        "general": papers[None],
+    }
     return render(request, template, context)
 
 
