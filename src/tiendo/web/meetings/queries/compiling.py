@@ -156,7 +156,9 @@ def _conclusions(session: Session) -> Iterator[str]:
 
 
 def _foot(session: Session, items: list[Item], chair: str, secretary: str) -> Iterator[str]:
-    ended = max((item.ended_at for item in items if item.ended_at), default=None)
+    begun = [item for item in items if item.started_at]
+    is_over = all(item.ended_at for item in begun)
+    ended = max((item.ended_at for item in begun if item.ended_at and is_over), default=None)
     end, sitting = _clock(ended) if ended else GAP, session.body.sitting
     yield f"{sitting} bế mạc lúc {end}, ngày {_day(ended or session.held_on)}."
     yield ""

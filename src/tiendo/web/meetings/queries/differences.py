@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-WORD = re.compile(r"\s+|\w+|[^\w\s]+")
+WORD = re.compile(r"\s+|\d+(?:[.,]\d+)*|\w+|[^\w\s]+")  # a number such as 1.234,5 is one word
 LINE = re.compile(r"[^\n]*\n|[^\n]+")
 WORDS_AT_ONCE = 4000  # beyond, a changed passage is shown whole: comparing words is quadratic
 

@@ -106,6 +106,12 @@ class RoomItem:
     speakers: list[Contribution]  # in order of speaking, without those who gave up
     votes: list[VoteRow]
 
+    @property
+    def next_speaker(self) -> Contribution | None:
+        """Who speaks next, None where nobody waits."""
+        waiting = Contribution.State.REGISTERED
+        return next((each for each in self.speakers if each.state == waiting), None)
+
 
 def room_items(session: Session, now: datetime) -> list[RoomItem]:
     """Return the agenda in order, what belongs to no item first; three queries.
@@ -124,9 +130,9 @@ def room_items(session: Session, now: datetime) -> list[RoomItem]:
         RoomItem(
             number=number,
             item=item,
-            is_running=item is not None and item.started_at is not None and item.ended_at is None,
-            minutes_left=_left(item, now),
-            overrun=overrun(item, now) if item else 0,
+            is_running=item is not None and _runs(item, session),
+            minutes_left=_left(item, now) if item and _runs(item, session) else None,
+            overrun=overrun(item, now) if item and _is_timed(item, session) else 0,
             speakers=contributions.get(item.pk if item else None, []),
             votes=votes.get(item.pk if item else None, []),
         )
@@ -134,7 +140,17 @@ def room_items(session: Session, now: datetime) -> list[RoomItem]:
     ]
 
 
-def _left(item: Item | None, now: datetime) -> int | None:
-    if item is None or not item.minutes or item.started_at is None or item.ended_at is not None:
+def _runs(item: Item, session: Session) -> bool:
+    """Tell whether an item is being dealt with; nothing is in a closed session."""
+    return item.started_at is not None and item.ended_at is None and not session.is_closed
+
+
+def _is_timed(item: Item, session: Session) -> bool:
+    """Tell whether it is known how long an item has taken: nobody may have noted its end."""
+    return item.ended_at is not None or not session.is_closed
+
+
+def _left(item: Item, now: datetime) -> int | None:
+    if not item.minutes or item.started_at is None:
         return None
     return item.minutes - int((now - item.started_at).total_seconds() // 60)
