@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SERVE ?= 1
 
-.PHONY: help demo test check fast messages bench-read bench-web clean
+.PHONY: help demo test check fast messages bench-read bench-tasks bench-web clean
 
 help:  ## List what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
@@ -47,6 +47,10 @@ messages: .venv/dev  ## Collect sentences for translation and compile the Englis
 
 bench-read: .venv/dev  ## Time `tiendo read`
 	$(BIN)/python bench/read.py
+
+bench-tasks: .venv/dev  ## Time the pages of 100,000 tasks, on SQLite and on PostgreSQL
+	$(BIN)/python -m bench.tasks
+	$(BIN)/python -m bench.tasks --postgres
 
 bench-web: .venv/dev  ## Time the pages of the demo, and fifty people at work on it for a minute
 	$(BIN)/python bench/web.py

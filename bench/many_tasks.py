@@ -34,11 +34,16 @@ DAY = date(2025, 12, 31)  # the day the bench looks at
 BEGIN = date(2023, 1, 1)
 UNITS, TASKS, GROUPS, PART_OF_GROUP = 2_000, 100_000, 2_000, 10
 SITTINGS, GIVING_COMMUNES, BATCH = 8, 60, 1_000
-WORDS = (
-    "Đẩy mạnh thu ngân sách; rà soát hồ sơ giải phóng mặt bằng; hoàn thành báo cáo kết quả thực "
-    "hiện nhiệm vụ được giao; kiểm tra công tác phòng chống cháy rừng; tập trung gieo trồng vụ "
-    "xuân; bố trí vốn đối ứng; tuyên truyền pháp luật; củng cố tổ chức cơ sở đảng"
-).split("; ")
+WORDS = [
+    "Đẩy mạnh thu ngân sách",
+    "rà soát hồ sơ giải phóng mặt bằng",
+    "hoàn thành báo cáo kết quả thực hiện nhiệm vụ được giao",
+    "kiểm tra công tác phòng chống cháy rừng",
+    "tập trung gieo trồng vụ xuân",
+    "bố trí vốn đối ứng",
+    "tuyên truyền pháp luật",
+    "củng cố tổ chức cơ sở đảng",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ def build() -> Province:
     sessions = _sessions([province, *units[:GIVING_COMMUNES]])
     limitations = _limitations(sessions)
     rows = _conclusions(sessions, limitations)
-    tasks = _tasks(chance, sessions, rows, office)
+    tasks = _tasks(chance, rows)
     _parts(chance, tasks, units)
     _followed_up(chance, tasks, office)
     chosen = sessions[SITTINGS - 2]
@@ -144,9 +149,7 @@ def _conclusions(sessions: list[Session], limitations: list[Limitation]) -> list
     return Conclusion.objects.bulk_create(made, batch_size=BATCH)
 
 
-def _tasks(
-    chance: random.Random, sessions: list[Session], rows: list[Conclusion], by: User
-) -> list[Task]:
+def _tasks(chance: random.Random, rows: list[Conclusion]) -> list[Task]:
     """Return all tasks: groups' ones first, then their children, then units' own."""
     own = [row for row in rows if row.session.term.body.unit.kind == "province"]
     groups = [_task(chance, chance.choice(own), n, group="communes") for n in range(GROUPS)]
