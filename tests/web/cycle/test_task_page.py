@@ -33,6 +33,7 @@ from tiendo.web.cycle.models import Assignment, Evidence, Request, Task
 from tiendo.web.cycle.templatetags.cycle import expected_percent, progress_line
 from tiendo.web.cycle.views.deeds import DEEDS
 from tiendo.web.journal.models import Event
+from tiendo.web.sources.actions import receive
 from tiendo.web.units.queries import members_of_group
 from web.cycle.scene import JUNE, a_conclusion, a_session, handed_in
 from web.cycle.task_scene import JULY, MAY, WHY, a_task, lead, partner
@@ -164,6 +165,24 @@ def test_a_task_goes_through_its_pages_from_hand_to_hand(people: People) -> None
         assert words in page
 
 
+def test_evidence_may_be_a_document_of_the_leads_own(people: People) -> None:
+    task = a_task(people)
+    mine, others = (
+        receive(name=f"{unit.code}.txt", data=unit.name.encode(), unit=unit, by=people.bao).source
+        for unit in (people.commune, people.elsewhere)
+    )
+    assert mine.name in page_of(task, people.an)
+    assert others.name not in page_of(task, people.an)
+    stolen = do(people.an, task, "nop", {"evidence": "BC 12", "source": str(others.pk)})
+    assert stolen.status_code == 404
+    do(people.an, task, "nop", {"evidence": "BC 12", "source": str(mine.pk)})
+    assert task.proofs.get().source == mine
+    assert reverse("source", args=[mine.pk]) in page_of(task, people.bao)
+    partners = page_of(task, someone(Role.REPORTER, "xã Yên Sơn"))
+    assert mine.name in partners
+    assert reverse("source", args=[mine.pk]) not in partners
+
+
 def test_a_decision_says_yes_or_no(people: People) -> None:
     task = a_task(people)
     asked = ask_extension(task=task, due_on=JULY, reason=WHY, on=MAY, by=people.an)
@@ -237,6 +256,9 @@ def test_a_task_is_split_on_its_page_and_empty_rows_are_left_out(people: People)
     page = page_of(task, people.bao)
     assert "0/2 phần việc hoàn thành" in page
     assert "Đôn đốc nợ" in page
+    partners = page_of(task, someone(Role.REPORTER, "xã Yên Sơn"))
+    assert "0/2" in partners
+    assert "Đôn đốc nợ" not in partners, "a partner is not told what the lead gave to others"
     nobody = client.post(url, {**rows, "lead": ["", "", "", ""]})
     assert nobody.status_code == 400
     child = task.children.get(text="Rà soát nguồn thu")

@@ -7,32 +7,33 @@ from datetime import date, datetime
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tiendo.web.cycle.models import Task
 from tiendo.web.journal.queries import events_of
 from tiendo.web.templatetags.tiendo import told
 
 DEEDS: dict[str, Promise] = {
-    "task.given": _("Giao nhiệm vụ"),
-    "task.received": _("Tiếp nhận nhiệm vụ"),
-    "task.reported": _("Báo cáo tiến độ"),
-    "task.handed_in": _("Nộp minh chứng"),
-    "task.accepted": _("Xác nhận hoàn thành"),
-    "task.returned": _("Trả lại để bổ sung"),
-    "task.extended": _("Gia hạn"),
-    "task.extension_asked": _("Đề nghị gia hạn"),
-    "task.extension_refused": _("Không đồng ý gia hạn"),
-    "task.transfer_asked": _("Đề nghị chuyển đơn vị chủ trì"),
-    "task.transferred": _("Chuyển đơn vị chủ trì"),
-    "task.transfer_refused": _("Không đồng ý chuyển đơn vị"),
-    "task.paused": _("Tạm dừng"),
-    "task.resumed": _("Tiếp tục thực hiện"),
-    "task.split": _("Chia nhỏ, giao xuống đơn vị"),
-    "task.replied": _("Trả lời phối hợp"),
-    "task.part_dated": _("Đặt hạn phối hợp"),
-    "task.withdrawn": _("Rút nhiệm vụ"),
-    "direction.ended": _("Kết thúc chỉ đạo"),
+    "task.given": gettext_lazy("Giao nhiệm vụ"),
+    "task.received": gettext_lazy("Tiếp nhận nhiệm vụ"),
+    "task.reported": gettext_lazy("Báo cáo tiến độ"),
+    "task.handed_in": gettext_lazy("Nộp minh chứng"),
+    "task.accepted": gettext_lazy("Xác nhận hoàn thành"),
+    "task.returned": gettext_lazy("Trả lại để bổ sung"),
+    "task.extended": gettext_lazy("Gia hạn"),
+    "task.extension_asked": gettext_lazy("Đề nghị gia hạn"),
+    "task.extension_refused": gettext_lazy("Không đồng ý gia hạn"),
+    "task.transfer_asked": gettext_lazy("Đề nghị chuyển đơn vị chủ trì"),
+    "task.transferred": gettext_lazy("Chuyển đơn vị chủ trì"),
+    "task.transfer_refused": gettext_lazy("Không đồng ý chuyển đơn vị"),
+    "task.paused": gettext_lazy("Tạm dừng"),
+    "task.resumed": gettext_lazy("Tiếp tục thực hiện"),
+    "task.split": gettext_lazy("Chia nhỏ, giao xuống đơn vị"),
+    "task.replied": gettext_lazy("Trả lời phối hợp"),
+    "task.part_dated": gettext_lazy("Đặt hạn phối hợp"),
+    "task.withdrawn": gettext_lazy("Rút nhiệm vụ"),
+    "direction.ended": gettext_lazy("Kết thúc chỉ đạo"),
 }
 
 
@@ -64,7 +65,9 @@ def history(task: Task) -> list[Step]:
 def _words(deed: str, facts: dict[str, Any]) -> str:
     if deed == "task.given":
         return ""
-    if deed in ("task.split", "task.replied", "task.part_dated", "task.transferred"):
+    if deed == "task.split":  # how many: whose they are is told to those who see them
+        return _("%(n)s phần") % {"n": len(facts["parts"])}
+    if deed in ("task.replied", "task.part_dated", "task.transferred"):
         return told(facts | {"on": ""})
     for name in ("reason", "evidence", "judgement", "text"):
         if facts.get(name):

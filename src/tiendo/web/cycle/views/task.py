@@ -60,7 +60,7 @@ def task(request: HttpRequest, pk: int) -> HttpResponse:
         "parts": _parts(user, found, day),
         "waited": queries.waited(found, day),
         "may_date_parts": row.is_open and (at.follows or at.leads),
-        "children": queries.rows(queries.for_rows(found.children.all(), day), day),
+        "children": queries.rows(queries.for_rows(_seen(user).filter(parent=found), day), day),
         "history": history(found),
         "may_open_session": may(user, Action.READ, found.session.unit),
         "may_open_parent": found.parent_id is not None
@@ -69,7 +69,9 @@ def task(request: HttpRequest, pk: int) -> HttpResponse:
         "on": day,
         "next": request.get_full_path(),
     }
-    return render(request, "cycle/task.html", context | _records(found) | _offers(at, offered(at)))
+    return render(
+        request, "cycle/task.html", context | _records(user, found) | _offers(at, offered(at))
+    )
 
 
 def _seen(user: User) -> QuerySet[Task]:
@@ -101,9 +103,11 @@ def _parts(user: User, task: Task, day: date) -> list[PartRow]:
     return sorted(rows, key=lambda row: row.part.part != Assignment.Part.LEAD)
 
 
-def _records(task: Task) -> dict[str, Any]:
-    """Return what was told, handed in, asked and decided about a task; four queries."""
+def _records(user: User, task: Task) -> dict[str, Any]:
+    """Return what was told, handed in, asked and decided about a task; five queries."""
+    handed_in = visible_sources(user).filter(pk__in=task.proofs.values("source"))
     return {
+        "readable": set(handed_in.values_list("pk", flat=True)),
         "extensions": task.extensions.select_related("asked_by", "decided_by"),
         "transfers": task.transfers.select_related(
             "asked_by", "decided_by", "old_lead", "asked_lead", "new_lead"
