@@ -8,8 +8,8 @@ from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tiendo.web.accounts.gates import reach
 from tiendo.web.accounts.models import User
@@ -17,10 +17,10 @@ from tiendo.web.accounts.roles import Action
 from tiendo.web.cycle.models import Session
 from tiendo.web.meetings.models import Paper, PaperVersion
 
-LIVE_NOW = _("tự cập nhật")
-NO_FILE = _("chờ gửi")
-SENT_BACK = _("trả lại, chờ gửi lại")
-CAME = _("đã gửi")
+LIVE_NOW = gettext_lazy("tự cập nhật")
+NO_FILE = gettext_lazy("chờ gửi")
+SENT_BACK = gettext_lazy("trả lại, chờ gửi lại")
+CAME = gettext_lazy("đã gửi")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +92,7 @@ def _standing(paper: Paper, newest: PaperVersion | None, late: int) -> tuple[str
 
 
 def _late(days: int) -> str:
-    return ngettext("muộn %(n)s ngày", "muộn %(n)s ngày", days) % {"n": days}
+    return _("muộn %(n)s ngày") % {"n": days}
 
 
 def paper_version(paper: Paper) -> str:
