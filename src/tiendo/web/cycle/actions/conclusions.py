@@ -21,6 +21,7 @@ from tiendo.web.errors import (
     NoSuchUnit,
     OtherBody,
     ReasonMissing,
+    SessionClosed,
     TextTooLong,
 )
 from tiendo.web.figures.models import Indicator
@@ -138,7 +139,7 @@ def note(*, conclusion: Conclusion, reason: str, by: User) -> Conclusion:
     found = _fresh(conclusion)
     if found.state == Conclusion.State.NOTED:
         return found
-    found = _waiting(found)
+    found = _undecided(found)
     if not reason.strip():
         raise ReasonMissing
     with deed("conclusion.noted", by=by, text=found.text, reason=reason.strip()) as d:
@@ -173,7 +174,11 @@ def confirm(*, conclusion: Conclusion, by: User) -> Task:
     found = _fresh(conclusion)
     if found.state == Conclusion.State.CONFIRMED:
         return found.tasks.get(parent=None)
-    found = _waiting(found)
+    return _give(_undecided(found), by)
+
+
+def _give(found: Conclusion, by: User) -> Task:
+    """Make the task of a row that is locked and waits, and of those who do it."""
     if gaps := missing(found):
         raise ConclusionIncomplete(missing=", ".join(gaps))
     _check_deadline(found.due_on, found.session)
@@ -199,21 +204,27 @@ def confirm_complete(*, session: Session, seen: str, by: User) -> list[Task]:
     complete = complete_rows(found)
     if complete and mark_of(complete) != seen:
         raise ChangedMeanwhile
-    return [confirm(conclusion=row, by=by) for row in complete]
+    for row in complete:  # nobody else writes while the session, and so the journal, is locked
+        row.session = found
+    return [_give(row, by) for row in complete]
 
 
 def _fresh(conclusion: Conclusion) -> Conclusion:
     found = locked(conclusion)
-    found.session = locked(found.session)
+    found.session = locked(Session(pk=found.session_id))
     return found
 
 
 def _waiting(conclusion: Conclusion) -> Conclusion:
     """Return the row locked, its session open and nothing decided about it."""
-    found = _fresh(conclusion)
+    return _undecided(_fresh(conclusion))
+
+
+def _undecided(found: Conclusion) -> Conclusion:
     if found.state != Conclusion.State.DRAFT:
         raise AlreadyDecided(person=decider(found))
-    found.session = open_session(found.session)
+    if found.session.is_closed:
+        raise SessionClosed(session=str(found.session))
     return found
 
 

@@ -120,7 +120,7 @@ def questions(conclusion: Conclusion) -> list[str]:
 def complete_rows(session: Session) -> list[Conclusion]:
     """Return the rows of a session that wait and lack nothing; two queries."""
     waiting = session.conclusions.filter(state=Conclusion.State.DRAFT)
-    found = waiting.prefetch_related("cooperating").order_by("pk")
+    found = waiting.select_related("lead").prefetch_related("cooperating").order_by("pk")
     return [row for row in found if not missing(row)]
 
 

@@ -99,11 +99,12 @@ def _swapped(user: User, found: Conclusion) -> dict[str, Any]:
     """Return what one row and the summary above it show after a deed."""
     lines = lines_of(found.session)
     line = next(line for line in lines if line.conclusion.pk == found.pk)
-    [row] = rows_of([line], found.session, choices(found.session))
+    named = choices(found.session)
+    [row] = rows_of([line], found.session, named)
     return rights_of(user, found.session) | {
         "row": row,
         "summary": summary_of(lines),
-        "choices": choices(found.session),
+        "choices": named,
         "sectors": packs.catalogue().sectors,
         "is_swap": True,
     }
