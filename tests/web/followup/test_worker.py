@@ -78,7 +78,9 @@ def test_a_second_worker_is_refused(working: subprocess.Popen[str], home: dict[s
 
 
 def test_it_needs_a_home_that_was_served(tmp_path: Path) -> None:
-    none = a_worker(surroundings(tmp_path / "khong-co"), "--once")
+    bare = surroundings(tmp_path / "khong-co")
+    bare.pop("TIENDO_DATABASE_URL", None)
+    none = a_worker(bare, "--once")
     _told, problems = none.communicate(timeout=60)
     assert none.returncode == 1
     assert "tiendo serve" in problems
