@@ -227,6 +227,23 @@ def test_the_page_shows_then_now_and_the_digest(
     assert "khớp mã kiểm tra" in page
 
 
+def test_the_chart_is_drawn_as_it_was_shown(
+    as_bao: Client, as_chi: Client, people: People, session: Session
+) -> None:
+    asked = {"indicator": "state_revenue"}
+    add_paper(session=session, title="Thu", live="indicator", question=asked, by=people.bao)
+    close(session=session, on=DAY, by=people.bao)
+    kept = {each.content["code"]: each for each in frozen_of(session)}
+    url = reverse("frozen-chart", args=[kept["indicator"].pk])
+    drawn = as_bao.get(url)
+    assert drawn["Content-Type"].startswith("image/svg+xml")
+    assert b"<svg" in drawn.content
+    assert url in as_bao.get(reverse("frozen", args=[session.pk])).content.decode()
+    assert as_chi.get(url).status_code == 404
+    without = reverse("frozen-chart", args=[kept["tasks"].pk])
+    assert as_bao.get(without).status_code == 404
+
+
 def test_the_page_asks_as_little_for_many_corrections_as_for_one(
     as_bao: Client,
     people: People,

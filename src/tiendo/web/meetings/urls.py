@@ -35,6 +35,7 @@ urlpatterns = [
     path("ky-hop/<int:pk>/dien-bien/cau-hoi/", views.question_add, name="question-add"),
     path("ky-hop/<int:pk>/ket-thuc/", views.session_close, name="session-close"),
     path("ky-hop/<int:pk>/da-trinh/", views.frozen, name="frozen"),
+    path("da-trinh/<int:pk>/bieu-do/", views.frozen_chart, name="frozen-chart"),
     path("ky-hop/<int:pk>/man-chieu/", views.screen, name="screen"),
     path("ky-hop/<int:pk>/bien-ban/", views.minutes, name="minutes"),
     path("ky-hop/<int:pk>/bien-ban/muc/<int:item>/", views.minutes_item, name="minutes-item"),

@@ -39,7 +39,7 @@ from .room import (
     vote_row,
     voters_present,
 )
-from .shown import frozen_of, is_unchanged, live_content, shown_now
+from .shown import frozen_of, is_unchanged, live_content, shown_now, visible_frozen
 from .templates import next_date, outline_of, template_version, visible_templates
 
 __all__ = [
@@ -94,6 +94,7 @@ __all__ = [
     "visible_amendments",
     "visible_attendances",
     "visible_contributions",
+    "visible_frozen",
     "visible_items",
     "visible_papers",
     "visible_templates",

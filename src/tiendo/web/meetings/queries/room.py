@@ -151,6 +151,6 @@ def _is_timed(item: Item, session: Session) -> bool:
 
 
 def _left(item: Item, now: datetime) -> int | None:
-    if not item.minutes or item.started_at is None:
+    if not item.minutes or item.started_at is None or now < item.started_at:
         return None
     return item.minutes - int((now - item.started_at).total_seconds() // 60)

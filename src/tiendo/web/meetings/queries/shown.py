@@ -6,14 +6,19 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils import translation
 
+from tiendo.web.accounts.gates import reach
+from tiendo.web.accounts.models import User
+from tiendo.web.accounts.roles import Action
 from tiendo.web.cycle.models import Session
 from tiendo.web.journal.actions import digest_of
 from tiendo.web.meetings.live import LIVE, Content
 from tiendo.web.meetings.models import Frozen, Paper, PaperVersion
 
 from .papers import papers_of
+from .room import SESSION_UNIT
 
 OPENING = ("tasks", "limitations", "task_numbers")  # frozen with every session, paper or not
 
@@ -64,6 +69,12 @@ def _file(newest: PaperVersion | None) -> dict[str, Any]:
         "received_on": newest.received_on.isoformat(),
         "returned": newest.returned_on is not None,
     }
+
+
+def visible_frozen(user: User) -> QuerySet[Frozen]:
+    """Return what was frozen of the sessions that the person may read."""
+    found: QuerySet[Frozen] = Frozen.objects.filter(reach(user, Action.READ, field=SESSION_UNIT))
+    return found
 
 
 def frozen_of(session: Session) -> list[Frozen]:

@@ -1,7 +1,7 @@
 """The pages of a session: agenda, papers, people."""
 
 from .agenda import agenda, item, item_add
-from .closing import frozen, session_close
+from .closing import frozen, frozen_chart, session_close
 from .minutes import minutes_item
 from .paper import amendment, minutes, minutes_compile, minutes_deed, minutes_edit
 from .papers import (
@@ -30,6 +30,7 @@ __all__ = [
     "attendance_list",
     "attendance_rest",
     "frozen",
+    "frozen_chart",
     "item",
     "item_add",
     "item_clock",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
+from tiendo.web import charts
 from tiendo.web.accounts.gates import require
 from tiendo.web.accounts.roles import Action
 from tiendo.web.accounts.workplace import workplace_of
@@ -14,6 +16,8 @@ from tiendo.web.cycle.views.common import day_of_deed, go
 from tiendo.web.meetings import actions, queries
 
 from .common import frame, session_of
+
+DAY = 24 * 3600  # seconds
 
 
 @require_POST
@@ -37,3 +41,15 @@ def frozen(request: HttpRequest, pk: int) -> HttpResponse:
         "changes": queries.changes_since(session) if session.is_closed else [],
     }
     return render(request, "meetings/frozen.html", context)
+
+
+@require_safe
+@cache_control(private=True, max_age=DAY)
+def frozen_chart(request: HttpRequest, pk: int) -> HttpResponse:
+    """Draw the picture as it was shown; what is frozen is the same whenever it is asked for."""
+    user = workplace_of(request).user
+    found = get_object_or_404(queries.visible_frozen(user), pk=pk)
+    picture = found.content.get("picture")
+    if picture is None:
+        raise Http404
+    return HttpResponse(charts.svg(picture), content_type="image/svg+xml; charset=utf-8")
