@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from tiendo.web.cycle.queries import Statistics
 from tiendo.web.cycle.queries.filters import unit_label
+from tiendo.web.templatetags.tiendo import number as as_number
 
 register = template.Library()
 register.filter(unit_label)
@@ -19,9 +20,10 @@ register.filter(unit_label)
 @register.simple_tag
 def count_link(address: str, links: dict[str, str], name: str, number: int) -> SafeString:
     """Return a count that opens the list of its tasks, where there is one."""
+    told = as_number(number)
     if not number or name not in links:
-        return SafeString(str(number))
-    return format_html('<a href="{}?{}">{}</a>', address, links[name], number)
+        return SafeString(told)
+    return format_html('<a href="{}?{}">{}</a>', address, links[name], told)
 
 
 @register.filter

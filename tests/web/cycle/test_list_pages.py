@@ -1,0 +1,212 @@
+"""The list, board, calendar, statistics and exports of tasks, by one filter."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import date
+from typing import Any
+
+import pytest
+from django.http import HttpResponseBase
+from django.test import Client
+from django.urls import reverse
+from python_calamine import CalamineWorkbook
+
+from people import People, unit_named
+from tiendo.web.accounts.models import User
+from tiendo.web.cycle.actions import accept_done, confirm, extend, hand_in, return_task
+from tiendo.web.cycle.models import Session, Task
+from tiendo.web.units.models import Unit
+from web.cycle.scene import JUNE, a_conclusion, a_session
+
+AtMost = Callable[[int], AbstractContextManager[Any]]
+PAGES = ["tasks", "task-board", "task-calendar", "task-statistics"]
+PARTS = ["task-numbers", "task-units"]
+FILES = ["tasks-export-xlsx", "tasks-export-csv"]
+JULY = date(2023, 7, 7)
+
+
+@pytest.fixture
+def session(people: People) -> Session:
+    """Return a session that gave An's commune a task due on 30 June 2023."""
+    found = a_session(people)
+    confirm(conclusion=a_conclusion(people, found), by=people.bao)
+    return found
+
+
+def signed_in(user: User) -> Client:
+    """Return a browser in which `user` is signed in and looks at 7 July 2023."""
+    client = Client()
+    client.force_login(user)
+    client.post(reverse("workplace"), {"as_of": "07/07/2023", "next": "/"})
+    return client
+
+
+def content(answer: HttpResponseBase) -> bytes:
+    """Return the whole answer, streamed or not."""
+    return b"".join(answer) if answer.streaming else answer.content  # type: ignore[attr-defined, no-any-return, arg-type]
+
+
+def table(data: bytes) -> list[list[str]]:
+    """Return the rows of a csv file as sent."""
+    return list(csv.reader(io.StringIO(data.decode("utf-8-sig")), delimiter=";"))
+
+
+@pytest.mark.parametrize("name", [*PAGES, *PARTS])
+def test_chi_sees_none_of_the_districts_tasks(people: People, session: Session, name: str) -> None:
+    answer = signed_in(people.chi).get(reverse(name), {"month": "2023-06"})
+    assert answer.status_code == 200
+    assert session.tasks.get().text not in answer.content.decode()
+
+
+@pytest.mark.parametrize("query", ["", "?unit={unit}", "?session={session}", "?assigner={place}"])
+def test_chi_takes_none_of_the_districts_rows_along(
+    people: People, session: Session, query: str
+) -> None:
+    told = {"unit": people.commune.pk, "session": session.pk, "place": people.district.pk}
+    as_chi = signed_in(people.chi)
+    rows = table(content(as_chi.get(reverse("tasks-export-csv") + query.format(**told))))
+    assert len(rows) == 1
+    book = content(as_chi.get(reverse("tasks-export-xlsx") + query.format(**told)))
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(book)).get_sheet_by_index(0)
+    assert len(sheet.to_python()) == 1
+
+
+@pytest.mark.parametrize("name", ["task-board", "task-calendar", "task-statistics"])
+def test_bao_finds_the_task_on_every_page(people: People, session: Session, name: str) -> None:
+    page = signed_in(people.bao).get(reverse(name), {"month": "2023-06", "by": "unit"})
+    task = session.tasks.get()
+    wanted = people.commune.name if name == "task-statistics" else task.text
+    assert wanted in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("query", "is_listed"),
+    [
+        ("priority=normal", True),
+        ("priority=urgent", False),
+        ("text=đẩy mạnh thu", True),
+        ("text=mạnh thu ngân", True),
+        ("text=vườn treo", False),
+        ("due_from=30/06/2023&due_to=30/06/2023", True),
+        ("due_from=01/07/2023", False),
+        ("due_to=29/06/2023", False),
+        ("state=assigned", True),
+        ("state=paused", False),
+        ("state=in_time", False),
+        ("state=done", False),
+        ("limitation=0", False),
+        ("body=0", False),
+        ("unit=xã yên thịnh", True),
+        ("unit=XÃ YÊN THỊNH (huyện hữu lũng)&part=lead", True),
+        ("unit=xã không có", False),
+        ("assigner=huyện Hữu Lũng", True),
+        ("assigner=huyện Chi Lăng", False),
+    ],
+)
+def test_the_list_holds_what_the_filter_asks_for(
+    people: People, session: Session, query: str, *, is_listed: bool
+) -> None:
+    page = signed_in(people.bao).get(f"{reverse('tasks')}?{query}").content.decode()
+    assert (reverse("task", args=[session.tasks.get().pk]) in page) == is_listed
+
+
+def test_a_name_that_several_units_hold_is_offered_for_choice(
+    people: People, session: Session
+) -> None:
+    page = signed_in(people.bao).get(reverse("tasks"), {"unit": "yên"}).content.decode()
+    assert f"?unit={people.commune.pk}" in page
+    offered = signed_in(people.bao).get(reverse("task-units"), {"unit": "yên thị"})
+    assert "xã Yên Thịnh (huyện Hữu Lũng)" in offered.content.decode()
+
+
+def test_the_calendar_marks_days_off_and_leads_to_the_months_beside(
+    people: People, session: Session
+) -> None:
+    url = reverse("task-calendar")
+    page = signed_in(people.bao).get(url, {"month": "2023-04"}).content.decode()
+    assert page.count("nghỉ</span>") == 10 + 1  # weekends, and 29 and 30 April among them, 10 March
+    assert "month=2023-03" in page
+    assert "month=2023-05" in page
+
+
+def test_every_count_of_the_statistics_opens_the_list_of_its_tasks(
+    people: People, session: Session
+) -> None:
+    as_bao = signed_in(people.bao)
+    page = as_bao.get(reverse("task-statistics"), {"by": "unit"}).content.decode()
+    address = f"{reverse('tasks')}?unit={people.commune.pk}&amp;part=lead&amp;state=open_late"
+    assert f'"{address}"' in page
+    task = session.tasks.get()
+    assert task.text in as_bao.get(address.replace("&amp;", "&")).content.decode()
+
+
+def test_files_hold_days_and_numbers_and_no_formula(people: People) -> None:
+    session = a_session(people)
+    row = a_conclusion(people, session, text="=HYPERLINK(1)")
+    task = confirm(conclusion=row, by=people.bao)
+    as_bao = signed_in(people.bao)
+    header, line = table(content(as_bao.get(reverse("tasks-export-csv"))))
+    told = dict(zip(header, line, strict=True))
+    assert told["Nội dung"] == "'=HYPERLINK(1)"
+    assert told["Thời hạn"] == "30/06/2023"
+    assert told["Số ngày quá hạn"] == "7"
+    book = CalamineWorkbook.from_filelike(
+        io.BytesIO(content(as_bao.get(reverse("tasks-export-xlsx"))))
+    )
+    assert book.sheet_names == ["Nhiệm vụ", "Cách tính"]
+    names, values = book.get_sheet_by_index(0).to_python()
+    kept = dict(zip(names, values, strict=True))
+    assert kept["Mã"] == task.pk
+    assert kept["Nội dung"] == "=HYPERLINK(1)"
+    assert kept["Thời hạn"] == JUNE
+    assert kept["Chủ trì"] == people.commune.name
+
+
+def test_a_file_holds_what_the_filter_asks_for(people: People, session: Session) -> None:
+    as_bao = signed_in(people.bao)
+    late = content(as_bao.get(reverse("tasks-export-csv"), {"state": "open_late"}))
+    done = content(as_bao.get(reverse("tasks-export-csv"), {"state": "done"}))
+    assert (len(table(late)), len(table(done))) == (2, 1)
+
+
+def given(people: People, session: Session, *, text: str, lead: Unit, n: int) -> Task:
+    """Return a task in another state each time: extended, waiting, returned, done."""
+    task = confirm(conclusion=a_conclusion(people, session, text=text, lead=lead), by=people.bao)
+    if n % 4 == 0:
+        extend(task=task, new_due_on=JULY, reason="QĐ", on=date(2023, 6, 1), by=people.bao)
+    if n % 4 > 0:
+        hand_in(task=task, evidence="BC 1", on=date(2023, 6, 2), by=people.bao)
+    if n % 4 == 2:
+        return_task(task=task, reason="Thiếu số", on=date(2023, 6, 3), by=people.bao)
+    if n % 4 == 3:
+        accept_done(task=task, on=date(2023, 6, 4), by=people.bao)
+    return task
+
+
+@pytest.mark.parametrize("name", [*PAGES, *FILES])
+def test_pages_take_as_many_queries_for_many_tasks_as_for_few(
+    people: People, session: Session, django_assert_max_num_queries: AtMost, name: str
+) -> None:
+    lead = unit_named("Phòng Nội vụ")
+    for n in range(24):
+        unit = lead if n % 2 else people.commune
+        given(people, session, text=f"Việc {n}", lead=unit, n=n)
+    client = signed_in(people.bao)
+    query = {"month": "2023-06", "unit": people.commune.pk, "text": "Việc", "body": 1}
+    client.get(reverse(name), query)
+    with django_assert_max_num_queries(MOST_QUERIES[name]):
+        assert content(client.get(reverse(name), query))
+
+
+MOST_QUERIES = {
+    "tasks": 20,
+    "task-board": 30,
+    "task-calendar": 18,
+    "task-statistics": 18,
+    "tasks-export-xlsx": 18,
+    "tasks-export-csv": 16,
+}
