@@ -8,6 +8,9 @@ from time import perf_counter
 import pytest
 from django.test import Client
 from django.urls import reverse
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
 from icalendar import Calendar, Component
 from pytest_django import Settings
 
@@ -17,8 +20,10 @@ from tiendo.web.cycle.actions import accept_done, confirm, extend, hand_in
 from tiendo.web.cycle.models import Assignment, Session, Task
 from tiendo.web.errors import FeedExists
 from tiendo.web.followup.actions import make_feed, revoke_feed
+from tiendo.web.followup.calendar import Deadline, calendar_of
 from tiendo.web.followup.models import Feed
 from tiendo.web.journal.models import Event as Deed
+from tiendo.web.units.models import Unit
 from web.cycle.scene import a_conclusion, a_session
 from web.followup.desk import FRIDAY, a_task, partner
 
@@ -77,6 +82,17 @@ def test_a_moved_deadline_moves_the_same_event(
     assert again == uid
     assert after.decoded("dtstart") == date(2023, 8, 1)
     assert after.decoded("sequence") > before.decoded("sequence")
+
+
+@hypothesis_settings(max_examples=60, deadline=None)
+@given(st.text(st.sampled_from('aệ,;:\\"\n Đ🗓'), min_size=1, max_size=200))
+def test_any_words_read_back_as_they_are(words: str) -> None:
+    text = f"Việc {words} hết"
+    one = Deadline(1, 1, True, FRIDAY, text, "", DAY, FRIDAY)
+    content = calendar_of(Unit(name="xã Yên Thịnh"), [one])
+    assert all(len(line) <= 75 for line in content.split(b"\r\n"))
+    (event,) = Calendar.from_ical(content).walk("VEVENT")
+    assert str(event["description"]) == text
 
 
 def test_a_calendar_program_fetches_only_what_changed(
@@ -160,8 +176,9 @@ def test_a_thousand_tasks_are_written_quickly(
         Assignment(task_id=pk, unit=people.commune, part=Assignment.Part.LEAD) for pk in tasks
     )
     began = perf_counter()
+    client.get(reverse("feed", args=[secret]))
+    assert perf_counter() - began < 2
     found = events(client, secret)
-    assert perf_counter() - began < 5, "0,6 s on an idle office PC"
     assert len(found) == 1001
     assert {str(e["url"]).rpartition("/nhiem-vu/")[0] for e in found.values()} == {
         "https://tiendo.example.vn"

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from hashlib import sha256
 
 from django.conf import settings
 from django.db.models import F
 from django.db.models.functions import Coalesce
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
 
 from tiendo.web.cycle.models import Assignment, Task
 from tiendo.web.units.models import Unit
@@ -20,7 +18,8 @@ from tiendo.web.units.models import Unit
 from .queries import parts_told_of
 from .wording import short
 
-REFRESH = timedelta(hours=6)
+REFRESH = "PT6H"
+LINE = 75  # octets
 FORM = 1  # of the file; another number makes calendars fetch it anew
 
 
@@ -69,35 +68,61 @@ def mark_of(found: list[Deadline]) -> str:
 
 
 def calendar_of(unit: Unit, found: list[Deadline]) -> bytes:
-    """Return the file that calendar programs read."""
-    calendar = Calendar()
-    calendar.add("prodid", "-//Tien Do//VI")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", _("Hạn công việc: %(unit)s") % {"unit": unit.name})
-    calendar.add("refresh-interval", REFRESH, parameters={"value": "DURATION"})
+    """Return the file that calendar programs read (RFC 5545).
+
+    Its few properties are written here: the library that tests read it back with takes seconds
+    for a thousand events.
+    """
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Tien Do//VI", "METHOD:PUBLISH"]
+    lines.append(_text("X-WR-CALNAME", _("Hạn công việc: %(unit)s") % {"unit": unit.name}))
+    lines.append(f"REFRESH-INTERVAL;VALUE=DURATION:{REFRESH}")
     for deadline in found:
-        calendar.add_component(_event(deadline))
-    return bytes(calendar.to_ical())
+        lines += _event(deadline)
+    lines.append("END:VCALENDAR")
+    return b"".join(_folded(line) for line in lines)
 
 
-def _event(deadline: Deadline) -> Event:
-    event = Event()
-    event.add("uid", f"han-{deadline.part}@{_host()}")
-    event.add("dtstamp", timezone.make_aware(datetime.combine(deadline.given_on, time.min)))
-    event.add("dtstart", deadline.due_on)
-    event.add("dtend", deadline.due_on + timedelta(days=1))
+def _event(deadline: Deadline) -> list[str]:
     role = _("chủ trì") if deadline.is_lead else _("phối hợp")
-    event.add(
-        "summary", _("Hạn (%(role)s): %(text)s") % {"role": role, "text": short(deadline.text)}
-    )
-    event.add("description", "\n".join([deadline.text, deadline.product]).strip())
-    event.add("transp", "TRANSPARENT")
+    summary = _("Hạn (%(role)s): %(text)s") % {"role": role, "text": short(deadline.text)}
     moved = deadline.is_lead and deadline.first_due_on not in (None, deadline.due_on)
-    event.add("sequence", int(moved))
+    lines = [
+        "BEGIN:VEVENT",
+        f"UID:han-{deadline.part}@{_host()}",
+        f"DTSTAMP:{deadline.given_on:%Y%m%d}T000000Z",
+        f"DTSTART;VALUE=DATE:{deadline.due_on:%Y%m%d}",
+        f"DTEND;VALUE=DATE:{deadline.due_on + timedelta(days=1):%Y%m%d}",
+        _text("SUMMARY", summary),
+        _text("DESCRIPTION", "\n".join([deadline.text, deadline.product]).strip()),
+        "TRANSP:TRANSPARENT",
+        f"SEQUENCE:{int(moved)}",
+    ]
     if settings.ADDRESS:
-        event.add("url", f"{settings.ADDRESS}{reverse('task', args=[deadline.task])}")
-    return event
+        lines.append(f"URL:{settings.ADDRESS}{reverse('task', args=[deadline.task])}")
+    return [*lines, "END:VEVENT"]
+
+
+def _text(name: str, value: str) -> str:
+    """Return a property of type TEXT, in which four signs are written another way."""
+    for sign, written in (("\\", "\\\\"), (";", "\\;"), (",", "\\,")):
+        value = value.replace(sign, written)
+    return f"{name}:" + "\\n".join(value.splitlines())
+
+
+def _folded(line: str) -> bytes:
+    """Return a line of at most 75 octets, what is longer on lines that begin with a blank.
+
+    A letter of several octets is never cut.
+    """
+    pieces: list[bytes] = []
+    piece = b""
+    for sign in line:
+        octets = sign.encode()
+        if len(piece) + len(octets) > (LINE if not pieces else LINE - 1):
+            pieces.append(piece)
+            piece = b""
+        piece += octets
+    return b"\r\n ".join([*pieces, piece]) + b"\r\n"
 
 
 def _host() -> str:
