@@ -20,7 +20,7 @@ from web.meetings.sitting_scene import a_sitting, first_item
 
 pytestmark = pytest.mark.django_db
 WORDS = st.lists(
-    st.sampled_from(["Thu", "ngân", "sách", "đạt", " ", "\n", ".", "40,7"]), max_size=40
+    st.sampled_from(["Thu", "ngân", "sách", "đạt", " ", "\n", ".", "40,7"]), max_size=12
 )
 
 
