@@ -40,7 +40,9 @@ def record(people: People) -> Recorder:
 
 
 def shown(people: People, session: Session, live: str, **question: Any) -> Content:
-    paper = add_paper(session=session, title=f"{live} {question}", live=live, question=question, by=people.bao)
+    paper = add_paper(
+        session=session, title=f"{live} {question}", live=live, question=question, by=people.bao
+    )
     return content(paper)
 
 
