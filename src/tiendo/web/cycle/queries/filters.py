@@ -33,7 +33,7 @@ WORKFLOW = (
 )  # what an open task may be doing; asked for by the same field as timeliness
 OPEN, IN_TIME, DONE = "open", "in_time", "done"  # IN_TIME: open and not late
 STATES = (OPEN, IN_TIME, DONE, *WORKFLOW, *Timeliness)
-MOST_FOUND = 5_000  # newest tasks that a search for words goes on with
+MOST_FOUND = 2_000  # newest tasks that a search for words goes on with
 LEAD = "lead"  # the one value of `part`; "" asks for any part
 
 
