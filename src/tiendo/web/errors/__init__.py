@@ -97,7 +97,6 @@ from .notice import (
 )
 from .room import (
     AmendmentsWaiting,
-    BadTime,
     MinutesApproved,
     MinutesChanged,
     MinutesMissing,

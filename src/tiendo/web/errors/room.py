@@ -14,13 +14,6 @@ class NotSitting(TiendoError):
     sentence = _("%(session)s chưa khai mạc. Hãy bấm Khai mạc rồi làm tiếp.")
 
 
-class BadTime(TiendoError):
-    """A time of day that no clock shows."""
-
-    code = "bad_time"
-    sentence = _("Giờ «%(text)s» không có trên đồng hồ. Hãy nhập theo dạng giờ:phút như 08:30.")
-
-
 class NotPresent(TiendoError):
     """A speaker who is not marked as present."""
 
