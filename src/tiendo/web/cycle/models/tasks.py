@@ -16,7 +16,6 @@ from tiendo.web.units.models import Unit
 from .sessions import Session
 from .statements import Conclusion, Priority, TaskKind
 
-
 FILTERED = (
     *("ended_on", "first_due_on", "given_on", "assigner", "parent"),
     *("session", "sector", "kind", "priority", "lead_group", "conclusion"),

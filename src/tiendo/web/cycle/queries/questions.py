@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tiendo.web.cycle.models import Conclusion, Session, TaskKind
@@ -93,16 +93,16 @@ def _gaps(conclusion: Conclusion) -> Iterator[tuple[str, str]]:
     """Yield the name and the question of each thing missing; a kind not told asks like a task."""
     kind = conclusion.kind or TaskKind.CONCRETE
     if not conclusion.kind:
-        yield _now("loại nhiệm vụ"), _now("Đây là nhiệm vụ cụ thể hay chỉ đạo thường xuyên?")
+        yield gettext("loại nhiệm vụ"), gettext("Đây là nhiệm vụ cụ thể hay chỉ đạo thường xuyên?")
     for point in clarity_points():
         if point.kind in (None, kind) and not point.is_told(conclusion):
             yield str(point.name), str(point.question)
     for name in names_left(conclusion):
-        question = _now(
+        question = gettext(
             "Tài liệu nêu «%(name)s» nhưng không có đơn vị nào mang tên này vào ngày họp. "
             "Đơn vị nào được giao?"
         )
-        yield _now("đơn vị mang tên «%(name)s»") % {"name": name}, question % {"name": name}
+        yield gettext("đơn vị mang tên «%(name)s»") % {"name": name}, question % {"name": name}
 
 
 def missing(conclusion: Conclusion) -> list[str]:
