@@ -15,8 +15,16 @@ LISTS = [
     "/so-lieu/them/",
     "/so-lieu/muc-giao/them/",
     "/ky-hop/",
+    "/co-quan-hop/",
     "/nhiem-vu/",
+    "/nhiem-vu/bang/",
+    "/nhiem-vu/lich/",
+    "/nhiem-vu/thong-ke/",
     "/han-che/",
+    "/ra-soat/",
+    "/ra-soat/don-vi/",
+    "/tai-lieu-can-gui/",
+    "/thu-bao/",
     "/du-an/",
     "/don-vi/",
     "/nhat-ky/",
@@ -25,11 +33,34 @@ INSIDE = {
     "/tai-lieu/": "tbody a",
     "/so-lieu/": "tbody a",
     "/ky-hop/": "tbody a",
+    "/co-quan-hop/": "main a[href^='/co-quan-hop/']",
+    "/thu-bao/": "tbody a",
     "/nhiem-vu/": "tbody a",
     "/han-che/": "main a[href^='/han-che/']",
     "/du-an/": "tbody a",
     "/don-vi/": "tbody a",
 }
+
+OF_A_SESSION = [
+    "phan-cong/",
+    "phan-cong/nhap/",
+    "cau-hoi/",
+    "chuong-trinh/",
+    "tai-lieu/them/",
+    "thanh-phan/",
+    "dien-bien/",
+    "bien-ban/",
+    "bien-ban/muc/0/",
+    "bien-ban/tong-hop/",
+    "man-chieu/",
+    "da-trinh/",
+    "du-kien/",
+    "ky-sau/",
+]
+OF_A_BODY = ["mau-hop/", "lap-ky-hop/"]
+OF_A_UNIT = ["phieu-theo-doi/", "lich/"]
+CONVENED, CLOSED = "lần thứ 16", "lần thứ 15"
+PAPERS = {"Dự thảo báo cáo": CONVENED, "Số liệu quý II": CONVENED, "Thu ngân sách": CLOSED}
 
 
 @pytest.fixture
@@ -91,9 +122,56 @@ def test_every_kind_of_record_is_open_to_all(listing: str, bao: Page, demo_site:
     check(bao, demo_site + inside(bao, demo_site, listing))
 
 
-@pytest.mark.parametrize("part", ["phan-cong/", "ky-sau/"])
-def test_the_pages_of_a_session_are_open_to_all(part: str, bao: Page, demo_site: str) -> None:
-    check(bao, demo_site + inside(bao, demo_site, "/ky-hop/") + part)
+def session_named(bao: Page, site: str, name: str) -> str:
+    """Return the address of a session of the demo."""
+    bao.goto(site + "/ky-hop/")
+    return str(bao.locator("tbody a", has_text=name).get_attribute("href"))
+
+
+@pytest.mark.parametrize("name", [CONVENED, CLOSED])
+@pytest.mark.parametrize("part", OF_A_SESSION)
+def test_the_pages_of_a_session_are_open_to_all(
+    part: str, name: str, bao: Page, demo_site: str
+) -> None:
+    check(bao, demo_site + session_named(bao, demo_site, name) + part)
+
+
+@pytest.mark.parametrize("name", [CONVENED, CLOSED])
+def test_the_notice_is_open_to_all(name: str, bao: Page, demo_site: str) -> None:
+    check(bao, f"{demo_site}/van-ban{session_named(bao, demo_site, name)}thong-bao/")
+
+
+@pytest.mark.parametrize(("title", "name"), list(PAPERS.items()))
+def test_the_papers_of_a_session_are_open_to_all(
+    title: str, name: str, bao: Page, demo_site: str
+) -> None:
+    bao.goto(demo_site + session_named(bao, demo_site, name) + "chuong-trinh/")
+    paper = bao.locator("ul.papers a", has_text=title).get_attribute("href")
+    check(bao, f"{demo_site}{paper}")
+
+
+def test_a_question_is_open_to_all(bao: Page, demo_site: str) -> None:
+    bao.goto(demo_site + session_named(bao, demo_site, CLOSED) + "dien-bien/")
+    asked = bao.locator("#questions tbody a").first.get_attribute("href")
+    check(bao, f"{demo_site}{asked}")
+
+
+@pytest.mark.parametrize("part", OF_A_BODY)
+def test_the_pages_of_a_body_are_open_to_all(part: str, bao: Page, demo_site: str) -> None:
+    check(bao, demo_site + inside(bao, demo_site, "/co-quan-hop/") + part)
+
+
+@pytest.mark.parametrize("part", OF_A_UNIT)
+def test_the_pages_of_a_unit_are_open_to_all(part: str, bao: Page, demo_site: str) -> None:
+    check(bao, demo_site + inside(bao, demo_site, "/don-vi/") + part)
+
+
+def test_the_reply_page_is_open_to_all(bao: Page, demo_site: str) -> None:
+    bao.goto(demo_site + "/thu-bao/")
+    bao.get_by_role("link", name="Giấy mời").first.click()
+    reply = bao.locator("main a[href^='/tra-loi/']").get_attribute("href")
+    bao.get_by_role("button", name="Đăng xuất").click()
+    check(bao, f"{demo_site}{reply}")
 
 
 def test_the_report_page_is_open_to_all(bao: Page, demo_site: str) -> None:
