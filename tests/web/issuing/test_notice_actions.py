@@ -15,6 +15,7 @@ from tiendo.web.errors import (
     NoticeDisagrees,
     NoticeIssued,
     NoticeLacks,
+    NotNoted,
     NumberTaken,
     RecordGiven,
     TextMissing,
@@ -27,6 +28,7 @@ from tiendo.web.issuing.actions import (
     edit_frame,
     edit_part,
     issue_notice,
+    leave_out,
     move_part,
     take_record,
     take_text,
@@ -377,3 +379,23 @@ def test_a_notice_is_not_signed_before_its_session(people: People) -> None:
         issue_notice(
             notice=notice, number=1, signed_on=date(2023, 4, 6), signer="Bảo", by=people.bao
         )
+
+
+def test_a_noted_conclusion_may_be_left_out_and_brought_back(people: People) -> None:
+    notice = a_notice(people)
+    part = part_on(notice, REPAIR)
+    leave_out(part=part, seen=seen(part), by=people.bao)
+    events = Event.objects.count()
+    leave_out(part=part, seen=seen(part), by=people.bao)
+    assert Event.objects.count() == events
+    assert agrees(part_on(notice, REPAIR))
+    assert REPAIR not in text_of(notice.session, notice_paper(notice))
+    take_record(part=part, seen=seen(part), by=people.bao)
+    assert REPAIR in text_of(notice.session, notice_paper(notice))
+
+
+def test_a_conclusion_that_gives_a_task_is_always_told(people: People) -> None:
+    part = part_on(a_notice(people), REVENUE)
+    with pytest.raises(NotNoted):
+        leave_out(part=part, seen=seen(part), by=people.bao)
+    assert part_on(part.notice, REVENUE).text

@@ -13,11 +13,12 @@ from django.utils import timezone
 
 from tiendo.web.accounts.models import User
 from tiendo.web.cycle import actions as cycle
-from tiendo.web.cycle.models import Limitation, Session, Task, Term
+from tiendo.web.cycle.models import Conclusion, Limitation, Session, Task, Term
 from tiendo.web.cycle.names import read_people
 from tiendo.web.figures.actions import record_figure
 from tiendo.web.figures.models import Figure
-from tiendo.web.issuing.actions.notices import draft_notice, issue_notice
+from tiendo.web.issuing.actions import draft_notice, issue_notice, leave_out
+from tiendo.web.issuing.queries import part_mark
 from tiendo.web.meetings import actions as meetings
 from tiendo.web.meetings.models import Attendance, Item
 from tiendo.web.meetings.outline import Outlined
@@ -98,7 +99,10 @@ class Meetings:
             by=self.by,
         )
         for number, draft in enumerate(row.get("drafts", ()), start=1):
-            name, data = f"{row['title']}, lần {number}.txt", draft["text"].encode()
+            name, data = (
+                f"{row['title'].replace('/', '-')}, lần {number}.txt",
+                draft["text"].encode(),
+            )
             of = unit or session.unit
             receive(data=data, name=name, unit=of, by=self.by, illustrative=True)
             version = meetings.hand_in_paper(
@@ -190,7 +194,10 @@ class Meetings:
             minutes=minutes, on=row["circulated_on"], replies_by=row["replies_by"], by=self.by
         )
         meetings.approve(minutes=minutes, on=row["approved_on"], by=self.by)
-        issue_notice(notice=draft_notice(session=session, by=self.by), by=self.by, **row["notice"])
+        notice = draft_notice(session=session, by=self.by)
+        for part in notice.parts.filter(conclusion__state=Conclusion.State.NOTED):
+            leave_out(part=part, seen=part_mark(part), by=self.by)  # said in another row
+        issue_notice(notice=notice, by=self.by, **row["notice"])
 
     @transaction.atomic
     def keep_template(self, key: str, session: Session) -> None:

@@ -70,3 +70,10 @@ class TextUnclear(TiendoError):
         "Chưa đọc được ai làm gì trong lời văn này. "
         "Hãy viết theo dạng «Đơn vị: nội dung; hoàn thành trước ngày …; sản phẩm: …»."
     )
+
+
+class NotNoted(TiendoError):
+    """A conclusion that gives a task was to be left out of the notice."""
+
+    code, status = "not_noted", 409
+    sentence = _("Mục này giao nhiệm vụ nên phải có trong thông báo. Chỉ bỏ được mục ghi nhận.")

@@ -1,7 +1,7 @@
 """Every write of the documents that the office sends out."""
 
 from .notices import draft_notice, edit_frame, issue_notice
-from .parts import agree_part, edit_part, move_part, take_record, take_text
+from .parts import agree_part, edit_part, leave_out, move_part, take_record, take_text
 
 __all__ = [
     "agree_part",
@@ -9,6 +9,7 @@ __all__ = [
     "edit_frame",
     "edit_part",
     "issue_notice",
+    "leave_out",
     "move_part",
     "take_record",
     "take_text",

@@ -12,7 +12,7 @@ from tiendo.web.accounts.models import User
 from tiendo.web.cycle.actions import Changes, fill
 from tiendo.web.cycle.deadlines import Deadline, read_deadline
 from tiendo.web.cycle.models import Conclusion, Session
-from tiendo.web.errors import ChangedMeanwhile, RecordGiven, TextMissing, TextUnclear
+from tiendo.web.errors import ChangedMeanwhile, NotNoted, RecordGiven, TextMissing, TextUnclear
 from tiendo.web.issuing.models import NoticePart
 from tiendo.web.issuing.queries.differences import EVERY, differences, due_shown, read_part
 from tiendo.web.issuing.queries.names import Names, names_at
@@ -38,6 +38,25 @@ def edit_part(*, part: NoticePart, text: str, seen: str, by: User) -> NoticePart
         return found
     _refuse_unseen(found, seen)
     return _reworded(found, words, by)
+
+
+@transaction.atomic
+def leave_out(*, part: NoticePart, seen: str, by: User) -> NoticePart:
+    """Leave a noted conclusion out of the notice: no words stand for it, which agrees.
+
+    `take_record` brings it back. Leaving it out again writes nothing. Raises NoticeIssued,
+    NotNoted (a conclusion that gives a task is always told), ChangedMeanwhile.
+    """
+    found = _open(part)
+    if found.conclusion.state != Conclusion.State.NOTED:
+        raise NotNoted
+    if not found.text and agrees(found):
+        return found
+    _refuse_unseen(found, seen)
+    _agreed(found, "")
+    with deed("notice.edited", by=by, text="") as d:
+        found.save()
+        return d.wrote(found)
 
 
 @transaction.atomic

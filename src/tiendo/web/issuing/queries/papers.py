@@ -115,7 +115,7 @@ def notice_paper(notice: Notice) -> NoticeOfConclusion:
     A bounded number of queries. Raises NoFormOfThatDay.
     """
     session = notice.session
-    parts = list(notice.parts.all())
+    parts = list(notice.parts.exclude(text=""))  # a noted conclusion may be left out
     number = re.match(r"\d+", notice.number)
     head = _head(session, notice.signed_on)
     doers = ("Các cơ quan, đơn vị được giao nhiệm vụ (để thực hiện)",)

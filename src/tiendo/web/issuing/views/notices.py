@@ -178,6 +178,10 @@ def _take_record(request: HttpRequest, part: NoticePart, user: User) -> None:
     actions.take_record(part=part, seen=request.POST.get("seen", ""), by=user)
 
 
+def _leave_out(request: HttpRequest, part: NoticePart, user: User) -> None:
+    actions.leave_out(part=part, seen=request.POST.get("seen", ""), by=user)
+
+
 def _agree(request: HttpRequest, part: NoticePart, user: User) -> None:
     actions.agree_part(part=part, seen=request.POST.get("seen", ""), by=user)
 
@@ -191,6 +195,7 @@ DEEDS: dict[str, Callable[[HttpRequest, NoticePart, User], None]] = {
     "save": _save,
     "take_text": _take_text,
     "take_record": _take_record,
+    "leave_out": _leave_out,
     "agree": _agree,
     "move": _move,
 }
