@@ -113,6 +113,17 @@ def test_the_settled_day_of_a_unit_without_sessions_is_that_of_the_unit_above(
     assert settled_day(people.commune) == date(2023, 7, 7)
 
 
+@pytest.mark.parametrize("state", [Session.State.SITTING, Session.State.CLOSED])
+def test_the_settled_day_stays_when_the_newest_session_sits_or_is_over(
+    state: Session.State, people: People
+) -> None:
+    held = a_session(people, people.district, ordinal=16, held_on=date(2023, 7, 7))
+    Session.objects.filter(pk=held.pk).update(
+        state=state, closed_on=held.held_on if state == Session.State.CLOSED else None
+    )
+    assert settled_day(people.district) == date(2023, 7, 7)
+
+
 def test_the_settled_day_lies_in_the_units_own_time(people: People) -> None:
     assert settled_day(people.district) == date(2025, 6, 30)
 

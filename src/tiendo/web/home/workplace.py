@@ -39,19 +39,17 @@ def workplace(request: HttpRequest) -> HttpResponse:
 
 
 def settled_day(unit: Unit) -> date:
-    """Return the day to look at a unit's cycle: that of its newest convened session.
+    """Return the day to look at a unit's cycle: that of its newest session beyond a draft.
 
     A unit without a session follows the unit above it, then any session in its own time; without
     those it is today or, for a unit that has ended, its last day. Two queries at most.
     """
-    convened = Session.objects.filter(state=Session.State.CONVENED).select_related(
-        "term__body__unit"
-    )
-    own = [s for s in convened if unit.path.startswith(s.unit.path)]
+    called = Session.objects.exclude(state=Session.State.DRAFT).select_related("term__body__unit")
+    own = [s for s in called if unit.path.startswith(s.unit.path)]
     if own:
         return max(own, key=lambda s: (len(s.unit.path), s.held_on)).held_on
     last = unit.valid_to or date.max
-    others = [s.held_on for s in convened if unit.valid_from <= s.held_on <= last]
+    others = [s.held_on for s in called if unit.valid_from <= s.held_on <= last]
     return max(others, default=min(timezone.localdate(), last))
 
 
