@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date
@@ -17,8 +19,15 @@ from python_calamine import CalamineWorkbook
 
 from people import People, unit_named
 from tiendo.web.accounts.models import User
-from tiendo.web.cycle.actions import accept_done, confirm, extend, hand_in, return_task
-from tiendo.web.cycle.models import Session, Task
+from tiendo.web.cycle.actions import (
+    accept_done,
+    confirm,
+    extend,
+    hand_in,
+    return_task,
+    withdraw,
+)
+from tiendo.web.cycle.models import Assignment, Session, Task
 from tiendo.web.cycle.workdays import is_working
 from tiendo.web.units.models import Unit
 from web.cycle.scene import JUNE, a_conclusion, a_session
@@ -144,6 +153,34 @@ def test_every_count_of_the_statistics_opens_the_list_of_its_tasks(
     assert f'"{address}"' in page
     task = session.tasks.get()
     assert task.text in as_bao.get(address.replace("&amp;", "&")).content.decode()
+
+
+COUNTS = re.compile(r'<a href="(/nhiem-vu/[^"]*)">([0-9.]+)</a>')
+
+
+@pytest.mark.parametrize("by", ["unit", "sector", "session", "assigner"])
+def test_every_number_of_the_statistics_opens_as_many_rows(
+    people: People, session: Session, by: str
+) -> None:
+    for n, text in enumerate(["Việc rút", "Việc xong", "Việc quá hạn"]):
+        task = given(people, session, text=text, lead=people.commune, n=n + 2)
+        if text == "Việc rút":
+            withdraw(task=task, reason="QĐ", on=date(2023, 6, 5), by=people.bao)
+    standing = Task.objects.create(
+        session=session,
+        conclusion=session.tasks.order_by("pk")[0].conclusion,
+        assigner=people.district,
+        kind="standing",
+        text="Việc không có hạn",
+        given_on=session.held_on,
+    )
+    Assignment.objects.create(task=standing, unit=people.commune, part="lead")
+    as_bao = signed_in(people.bao)
+    page = as_bao.get(reverse("task-statistics"), {"by": by}).content.decode()
+    counts = [(html.unescape(address), int(n)) for address, n in COUNTS.findall(page)]
+    assert {n for _address, n in counts} >= {1, 2, 4}
+    for address, n in counts:
+        assert as_bao.get(address).context["page"].paginator.count == n, address
 
 
 def test_files_hold_days_and_numbers_and_no_formula(people: People) -> None:

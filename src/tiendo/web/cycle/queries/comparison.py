@@ -18,7 +18,7 @@ from tiendo.web.templatetags.tiendo import sector_name
 from tiendo.web.units.models import Unit
 from tiendo.web.units.queries import within
 
-from .filters import IN_TIME, LEAD, Filter, filtered
+from .filters import COUNTED, IN_TIME, LEAD, Filter, filtered
 from .statistics import AGES, Statistics, statistics, statistics_by
 from .timeliness import Timeliness
 
@@ -66,9 +66,10 @@ class Line:
         if self.asked is None:
             return {}
         base = self.asked.query()
-        found = {"total": base} | {
+        found = {
             name: f"{base}&state={state}"
             for name, state in (
+                ("total", COUNTED),
                 ("done_in_time", Timeliness.DONE_IN_TIME),
                 ("done_late", Timeliness.DONE_LATE),
                 ("open_in_time", IN_TIME),
@@ -110,10 +111,11 @@ def compare(
     asked = replace(asked, state="")
     found = filtered(asked, user=user, place=place, day=day, parts=by is By.UNIT)
     returned = _returned(found, by, day)
-    if by is By.UNIT and found.count() > JOINED:
+    numbers = statistics(found, day) if by is By.UNIT else Statistics()
+    if numbers.total + numbers.withdrawn > JOINED:
         shown, number, pages = _page(_leading_units(place), page)
         of_page = found.filter(LEADS, assignments__unit__in=[key for key, _label in shown])
-        counted, numbers = statistics_by(FIELDS[by], of_page, day), statistics(found, day)
+        counted = statistics_by(FIELDS[by], of_page, day)
     else:
         grouped = found.filter(LEADS) if by is By.UNIT else found
         counted = statistics_by(FIELDS[by], grouped, day)

@@ -32,7 +32,8 @@ WORKFLOW = (
     Task.State.PAUSED,
 )  # what an open task may be doing; asked for by the same field as timeliness
 OPEN, IN_TIME, DONE = "open", "in_time", "done"  # IN_TIME: open and not late
-STATES = (OPEN, IN_TIME, DONE, *WORKFLOW, *Timeliness)
+COUNTED = "counted"  # all but the withdrawn: what statistics call the total
+STATES = (OPEN, IN_TIME, DONE, COUNTED, *WORKFLOW, *Timeliness)
 MOST_FOUND = 2_000  # newest tasks that a search for words goes on with
 LEAD = "lead"  # the one value of `part`; "" asks for any part
 
@@ -168,7 +169,7 @@ def filtered(
     """Return what a person's pages show on `day`, with `due_then`, in the order of `due_on`.
 
     A group's task comes once and not again per unit; where a unit is asked for, that unit's part
-    of it comes. `parts`: every unit's part comes, the group's task does not. At most five queries
+    of it comes. `parts`: every unit's part comes, the group's task does not. At most six queries
     before the one that is returned.
     """
     whole = parts or asked.unit is not None
@@ -185,12 +186,16 @@ def _seen(user: User, *, whole: bool) -> Q:
 
     Written with negations because SQLite turns a plain "or" into two searches of the wide table;
     so it walks one narrow index instead. `whole`: each unit's part of a group's task as well.
+    Nothing is asked about units where all are in reach; one query.
     """
+    top = ~Q(parent__isnull=False)
+    if not Unit.objects.exclude(reach(user, Action.READ, field="")).exists():
+        return Q() if whole else top
     given = Q(assigner__in=Unit.objects.filter(reach(user, Action.READ, field="")))
     part = Q(pk__in=Assignment.objects.filter(unit__in=own_units(user)).values("task"))
     if whole:
         return ~(~given & ~part)
-    return ~(~(given & Q(parent__isnull=True)) & ~(part & ~given))
+    return ~(~(given & top) & ~(part & ~given))
 
 
 def _of_place(user: User, place: Unit) -> Q:
@@ -243,7 +248,9 @@ def _stands(state: str, day: date) -> Q:
     if state == OPEN:
         return open_on(day)
     if state == IN_TIME:
-        return open_on(day) & ~stands(Timeliness.OPEN_LATE, day)
+        return open_on(day) & (Q(due_then__isnull=True) | Q(due_then__gte=day))
+    if state == COUNTED:
+        return ~(Q(ended_on__lte=day) & Q(state=Task.State.WITHDRAWN))
     if state == DONE:
         return stands(Timeliness.DONE_IN_TIME, day) | stands(Timeliness.DONE_LATE, day)
     if state in WORKFLOW:
