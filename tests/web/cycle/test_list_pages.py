@@ -104,6 +104,8 @@ def test_bao_finds_the_task_on_every_page(people: People, session: Session, name
         ("due_from=30/06/2023&due_to=30/06/2023", True),
         ("due_from=01/07/2023", False),
         ("due_to=29/06/2023", False),
+        ("due_from=30/6/23&due_to=30/6/23", True),
+        ("due_from=1/7/23", False),
         ("state=assigned", True),
         ("state=paused", False),
         ("state=in_time", False),
@@ -122,6 +124,13 @@ def test_the_list_holds_what_the_filter_asks_for(
 ) -> None:
     page = signed_in(people.bao).get(f"{reverse('tasks')}?{query}").content.decode()
     assert (reverse("task", args=[session.tasks.get().pk]) in page) == is_listed
+
+
+def test_a_day_that_no_calendar_has_is_told_and_kept(people: People, session: Session) -> None:
+    query = {"due_from": "31/02/2023"}
+    page = signed_in(people.bao).get(reverse("tasks"), query).content.decode()
+    assert "Ngày «31/02/2023» không có trên lịch." in page
+    assert 'value="31/02/2023"' in page
 
 
 def test_a_name_that_several_units_hold_is_offered_for_choice(

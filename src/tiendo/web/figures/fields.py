@@ -5,7 +5,7 @@ What cannot be read is answered in the sentence of the error it is.
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +13,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tiendo.reading import numbers, period
+from tiendo.reading.days import typed_day
 from tiendo.reading.period import Period
 from tiendo.web import errors
 from tiendo.web.templatetags.tiendo import number
@@ -50,7 +51,7 @@ class DayField(forms.CharField):
         if not text:
             return None
         try:
-            return datetime.strptime(text, "%d/%m/%Y").date()  # noqa: DTZ007 a day has no zone
+            return typed_day(text)
         except ValueError:
             raise _told(errors.BadDate(text=text)) from None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from tiendo.reading.days import typed_day
 from tiendo.web.accounts.gates import memberships_of
 from tiendo.web.accounts.models import User
 from tiendo.web.accounts.workplace import remember, workplace_of
@@ -69,7 +70,7 @@ def _chosen_day(request: HttpRequest) -> date | None:
     if not text:
         return None
     try:
-        day = datetime.strptime(text, "%d/%m/%Y").date()  # noqa: DTZ007 a day has no time zone
+        day = typed_day(text)
     except ValueError:
         raise BadDate(text=text) from None
     if not FIRST_YEAR <= day.year <= LAST_YEAR:

@@ -30,7 +30,7 @@ class DayField(forms.DateField):
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("required", False)
         super().__init__(
-            input_formats=["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"],
+            input_formats=["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%y"],
             widget=forms.DateInput(
                 format="%d/%m/%Y", attrs={"inputmode": "numeric", "placeholder": "31/03/2023"}
             ),

@@ -14,7 +14,7 @@ from .bodies import (
 from .calendar import Day, month_of
 from .carry import Ages, CarryOver, carry_over, earlier, opening
 from .comparison import NAMES, By, Comparison, compare
-from .filters import Filter, filtered, units_like
+from .filters import Filter, filtered, no_days, units_like
 from .likeness import best_limitation_match, returned_ones
 from .limitations import (
     LimitationRow,
@@ -40,6 +40,8 @@ from .sessions import (
     ended_since,
     next_of,
     previous_of,
+    reads_session,
+    seated,
     session_version,
     visible_conclusions,
     visible_limitations,
@@ -115,6 +117,7 @@ __all__ = [
     "names_left",
     "next_of",
     "next_ordinal",
+    "no_days",
     "of_place",
     "of_unit",
     "open_on",
@@ -122,11 +125,13 @@ __all__ = [
     "part_deadline",
     "previous_of",
     "questions",
+    "reads_session",
     "replied_by",
     "returned_ones",
     "row",
     "rows",
     "rows_of",
+    "seated",
     "session_version",
     "sessions_offered",
     "sitting_on",

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import F, Q, QuerySet
 
+from tiendo.reading.days import typed_day
 from tiendo.reading.keys import fold_phrase
 from tiendo.web.accounts.gates import memberships_of, own_units, reach
 from tiendo.web.accounts.models import User
@@ -35,6 +36,7 @@ OPEN, IN_TIME, DONE = "open", "in_time", "done"  # IN_TIME: open and not late
 COUNTED = "counted"  # all but the withdrawn: what statistics call the total
 STATES = (OPEN, IN_TIME, DONE, COUNTED, *WORKFLOW, *Timeliness)
 MOST_FOUND = 2_000  # newest tasks that a search for words goes on with
+DAYS = ("due_from", "due_to", "ended_from")  # fields that hold a day
 LEAD = "lead"  # the one value of `part`; "" asks for any part
 
 
@@ -114,11 +116,17 @@ def _key(text: str) -> int | None:
 
 
 def _day(text: str) -> date | None:
-    """Return a day written d/m/Y, None for all else."""
+    """Return a day written d/m/Y or d/m/y, None for all else."""
     try:
-        return datetime.strptime(text.strip(), "%d/%m/%Y").date()  # noqa: DTZ007 a day, no clock
+        return typed_day(text)
     except ValueError:
         return None
+
+
+def no_days(asked: Mapping[str, str]) -> dict[str, str]:
+    """Return what was typed for a day of the filter and is none, by the name of its field."""
+    typed = {name: asked.get(name, "").strip() for name in DAYS}
+    return {name: text for name, text in typed.items() if text and _day(text) is None}
 
 
 def _unit(text: str) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect
 
+from tiendo.reading.days import typed_day
 from tiendo.web.accounts.workplace import workplace_of
 from tiendo.web.errors import BadDate, DayToCome
 
@@ -17,9 +18,9 @@ PAGE = 50  # rows of a list
 
 
 def read_day(text: str) -> date:
-    """Read a day written d/m/Y. Raises BadDate."""
+    """Read a day written d/m/Y or d/m/y. Raises BadDate."""
     try:
-        return datetime.strptime(text.strip(), "%d/%m/%Y").date()  # noqa: DTZ007 a day, no clock
+        return typed_day(text)
     except ValueError:
         raise BadDate(text=text.strip()) from None
 

@@ -83,6 +83,7 @@ def filter_bar(request: HttpRequest, asked: Filter, workplace: Workplace) -> dic
         "asked_unit": units.get(asked.unit or 0),
         "asked_assigner": units.get(asked.assigner or 0),
         "unclear": unclear,
+        "no_days": queries.no_days(request.GET),
         "answered": queries.limitation_asked(asked, workplace.user),
         "timeliness": Timeliness.choices,
         "workflow": [(state.value, state.label) for state in WORKFLOW],
