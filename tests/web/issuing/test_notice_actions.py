@@ -10,6 +10,7 @@ from people import People, unit_named
 from tiendo.web.cycle.actions import conclude, confirm, extend, fill, take_up, withdraw
 from tiendo.web.errors import (
     ChangedMeanwhile,
+    MoreThanWording,
     NoSuchUnit,
     NothingConcluded,
     NoticeDisagrees,
@@ -34,7 +35,7 @@ from tiendo.web.issuing.actions import (
     take_text,
 )
 from tiendo.web.issuing.models import Notice
-from tiendo.web.issuing.queries import add_tasks, agrees, frame_mark, names_at, parts_of, rows
+from tiendo.web.issuing.queries import agrees, frame_mark, names_at, parts_of, rows
 from tiendo.web.issuing.queries.notice import Row
 from tiendo.web.issuing.queries.papers import notice_paper
 from tiendo.web.issuing.queries.printing import text_of
@@ -71,7 +72,6 @@ def row_of(notice: Notice, text: str) -> Row:
     parts = list(parts_of(notice))
     for part in parts:
         part.notice = notice
-    add_tasks(parts)
     return next(r for r in rows(parts, names_at(notice.session)) if r.record.text == text)
 
 
@@ -247,6 +247,39 @@ def test_a_person_can_say_that_both_mean_the_same(people: People) -> None:
     assert part_on(notice, ORDER).text == words
     fill(conclusion=record_of(part), product="01 báo cáo", by=people.bao)
     assert not agrees(part_on(notice, ORDER))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("30/6/2023", "15/8/2023"),
+        ("; hoàn thành trước ngày 30/6/2023", ""),
+        ("Phòng Tài chính - Kế hoạch:", "Công an huyện Hữu Lũng:"),
+        (", UBND xã Yên Thịnh", ""),
+    ],
+)
+def test_nobody_calls_another_doer_or_deadline_the_same(people: People, old: str, new: str) -> None:
+    part = part_on(a_notice(people), REVENUE)
+    edit_part(part=part, text=part.text.replace(old, new), seen=seen(part), by=people.bao)
+    before = Event.objects.count()
+    assert not row_of(part.notice, REVENUE).may_agree
+    with pytest.raises(MoreThanWording):
+        agree_part(part=part, seen=seen(part), by=people.bao)
+    assert Event.objects.count() == before
+    assert not agrees(part_on(part.notice, REVENUE))
+
+
+def test_words_may_say_what_the_task_was_extended_to(people: People) -> None:
+    notice = a_notice(people)
+    part = part_on(notice, REVENUE)
+    task = confirm(conclusion=record_of(part), by=people.bao)
+    words = part.text.replace("30/6/2023", "31/7/2023")
+    edit_part(part=part, text=words, seen=seen(part), by=people.bao)
+    with pytest.raises(MoreThanWording):
+        agree_part(part=part, seen=seen(part), by=people.bao)
+    extend(task=task, new_due_on=date(2023, 7, 31), reason="Chờ", on=SIGNED, by=people.bao)
+    agree_part(part=part, seen=seen(part), by=people.bao)
+    assert agrees(part_on(notice, REVENUE))
 
 
 def test_writing_the_records_own_words_agrees_by_itself(people: People) -> None:

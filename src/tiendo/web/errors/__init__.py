@@ -87,6 +87,7 @@ from .meetings import (
     TemplateExists,
 )
 from .notice import (
+    MoreThanWording,
     NothingConcluded,
     NoticeDisagrees,
     NoticeIssued,
@@ -174,6 +175,7 @@ __all__ = [
     "NotNoted",
     "NotPresent",
     "NotSitting",
+    "MoreThanWording",
     "NothingConcluded",
     "NothingDecidedYet",
     "NoticeDisagrees",

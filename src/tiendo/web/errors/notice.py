@@ -52,6 +52,17 @@ class NumberTaken(TiendoError):
     sentence = _("Số %(number)s đã dùng cho thông báo của %(session)s. Hãy chọn số khác.")
 
 
+class MoreThanWording(TiendoError):
+    """Text and record were to be agreed on that tell another doer, deadline or kind of task."""
+
+    code, status = "more_than_wording", 409
+    sentence = _(
+        "Lời văn và bản ghi còn khác nhau về %(fields)s, không chỉ khác cách diễn đạt. "
+        "Hãy ghi theo lời văn hoặc lấy lời văn theo bản ghi; "
+        "mục đã giao thành nhiệm vụ thì quyết định gia hạn, điều chuyển trước."
+    )
+
+
 class RecordGiven(TiendoError):
     """The text of a notice is to change a record that is a task by now."""
 

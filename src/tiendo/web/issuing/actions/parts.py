@@ -12,7 +12,14 @@ from tiendo.web.accounts.models import User
 from tiendo.web.cycle.actions import Changes, fill
 from tiendo.web.cycle.deadlines import Deadline, read_deadline
 from tiendo.web.cycle.models import Conclusion, Session
-from tiendo.web.errors import ChangedMeanwhile, NotNoted, RecordGiven, TextMissing, TextUnclear
+from tiendo.web.errors import (
+    ChangedMeanwhile,
+    MoreThanWording,
+    NotNoted,
+    RecordGiven,
+    TextMissing,
+    TextUnclear,
+)
 from tiendo.web.issuing.models import NoticePart
 from tiendo.web.issuing.queries.differences import EVERY, differences, due_shown, read_part
 from tiendo.web.issuing.queries.names import Names, names_at
@@ -99,12 +106,14 @@ def take_text(*, part: NoticePart, seen: str, by: User) -> NoticePart:
 def agree_part(*, part: NoticePart, seen: str, by: User) -> NoticePart:
     """Set down that text and record mean the same; a part that agrees is left as it is.
 
-    Raises NoticeIssued, ChangedMeanwhile (text or record are not those seen).
+    Raises NoticeIssued, ChangedMeanwhile (text or record are not those seen), MoreThanWording
+    (they tell another lead, partner, deadline or kind, which the task has not been changed to).
     """
     found = _open(part)
     if agrees(found):
         return found
     _refuse_unseen(found, seen)
+    _refuse_more_than_wording(found)
     return _agree(found, by)
 
 
@@ -146,6 +155,12 @@ def _fresh(part: NoticePart) -> NoticePart:
 def _refuse_unseen(part: NoticePart, seen: str) -> None:
     if seen != part_mark(part):
         raise ChangedMeanwhile
+
+
+def _refuse_more_than_wording(part: NoticePart) -> None:
+    found = differences(part, names_at(part.conclusion.session))
+    if fields := [str(one.label).lower() for one in found if one.is_binding]:
+        raise MoreThanWording(fields=", ".join(fields))
 
 
 def _reworded(part: NoticePart, words: str, by: User) -> NoticePart:

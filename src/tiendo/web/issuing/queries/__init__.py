@@ -1,11 +1,10 @@
 """What a document prints, read from stored records; nothing here writes or rounds a record."""
 
 from .names import names_at
-from .notice import add_tasks, agrees, frame_mark, part_mark, parts_of, rows, visible_parts
+from .notice import agrees, frame_mark, part_mark, parts_of, rows, visible_parts
 from .report import quarter_report
 
 __all__ = [
-    "add_tasks",
     "agrees",
     "frame_mark",
     "names_at",

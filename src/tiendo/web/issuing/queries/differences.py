@@ -15,12 +15,13 @@ from tiendo.packs.lexicon import lexicon
 from tiendo.reading.instructions import Instruction, read_instruction
 from tiendo.reading.keys import fold_phrase
 from tiendo.reading.period import Period
-from tiendo.web.cycle.models import TaskKind
+from tiendo.web.cycle.models import Assignment, Conclusion, Task, TaskKind
 from tiendo.web.issuing.models import NoticePart
 
 from .names import Names
-from .wording import CACHED, words_of
+from .wording import CACHED, formal_name, words_of
 
+BINDING = frozenset({"lead", "cooperating", "deadline", "kind"})  # more than a way of saying it
 EVERY = {
     "weekly": _("hằng tuần"),
     "monthly": _("hằng tháng"),
@@ -37,6 +38,12 @@ class Difference:
     label: Promise
     in_text: str  # "" where it says nothing
     in_record: str
+    is_settled: bool = False  # the task that came of the record has been changed to the words
+
+    @property
+    def is_binding(self) -> bool:
+        """Tell whether it is about who does what by when, so that nobody may call it wording."""
+        return self.field in BINDING and not self.is_settled
 
 
 @lru_cache(maxsize=CACHED)
@@ -55,10 +62,27 @@ def differences(part: NoticePart, names: Names) -> list[Difference]:
     told, held = read_part(part.text, ahead), read_part(words_of(conclusion), ahead)
     pairs = zip(_fields(told, names), _fields(held, names), strict=True)
     return [
-        Difference(field, label, in_text, in_record)
+        Difference(field, label, in_text, in_record, _is_settled(part, field, in_text))
         for (field, label, in_text), (_field, _label, in_record) in pairs
         if fold_phrase(in_text) != fold_phrase(in_record)
     ]
+
+
+def task_of(conclusion: Conclusion) -> Task | None:
+    """Return what came of a record; no query where `notice.parts_of` fetched it."""
+    given: list[Task] = getattr(conclusion, "given", [])
+    return given[0] if given else None
+
+
+def _is_settled(part: NoticePart, field: str, in_text: str) -> bool:
+    """Tell whether the task was extended or transferred to what the words say."""
+    task = task_of(part.conclusion)
+    if task is None:
+        return False
+    if field == "deadline":
+        return task.due_on is not None and in_text == day_words(task.due_on)
+    leads: list[Assignment] = getattr(task, "leads", [])
+    return field == "lead" and bool(leads) and in_text == formal_name(leads[0].unit)
 
 
 def _fields(said: Instruction | None, names: Names) -> list[tuple[str, Promise, str]]:

@@ -6,17 +6,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from tiendo.documents.prose import day_words
-from tiendo.web.accounts.gates import reach
 from tiendo.web.accounts.models import User
-from tiendo.web.accounts.roles import Action
 from tiendo.web.cycle.models import Assignment, Conclusion, Task
+from tiendo.web.cycle.queries import reads_session
 from tiendo.web.issuing.models import Notice, NoticePart
 
-from .differences import Difference, differences
+from .differences import Difference, differences, task_of
 from .names import Names
 from .wording import (
     due_words,
@@ -35,23 +34,19 @@ UNIT = "notice__session__term__body__unit"
 
 def visible_parts(user: User) -> QuerySet[NoticePart]:
     """Return the parts of notices of the sessions that the person may read."""
-    return NoticePart.objects.filter(reach(user, Action.READ, field=UNIT)).select_related(UNIT)
+    read = reads_session(user, field="notice__session")
+    return NoticePart.objects.filter(read).select_related(UNIT)
 
 
 def parts_of(notice: Notice) -> QuerySet[NoticePart]:
     """Return the parts in order with all that holding them against the records asks for."""
-    return notice.parts.select_related("conclusion__lead", "conclusion__session").prefetch_related(
-        "conclusion__cooperating"
-    )
-
-
-def add_tasks(parts: Iterable[NoticePart]) -> None:
-    """Fetch the tasks of the records of some parts, with their leads; two queries."""
     leads = Assignment.objects.filter(part=Assignment.Part.LEAD).select_related("unit")
     tasks = Task.objects.filter(parent=None).prefetch_related(
         Prefetch("assignments", leads, to_attr="leads")
     )
-    prefetch_related_objects(list(parts), Prefetch("conclusion__tasks", tasks, to_attr="given"))
+    return notice.parts.select_related("conclusion__lead", "conclusion__session").prefetch_related(
+        "conclusion__cooperating", Prefetch("conclusion__tasks", tasks, to_attr="given")
+    )
 
 
 def part_mark(part: NoticePart) -> str:
@@ -126,16 +121,20 @@ class Row:
     task: Task | None  # what came of the record
     later: list[str]  # after issuing: what happened to the record or its task
 
+    @property
+    def may_agree(self) -> bool:
+        """Tell whether text and record differ in wording and product alone."""
+        return not any(difference.is_binding for difference in self.differences)
+
 
 def rows(parts: Iterable[NoticePart], names: Names) -> list[Row]:
-    """Return the parts with their flags; no query where `add_tasks` fetched theirs."""
+    """Return the parts with their flags; no query with all that `parts_of` fetches."""
     return [_row(part, names) for part in parts]
 
 
 def _row(part: NoticePart, names: Names) -> Row:
     same = agrees(part)
-    given: list[Task] = getattr(part.conclusion, "given", [])
-    task = given[0] if given else None
+    task = task_of(part.conclusion)
     is_issued = part.notice.state == Notice.State.ISSUED
     return Row(
         part=part,

@@ -74,7 +74,6 @@ def _parts(request: HttpRequest, found: Notice) -> dict[str, Any]:
     apart = [(part.position, _address(part)) for part in parts if not queries.agrees(part)]
     page = Paginator(parts, PAGE).get_page(request.GET.get("page"))
     shown = list(page.object_list)
-    queries.add_tasks(shown)
     rows = queries.rows(shown, queries.names_at(found.session))
     return {
         "is_draft": found.state == Notice.State.DRAFT,
