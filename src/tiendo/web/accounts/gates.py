@@ -60,10 +60,14 @@ def own_units(user: User) -> list[int]:
     ]
 
 
-def require(user: User, action: Action, unit: Unit) -> None:
-    """Let the request go on, or raise 404 (may not see `unit`) or NotAllowed (may only see it)."""
+def require(user: User, action: Action, unit: Unit, *, seen: bool = False) -> None:
+    """Let the request go on, or raise 404 (may not see `unit`) or NotAllowed (may only see it).
+
+    `seen` tells that the record was found among those the person may see, though they need not
+    read `unit`: a member sees the sessions of a body whose unit they may not read.
+    """
     if may(user, action, unit):
         return
-    if may(user, Action.READ, unit):
+    if seen or may(user, Action.READ, unit):
         raise NotAllowed
     raise Http404

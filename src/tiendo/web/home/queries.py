@@ -24,11 +24,11 @@ from tiendo.web.cycle.queries import (
     of_place,
     questions,
     rows,
+    sessions_at,
     stands,
     statistics,
     visible_conclusions,
     visible_limitations,
-    visible_sessions,
     with_deadline,
 )
 from tiendo.web.figures.pictures import Picture, year_standing
@@ -165,7 +165,7 @@ def _assess(found: list[Line], disagreeing: int) -> Assess:
 
 
 def _sit(user: User, unit: Unit, day: date) -> Sit:
-    sessions = visible_sessions(user).filter(within([unit], field="term__body__unit"))
+    sessions = sessions_at(user, unit)
     closed = sessions.filter(state=Session.State.CLOSED, held_on__lte=day)
     return Sit(
         last=closed.first(),

@@ -35,17 +35,15 @@ from .questions import (
     questions,
     version,
 )
+from .seats import reads_session, seated, sessions_at, visible_sessions
 from .sessions import (
     by_sector,
     ended_since,
     next_of,
     previous_of,
-    reads_session,
-    seated,
     session_version,
     visible_conclusions,
     visible_limitations,
-    visible_sessions,
     with_counts,
 )
 from .statistics import Statistics, statistics, statistics_by
@@ -133,6 +131,7 @@ __all__ = [
     "rows_of",
     "seated",
     "session_version",
+    "sessions_at",
     "sessions_offered",
     "sitting_on",
     "stands",

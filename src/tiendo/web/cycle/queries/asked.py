@@ -11,11 +11,13 @@ from tiendo.web.accounts.models import User
 from tiendo.web.accounts.roles import Action
 from tiendo.web.cycle.models import Question
 
+from .seats import reads_session
+
 
 def visible_questions(user: User) -> QuerySet[Question]:
     """Return the questions of sessions in reach, and those put to units in reach."""
-    of_session = reach(user, Action.READ, field="session__term__body__unit")
-    found = Question.objects.filter(of_session | reach(user, Action.READ, field="unit"))
+    asked = reach(user, Action.READ, field="unit")
+    found = Question.objects.filter(reads_session(user) | asked)
     return found.select_related("session__term__body__unit", "unit")
 
 

@@ -19,23 +19,18 @@ from tiendo.web.accounts.roles import Action
 from tiendo.web.cycle.models import Conclusion, Limitation, Mention, Session, Statement, Task
 
 from .carry import earlier
+from .seats import UNIT, reads_session
 from .tasks import for_rows
 from .timeliness import open_on
 
 Said = TypeVar("Said", bound=Statement)
-UNIT = "term__body__unit"
-
-
-def visible_sessions(user: User) -> QuerySet[Session]:
-    """Return the sessions of the bodies that the person may read, with body and unit."""
-    return Session.objects.filter(reach(user, Action.READ, field=UNIT)).select_related(UNIT)
 
 
 def visible_conclusions(user: User) -> QuerySet[Conclusion]:
     """Return the rows of the grids that the person may read."""
-    return Conclusion.objects.filter(
-        reach(user, Action.READ, field=f"session__{UNIT}")
-    ).select_related(f"session__{UNIT}", "lead", "indicator")
+    return Conclusion.objects.filter(reads_session(user)).select_related(
+        f"session__{UNIT}", "lead", "indicator"
+    )
 
 
 def visible_limitations(user: User) -> QuerySet[Limitation]:

@@ -58,7 +58,7 @@ def conclusion_add(request: HttpRequest, pk: int) -> HttpResponse:
     """Add a row by hand."""
     user = workplace_of(request).user
     session = get_object_or_404(queries.visible_sessions(user), pk=pk)
-    require(user, Action.PREPARE, session.unit)
+    require(user, Action.PREPARE, session.unit, seen=True)
     made = actions.conclude(
         session=session,
         text=request.POST.get("text", ""),
@@ -73,7 +73,7 @@ def conclusions_confirm(request: HttpRequest, pk: int) -> HttpResponse:
     """Give all rows that lack nothing as tasks, if they are those on the person's screen."""
     user = workplace_of(request).user
     session = get_object_or_404(queries.visible_sessions(user), pk=pk)
-    require(user, Action.DECIDE, session.unit)
+    require(user, Action.DECIDE, session.unit, seen=True)
     seen = request.POST.get("seen", "")
     given = len(actions.confirm_complete(session=session, seen=seen, by=user))
     if given:
@@ -118,24 +118,24 @@ def _address(found: Conclusion) -> str:
 
 
 def _save(request: HttpRequest, found: Conclusion, user: User) -> None:
-    require(user, Action.PREPARE, found.session.unit)
+    require(user, Action.PREPARE, found.session.unit, seen=True)
     filled = _filled(request, found.session, choices(found.session))
     actions.fill(conclusion=found, by=user, seen=request.POST.get("seen", ""), **filled)
 
 
 def _note(request: HttpRequest, found: Conclusion, user: User) -> None:
-    require(user, Action.PREPARE, found.session.unit)
+    require(user, Action.PREPARE, found.session.unit, seen=True)
     actions.note(conclusion=found, reason=request.POST.get("reason", ""), by=user)
 
 
 def _take_up(request: HttpRequest, found: Conclusion, user: User) -> None:  # noqa: ARG001 as the others
-    require(user, Action.PREPARE, found.session.unit)
+    require(user, Action.PREPARE, found.session.unit, seen=True)
     actions.take_up(conclusion=found, by=user)
 
 
 def _confirm(request: HttpRequest, found: Conclusion, user: User) -> None:
     """Give the task; whoever may fill the row confirms it as it stands on the screen."""
-    require(user, Action.DECIDE, found.session.unit)
+    require(user, Action.DECIDE, found.session.unit, seen=True)
     with transaction.atomic():
         if "lead" in request.POST and may(user, Action.PREPARE, found.session.unit):
             if found.state == Conclusion.State.DRAFT:

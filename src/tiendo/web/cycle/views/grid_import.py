@@ -45,7 +45,7 @@ def grid_import(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask for a table, show it as understood, or enter it, by what the pressed button says."""
     user = workplace_of(request).user
     session = get_object_or_404(queries.visible_sessions(user), pk=pk)
-    require(user, Action.PREPARE, session.unit)
+    require(user, Action.PREPARE, session.unit, seen=True)
     if request.method != "POST":
         context = {"session": session, "rows": MOST_ROWS, "megabytes": MOST_BYTES // 1024 // 1024}
         return render(request, "cycle/grid_import.html", context)
@@ -113,7 +113,7 @@ def grid_template(request: HttpRequest, pk: int) -> HttpResponse:
     """Send an empty table to be filled in Excel, with lists of the units of the session's day."""
     user = workplace_of(request).user
     session = get_object_or_404(queries.visible_sessions(user), pk=pk)
-    require(user, Action.PREPARE, session.unit)
+    require(user, Action.PREPARE, session.unit, seen=True)
     answer = HttpResponse(template_file(choices(session)), content_type=XLSX)
     answer["Content-Disposition"] = f'attachment; filename="phan-cong-{session.pk}.xlsx"'
     return answer

@@ -18,7 +18,6 @@ from tiendo.web.accounts.roles import Action
 from tiendo.web.accounts.workplace import workplace_of
 from tiendo.web.cycle import actions, queries
 from tiendo.web.cycle.models import Conclusion, Mention, Session
-from tiendo.web.units.queries import within
 
 from .common import PAGE, go, number
 
@@ -28,8 +27,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
     """List the sessions that the person may read, newest first, with what each holds."""
     workplace = workplace_of(request)
     require(workplace.user, Action.READ, workplace.unit)
-    here = within([workplace.unit], field="term__body__unit")
-    seen = queries.visible_sessions(workplace.user).filter(here)
+    seen = queries.sessions_at(workplace.user, workplace.unit)
     counted = queries.with_counts(seen, workplace.as_of)
     page = Paginator(counted.order_by("-held_on", "-ordinal"), PAGE).get_page(
         request.GET.get("page")
@@ -111,7 +109,7 @@ def limitation_add(request: HttpRequest, pk: int) -> HttpResponse:
     """Name a limitation at the session, by hand: a new one or one that recurs."""
     workplace = workplace_of(request)
     found = get_object_or_404(queries.visible_sessions(workplace.user), pk=pk)
-    require(workplace.user, Action.PREPARE, found.unit)
+    require(workplace.user, Action.PREPARE, found.unit, seen=True)
     recurs = None
     if again := request.POST.get("recurs", ""):
         recurs = get_object_or_404(queries.visible_limitations(workplace.user), pk=number(again))

@@ -8,35 +8,32 @@ from tiendo.web.accounts.gates import reach
 from tiendo.web.accounts.models import User
 from tiendo.web.accounts.roles import Action
 from tiendo.web.cycle.models import Session
-from tiendo.web.cycle.queries import visible_sessions
+from tiendo.web.cycle.queries import reads_session, visible_sessions
 from tiendo.web.meetings.models import Attendance, Item, Paper
 
 UNIT = "term__body__unit"
 
 
 def visible(user: User) -> QuerySet[Session]:
-    """Return the sessions of the bodies that the person may read, with body and unit."""
+    """Return the sessions that the person may read, with body and unit."""
     return visible_sessions(user)
 
 
 def visible_items(user: User) -> QuerySet[Item]:
     """Return the items, dropped ones too, of the agendas that the person may read."""
-    return Item.objects.filter(reach(user, Action.READ, field=f"session__{UNIT}")).select_related(
-        f"session__{UNIT}"
-    )
+    return Item.objects.filter(reads_session(user)).select_related(f"session__{UNIT}")
 
 
 def visible_papers(user: User) -> QuerySet[Paper]:
     """Return the papers of the sessions that the person may read, and those asked of them."""
-    of_session = reach(user, Action.READ, field=f"session__{UNIT}")
     asked = reach(user, Action.UPLOAD)
-    return Paper.objects.filter(of_session | asked).select_related(
+    return Paper.objects.filter(reads_session(user) | asked).select_related(
         f"session__{UNIT}", "item", "unit"
     )
 
 
 def visible_attendances(user: User) -> QuerySet[Attendance]:
     """Return the people of the sessions that the person may read."""
-    return Attendance.objects.filter(
-        reach(user, Action.READ, field=f"session__{UNIT}")
-    ).select_related(f"session__{UNIT}", "member")
+    return Attendance.objects.filter(reads_session(user)).select_related(
+        f"session__{UNIT}", "member"
+    )

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from tiendo.web.accounts.gates import reach
 from tiendo.web.accounts.models import User
-from tiendo.web.accounts.roles import Action
 from tiendo.web.cycle.models import Session
+from tiendo.web.cycle.queries import reads_session
 from tiendo.web.meetings.models import Amendment, Item, Minutes, Revision
 
 from .differences import Piece, differences
@@ -18,7 +17,7 @@ from .room import SESSION_UNIT
 
 def visible_amendments(user: User) -> QuerySet[Amendment]:
     """Return the amendments asked of the minutes that the person may read."""
-    found = Amendment.objects.filter(reach(user, Action.READ, field=f"minutes__{SESSION_UNIT}"))
+    found = Amendment.objects.filter(reads_session(user, field="minutes__session"))
     return found.select_related(f"minutes__{SESSION_UNIT}", "by")
 
 

@@ -8,10 +8,9 @@ from decimal import Decimal
 
 from django.db.models import QuerySet
 
-from tiendo.web.accounts.gates import reach
 from tiendo.web.accounts.models import User
-from tiendo.web.accounts.roles import Action
 from tiendo.web.cycle.models import Session
+from tiendo.web.cycle.queries import reads_session
 from tiendo.web.meetings.models import Attendance, Contribution, Item, Vote
 
 from .agenda import items_of, overrun
@@ -21,13 +20,13 @@ SESSION_UNIT = "session__term__body__unit"
 
 def visible_contributions(user: User) -> QuerySet[Contribution]:
     """Return the contributions to the sessions that the person may read."""
-    found = Contribution.objects.filter(reach(user, Action.READ, field=SESSION_UNIT))
+    found = Contribution.objects.filter(reads_session(user))
     return found.select_related(SESSION_UNIT, "speaker")
 
 
 def visible_votes(user: User) -> QuerySet[Vote]:
     """Return the votes of the sessions that the person may read."""
-    found = Vote.objects.filter(reach(user, Action.READ, field=SESSION_UNIT))
+    found = Vote.objects.filter(reads_session(user))
     return found.select_related(SESSION_UNIT)
 
 

@@ -9,16 +9,14 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import translation
 
-from tiendo.web.accounts.gates import reach
 from tiendo.web.accounts.models import User
-from tiendo.web.accounts.roles import Action
 from tiendo.web.cycle.models import Session
+from tiendo.web.cycle.queries import reads_session
 from tiendo.web.journal.actions import digest_of
 from tiendo.web.meetings.live import LIVE, Content
 from tiendo.web.meetings.models import Frozen, Paper, PaperVersion
 
 from .papers import papers_of
-from .room import SESSION_UNIT
 
 OPENING = ("tasks", "limitations", "task_numbers")  # frozen with every session, paper or not
 
@@ -73,7 +71,7 @@ def _file(newest: PaperVersion | None) -> dict[str, Any]:
 
 def visible_frozen(user: User) -> QuerySet[Frozen]:
     """Return what was frozen of the sessions that the person may read."""
-    found: QuerySet[Frozen] = Frozen.objects.filter(reach(user, Action.READ, field=SESSION_UNIT))
+    found: QuerySet[Frozen] = Frozen.objects.filter(reads_session(user))
     return found
 
 

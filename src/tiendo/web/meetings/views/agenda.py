@@ -58,7 +58,7 @@ def item_add(request: HttpRequest, pk: int) -> HttpResponse:
     """Put an item at the end of the agenda."""
     user = workplace_of(request).user
     session = session_of(user, pk)
-    require(user, Action.PREPARE, session.unit)
+    require(user, Action.PREPARE, session.unit, seen=True)
     made = actions.add_item(
         session=session,
         title=request.POST.get("title", ""),
@@ -74,7 +74,7 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
     """Do to one item what the pressed button says."""
     user = workplace_of(request).user
     found = get_object_or_404(queries.visible_items(user), pk=pk)
-    require(user, Action.PREPARE, found.session.unit)
+    require(user, Action.PREPARE, found.session.unit, seen=True)
     does = DEEDS.get(request.POST.get("do", "save"))
     if does is None:
         raise Http404

@@ -66,7 +66,7 @@ def minutes_item(request: HttpRequest, pk: int, item: int) -> HttpResponse:
     session = session_of(user, pk)
     found = get_object_or_404(session.items.all(), pk=item) if item else None
     if request.method == "POST":
-        require(user, Action.PREPARE, session.unit)
+        require(user, Action.PREPARE, session.unit, seen=True)
         return _save(request, session, found, user)
     context = frame(user, session, "minutes") | box(session, found)
     context |= history(request, session, found)

@@ -51,7 +51,7 @@ def minutes_compile(request: HttpRequest, pk: int) -> HttpResponse:
     """Write the paper from the records; a text that is there is shown against the new one first."""
     user = workplace_of(request).user
     session = session_of(user, pk)
-    require(user, Action.PREPARE, session.unit)
+    require(user, Action.PREPARE, session.unit, seen=True)
     there = queries.minutes_of(session)
     chair, secretary = _names(request, there)
     newest = queries.newest(session, None, whole=True)
@@ -106,7 +106,7 @@ def minutes_edit(request: HttpRequest, pk: int) -> HttpResponse:
     }
     status = 200
     if request.method == "POST":
-        require(user, Action.PREPARE, session.unit)
+        require(user, Action.PREPARE, session.unit, seen=True)
         try:
             return _edit(request, session, found, user)
         except MinutesChanged as error:
@@ -143,7 +143,8 @@ def minutes_deed(request: HttpRequest, pk: int, deed: str) -> HttpResponse:
     if deed not in DEEDS:
         raise Http404
     action, does = DEEDS[deed]
-    require(user, action, session.unit)
+    if action is not Action.READ:
+        require(user, action, session.unit, seen=True)
     found = queries.minutes_of(session)
     if found is None:
         raise MinutesMissing
@@ -178,7 +179,7 @@ def amendment(request: HttpRequest, pk: int) -> HttpResponse:
     user = workplace_of(request).user
     found: Amendment = get_object_or_404(queries.visible_amendments(user), pk=pk)
     session = found.minutes.session
-    require(user, Action.PREPARE, session.unit)
+    require(user, Action.PREPARE, session.unit, seen=True)
     actions.answer_amendment(
         amendment=found,
         taken=request.POST.get("do") == "take",

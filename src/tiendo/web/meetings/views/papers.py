@@ -48,7 +48,7 @@ def paper_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a paper: its drafts, or the records that it lays before the session."""
     workplace = workplace_of(request)
     found = _paper(workplace.user, pk)
-    reads_session = may(workplace.user, Action.READ, found.session.unit)
+    reads_session = _reads_session(workplace.user, found)
     context: dict[str, Any] = frame(workplace.user, found.session, "agenda")
     context |= {
         "row": queries.paper_row(found, workplace.as_of),
@@ -74,13 +74,19 @@ def _paper(user: User, pk: int) -> Paper:
     return get_object_or_404(queries.with_versions(queries.visible_papers(user)), pk=pk)
 
 
+def _reads_session(user: User, paper: Paper) -> bool:
+    """Tell the readers of the session from those who only send the paper."""
+    return queries.visible(user).filter(pk=paper.session_id).exists()
+
+
 @require_safe
 @cache_control(private=True, max_age=0, must_revalidate=True)
 def paper_chart(request: HttpRequest, pk: int) -> HttpResponse:
     """Draw the picture of a live paper for whoever may read its session."""
     user = workplace_of(request).user
     found = _paper(user, pk)
-    require(user, Action.READ, found.session.unit)
+    if not _reads_session(user, found):
+        raise Http404
     picture = content(found)["picture"] if found.live else None
     if picture is None:
         raise Http404
@@ -92,7 +98,7 @@ def paper_add(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask for a paper, or lay live content before the session."""
     user = workplace_of(request).user
     session = session_of(user, pk)
-    require(user, Action.PREPARE, session.unit)
+    require(user, Action.PREPARE, session.unit, seen=True)
     named = choices(session)
     if request.method == "POST":
         title, asked = _asked(request, session, named)
@@ -108,7 +114,7 @@ def paper_change(request: HttpRequest, pk: int) -> HttpResponse:
     """Change what is asked for, or take the paper off."""
     user = workplace_of(request).user
     found = _paper(user, pk)
-    require(user, Action.PREPARE, found.session.unit)
+    require(user, Action.PREPARE, found.session.unit, seen=True)
     named = choices(found.session)
     if request.method != "POST":
         return _form(request, user, found, named)
@@ -168,7 +174,7 @@ def paper_hand_in(request: HttpRequest, pk: int) -> HttpResponse:
     """Take in the next draft of a paper from whoever may upload for the unit that prepares it."""
     user = workplace_of(request).user
     found = _paper(user, pk)
-    require(user, Action.UPLOAD, found.unit or found.session.unit)
+    require(user, Action.UPLOAD, found.unit or found.session.unit, seen=True)
     file = request.FILES.get("file")
     if file is None:
         raise FileMissing
@@ -186,7 +192,7 @@ def paper_return(request: HttpRequest, pk: int) -> HttpResponse:
     user = workplace_of(request).user
     visible = PaperVersion.objects.filter(paper__in=queries.visible_papers(user).values("pk"))
     found = get_object_or_404(visible.select_related("paper__session__term__body__unit"), pk=pk)
-    require(user, Action.PREPARE, found.paper.session.unit)
+    require(user, Action.PREPARE, found.paper.session.unit, seen=True)
     reason = request.POST.get("reason", "")
     actions.return_paper(version=found, reason=reason, on=day_of_deed(request), by=user)
     return go(request, reverse("paper", args=[found.paper_id]))

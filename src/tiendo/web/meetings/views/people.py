@@ -64,7 +64,7 @@ def attendance_list(request: HttpRequest, pk: int) -> HttpResponse:
     """Put the body's members on the list, and the guests who were typed or pasted."""
     user = workplace_of(request).user
     session = session_of(user, pk)
-    require(user, Action.PREPARE, session.unit)
+    require(user, Action.PREPARE, session.unit, seen=True)
     part = request.POST.get("part", Part.INVITED)
     made = actions.list_people(
         session=session,
@@ -81,7 +81,7 @@ def attendance_invite(request: HttpRequest, pk: int) -> HttpResponse:
     """Send the invitations that were not sent yet."""
     user = workplace_of(request).user
     session = session_of(user, pk)
-    require(user, Action.PREPARE, session.unit)
+    require(user, Action.PREPARE, session.unit, seen=True)
     sent = actions.invite(session=session, site=site_of(request), on=day_of_deed(request), by=user)
     messages.success(request, _("Đã gửi giấy mời cho %(n)s người.") % {"n": len(sent)})
     return go(request, reverse("attendance", args=[pk]))
@@ -92,7 +92,7 @@ def attendance_rest(request: HttpRequest, pk: int) -> HttpResponse:
     """Note everybody as there who was not noted yet and did not decline."""
     user = workplace_of(request).user
     session = session_of(user, pk)
-    require(user, Action.PREPARE, session.unit)
+    require(user, Action.PREPARE, session.unit, seen=True)
     actions.mark_rest_present(session=session, by=user)
     return _answer(request, user, session)
 
@@ -112,7 +112,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     """Do to one person of the list what the pressed button says."""
     user = workplace_of(request).user
     found = get_object_or_404(queries.visible_attendances(user), pk=pk)
-    require(user, Action.PREPARE, found.session.unit)
+    require(user, Action.PREPARE, found.session.unit, seen=True)
     does = DEEDS.get(request.POST.get("do", ""))
     if does is None:
         raise Http404

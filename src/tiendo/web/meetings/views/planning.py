@@ -78,7 +78,7 @@ def next_session(request: HttpRequest, pk: int) -> HttpResponse:
     """Plan the session that follows one; where it is there, lead to it."""
     workplace = workplace_of(request)
     found = session_of(workplace.user, pk)
-    require(workplace.user, Action.PREPARE, found.unit)
+    require(workplace.user, Action.PREPARE, found.unit, seen=True)
     if request.method != "POST" and (following := next_of(found)):
         context = frame(workplace.user, found, "session") | {"next": following}
         return render(request, "meetings/plan.html", context)
@@ -155,7 +155,7 @@ def session_change(request: HttpRequest, pk: int) -> HttpResponse:
     """Change number, day, hour, place or kind of a session that does not sit yet."""
     user = workplace_of(request).user
     found = session_of(user, pk)
-    require(user, Action.PREPARE, found.unit)
+    require(user, Action.PREPARE, found.unit, seen=True)
     if request.method == "POST":
         posted = request.POST
         actions.move_session(
@@ -179,7 +179,7 @@ def session_convene(request: HttpRequest, pk: int) -> HttpResponse:
     """Convene a drafted session."""
     user = workplace_of(request).user
     found = session_of(user, pk)
-    require(user, Action.PREPARE, found.unit)
+    require(user, Action.PREPARE, found.unit, seen=True)
     cycle_actions.convene(session=found, on=day_of_deed(request), by=user)
     messages.success(request, _("Đã triệu tập. Hãy gửi giấy mời ở trang Thành phần."))
     return go(request, reverse("session", args=[pk]))
@@ -190,7 +190,7 @@ def session_open(request: HttpRequest, pk: int) -> HttpResponse:
     """Open a convened session now; on a page of a past day, at that day's planned hour."""
     workplace = workplace_of(request)
     found = session_of(workplace.user, pk)
-    require(workplace.user, Action.PREPARE, found.unit)
+    require(workplace.user, Action.PREPARE, found.unit, seen=True)
     at = timezone.now()
     if workplace.is_past:
         hour = found.starts_at or time(8)

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from tiendo.web.accounts.gates import may, require
+from tiendo.web.accounts.gates import require
 from tiendo.web.accounts.roles import Action
 from tiendo.web.accounts.workplace import workplace_of
 from tiendo.web.cycle import actions, queries
@@ -34,7 +34,7 @@ def question_add(request: HttpRequest, pk: int) -> HttpResponse:
     """Enter a question that somebody puts."""
     workplace = workplace_of(request)
     session = session_of(workplace.user, pk)
-    require(workplace.user, Action.PREPARE, session.unit)
+    require(workplace.user, Action.PREPARE, session.unit, seen=True)
     due_on = request.POST.get("due_on", "")
     actions.ask_question(
         session=session,
@@ -62,10 +62,11 @@ def question(request: HttpRequest, pk: int) -> HttpResponse:
             by=workplace.user,
         )
         return go(request, reverse("question", args=[pk]))
+    session_seen = queries.visible_sessions(workplace.user).filter(pk=found.session_id)
     context = {
         "question": found,
         "may_answer": may_answer,
-        "sees_session": may(workplace.user, Action.READ, found.session.unit),
+        "sees_session": session_seen.exists(),
         "day": workplace.as_of,
     }
     return render(request, "meetings/question.html", context)

@@ -88,7 +88,7 @@ def item_clock(request: HttpRequest, pk: int) -> HttpResponse:
     """Begin or end an item, now or at the time that the form tells."""
     user = workplace_of(request).user
     found = get_object_or_404(queries.visible_items(user), pk=pk)
-    require(user, Action.PREPARE, found.session.unit)
+    require(user, Action.PREPARE, found.session.unit, seen=True)
     does = {"start": actions.start_item, "end": actions.end_item}.get(request.POST.get("do", ""))
     if does is None:
         raise Http404
@@ -116,7 +116,7 @@ def speaker_add(request: HttpRequest, pk: int) -> HttpResponse:
     """Put somebody who is present on the list of those who wait to speak."""
     user = workplace_of(request).user
     session = session_of(user, pk)
-    require(user, Action.PREPARE, session.unit)
+    require(user, Action.PREPARE, session.unit, seen=True)
     item = item_named(session, request.POST.get("item", ""))
     speaker = get_object_or_404(
         session.attendances.all(), pk=number(request.POST.get("speaker", ""))
@@ -130,7 +130,7 @@ def speaker(request: HttpRequest, pk: int) -> HttpResponse:
     """Note what a person said, let them speak earlier, or note that they gave up."""
     user = workplace_of(request).user
     found = get_object_or_404(queries.visible_contributions(user), pk=pk)
-    require(user, Action.PREPARE, found.session.unit)
+    require(user, Action.PREPARE, found.session.unit, seen=True)
     does = SPEAKER.get(request.POST.get("do", ""))
     if does is None:
         raise Http404

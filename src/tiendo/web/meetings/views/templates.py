@@ -76,7 +76,7 @@ def template_from(request: HttpRequest, pk: int) -> HttpResponse:
     """Make a template of a session: its agenda, hour and place."""
     user = workplace_of(request).user
     session = session_of(user, pk)
-    require(user, Action.PREPARE, session.unit)
+    require(user, Action.PREPARE, session.unit, seen=True)
     made = _from(session, request.POST.get("name", ""), request)
     messages.success(request, _("Đã lưu mẫu «%(name)s».") % {"name": made.name})
     return go(request, reverse("templates", args=[session.term.body_id]))

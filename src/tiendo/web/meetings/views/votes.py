@@ -24,7 +24,7 @@ def vote_add(request: HttpRequest, pk: int) -> HttpResponse:
     """Put a question to the vote."""
     user = workplace_of(request).user
     session = session_of(user, pk)
-    require(user, Action.PREPARE, session.unit)
+    require(user, Action.PREPARE, session.unit, seen=True)
     item = item_named(session, request.POST.get("item", ""))
     method, rule = request.POST.get("method", ""), request.POST.get("rule", "")
     actions.open_vote(
@@ -43,7 +43,7 @@ def vote(request: HttpRequest, pk: int) -> HttpResponse:
     """Enter what was counted, or call the vote off."""
     user = workplace_of(request).user
     found = get_object_or_404(queries.visible_votes(user), pk=pk)
-    require(user, Action.PREPARE, found.session.unit)
+    require(user, Action.PREPARE, found.session.unit, seen=True)
     if request.POST.get("do") == "off":
         actions.call_off_vote(vote=found, by=user)
     else:
