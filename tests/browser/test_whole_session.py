@@ -223,6 +223,8 @@ def close(hands: Hands) -> None:
     tab(hands, "Hội nghị")
     page.once("dialog", lambda dialog: dialog.accept())  # the browser's own question: Enter
     hands.press("Kết thúc kỳ họp")
+    expect(page.locator("main")).to_contain_text("1 mục chương trình chưa bắt đầu")
+    hands.press("Vẫn kết thúc")
     expect(page.locator("main dl.facts").first).to_contain_text("đã kết thúc")
     expect(page.get_by_role("button", name="Kết thúc kỳ họp")).to_have_count(0)
 

@@ -16,7 +16,7 @@ from people import DAY, People
 from tiendo.reading.period import Period
 from tiendo.web.cycle.actions import confirm, convene_next, extend, name_limitation
 from tiendo.web.cycle.models import Session
-from tiendo.web.errors import AppendOnlyRow, NothingDecidedYet, TooEarly, VotesOpen
+from tiendo.web.errors import AppendOnlyRow, NeverOpened, NothingDecidedYet, TooEarly, VotesOpen
 from tiendo.web.figures.actions import record_figure
 from tiendo.web.figures.models import Figure, Indicator
 from tiendo.web.journal.actions import digest_of
@@ -217,7 +217,8 @@ def test_the_page_shows_then_now_and_the_digest(
 ) -> None:
     url = reverse("frozen", args=[session.pk])
     assert "Kỳ họp chưa kết thúc" in as_bao.get(url).content.decode()
-    answer = as_bao.post(reverse("session-close", args=[session.pk]), {"on": "07/04/2023"})
+    form = {"on": "07/04/2023", "anyway": "1"}
+    answer = as_bao.post(reverse("session-close", args=[session.pk]), form)
     assert answer.status_code == 302
     first = Figure.objects.get()
     a_figure(people, "39.8", supersedes=first, reason="đối chiếu với Kho bạc")
@@ -256,3 +257,37 @@ def test_the_page_asks_as_little_for_many_corrections_as_for_one(
         newest = a_figure(people, f"4{step}.5", supersedes=newest, reason=f"lần {step}")
         with django_assert_max_num_queries(60):
             assert as_bao.get(reverse("frozen", args=[session.pk])).status_code == 200
+
+
+def test_a_prepared_session_closes_only_after_it_opened(people: People) -> None:
+    session = a_meeting(people)
+    with pytest.raises(NeverOpened):
+        close(session=session, on=DAY, by=people.bao)
+    recorded = convene_next(after=session, held_on=JULY, by=people.bao)
+    assert close(session=recorded, on=JULY, by=people.bao).is_closed
+
+
+def test_closing_names_all_that_is_missing_at_once(as_bao: Client, people: People) -> None:
+    session = a_sitting(people)
+    session.attendances.filter(presence="excused").update(presence="unknown")
+    vote = open_vote(session=session, question="Thông qua nghị quyết", by=people.bao)
+    row = a_conclusion(people, session)
+    url = reverse("session-close", args=[session.pk])
+    refused = as_bao.post(url, {"on": "07/04/2023", "anyway": "1"})
+    page = refused.content.decode()
+    assert refused.status_code == 409
+    for told in (
+        "1 nội dung biểu quyết chưa có kết quả: Thông qua nghị quyết",
+        "1 mục kết luận chưa giao",
+        "2 người chưa điểm danh",
+        "3 mục chương trình chưa bắt đầu: Khai mạc",
+    ):
+        assert told in page
+    assert "Vẫn kết thúc" not in page
+    call_off_vote(vote=vote, by=people.bao)
+    confirm(conclusion=row, by=people.bao)
+    asked = as_bao.post(url, {"on": "07/04/2023"})
+    assert (asked.status_code, "Vẫn kết thúc" in asked.content.decode()) == (409, True)
+    assert as_bao.post(url, {"on": "07/04/2023", "anyway": "1"}).status_code == 302
+    session.refresh_from_db()
+    assert session.is_closed

@@ -14,6 +14,15 @@ class NotSitting(TiendoError):
     sentence = _("%(session)s chưa khai mạc. Hãy bấm Khai mạc rồi làm tiếp.")
 
 
+class NeverOpened(TiendoError):
+    """A session that was prepared is closed although nobody opened it."""
+
+    code, status = "never_opened", 409
+    sentence = _(
+        "%(session)s chưa khai mạc nên chưa kết thúc được. Hãy điểm danh và bấm Khai mạc trước."
+    )
+
+
 class NotPresent(TiendoError):
     """A speaker who is not marked as present."""
 

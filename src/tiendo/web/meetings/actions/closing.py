@@ -11,21 +11,25 @@ from tiendo.web.accounts.models import User
 from tiendo.web.cycle.actions import close_session
 from tiendo.web.cycle.actions.locks import locked
 from tiendo.web.cycle.models import Session
-from tiendo.web.errors import VotesOpen
+from tiendo.web.errors import NeverOpened, VotesOpen
 from tiendo.web.journal.actions import deed, digest_of
 from tiendo.web.meetings.models import Frozen
 from tiendo.web.meetings.queries.shown import shown_now
+from tiendo.web.meetings.queries.unfinished import never_opened
 
 
 @transaction.atomic
 def close(*, session: Session, on: date, by: User) -> Session:
     """Freeze what the session was shown and close it for good; closing it again changes nothing.
 
-    Raises VotesOpen, and what `cycle.actions.close_session` raises: nothing is frozen then.
+    Raises NeverOpened for a session prepared here that nobody opened, VotesOpen, and what
+    `cycle.actions.close_session` raises: nothing is frozen then.
     """
     found = locked(session)
     if found.is_closed:
         return found
+    if never_opened(found):
+        raise NeverOpened(session=str(found))
     waiting = found.votes.filter(counted_on=None, is_dropped=False).count()
     if waiting:
         raise VotesOpen(count=waiting)

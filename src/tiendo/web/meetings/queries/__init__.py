@@ -41,6 +41,7 @@ from .room import (
 )
 from .shown import frozen_of, is_unchanged, live_content, shown_now, visible_frozen
 from .templates import next_date, outline_of, template_version, visible_templates
+from .unfinished import Unfinished, never_opened, unfinished
 
 __all__ = [
     "Agenda",
@@ -51,6 +52,7 @@ __all__ = [
     "Quorum",
     "RoomItem",
     "Saved",
+    "Unfinished",
     "VoteRow",
     "agenda",
     "agenda_version",
@@ -70,6 +72,7 @@ __all__ = [
     "live_content",
     "minutes_of",
     "needed",
+    "never_opened",
     "newest",
     "newest_of_items",
     "next_date",
@@ -90,6 +93,7 @@ __all__ = [
     "to_invite",
     "to_list",
     "token_of",
+    "unfinished",
     "visible",
     "visible_amendments",
     "visible_attendances",

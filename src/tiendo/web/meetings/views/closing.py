@@ -6,12 +6,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from tiendo.web import charts
 from tiendo.web.accounts.gates import require
+from tiendo.web.accounts.models import User
 from tiendo.web.accounts.roles import Action
 from tiendo.web.accounts.workplace import workplace_of
+from tiendo.web.cycle.models import Session
 from tiendo.web.cycle.views.common import day_of_deed, go
 from tiendo.web.meetings import actions, queries
 
@@ -20,14 +22,33 @@ from .common import frame, session_of
 DAY = 24 * 3600  # seconds
 
 
-@require_POST
 def session_close(request: HttpRequest, pk: int) -> HttpResponse:
-    """Close the session for good, with what it was shown."""
+    """Close the session for good, with what it was shown; what it lacks is told first, at once."""
     user = workplace_of(request).user
     session = session_of(user, pk)
     require(user, Action.DECIDE, session.unit)
+    missing = queries.unfinished(session)
+    if request.method != "POST":
+        return _missing(request, session, user, missing)
+    asks = missing.refuses or not (missing.is_empty or request.POST.get("anyway"))
+    if asks and not session.is_closed:
+        if getattr(request, "htmx", False):
+            return go(request, reverse("session-close", args=[pk]))
+        return _missing(request, session, user, missing, status=409)
     actions.close(session=session, on=day_of_deed(request), by=user)
     return go(request, reverse("session", args=[pk]))
+
+
+def _missing(
+    request: HttpRequest,
+    session: Session,
+    user: User,
+    missing: queries.Unfinished,
+    status: int = 200,
+) -> HttpResponse:
+    """Show everything that the session lacks, and what may be closed with all the same."""
+    context = frame(user, session, "session") | {"missing": missing}
+    return render(request, "meetings/close.html", context, status=status)
 
 
 @require_safe

@@ -1,0 +1,53 @@
+"""What a session still lacks before it closes for good."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tiendo.web.cycle.models import Conclusion, Session
+from tiendo.web.meetings.models import Attendance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unfinished:
+    """What is not done yet; the first three keep a session from closing."""
+
+    never_opened: bool  # prepared here, and nobody opened it
+    votes: list[str]  # questions neither counted nor called off
+    rows: int  # conclusions neither given nor noted
+    people: int  # listed and not marked
+    items: list[str]  # on the agenda and not held
+
+    @property
+    def refuses(self) -> bool:
+        """Whether the session cannot close like this."""
+        return self.never_opened or bool(self.votes) or bool(self.rows)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is missing."""
+        return not (self.refuses or self.people or self.items)
+
+
+def never_opened(session: Session) -> bool:
+    """Tell whether a session has people or an agenda and was never opened; up to two queries.
+
+    One entered afterwards from its documents has neither: nothing of it happens here.
+    """
+    if session.state != Session.State.CONVENED:
+        return False
+    return session.attendances.exists() or session.items.filter(is_dropped=False).exists()
+
+
+def unfinished(session: Session) -> Unfinished:
+    """Return everything that a session lacks before it closes; up to six queries."""
+    votes = session.votes.filter(counted_on=None, is_dropped=False)
+    unmarked = session.attendances.filter(presence=Attendance.Presence.UNKNOWN)
+    items = session.items.filter(is_dropped=False, started_at=None)
+    return Unfinished(
+        never_opened=never_opened(session),
+        votes=list(votes.values_list("question", flat=True)),
+        rows=session.conclusions.filter(state=Conclusion.State.DRAFT).count(),
+        people=unmarked.count(),
+        items=list(items.order_by("position", "pk").values_list("title", flat=True)),
+    )
