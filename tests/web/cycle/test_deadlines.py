@@ -18,8 +18,8 @@ from tiendo.web.cycle.deadlines import (
     default_deadline,
     read_deadline,
 )
-from tiendo.web.cycle.recurrence import MOST, is_recurring, occurrences
-from tiendo.web.cycle.workdays import is_working
+from tiendo.web.cycle.recurrence import MOST, due_days, is_recurring, occurrences
+from tiendo.web.cycle.workdays import is_working, next_working
 from tiendo.web.errors import BadDate, BadDeadlineText, TooManyOccurrences
 
 DAY = date(2023, 4, 7)  # a Friday
@@ -65,17 +65,17 @@ JUNE = date(2023, 6, 30)
         ("20 ngày làm việc kể từ ngày ký", "workdays:20", date(2023, 5, 10)),  # over 30 April
         ("thứ sáu hằng tuần", "weekly:5", JUNE),
         ("hàng tuần vào thứ 2", "weekly:1", date(2023, 6, 26)),
-        ("hằng tháng ngày 25", "monthly:25", date(2023, 6, 25)),
-        ("ngày 25 hàng tháng", "monthly:25", date(2023, 6, 25)),
-        ("trước ngày 25 hằng tháng", "monthly:25", date(2023, 6, 25)),
+        ("hằng tháng ngày 25", "monthly:25", date(2023, 6, 26)),
+        ("ngày 25 hàng tháng", "monthly:25", date(2023, 6, 26)),
+        ("trước ngày 25 hằng tháng", "monthly:25", date(2023, 6, 26)),
         ("ngày 25 hằng tháng đến hết năm 2023", "monthly:25", date(2023, 12, 25)),
         ("hằng quý", "quarterly:31", JUNE),
         ("ngày 15 tháng cuối hằng quý đến 31/12/2023", "quarterly:15", date(2023, 12, 15)),
-        ("định kỳ hằng năm", "yearly:12-31", date(2023, 12, 31)),
+        ("định kỳ hằng năm", "yearly:12-31", date(2024, 1, 2)),
         ("weekly", "weekly:5", JUNE),
         ("monthly", "monthly:31", JUNE),
         ("quarterly", "quarterly:31", JUNE),
-        ("yearly", "yearly:12-31", date(2023, 12, 31)),
+        ("yearly", "yearly:12-31", date(2024, 1, 2)),
         ("", "", None),
         ("  ", "", None),
         ("Thường xuyên", "", None),
@@ -123,12 +123,30 @@ def test_without_a_period_ahead_it_recurs_to_the_end_of_the_year() -> None:
     found = read_deadline("ngày 25 hằng tháng", given_on=DAY)
     assert found.due_on == date(2023, 12, 25)
     over = read_deadline("hằng quý", given_on=DAY, ahead=Period.parse("2022-Q4"))
-    assert over.due_on == date(2023, 12, 31)
+    assert over.due_on == date(2024, 1, 2)
 
 
 def test_counted_days_stay_on_a_day_off_where_the_office_says_so(settings: Settings) -> None:
     settings.MOVE_DAYS_OFF = False
     assert read_deadline("8 ngày", given_on=DAY).due_on == date(2023, 4, 15)
+
+
+def test_what_recurs_moves_from_days_off_unless_the_office_says_no(settings: Settings) -> None:
+    told = date(2023, 9, 1)  # off, for 2 September
+    found = due_days("weekly:5", date(2023, 8, 24), told)
+    assert found == [date(2023, 8, 25), date(2023, 9, 5)]
+    settings.MOVE_DAYS_OFF = False
+    assert due_days("weekly:5", date(2023, 8, 24), told) == [date(2023, 8, 25), told]
+
+
+@given(st.sampled_from(["weekly:1", "weekly:7", "monthly:31", "yearly:12-31"]), st.integers(0, 400))
+def test_every_occurrence_is_due_on_a_working_day_and_none_is_lost(rule: str, length: int) -> None:
+    until = date.fromordinal(DAY.toordinal() + length)
+    found = due_days(rule, DAY, until)
+    assert all(map(is_working, found))
+    assert set(found) == {next_working(day) for day in occurrences(rule, DAY, until)}
+    if found:
+        assert due_days(rule, DAY, found[-1]) == found
 
 
 def test_the_default_deadline_is_a_setting(settings: Settings) -> None:

@@ -12,11 +12,13 @@ from tiendo.web.cycle.actions import (
     conclude,
     confirm,
     confirm_complete,
+    extend,
     fill,
     found_body,
     name_limitation,
     open_term,
     record_session,
+    withdraw,
 )
 from tiendo.web.cycle.models import Assignment, Body, Conclusion, Priority, Session, Task, TaskKind
 from tiendo.web.cycle.queries import complete_rows, mark_of, missing, questions
@@ -44,7 +46,7 @@ def session(people: People) -> Session:
 def recurring(people: People, session: Session, **blanks: object) -> Conclusion:
     """Return a row that is due on the 25th of each month of the quarter."""
     row = a_conclusion(people, session, text="Báo cáo thu ngân sách")
-    changes = {"due_on": date(2023, 6, 25), "due_rule": "monthly:25", **blanks}
+    changes = {"due_on": date(2023, 6, 26), "due_rule": "monthly:25", **blanks}
     return fill(conclusion=row, by=people.bao, **changes)  # type: ignore[arg-type]
 
 
@@ -76,13 +78,13 @@ def test_a_recurring_task_has_one_part_per_occurrence_and_keeps_its_lead(
 ) -> None:
     row = recurring(people, session, cooperating=[unit_named("Phòng Nội vụ")])
     task = confirm(conclusion=row, by=people.bao)
-    assert (task.due_on, task.due_rule) == (date(2023, 6, 25), "monthly:25")
+    assert (task.due_on, task.due_rule) == (date(2023, 6, 26), "monthly:25")
     assert task.assignments.get(part=Assignment.Part.LEAD).unit == people.commune
     children = list(task.children.order_by("due_on"))
     assert [child.due_on for child in children] == [
         date(2023, 4, 25),
         MAY,
-        date(2023, 6, 25),
+        date(2023, 6, 26),  # the 25th is a Sunday
     ]
     for child in children:
         assert (child.first_due_on, child.due_rule, child.product) == (child.due_on, "", PRODUCT)
@@ -98,16 +100,41 @@ def test_a_single_occurrence_needs_no_parts(people: People, session: Session) ->
     assert not confirm(conclusion=row, by=people.bao).children.exists()
 
 
-def test_a_groups_recurring_task_has_one_part_per_unit_that_carries_the_rule(
+def test_a_groups_recurring_task_has_one_part_per_unit_and_occurrence(
     people: People, session: Session
 ) -> None:
     row = recurring(people, session, lead=None, lead_group="communes")
     task = confirm(conclusion=row, by=people.bao)
-    assert task.children.count() == 24
-    assert set(task.children.values_list("due_rule", "due_on")) == {
-        ("monthly:25", date(2023, 6, 25))
-    }
+    assert task.due_rule == "monthly:25"
+    told = task.children.values_list("assignments__unit", "due_on", "due_rule")
+    assert len(set(told)) == task.children.count() == 24 * 3
+    assert {day for _unit, day, _rule in told} == {date(2023, 4, 25), MAY, date(2023, 6, 26)}
+    assert {rule for _unit, _day, rule in told} == {""}
     assert not Task.objects.filter(parent__parent=task).exists()
+
+
+def test_a_groups_recurring_task_closes_when_every_occurrence_is_over(
+    people: People, session: Session
+) -> None:
+    row = recurring(people, session, lead=None, lead_group="communes")
+    task = confirm(conclusion=row, by=people.bao)
+    *others, last = task.children.all()
+    for child in others:
+        withdraw(task=child, reason="đã gộp", on=MAY, by=people.bao)
+    assert Task.objects.get(pk=task.pk).state not in Task.OVER
+    withdraw(task=last, reason="đã gộp", on=MAY, by=people.bao)
+    assert Task.objects.get(pk=task.pk).state == Task.State.WITHDRAWN
+
+
+def test_extending_a_groups_recurring_task_moves_its_last_occurrences_only(
+    people: People, session: Session
+) -> None:
+    row = recurring(people, session, lead=None, lead_group="communes")
+    task = confirm(conclusion=row, by=people.bao)
+    later = date(2023, 7, 5)
+    extend(task=task, new_due_on=later, reason="mưa lũ", on=MAY, by=people.bao)
+    days = task.children.order_by("due_on").values_list("due_on", flat=True).distinct()
+    assert list(days) == [date(2023, 4, 25), MAY, later]
 
 
 def test_a_direction_that_recurs_has_no_last_day(people: People, session: Session) -> None:

@@ -87,8 +87,8 @@ def test_a_form_without_the_second_line_leaves_it_as_it_is(
         (
             "ngày 25 hàng tháng",
             "monthly:25",
-            date(2023, 6, 25),
-            "ngày 25 hằng tháng đến 25/06/2023",
+            date(2023, 6, 26),
+            "ngày 25 hằng tháng đến 26/06/2023",
         ),
     ],
 )
@@ -112,6 +112,21 @@ def test_a_deadline_is_typed_in_one_box_and_shown_as_understood(
     box = page.split(f'id="due-{row.pk}"')[1].split('value="')[1].split('"')[0]
     as_bao.post(url, typed(row, due_on=box))
     assert Event.objects.count() == events, "saving what is shown changes nothing"
+
+
+def test_a_groups_recurring_row_tells_its_rule_on_the_pages_of_its_tasks(
+    people: People, as_bao: Client, session: Session
+) -> None:
+    row = a_conclusion(people, session)
+    told = typed(row, lead="UBND các xã, thị trấn", due_on="ngày 25 hằng tháng")
+    as_bao.post(reverse("conclusion", args=[row.pk]), {**told, "do": "confirm"})
+    whole = row.tasks.get(parent=None)
+    page = as_bao.get(reverse("task", args=[whole.pk])).content.decode()
+    assert "lặp lại ngày 25 hằng tháng" in page
+    assert "0/72 phần việc hoàn thành" in page
+    part = as_bao.get(reverse("task", args=[whole.children.all()[0].pk])).content.decode()
+    assert "<strong>25/04/2023</strong>" in part
+    assert "lặp lại ngày 25 hằng tháng" in part
 
 
 def test_a_deadline_that_is_not_understood_is_told_with_examples(

@@ -20,7 +20,7 @@ from tiendo.reading.keys import fold_phrase
 from tiendo.reading.period import BadPeriod, Period
 from tiendo.web.errors import BadDate, BadDeadlineText, TooManyOccurrences
 
-from .recurrence import MOST, is_recurring, occurrences, rule_words, rule_written
+from .recurrence import MOST, due_days, is_recurring, occurrences, rule_words, rule_written
 from .workdays import add_workdays, next_working
 
 LONGEST = 120  # characters of a text that can be a deadline
@@ -223,11 +223,11 @@ def _recurring(words: str, given_on: date, ahead: Period | None) -> Deadline | N
         until = told.due_on
     else:
         return None
-    days = occurrences(rule, given_on, until)
-    if len(days) > MOST:
+    if len(occurrences(rule, given_on, until)) > MOST:
         raise TooManyOccurrences(text=words, most=MOST)
+    days = due_days(rule, given_on, until)
     return Deadline(rule, days[-1] if days else _first(rule, given_on))
 
 
 def _first(rule: str, given_on: date) -> date:
-    return occurrences(rule, given_on, date(given_on.year + 1, 12, 31))[0]
+    return due_days(rule, given_on, date(given_on.year + 1, 12, 31))[0]

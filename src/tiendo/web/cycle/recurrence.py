@@ -8,6 +8,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import takewhile
 
+from django.conf import settings
+
+from .workdays import next_working
+
 MOST = 120  # occurrences of one deadline: ten years of months, two of weeks
 LAST = 31  # stands for the last day of any month
 _NAMES = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
@@ -97,6 +101,16 @@ def occurrences(rule: str, given_on: date, until: date) -> list[date]:
     name, _, at = rule.partition(":")
     days = takewhile(lambda day: day <= until, _days(name, at, given_on))
     return [day for day, _n in zip(days, range(MOST + 1), strict=False)]
+
+
+def due_days(rule: str, given_on: date, until: date) -> list[date]:
+    """Return the days on which the occurrences up to and including `until` are due, in order.
+
+    One that falls on a day off is due on the next working day (TIENDO_MOVE_DAYS_OFF), which may lie
+    after `until`; two that so fall together are one.
+    """
+    told = occurrences(rule, given_on, until)
+    return sorted(set(map(next_working, told))) if settings.MOVE_DAYS_OFF else told
 
 
 def _days(name: str, at: str, after: date) -> Iterator[date]:

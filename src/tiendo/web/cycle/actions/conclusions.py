@@ -168,7 +168,7 @@ def confirm(*, conclusion: Conclusion, by: User) -> Task:
     """Give a complete row as a task, dated on the session's day; once, whoever clicks again.
 
     A group's row becomes a task with one child per unit of the group on that day, a recurring one
-    of a single lead a task with one child per occurrence. Raises ConclusionIncomplete,
+    a task with one child per occurrence, for each unit where a group leads. Raises ConclusionIncomplete,
     SessionClosed, AlreadyDecided (noted), NoSuchUnit.
     """
     found = _fresh(conclusion)

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from tiendo.web.cycle.models import Assignment, Conclusion, Task, TaskKind
-from tiendo.web.cycle.recurrence import is_recurring, occurrences
+from tiendo.web.cycle.recurrence import due_days, is_recurring
 from tiendo.web.errors import NoSuchUnit
 from tiendo.web.journal.actions import Deed
 from tiendo.web.units.models import Unit
@@ -31,15 +31,20 @@ def task_of(conclusion: Conclusion) -> Task:
 
 
 def share_out(conclusion: Conclusion, task: Task, d: Deed) -> None:
-    """Write who does the task: its lead, and a child for each unit or each occurrence.
+    """Write who does the task: its lead, and a child for each unit and each occurrence.
+
+    Those of a group that recurs are all directly its own, so that it closes itself and every list
+    that looks one level down sees them.
 
     Raises NoSuchUnit where the group has no unit on the session's day.
     """
     partners = list(conclusion.cooperating.all())
     _assign(task, conclusion.lead, partners, d)
     if conclusion.lead is None:
+        parts = [(day, "") for day in _days(task)] or [(task.due_on, task.due_rule)]
         for unit in _members(conclusion):
-            _assign(_child(task, task.due_on, task.due_rule, d), unit, (), d)
+            for due_on, rule in parts:
+                _assign(_child(task, due_on, rule, d), unit, (), d)
         return
     for day in _days(task):
         _assign(_child(task, day, "", d), conclusion.lead, (), d)
@@ -57,7 +62,7 @@ def _days(task: Task) -> list[date]:
     """Return the days of a recurring concrete task; one alone is the task's own."""
     if task.kind != TaskKind.CONCRETE or task.due_on is None or not is_recurring(task.due_rule):
         return []
-    days = occurrences(task.due_rule, task.given_on, task.due_on)
+    days = due_days(task.due_rule, task.given_on, task.due_on)
     return days if len(days) > 1 else []
 
 

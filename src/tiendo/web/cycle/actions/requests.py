@@ -11,6 +11,7 @@ from django.db import transaction
 
 from tiendo.web.accounts.models import User
 from tiendo.web.cycle.models import Assignment, Extension, Request, Task, Transfer
+from tiendo.web.cycle.recurrence import is_recurring
 from tiendo.web.errors import (
     AlreadyDecided,
     BadDeadline,
@@ -266,10 +267,14 @@ def _agree(task: Task, asked: Extension, new_due_on: date, ruling: Ruling) -> Ex
 
 
 def _extend_group(task: Task, made: Extension, ruling: Ruling) -> None:
-    """Move the open parts of a group's task that are due before its new deadline."""
+    """Move the open parts of a group's task that are due before its new deadline.
+
+    Of a recurring one only the last occurrence moves: those before it keep their days.
+    """
     assert made.new_due_on is not None  # noqa: S101 an agreed one has its day
+    first = made.old_due_on if is_recurring(task.due_rule) else date.min
     for child in open_children(task) if task.lead_group else ():
-        if child.due_on is not None and child.due_on < made.new_due_on:
+        if child.due_on is not None and first <= child.due_on < made.new_due_on:
             again = Extension(
                 reason=made.reason,
                 asked_on=ruling.on,

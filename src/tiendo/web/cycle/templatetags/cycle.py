@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tiendo.web.cycle.models import Progress, Task
+from tiendo.web.cycle.recurrence import is_recurring, rule_words
 
 register = template.Library()
 WIDTH, HEIGHT, EDGE = 240, 60, 4
@@ -36,6 +37,16 @@ def times_named(count: int) -> str:
     if count < 2:
         return ""
     return str(TIMES.get(count) or _("lần thứ %(n)s") % {"n": count})
+
+
+@register.filter
+def recurs(task: Task) -> str:
+    """Return how a task, or the whole that it is an occurrence of, recurs: "ngày 25 hằng tháng".
+
+    "" where it does not. Read the task with its parent.
+    """
+    rules = [task.due_rule, *([task.parent.due_rule] if task.parent else [])]
+    return next((rule_words(rule) for rule in rules if is_recurring(rule)), "")
 
 
 @register.simple_tag

@@ -75,7 +75,7 @@ def task(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _seen(user: User) -> QuerySet[Task]:
-    return queries.visible_tasks(user).select_related("assigner")
+    return queries.visible_tasks(user).select_related("assigner", "parent")
 
 
 def _source(user: User, task: Task) -> Source | None:
