@@ -97,7 +97,7 @@ def notice_draft(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _office(request: HttpRequest, session: Session) -> User:
     user = workplace_of(request).user
-    require(user, Action.PREPARE, session.unit)
+    require(user, Action.PREPARE, session.unit, seen=True)
     return user
 
 
@@ -132,7 +132,7 @@ def notice_issue(request: HttpRequest, pk: int) -> HttpResponse:
     """Issue the notice under a number and day."""
     session = readable(request, pk)
     user = workplace_of(request).user
-    require(user, Action.DECIDE, session.unit)
+    require(user, Action.DECIDE, session.unit, seen=True)
     form = NoticeForm(request.POST)
     if not form.is_valid():
         return _page(request, session, form=form, status=400)
@@ -146,7 +146,7 @@ def notice_part(request: HttpRequest, pk: int) -> HttpResponse:
     user = workplace_of(request).user
     part = get_object_or_404(queries.visible_parts(user), pk=pk)
     session = part.notice.session
-    require(user, Action.PREPARE, session.unit)
+    require(user, Action.PREPARE, session.unit, seen=True)
     do = DEEDS.get(request.POST.get("do", "save"))
     if do is None:
         raise Http404
