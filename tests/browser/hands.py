@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, expect
 
+LIES_BEHIND = "it => (it.compareDocumentPosition(document.activeElement) & 4) > 0"
 FAR = 250  # more stops than a page of these tests has
 
 
@@ -14,12 +15,16 @@ class Hands:
         self.page = page
 
     def reach(self, thing: Locator) -> None:
-        """Press Tab until the thing holds the focus; fail where it never does."""
+        """Press Tab, or Shift+Tab for what lies behind, until the thing holds the focus.
+
+        Fails where it never does.
+        """
         expect(thing).to_have_count(1)
+        key = "Shift+Tab" if thing.evaluate(LIES_BEHIND) else "Tab"
         for _stop in range(FAR):
             if thing.evaluate("it => it === document.activeElement"):
                 return
-            self.page.keyboard.press("Tab")
+            self.page.keyboard.press(key)
         raise AssertionError(f"the Tab key never reaches {thing}")
 
     def press(self, name: str, *, at: Locator | None = None) -> None:
