@@ -23,7 +23,7 @@ from django.utils.translation import gettext as _
 from tiendo.web.accounts.gates import own_units, reach
 from tiendo.web.accounts.models import User
 from tiendo.web.accounts.roles import Action
-from tiendo.web.cycle.models import Assignment, Task
+from tiendo.web.cycle.models import Assignment, Session, Task
 from tiendo.web.templatetags.tiendo import group_name
 from tiendo.web.units.models import Unit
 from tiendo.web.units.queries import within
@@ -32,6 +32,11 @@ from .timeliness import Timeliness, deadline_on, is_open_on, timeliness
 from .waits import waited
 
 ASSIGNER = "assigner"
+LISTED = (
+    *("text", "kind", "sector", "lead_group", "state", "session"),
+    *("given_on", "first_due_on", "due_on", "ended_on"),
+    *("conclusion__source", "conclusion__source__illustrative"),
+)  # what lists of tasks show
 
 
 def visible_tasks(user: User) -> QuerySet[Task]:
@@ -69,14 +74,30 @@ def of_unit(tasks: QuerySet[Task], unit: int) -> QuerySet[Task]:
 
 def for_rows(tasks: QuerySet[Task], day: date) -> QuerySet[Task]:
     """Add all that `rows` reads: at most three queries however many tasks."""
-    done = Q(state=Task.State.DONE, ended_on__lte=day)
     parts = Assignment.objects.select_related("unit").order_by("unit__name_key")
-    return (
-        tasks.select_related("session__term__body__unit", "indicator", "conclusion__source__unit")
-        .defer("conclusion__source__text")
-        .prefetch_related("extensions", Prefetch("assignments", parts))
-        .annotate(children_all=_children(Q()), children_done=_children(done))
-    )
+    read = tasks.select_related(
+        "session__term__body__unit", "indicator", "conclusion__source__unit"
+    ).defer("conclusion__source__text")
+    read = read.prefetch_related("extensions", Prefetch("assignments", parts))
+    return _with_children(read, day)
+
+
+def _for_lists(tasks: QuerySet[Task], day: date) -> QuerySet[Task]:
+    """Add all that `row` and the pages of lists read, and no more: at most four queries.
+
+    Half of a page's time goes into making objects, so sessions are shared by their tasks.
+    """
+    parts = Assignment.objects.select_related("unit").order_by("unit__name_key")
+    parts = parts.only("task", "part", "due_on", "replied_on", "unit__name")
+    sessions = Session.objects.select_related("term__body")
+    shown = tasks.select_related("conclusion__source").only(*LISTED)
+    shown = shown.prefetch_related("extensions", Prefetch("assignments", parts))
+    return _with_children(shown.prefetch_related(Prefetch("session", sessions)), day)
+
+
+def _with_children(tasks: QuerySet[Task], day: date) -> QuerySet[Task]:
+    done = Q(state=Task.State.DONE, ended_on__lte=day)
+    return tasks.annotate(children_all=_children(Q()), children_done=_children(done))
 
 
 def _children(which: Q) -> Coalesce:
@@ -127,8 +148,8 @@ class Ordered:
 
 
 def rows_of(keys: Sequence[int], day: date) -> list[TaskRow]:
-    """Return the tasks with these keys, in this order, as they stand on `day`; three queries."""
-    found = for_rows(Task.objects.filter(pk__in=keys), day).order_by()
+    """Return the tasks with these keys, in this order, as they stand on `day`; four queries."""
+    found = _for_lists(Task.objects.filter(pk__in=keys), day).order_by()
     by_key = {task.pk: row(task, day) for task in found}
     return [by_key[key] for key in keys if key in by_key]
 

@@ -44,13 +44,12 @@ def waited(task: Task, day: date) -> int:
 
     A day on which it waited for two units counts once. Needs what `waits` needs.
     """
-    return len(
-        {
-            wait.due_on + timedelta(days=number)
-            for wait in waits(task, day)
-            for number in range(1, wait.days + 1)
-        }
-    )
+    number, counted = 0, date.min  # the last day that is counted
+    for wait in sorted(waits(task, day), key=lambda wait: wait.due_on):
+        last = wait.due_on + timedelta(days=wait.days)
+        number += max(0, (last - max(wait.due_on, counted)).days)
+        counted = max(counted, last)
+    return number
 
 
 def part_deadline(task: Task, part: Assignment, day: date) -> date | None:
