@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar, Component
+from pytest_django.fixtures import Settings
 
 from people import DAY, People
 from tiendo.web.cycle.actions import close_session
@@ -26,7 +27,7 @@ from tiendo.web.meetings.actions import (
     plan,
 )
 from tiendo.web.meetings.models import Attendance
-from tiendo.web.meetings.queries import edition, people_of, secret_of, token_of
+from tiendo.web.meetings.queries import edition, people_of, secret_of, token_of, ways_to
 from tiendo.web.post.models import Letter
 from web.cycle.scene import a_term
 from web.meetings.room_scene import JULY, a_meeting, seat
@@ -241,3 +242,72 @@ def test_bao_lists_invites_and_moves_the_session_from_its_pages(
     session.refresh_from_db()
     assert (session.held_on, session.starts_at) == (date(2023, 4, 10), time(13, 30))
     assert Letter.objects.filter(subject__startswith="Thay đổi").count() == 4
+
+
+def test_the_page_tells_how_each_invitation_goes(
+    people: People, session: Session, as_bao: Client, settings: Settings
+) -> None:
+    settings.EMAIL = {"host": "mail"}
+    list_people(session=session, guests=[Person("Khách", "", "")], by=people.bao)
+    url = reverse("attendance-invite", args=[session.pk])
+    page = as_bao.post(url, follow=True).content.decode()
+    told = (
+        "Đã lập giấy mời cho 5 người: 1 trong chương trình, 3 qua thư điện tử, 1 cần gửi bản giấy."
+    )
+    assert told in page
+    assert page.count("> giấy<") + page.count(">giấy<") == 1
+    assert "thư không gửi được" not in page
+    Letter.objects.filter(address=GUEST.email).update(mail=Letter.Mail.FAILED)
+    page = as_bao.get(reverse("attendance", args=[session.pk])).content.decode()
+    assert page.count("thư không gửi được") == 1
+
+
+def test_an_address_is_no_way_where_no_mail_is_sent(
+    people: People, session: Session, settings: Settings
+) -> None:
+    settings.EMAIL = None
+    assert ways_to(people_of(session)) == (1, 0, 3)
+
+
+def test_a_member_is_led_to_the_agenda_and_answers_there(
+    people: People, session: Session, as_bao: Client
+) -> None:
+    agenda = reverse("agenda", args=[session.pk])
+    assert "Trả lời giấy mời" not in as_bao.get(agenda).content.decode()
+    sent(people, session)
+    letter = Letter.objects.get(user=people.bao)
+    answers = reverse("reply", args=[secret_of(session.attendances.get(name="Bảo"))])
+    assert letter.href == agenda
+    assert f"{SITE}{answers}" in letter.text
+    assert f'href="{answers}"' in as_bao.get(agenda).content.decode()
+    assert (
+        "Đã ghi nhận trả lời"
+        in as_bao.post(answers, {"reply": "coming"}, follow=True).content.decode()
+    )
+
+
+def test_a_calendar_file_that_asks_nobody_is_published(people: People, session: Session) -> None:
+    sent(people, session)
+    to_bao = Letter.objects.get(user=people.bao)
+    assert "ATTENDEE" not in entry(to_bao)
+    assert Calendar.from_ical(to_bao.calendar)["METHOD"] == "PUBLISH"
+
+
+def test_a_new_day_is_told_beside_the_old_one(
+    people: People, session: Session, as_bao: Client
+) -> None:
+    sent(people, session)
+    form = {"held_on": "07/07/2023", "starts_at": "8:00", "ordinal": "15"}
+    url = reverse("session-change", args=[session.pk])
+    page = as_bao.post(url, form, follow=True).content.decode()
+    assert "báo lại cho 4 người được mời: 1 trong chương trình" in page
+    letter = Letter.objects.filter(address=GUEST.email).latest("pk")
+    assert "Thời gian cũ: 08:00, 07/04/2023, nay chuyển sang: 08:00, 07/07/2023" in letter.text
+    again = {**form, "period_reviewed": "2023-Q1"}
+    assert "báo lại" not in as_bao.post(url, again, follow=True).content.decode()
+
+
+def test_a_wrong_link_says_whom_to_ask(client: Client, db: None) -> None:
+    page = client.get(reverse("reply", args=["0" * 64]))
+    assert page.status_code == 404
+    assert "Hãy liên hệ văn phòng nơi mời." in page.content.decode()

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -27,7 +28,6 @@ from tiendo.web.sources.actions import receive
 from .paper import Paper
 from .story import HERE, Places, Row
 
-SITE = "http://127.0.0.1:8000"  # where the demo answers
 Presence = Attendance.Presence
 
 
@@ -219,7 +219,9 @@ class Meetings:
     def invite(self, key: str, session: Session) -> int:
         """Send the invitations and note the answers that came; returns how many were sent."""
         row = self.row(key)
-        sent = meetings.invite(session=session, site=SITE, on=row["invited_on"], by=self.by)
+        sent = meetings.invite(
+            session=session, site=settings.ADDRESS, on=row["invited_on"], by=self.by
+        )
         at = self._moment(row["invited_on"], time(15, 30))
         for number, reply in row["replies"].items():
             meetings.answer(

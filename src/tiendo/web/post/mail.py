@@ -118,9 +118,14 @@ def message_id(letter: Letter) -> str:
 
 def _body(letter: Letter) -> str:
     parts = [letter.text]
-    if letter.href:
+    if letter.href and settings.ADDRESS:  # a bare path leads nowhere from a mail program
         parts.append(_("Xem tại: %(address)s") % {"address": f"{settings.ADDRESS}{letter.href}"})
-    parts.append(_("Thư do chương trình Tiến Độ tự gửi, không cần trả lời."))
+    if letter.calendar:
+        parts.append(
+            _("Thư gửi tự động; xin trả lời bằng đường dẫn ở trên, không gửi lại thư này.")
+        )
+    else:
+        parts.append(_("Thư do chương trình Tiến Độ tự gửi, không cần trả lời."))
     return "\n\n".join(parts) + "\n"
 
 

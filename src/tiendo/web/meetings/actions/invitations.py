@@ -105,7 +105,7 @@ def invite(*, session: Session, site: str, on: date, by: User) -> list[Attendanc
 
 
 def _send(
-    session: Session, rows: list[Attendance], *, site: str, on: date, by: User
+    session: Session, rows: list[Attendance], *, site: str, on: date, by: User, was: str = ""
 ) -> list[Attendance]:
     if not rows:
         return []
@@ -118,8 +118,11 @@ def _send(
             row.save()
             d.wrote(row)
     for row in rows:
-        kind = CHANGED if row.pk in invited else INVITED
-        _write_letter(session, row, items, subject=str(kind), number=number, site=site, now=now)
+        kind, old = (CHANGED, was) if row.pk in invited else (INVITED, "")
+        text = _words(session, row, items, was=old)
+        _write_letter(
+            session, row, items, subject=str(kind), text=text, number=number, site=site, now=now
+        )
     return rows
 
 
@@ -129,6 +132,7 @@ def _write_letter(
     items: list[Item],
     *,
     subject: str,
+    text: str,
     number: int,
     site: str,
     now: datetime,
@@ -136,13 +140,14 @@ def _write_letter(
     user, address = reader_of(row)
     if user is None and not address:
         return  # on paper
-    path = reverse("reply", args=[secret_of(row)])
-    link = site + path
+    link = site + reverse("reply", args=[secret_of(row)])
+    if site or user is None:  # else the page that the letter opens leads there
+        text += "\n\n" + _("Xin trả lời tại: %(link)s") % {"link": link}
     write(
         key=letter_key(row, number),
         subject=subject % {"session": f"{session}, {session.body}"},
-        text=_words(session, row, items, "" if user else link),
-        href=path if user else "",
+        text=text,
+        href=reverse("agenda", args=[session.pk]) if user else "",
         user=user,
         address=address,
         calendar=invitation(
@@ -151,22 +156,30 @@ def _write_letter(
     )
 
 
-def _words(session: Session, row: Attendance, items: list[Item], link: str) -> str:
-    """Return the letter; without `link` the letter's own address leads to the reply page."""
-    hour = f"{session.starts_at:%H:%M}, " if session.starts_at else ""
+def _words(session: Session, row: Attendance, items: list[Item], *, was: str) -> str:
+    """Return what an invitation says; `was` is the time that it takes the place of, or ""."""
+    told = _("Thời gian: %(time)s") % {"time": _time(session)}
+    if was not in {"", _time(session)}:
+        told = _("Thời gian cũ: %(old)s, nay chuyển sang: %(new)s") % {
+            "old": was,
+            "new": _time(session),
+        }
     lines = [
         _("Kính mời: %(name)s") % {"name": ", ".join(filter(None, (row.name, row.post)))},
         _("Dự: %(session)s") % {"session": f"{session}, {session.body}"},
-        _("Thời gian: %(time)s") % {"time": f"{hour}{session.held_on:%d/%m/%Y}"},
+        told,
     ]
     if session.place:
         lines.append(_("Địa điểm: %(place)s") % {"place": session.place})
     if items:
         lines += ["", _("Chương trình:")]
         lines += [f"{place}. {item.title}" for place, item in enumerate(items, start=1)]
-    if link:
-        lines += ["", _("Xin trả lời tại: %(link)s") % {"link": link}]
     return "\n".join(lines)
+
+
+def _time(session: Session) -> str:
+    hour = f"{session.starts_at:%H:%M}, " if session.starts_at else ""
+    return f"{hour}{session.held_on:%d/%m/%Y}"
 
 
 @transaction.atomic
@@ -177,10 +190,11 @@ def move_session(
 
     Raises what change_session raises.
     """
+    was = _time(open_session(session))
     found = change_session(session=session, by=by, seen=seen, **changes)
     invited = [row for row in people_of(found) if row.invited_on is not None]
     if found.state == Session.State.CONVENED and invited:
-        _send(found, to_invite(found, invited), site=site, on=on, by=by)
+        _send(found, to_invite(found, invited), site=site, on=on, by=by, was=was)
     return found
 
 

@@ -56,7 +56,7 @@ def invitation(
     calendar = Calendar()
     calendar.add("prodid", "-//Tiến Độ//vi")
     calendar.add("version", "2.0")
-    calendar.add("method", "REQUEST")
+    calendar.add("method", "REQUEST" if address else "PUBLISH")  # a request names who is asked
     calendar.add_component(event)
     calendar.add_missing_timezones()
     return str(calendar.to_ical().decode())

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -82,6 +83,36 @@ def reader_of(row: Attendance) -> tuple[User | None, str]:
     return user, row.email or (user.email if user else "")
 
 
+class Ways(NamedTuple):
+    """How many people an invitation reaches in each way."""
+
+    inside: int  # have an account
+    mail: int  # have an address, and the installation sends e-mail
+    paper: int  # somebody has to bring it
+
+
+def needs_paper(row: Attendance) -> bool:
+    """Tell whether nothing but a sheet of paper reaches a person."""
+    user, address = reader_of(row)
+    return user is None and not (address and settings.EMAIL)
+
+
+def ways_to(rows: Iterable[Attendance]) -> Ways:
+    """Count people by the way in which an invitation reaches them; rows with member and account."""
+    readers = [(reader_of(row)[0], needs_paper(row)) for row in rows]
+    inside = sum(user is not None for user, _paper in readers)
+    paper = sum(paper for _user, paper in readers)
+    return Ways(inside=inside, mail=len(readers) - inside - paper, paper=paper)
+
+
+def not_delivered(session: Session, rows: Iterable[Attendance]) -> set[int]:
+    """Return the keys of the people whose newest invitation no server took; two queries."""
+    number = edition(session)
+    keys = {letter_key(row, number): row.pk for row in rows}
+    failed = Letter.objects.filter(key__in=list(keys), mail=Letter.Mail.FAILED)
+    return {keys[key] for key in failed.values_list("key", flat=True)}
+
+
 def to_invite(session: Session, rows: Iterable[Attendance]) -> list[Attendance]:
     """Return who has not been sent the newest edition of the invitation; two queries.
 
@@ -110,6 +141,11 @@ def secret_of(row: Attendance) -> str:
 def token_of(secret: str) -> str:
     """Return what the database keeps of a secret: its sha256."""
     return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def own_invitation(session: Session, user: User) -> Attendance | None:
+    """Return the person's own row of a session to which they were invited; one query."""
+    return session.attendances.filter(member__user=user).exclude(token="").first()
 
 
 def by_secret(secret: str) -> QuerySet[Attendance]:

@@ -37,7 +37,9 @@ def _page(request: HttpRequest, user: User, session: Session, template: str) -> 
     papers: dict[int | None, list[queries.PaperRow]] = defaultdict(list)
     for row in queries.papers_of(session, workplace_of(request).as_of):
         papers[row.paper.item_id].append(row)
+    invitation = queries.own_invitation(session, user) if not session.is_closed else None
     context |= {
+        "reply_link": reverse("reply", args=[queries.secret_of(invitation)]) if invitation else "",
         "agenda": found,
         "rows": [(row, papers[row.item.pk]) for row in found.rows],
         "general": papers[None],

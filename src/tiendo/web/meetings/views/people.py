@@ -34,6 +34,17 @@ def site_of(request: HttpRequest) -> str:
     return settings.ADDRESS or here
 
 
+def ways_of(rows: list[Attendance]) -> str:
+    """Return how an invitation reaches people, in words; ways that nobody has are left out."""
+    ways = queries.ways_to(rows)
+    told = [
+        (ways.inside, _("%(n)s trong chương trình")),
+        (ways.mail, _("%(n)s qua thư điện tử")),
+        (ways.paper, _("%(n)s cần gửi bản giấy")),
+    ]
+    return ", ".join(words % {"n": n} for n, words in told if n)
+
+
 @require_safe
 def attendance(request: HttpRequest, pk: int) -> HttpResponse:
     """Show who is invited, answered and came, and whether enough members are there."""
@@ -51,6 +62,8 @@ def _page(request: HttpRequest, user: User, session: Session, template: str) -> 
         "unlisted": len(queries.to_list(session)) if not session.is_closed else 0,
         "unsent": len(queries.to_invite(session, rows)) if not session.is_closed else 0,
         "guests": sum(row.part != Part.MEMBER for row in rows),
+        "paper": {row.pk for row in rows if queries.needs_paper(row)},
+        "undelivered": queries.not_delivered(session, rows),
         "came": sum(row.presence == Presence.PRESENT for row in rows),
         "parts": [(part.value, part.label) for part in (Part.INVITED, Part.PRESS)],
         "may_mark": not session.is_closed and session.state != Session.State.DRAFT,
@@ -83,7 +96,8 @@ def attendance_invite(request: HttpRequest, pk: int) -> HttpResponse:
     session = session_of(user, pk)
     require(user, Action.PREPARE, session.unit, seen=True)
     sent = actions.invite(session=session, site=site_of(request), on=day_of_deed(request), by=user)
-    messages.success(request, _("Đã gửi giấy mời cho %(n)s người.") % {"n": len(sent)})
+    told = _("Đã lập giấy mời cho %(n)s người: %(ways)s.")
+    messages.success(request, told % {"n": len(sent), "ways": ways_of(sent)})
     return go(request, reverse("attendance", args=[pk]))
 
 
@@ -93,7 +107,9 @@ def attendance_rest(request: HttpRequest, pk: int) -> HttpResponse:
     user = workplace_of(request).user
     session = session_of(user, pk)
     require(user, Action.PREPARE, session.unit, seen=True)
-    actions.mark_rest_present(session=session, by=user)
+    count = actions.mark_rest_present(session=session, by=user)
+    if not getattr(request, "htmx", False):
+        messages.success(request, _("Đã ghi có mặt cho %(n)s người.") % {"n": count})
     return _answer(request, user, session)
 
 
@@ -103,6 +119,8 @@ def _answer(
     """Show the changed list in place, or go back to it at the changed row."""
     if getattr(request, "htmx", False):
         return _page(request, user, session, "meetings/attendance.html#list")
+    if row:
+        messages.success(request, _("Đã ghi cho %(person)s.") % {"person": row.name})
     place = f"#a-{row.pk}" if row else ""
     return go(request, reverse("attendance", args=[session.pk]) + place)
 

@@ -28,7 +28,7 @@ from tiendo.web.meetings import actions, queries
 from tiendo.web.meetings.models import Template
 
 from .common import frame, session_of
-from .people import site_of
+from .people import site_of, ways_of
 
 FORM = ["GET", "HEAD", "POST"]
 
@@ -157,8 +157,8 @@ def session_change(request: HttpRequest, pk: int) -> HttpResponse:
     found = session_of(user, pk)
     require(user, Action.PREPARE, found.unit, seen=True)
     if request.method == "POST":
-        posted = request.POST
-        actions.move_session(
+        posted, before = request.POST, queries.edition(found)
+        moved = actions.move_session(
             session=found,
             site=site_of(request),
             on=workplace_of(request).as_of,
@@ -168,10 +168,20 @@ def session_change(request: HttpRequest, pk: int) -> HttpResponse:
             by=user,
             **_details(posted, found.period_reviewed, found.period_ahead),
         )
+        messages.success(request, _moved(moved, before))
         return go(request, reverse("session", args=[pk]))
     context = frame(user, found, "session")
     context |= {"kinds": Session.Kind.choices, "version": session_version(found)}
     return render(request, "meetings/session_change.html", context)
+
+
+def _moved(session: Session, before: int) -> str:
+    """Return who was told that day, hour or place changed; `before` is the edition until then."""
+    told = [row for row in queries.people_of(session) if row.invited_on is not None]
+    if not told or queries.edition(session) == before:
+        return _("Đã lưu thay đổi.")
+    words = _("Đã lưu thay đổi và báo lại cho %(n)s người được mời: %(ways)s.")
+    return words % {"n": len(told), "ways": ways_of(told)}
 
 
 @require_POST

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -18,7 +20,9 @@ from tiendo.web.meetings.models import Attendance
 @require_http_methods(["GET", "HEAD", "POST"])
 def reply(request: HttpRequest, secret: str) -> HttpResponse:
     """Show an invitation to whoever holds its secret, and note the answer."""
-    found = get_object_or_404(queries.by_secret(secret))
+    found = queries.by_secret(secret).first()
+    if found is None:
+        return render(request, "meetings/reply_wrong.html", status=404)
     if request.method == "POST":
         coming = request.POST.get("reply") == Attendance.Reply.COMING
         actions.answer(
@@ -28,6 +32,7 @@ def reply(request: HttpRequest, secret: str) -> HttpResponse:
             delegate=request.POST.get("delegate", ""),
             at=timezone.now(),
         )
+        messages.success(request, _("Đã ghi nhận trả lời, xin cảm ơn."))
         return redirect("reply", secret)
     context = {
         "person": found,
