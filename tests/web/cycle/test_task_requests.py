@@ -20,6 +20,7 @@ from tiendo.web.cycle.actions import (
     hand_in,
     receive,
     split,
+    withdraw,
 )
 from tiendo.web.cycle.models import Task
 from tiendo.web.cycle.queries import Timeliness, stands, timeliness, with_deadline
@@ -27,6 +28,7 @@ from tiendo.web.errors import (
     AlreadyDecided,
     BadDeadline,
     DeadlinePassed,
+    DocumentTooOld,
     LeadAlready,
     LeadMissing,
     NoSuchUnit,
@@ -138,6 +140,32 @@ def test_a_refused_transfer_leaves_the_lead(people: People) -> None:
     asked = ask_transfer(task=task, to=None, reason="Không đúng việc", on=DAY, by=people.an)
     once(lambda: decide_transfer(transfer=asked, agree=False, on=DAY, by=people.bao))
     assert lead(task) == "xã Yên Thịnh"
+
+
+@pytest.mark.parametrize("ending", ["accepted", "withdrawn"])
+def test_what_was_asked_is_refused_when_the_task_ends(people: People, ending: str) -> None:
+    task = a_task(people)
+    on = task.given_on + timedelta(days=1)
+    ask_extension(task=task, due_on=JULY, reason=WHY, on=on, by=people.an)
+    ask_transfer(task=task, to=None, reason=WHY, on=on, by=people.an)
+    if ending == "accepted":
+        hand_in(task=task, evidence="BC", on=MAY, by=people.an)
+        accept_done(task=task, on=MAY, by=people.bao)
+    else:
+        withdraw(task=task, reason=WHY, on=MAY, by=people.bao)
+    for asked in (task.extensions.get(), task.transfers.get()):
+        assert (asked.state, asked.decided_on, asked.decided_by) == ("refused", MAY, people.bao)
+        assert asked.decision.startswith("Nhiệm vụ đã")
+
+
+def test_a_document_older_than_the_task_proves_nothing(people: People) -> None:
+    task = a_task(people)
+    eve = task.given_on - timedelta(days=1)
+    refused(
+        DocumentTooOld,
+        lambda: hand_in(task=task, evidence="BC", document_on=eve, on=MAY, by=people.an),
+    )
+    hand_in(task=task, evidence="BC", document_on=task.given_on, on=MAY, by=people.an)
 
 
 def test_a_partner_that_takes_the_lead_changes_places_with_it(people: People) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -43,28 +44,33 @@ class Step:
 
     label: Promise | str
     person: str
-    at: datetime
-    on: date | None  # the day that the deed states for itself
+    on: date  # the day that the deed states for itself, else the one it was written on
     words: str  # what was reported, handed in, decided or judged
 
 
 def history(task: Task) -> list[Step]:
-    """Return the deeds done to the task itself, newest first; one query."""
-    return [
+    """Return the deeds done to the task itself, by their days, the newest first; one query."""
+    steps = [
         Step(
             label=DEEDS.get(event.deed, event.deed),
             person=str(event.actor or ""),
-            at=event.at,
-            on=date.fromisoformat(event.facts["on"]) if "on" in event.facts else None,
+            on=_day(event.facts, event.at),
             words=_words(event.deed, event.facts),
         )
-        for event in events_of(task)
+        for event in events_of(task).order_by("-number")
     ]
+    return sorted(steps, key=lambda step: step.on, reverse=True)
+
+
+def _day(facts: dict[str, Any], at: datetime) -> date:
+    return date.fromisoformat(facts["on"]) if "on" in facts else timezone.localdate(at)
 
 
 def _words(deed: str, facts: dict[str, Any]) -> str:
-    if deed == "task.given":
+    if deed in ("task.given", "task.handed_in"):  # told beside, word for word
         return ""
+    if deed == "task.reported":
+        return "" if facts.get("percent") is None else f"{facts['percent']}%"
     if deed == "task.split":  # how many: whose they are is told to those who see them
         return _("%(n)s phần") % {"n": len(facts["parts"])}
     if deed in ("task.replied", "task.part_dated", "task.transferred"):

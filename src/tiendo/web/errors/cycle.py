@@ -60,6 +60,15 @@ class BadDeadline(TiendoError):
     sentence = _("Thời hạn %(day)s không hợp lệ. Hãy chọn ngày sau ngày %(after)s.")
 
 
+class DeadlineTooFar(TiendoError):
+    """A deadline so late that a year must have been mistyped."""
+
+    code = "deadline_too_far"
+    sentence = _(
+        "Thời hạn %(day)s xa hơn %(years)s năm kể từ ngày giao. Hãy kiểm tra lại năm của thời hạn."
+    )
+
+
 class BadDeadlineText(TiendoError):
     """Text that tells no deadline."""
 
@@ -104,7 +113,7 @@ class TooEarly(TiendoError):
     """A deed is dated before what it follows."""
 
     code = "too_early"
-    sentence = _("Ngày %(day)s phải sau ngày %(after)s. Hãy chọn lại ngày.")
+    sentence = _("Ngày %(day)s không được trước ngày %(after)s. Hãy chọn lại ngày.")
 
 
 class OutsideTerm(TiendoError):

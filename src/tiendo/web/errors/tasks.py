@@ -31,6 +31,16 @@ class EvidenceWaits(TiendoError):
     )
 
 
+class DocumentTooOld(TiendoError):
+    """A task is proved by a document that is older than the task."""
+
+    code = "document_too_old"
+    sentence = _(
+        "Văn bản ngày %(day)s có trước ngày giao nhiệm vụ %(given)s. "
+        "Hãy ghi ngày của văn bản chứng minh kết quả thực hiện."
+    )
+
+
 class PercentOutOfRange(TiendoError):
     """A share of the work that is not between 0 and 100."""
 

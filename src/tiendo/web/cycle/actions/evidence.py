@@ -9,7 +9,13 @@ from django.db import transaction
 
 from tiendo.web.accounts.models import User
 from tiendo.web.cycle.models import Evidence, Task, TaskKind
-from tiendo.web.errors import AlreadyDecided, ChildrenOpen, EvidenceMissing, WrongKind
+from tiendo.web.errors import (
+    AlreadyDecided,
+    ChildrenOpen,
+    DocumentTooOld,
+    EvidenceMissing,
+    WrongKind,
+)
 from tiendo.web.journal.actions import deed
 from tiendo.web.journal.queries import events_of
 from tiendo.web.sources.models import Source
@@ -41,7 +47,7 @@ def hand_in(
     `document_on` is the day of the document that proves it. The same again while it waits writes
     nothing. Raises TaskOver, ClosedByChildren (a group's task), WrongKind (a direction),
     TaskPaused, ChildrenOpen, EvidenceMissing, EvidenceWaits (another one does), TooEarly (before
-    the task or the document).
+    the task or the document), DocumentTooOld (before the task).
     """
     found = working_part(task, on)
     if found.kind == TaskKind.STANDING:
@@ -55,6 +61,7 @@ def hand_in(
     _refuse_children(found)
     if document_on is not None:
         not_before(on, document_on)
+        _not_older(document_on, found)
     facts = {"evidence": proof, "document_on": document_on, "source": source and source.name}
     with deed("task.handed_in", by=by, on=on, **facts) as d:
         found.state, found.evidence = Task.State.WAITING, proof
@@ -85,11 +92,11 @@ def accept_done(*, task: Task, on: date, by: User) -> Task:
     _refuse_children(found)
     not_before(on, proof.on)
     with deed("task.accepted", by=by, on=on, text=found.text, evidence=found.evidence) as d:
-        end(found, Task.State.DONE, _completed_on(found, proof, on), d)
+        end(found, Task.State.DONE, _completed_on(found, proof, on), d, by=by)
         proof.state, proof.decided_on = Evidence.State.ACCEPTED, on
         proof.save(update_fields=["state", "decided_on"])
         d.wrote(proof)
-        end_group(found, d)
+        end_group(found, d, by=by)
     return found
 
 
@@ -117,6 +124,11 @@ def return_task(*, task: Task, reason: str, on: date, by: User) -> Task:
         d.wrote(found)
         d.wrote(proof)
     return found
+
+
+def _not_older(document_on: date, task: Task) -> None:
+    if document_on < task.given_on:
+        raise DocumentTooOld(day=f"{document_on:%d/%m/%Y}", given=f"{task.given_on:%d/%m/%Y}")
 
 
 def _refuse_children(task: Task) -> None:

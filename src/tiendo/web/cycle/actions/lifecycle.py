@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from tiendo.web.cycle.models import Assignment, Evidence, Task
+from tiendo.web.accounts.models import User
+from tiendo.web.cycle.models import Assignment, Evidence, Request, Task
 from tiendo.web.errors import (
     AfterParent,
     ClosedByChildren,
@@ -16,6 +17,12 @@ from tiendo.web.errors import (
 from tiendo.web.journal.actions import Deed
 
 from .locks import locked, not_before
+
+# Kept as the decision on what was still asked when a task ended.
+WHY_REFUSED = {
+    Task.State.DONE: "Nhiệm vụ đã hoàn thành",
+    Task.State.WITHDRAWN: "Nhiệm vụ đã rút",
+}
 
 
 def open_task(task: Task, on: date) -> Task:
@@ -81,14 +88,20 @@ def open_descendants(task: Task) -> list[Task]:
     return found
 
 
-def end(task: Task, state: Task.State, on: date, d: Deed) -> None:
-    """Put the end of a task down: how and on which day."""
+def end(task: Task, state: Task.State, on: date, d: Deed, *, by: User) -> None:
+    """Put the end of a task down: how and on which day; what was still asked is refused."""
     task.state, task.ended_on = state, on
     task.save(update_fields=["state", "ended_on", "evidence"])
     d.wrote(task)
+    for requests in (task.extensions, task.transfers):
+        for asked in requests.filter(state=Request.State.ASKED):
+            asked.state, asked.decided_by = Request.State.REFUSED, by
+            asked.decided_on, asked.decision = max(on, asked.asked_on), WHY_REFUSED[state]
+            asked.save(update_fields=["state", "decided_on", "decided_by", "decision"])
+            d.wrote(asked)
 
 
-def end_group(child: Task, d: Deed) -> None:
+def end_group(child: Task, d: Deed, *, by: User) -> None:
     """Close a group's task once no part is open: done if one unit did it, else withdrawn.
 
     A parent with a lead never closes itself; its lead answers for the whole.
@@ -101,7 +114,7 @@ def end_group(child: Task, d: Deed) -> None:
         return
     ended = max(day for day in parent.children.values_list("ended_on", flat=True) if day)
     done = Task.State.DONE in states
-    end(parent, Task.State.DONE if done else Task.State.WITHDRAWN, ended, d)
+    end(parent, Task.State.DONE if done else Task.State.WITHDRAWN, ended, d, by=by)
 
 
 def within_parent(due_on: date, parent: Task) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TypeVar
 
 from django.db import transaction
 
+from tiendo.reading.numbers import format_number
 from tiendo.web.accounts.models import User
 from tiendo.web.cycle.models import Cause, Limitation, Mention, Proposal, Result, Session
 from tiendo.web.errors import (
@@ -14,6 +16,7 @@ from tiendo.web.errors import (
     NoSuchUnit,
     OtherBody,
     TextMissing,
+    TextTooLong,
 )
 from tiendo.web.journal.actions import deed
 from tiendo.web.sources.models import CiteOf
@@ -23,12 +26,18 @@ from tiendo.web.units.queries import below
 from .locks import locked, not_before, open_session
 
 Said = TypeVar("Said", Result, Cause, Proposal)
+LONGEST = 5_000  # characters of what a person writes at once
 
 
 def words(text: str) -> str:
-    """Return `text` without blanks at its ends. Raises TextMissing where nothing is left."""
+    """Return `text` without blanks at its ends.
+
+    Raises TextMissing where nothing is left, TextTooLong above LONGEST characters.
+    """
     if not (kept := text.strip()):
         raise TextMissing
+    if len(kept) > LONGEST:
+        raise TextTooLong(text=f"{kept[:40]}…", most=format_number(Decimal(LONGEST)))
     return kept
 
 

@@ -111,8 +111,8 @@ def withdraw(*, task: Task, reason: str, on: date, by: User) -> Task:
     facts = {"text": found.text, "reason": reason_given(reason)}
     with deed("task.withdrawn", by=by, on=on, **facts) as d:
         for row in (found, *open_descendants(found)):
-            end(row, Task.State.WITHDRAWN, max(on, row.given_on), d)
-            end_group(row, d)
+            end(row, Task.State.WITHDRAWN, max(on, row.given_on), d, by=by)
+            end_group(row, d, by=by)
     return found
 
 
@@ -134,6 +134,6 @@ def end_direction(*, task: Task, judgement: str, on: date, by: User) -> Task:
     with deed("direction.ended", by=by, on=on, text=found.text, judgement=judged) as d:
         for row in (found, *open_descendants(found)):
             row.evidence = judged
-            end(row, Task.State.DONE, max(on, row.given_on), d)
-            end_group(row, d)
+            end(row, Task.State.DONE, max(on, row.given_on), d, by=by)
+            end_group(row, d, by=by)
     return found

@@ -6,7 +6,6 @@ from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect
 
@@ -33,14 +32,13 @@ def number(text: str) -> int:
 def day_of_deed(request: HttpRequest) -> date:
     """Return the day that a posted form states for its deed, else the workplace's.
 
-    Raises BadDate, and DayToCome: what is done bears no day that neither the calendar nor the
-    page has reached, since a slip of the year would close a task for good.
+    Raises BadDate, and DayToCome: what is done bears no day that the page has not reached, since
+    a slip of the year would close a task for good.
     """
     text, as_of = request.POST.get("on", ""), workplace_of(request).as_of
     on = read_day(text) if text.strip() else as_of
-    latest = max(as_of, timezone.localdate())
-    if on > latest:
-        raise DayToCome(day=f"{on:%d/%m/%Y}", latest=f"{latest:%d/%m/%Y}")
+    if on > as_of:
+        raise DayToCome(day=f"{on:%d/%m/%Y}", latest=f"{as_of:%d/%m/%Y}")
     return on
 
 

@@ -16,7 +16,7 @@ from tiendo.web.cycle import actions
 from tiendo.web.cycle.actions import Part
 from tiendo.web.cycle.choices import unit_named
 from tiendo.web.cycle.models import Task, TaskKind
-from tiendo.web.errors import BadNumber, NoSuchUnit
+from tiendo.web.errors import NoSuchUnit, PercentOutOfRange
 from tiendo.web.sources.queries import visible_sources
 
 from .common import day_of_deed, number, read_day
@@ -34,6 +34,7 @@ class TaskDeed:
     do: Callable[[HttpRequest, Standing], object]
     button: str = ""  # class of its button: "", "primary" or "danger"
     is_decision: bool = False  # two buttons: agreed or not
+    is_dated: bool = True  # asks for its day; else it is done on the day of the page
 
     @property
     def fields(self) -> str:
@@ -52,12 +53,12 @@ def _day(request: HttpRequest, name: str) -> date | None:
 
 
 def _percent(request: HttpRequest) -> int | None:
-    """Return the percentage told, None for none. Raises BadNumber."""
+    """Return the percentage told, None for none. Raises PercentOutOfRange."""
     text = _text(request, "percent").strip().removesuffix("%").strip()
     if not text:
         return None
     if not (text.isascii() and text.isdigit() and len(text) < 6):
-        raise BadNumber(text=text)
+        raise PercentOutOfRange(percent=text)
     return int(text)
 
 
@@ -124,7 +125,7 @@ def _ask_extension(request: HttpRequest, at: Standing) -> None:
         task=at.task,
         due_on=read_day(_text(request, "due_on")),
         reason=_text(request, "reason"),
-        on=day_of_deed(request),
+        on=at.day,
         by=at.user,
     )
 
@@ -152,12 +153,11 @@ def _extend(request: HttpRequest, at: Standing) -> None:
 
 
 def _ask_transfer(request: HttpRequest, at: Standing) -> None:
-    on = day_of_deed(request)
     actions.ask_transfer(
         task=at.task,
-        to=unit_named(_text(request, "to"), among=at.task.assigner, day=on),
+        to=unit_named(_text(request, "to"), among=at.task.assigner, day=at.day),
         reason=_text(request, "reason"),
-        on=on,
+        on=at.day,
         by=at.user,
     )
 
@@ -294,6 +294,7 @@ ALL = (
         may=lambda at: at.follows,
         is_open=_may_ask_extension,
         do=_ask_extension,
+        is_dated=False,
     ),
     TaskDeed(
         slug="xin-chuyen",
@@ -301,6 +302,7 @@ ALL = (
         may=lambda at: at.follows,
         is_open=lambda at: at.is_free and at.transfer is None and at.may_still_pass_on,
         do=_ask_transfer,
+        is_dated=False,
     ),
     TaskDeed(
         slug="chia",
@@ -341,6 +343,23 @@ ALL = (
     ),
 )
 DEEDS = {deed.slug: deed for deed in ALL}
+SAID = {  # once a deed is done
+    "tiep-nhan": _("Đã ghi nhận đơn vị tiếp nhận nhiệm vụ."),
+    "tien-do": _("Đã ghi báo cáo tiến độ."),
+    "nop": _("Đã nộp minh chứng, đang chờ xác nhận."),
+    "xac-nhan": _("Đã xác nhận nhiệm vụ hoàn thành."),
+    "tra-lai": _("Đã trả lại minh chứng để bổ sung."),
+    "xin-gia-han": _("Đã gửi đề nghị gia hạn, đang chờ quyết định."),
+    "quyet-gia-han": _("Đã ghi quyết định về đề nghị gia hạn."),
+    "gia-han": _("Đã gia hạn nhiệm vụ."),
+    "xin-chuyen": _("Đã gửi đề nghị chuyển đơn vị chủ trì, đang chờ quyết định."),
+    "quyet-chuyen": _("Đã ghi quyết định về đề nghị chuyển đơn vị chủ trì."),
+    "chia": _("Đã chia nhỏ nhiệm vụ và giao các phần việc."),
+    "tam-dung": _("Đã tạm dừng nhiệm vụ."),
+    "tiep-tuc": _("Đã cho tiếp tục thực hiện nhiệm vụ."),
+    "ket-thuc": _("Đã kết thúc chỉ đạo."),
+    "rut": _("Đã rút nhiệm vụ."),
+}
 
 
 def offered(at: Standing) -> list[TaskDeed]:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from tiendo.web.accounts.gates import may, require
@@ -26,7 +28,7 @@ from tiendo.web.sources.queries import visible_sources
 from tiendo.web.units.models import Unit
 
 from .common import day_of_deed, go, number, read_day
-from .deeds import DEEDS, TaskDeed, offered
+from .deeds import DEEDS, SAID, TaskDeed, offered
 from .standing import Standing, standing_of
 
 SOURCES = 20  # newest documents of the lead that a form offers as evidence
@@ -172,6 +174,7 @@ def task_deed(request: HttpRequest, pk: int, deed: str) -> HttpResponse:
     if not chosen.may(at):
         raise NotAllowed
     chosen.do(request, at)
+    messages.success(request, str(SAID[deed]))
     return go(request, reverse("task", args=[pk]))
 
 
@@ -185,6 +188,7 @@ def part_reply(request: HttpRequest, pk: int) -> HttpResponse:
     actions.reply(
         assignment=part, text=request.POST.get("text", ""), on=day_of_deed(request), by=user
     )
+    messages.success(request, _("Đã gửi trả lời phối hợp."))
     return go(request, reverse("task", args=[part.task_id]))
 
 
@@ -200,6 +204,7 @@ def part_deadline(request: HttpRequest, pk: int) -> HttpResponse:
     actions.set_part_deadline(
         assignment=part, due_on=read_day(day) if day else None, by=workplace.user
     )
+    messages.success(request, _("Đã đặt hạn phối hợp."))
     return go(request, reverse("task", args=[part.task_id]))
 
 
