@@ -326,6 +326,27 @@ def test_a_cell_that_does_not_fit_is_told_and_the_row_kept(
     assert (row.text, row.product, row.due_on, row.sector) == ("Việc", "", None, "")
 
 
+def test_what_was_taken_for_a_rule_without_a_day_is_told_before_it_is_entered(
+    as_bao: Client, session: Session
+) -> None:
+    text = "Nội dung\tThời hạn\nBáo cáo nhanh\thằng tuần\nBáo cáo thu\tthứ tư hằng tuần\n"
+    page = as_bao.post(reverse("grid-import", args=[session.pk]), {"text": text})
+    words = page.content.decode()
+    assert "hiểu là thứ sáu hằng tuần, đến hết 30/06/2023" in words
+    assert "1 dòng có ô cần xem lại" in words
+
+
+def test_a_row_longer_than_two_pages_is_refused(
+    people: People, as_bao: Client, session: Session
+) -> None:
+    row = a_conclusion(people, session)
+    url = reverse("conclusion", args=[row.pk])
+    assert as_bao.post(url, typed(row, text="x" * 5000)).status_code == 302
+    answer = as_bao.post(url, typed(row, text="x" * 5001), headers=HTMX)
+    assert answer.status_code == 400
+    assert "5.000 ký tự" in answer.content.decode()
+
+
 def test_a_killed_import_leaves_nothing(
     as_bao: Client, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -18,11 +18,20 @@ from django.conf import settings
 
 from tiendo.reading.keys import fold_phrase
 from tiendo.reading.period import BadPeriod, Period
-from tiendo.web.errors import BadDate, BadDeadlineText, TooManyOccurrences
+from tiendo.web.errors import BadDate, BadDeadlineText, DeadlineTooFar, TooManyOccurrences
 
-from .recurrence import MOST, due_days, is_recurring, occurrences, rule_words, rule_written
+from .recurrence import (
+    MOST,
+    due_days,
+    is_recurring,
+    names_day,
+    occurrences,
+    rule_words,
+    rule_written,
+)
 from .workdays import add_workdays, next_working
 
+FARTHEST = 10  # years from the day given
 LONGEST = 120  # characters of a text that can be a deadline
 _LEAD = r"(?:(?:thời hạn|hạn|hoàn thành|xong|chậm nhất|đến|hết|vào|là) )*"
 _DAY = re.compile(
@@ -73,7 +82,7 @@ def read_deadline(text: str, *, given_on: date, ahead: Period | None = None) -> 
     A day or period without a year is the next one that is not over. What recurs ends with `ahead`,
     else with the year, unless the text says until when. A day in brackets, as `deadline_text` adds
     it, must be the one that follows from the words. Raises BadDeadlineText, BadDate (no such day),
-    TooManyOccurrences.
+    TooManyOccurrences, DeadlineTooFar.
     """
     words = fold_phrase(text.replace(":", " ")).rstrip(" .;")
     refused = BadDeadlineText(text=text.strip()[:LONGEST])
@@ -83,7 +92,29 @@ def read_deadline(text: str, *, given_on: date, ahead: Period | None = None) -> 
     found = _read(shown["told"] if shown else words, given_on, ahead)
     if found is None or (shown and _day(shown["day"], given_on) != found.due_on):
         raise refused
+    refuse_far(found.due_on, given_on)
     return found
+
+
+def refuse_far(due_on: date | None, given_on: date) -> None:
+    """Let a deadline pass within FARTHEST years of the day it was given. Raises DeadlineTooFar."""
+    if (
+        due_on is not None
+        and (due_on.year - FARTHEST, *due_on.timetuple()[1:3]) > (given_on.timetuple()[:3])
+    ):
+        raise DeadlineTooFar(day=f"{due_on:%d/%m/%Y}", years=FARTHEST)
+
+
+def assumed(text: str, found: Deadline) -> str:
+    """Return the day that was taken for what recurs where the text told none, in words; else ""."""
+    if not is_recurring(found.rule):
+        return ""
+    words = fold_phrase(text.replace(":", " ")).rstrip(" .;")
+    limit = _UNTIL.fullmatch(words)
+    if names_day(limit["every"] if limit else words):
+        return ""
+    every = rule_words(found.rule)
+    return every if found.rule.startswith("weekly") else f"ngày cuối {every}"
 
 
 def default_deadline(given_on: date) -> Deadline:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
 from tiendo import packs
 from tiendo.reading.keys import fold_phrase
-from tiendo.web.cycle.actions.conclusions import Changes
+from tiendo.web.cycle.actions.conclusions import LONGEST_ROW, Changes
 from tiendo.web.cycle.choices import Choices
-from tiendo.web.cycle.deadlines import Deadline, read_deadline
+from tiendo.web.cycle.deadlines import Deadline, assumed, read_deadline
 from tiendo.web.cycle.models import Conclusion, Priority, Session, TaskKind
 from tiendo.web.errors import (
     BadDeadline,
@@ -52,6 +54,8 @@ def read_rows(table: Table, session: Session, named: Choices) -> list[ReadRow]:
 def _read(line: Line, session: Session, named: Choices) -> ReadRow:
     cells = line.cells
     row = ReadRow(line.number, {"text": cells["text"], "kind": _kind(cells)})
+    if len(cells["text"]) > LONGEST_ROW:
+        row.keep(TextTooLong(text=f"{cells['text'][:40]}…", most=LONGEST_ROW))
     _put_units(row, cells, named)
     due = _deadline(row, cells.get("deadline", ""), session)
     row.changes["due_on"], row.changes["due_rule"] = due.due_on, due.rule
@@ -137,6 +141,12 @@ def _deadline(row: ReadRow, text: str, session: Session) -> Deadline:
     if due.due_on is not None and due.due_on < session.held_on:
         row.keep(BadDeadline(day=f"{due.due_on:%d/%m/%Y}", after=f"{session.held_on:%d/%m/%Y}"))
         return Deadline()
+    if every := assumed(text, due):
+        told = _(
+            "Thời hạn «%(text)s» không nêu ngày: hiểu là %(every)s, đến hết %(day)s. "
+            "Hãy sửa nếu khác."
+        )
+        row.problems.append(told % {"text": text, "every": every, "day": f"{due.due_on:%d/%m/%Y}"})
     return due
 
 

@@ -60,6 +60,13 @@ def rule_written(words: str) -> str | None:
     return None
 
 
+def names_day(words: str) -> bool:
+    """Tell whether folded words of a rule say on which day, if only that it is the last one."""
+    told = words.removeprefix("trước ").removeprefix("vào ")
+    found = next(filter(None, (pattern.fullmatch(told) for pattern in _WRITTEN.values())), None)
+    return found is not None and bool(found["at"] or found["at2"] or told.startswith("cuối "))
+
+
 def _rule(name: str, at: str | None) -> str | None:
     if name == "weekly":
         return f"weekly:{_weekday(at)}"

@@ -84,6 +84,7 @@ from .meetings import (
     NoSuchPerson,
     SessionGaveTasks,
     SessionNotConvened,
+    SessionOutOfOrder,
     SessionSits,
     TemplateExists,
 )
@@ -208,6 +209,7 @@ __all__ = [
     "SessionGaveTasks",
     "SessionIncomplete",
     "SessionNotConvened",
+    "SessionOutOfOrder",
     "SessionSits",
     "SeveralLeads",
     "TableTooLong",

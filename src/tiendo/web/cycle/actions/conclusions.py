@@ -10,6 +10,7 @@ from django.db import transaction
 
 from tiendo.packs.lookup import group as group_of
 from tiendo.web.accounts.models import User
+from tiendo.web.cycle.deadlines import refuse_far
 from tiendo.web.cycle.models import Conclusion, Limitation, Session, Task, TaskKind
 from tiendo.web.cycle.queries.questions import complete_rows, mark_of, missing, version
 from tiendo.web.cycle.recurrence import is_recurring
@@ -34,6 +35,8 @@ from tiendo.web.units.queries import valid_on
 from .locks import locked, open_session
 from .occurrences import share_out, task_of
 from .statements import place, words
+
+LONGEST_ROW = 5000  # characters: two pages of paper, more than any one task is told in
 
 
 class Blanks(TypedDict, total=False):
@@ -75,11 +78,11 @@ def conclude(
 ) -> Conclusion:
     """Enter something that a session agreed, as complete as it is known.
 
-        The same words at the same session again return what is there. Raises SessionClosed,
-    XX
+    The same words at the same session again return what is there. Raises SessionClosed,
+    TextMissing, TextTooLong, BadDeadline, DeadlineTooFar, OtherBody, NoSuchUnit.
     """
     found = open_session(session)
-    said = {"session": found, "text": words(text), **place(cite)}
+    said = {"session": found, "text": row_text(text), **place(cite)}
     if again := Conclusion.objects.filter(**said).first():
         return again
     made = Conclusion(**said)
@@ -115,6 +118,14 @@ def fill(
         return d.wrote(found)
 
 
+def row_text(text: str) -> str:
+    """Return the words of a row without blanks at their ends. Raises TextMissing, TextTooLong."""
+    kept = words(text)
+    if len(kept) > LONGEST_ROW:
+        raise TextTooLong(text=f"{kept[:40]}…", most=LONGEST_ROW)
+    return kept
+
+
 def would_change(*, conclusion: Conclusion, **changes: Unpack[Changes]) -> bool:
     """Tell whether a row holds anything else than `changes`; writes nothing."""
     changed, _chosen = _apply(Conclusion.objects.get(pk=conclusion.pk), changes)
@@ -125,7 +136,7 @@ def _apply(found: Conclusion, changes: Changes) -> tuple[bool, set[Unit] | None]
     """Set the changes on a row without saving; tell whether any differs, and the new partners."""
     before, partners = _content(found), set(found.cooperating.all())
     if "text" in changes:
-        found.text = words(changes["text"])
+        found.text = row_text(changes["text"])
     chosen = put(found, changes)
     return _content(found) != before or (chosen is not None and chosen != partners), chosen
 
@@ -168,8 +179,8 @@ def confirm(*, conclusion: Conclusion, by: User) -> Task:
     """Give a complete row as a task, dated on the session's day; once, whoever clicks again.
 
     A group's row becomes a task with one child per unit of the group on that day, a recurring one
-    a task with one child per occurrence, for each unit where a group leads. Raises ConclusionIncomplete,
-    SessionClosed, AlreadyDecided (noted), NoSuchUnit.
+    a task with one child per occurrence, for each unit where a group leads. Raises
+    ConclusionIncomplete, SessionClosed, AlreadyDecided (noted), NoSuchUnit.
     """
     found = _fresh(conclusion)
     if found.state == Conclusion.State.CONFIRMED:
@@ -297,6 +308,7 @@ def _put_lead(conclusion: Conclusion, blanks: Blanks) -> None:
 
 
 def _check_deadline(due_on: date | None, session: Session) -> None:
+    refuse_far(due_on, session.held_on)
     if due_on is not None and due_on < session.held_on:
         eve = session.held_on - timedelta(days=1)
         raise BadDeadline(day=f"{due_on:%d/%m/%Y}", after=f"{eve:%d/%m/%Y}")

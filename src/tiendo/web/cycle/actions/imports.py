@@ -10,9 +10,8 @@ from tiendo.web.accounts.models import User
 from tiendo.web.cycle.models import Conclusion, Session
 from tiendo.web.journal.actions import deed
 
-from .conclusions import Changes, put
+from .conclusions import Changes, put, row_text
 from .locks import open_session
-from .statements import words
 
 
 @transaction.atomic
@@ -33,7 +32,7 @@ def import_rows(
     with deed("conclusions.imported", by=by, **facts) as d:
         made = []
         for row in wanted:
-            conclusion = Conclusion(session=found, text=words(row["text"]), event=d.number)
+            conclusion = Conclusion(session=found, text=row_text(row["text"]), event=d.number)
             partners = put(conclusion, row)
             conclusion.save()
             if partners:
