@@ -106,18 +106,22 @@ def test_the_reason_of_the_reply_serves_as_excuse(people: People, session: Sessi
     assert mark(people, row, Presence.EXCUSED).reason == "Ốm"
 
 
-def test_all_others_are_noted_at_once_but_not_who_declined(
+def test_all_others_are_noted_at_once_and_who_declined_is_excused(
     people: People, session: Session
 ) -> None:
     first, second, third, guest = people_of(session)
     mark(people, first, Presence.ABSENT)
     answer(attendance=second, reply=Attendance.Reply.DECLINED, reason="Ốm", at=NOON)
+    answer(attendance=guest, reply=Attendance.Reply.DECLINED, reason="Bận", at=NOON)
+    for presence in (Presence.PRESENT, Presence.UNKNOWN):  # a slip, taken back with the reason
+        guest = mark(people, guest, presence)
     assert mark_rest_present(session=session, by=people.bao) == 2
     assert mark_rest_present(session=session, by=people.bao) == 0
     marks = [row.presence for row in people_of(session)]
-    assert marks == [Presence.ABSENT, Presence.UNKNOWN, Presence.PRESENT, Presence.PRESENT]
+    assert marks == [Presence.ABSENT, Presence.EXCUSED, Presence.PRESENT, Presence.UNKNOWN]
+    assert session.attendances.get(pk=second.pk).reason == "Ốm"
     assert Event.objects.filter(deed="attendance.rest_marked").count() == 1
-    assert {third, guest} == set(session.attendances.filter(presence=Presence.PRESENT))
+    assert {third} == set(session.attendances.filter(presence=Presence.PRESENT))
 
 
 def test_two_clerks_do_not_contradict_each_other(people: People, session: Session) -> None:

@@ -42,9 +42,15 @@ from tiendo.web.journal.models import Event
 from tiendo.web.meetings.actions import change_template, make_template, plan
 from tiendo.web.meetings.models import Template
 from tiendo.web.meetings.outline import Outlined, read_outline, write_outline
-from tiendo.web.meetings.queries import items_of, next_date, outline_of, template_version
+from tiendo.web.meetings.queries import (
+    compiled,
+    items_of,
+    next_date,
+    outline_of,
+    template_version,
+)
 from web.cycle.scene import a_conclusion, a_term
-from web.meetings.room_scene import AGENDA, JULY, a_meeting
+from web.meetings.room_scene import AGENDA, JULY, a_meeting, seat
 
 EIGHT = timezone.make_aware(datetime.combine(DAY, time(8)))
 ITEMS = [Outlined(title=t, minutes=m, presenter=p) for t, m, p in AGENDA]
@@ -263,6 +269,26 @@ def test_bao_plans_an_extra_session_before_a_later_draft(
     bad = as_bao.post(url, typed | {"held_on": "11/05/2023", "starts_at": "25:00"})
     assert bad.status_code == 400
     assert "25:00" in bad.content.decode()
+
+
+def test_without_a_quorum_a_session_opens_only_with_a_reason(
+    people: People, as_bao: Client, session: Session
+) -> None:
+    seat(people, session)
+    as_bao.post(reverse("workplace"), {"as_of": "07/04/2023", "next": "/"})
+    url = reverse("session-open", args=[session.pk])
+    refused = as_bao.post(url)
+    assert refused.status_code == 409
+    assert "0/3 thành viên" in refused.content.decode()
+    session.refresh_from_db()
+    assert session.state == State.CONVENED
+    for _click in range(2):
+        as_bao.post(url, {"reason": "Bão, đường bị chia cắt"})
+    session.refresh_from_db()
+    assert session.state == State.SITTING
+    words = compiled(session, chair="", secretary="")
+    told = "Khai mạc khi có mặt 0/3 thành viên, lý do: Bão, đường bị chia cắt"
+    assert words.count(told) == 1
 
 
 def test_bao_opens_the_session_on_its_day(as_bao: Client, session: Session) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,7 +13,13 @@ from django.urls import reverse
 
 from people import People
 from tiendo.web.cycle.models import Session
-from tiendo.web.errors import ChangedMeanwhile, NotPresent, NotSitting, SessionClosed
+from tiendo.web.errors import (
+    ChangedMeanwhile,
+    EndsBeforeStart,
+    NotPresent,
+    NotSitting,
+    SessionClosed,
+)
 from tiendo.web.journal.models import Event
 from tiendo.web.meetings.actions import (
     drop_speaker,
@@ -23,7 +30,7 @@ from tiendo.web.meetings.actions import (
     start_item,
 )
 from tiendo.web.meetings.models import Attendance, Contribution
-from tiendo.web.meetings.queries import items_of, room_items
+from tiendo.web.meetings.queries import agenda, items_of, room_items
 from web.cycle.scene import a_session
 from web.meetings.room_scene import a_meeting
 from web.meetings.sitting_scene import a_sitting, at, first_item, somebody
@@ -69,6 +76,25 @@ def test_the_overrun_is_counted_against_the_plan(people: People, session: Sessio
     told = {m: room_items(session, at(8, m))[1] for m in (4, 10, 17)}
     assert [told[m].minutes_left for m in (4, 10, 17)] == [6, 0, -7]
     assert [told[m].overrun for m in (4, 10, 17)] == [0, 0, 7]
+
+
+def test_no_clock_runs_on_from_another_day(people: People, session: Session) -> None:
+    start_item(item=first_item(session), at=at(8), by=people.bao)
+    later = at(9) + timedelta(days=15)
+    room = room_items(session, later)[1]
+    assert (room.is_running, room.minutes_left, room.overrun) == (True, None, 0)
+    told = agenda(session, later)
+    assert (told.rows[0].overrun, told.expected_end, told.late) == (0, None, 0)
+
+
+def test_no_item_ends_before_it_began(people: People, session: Session) -> None:
+    first, second, _third = items_of(session)
+    start_item(item=first, at=at(8, 30), by=people.bao)
+    for deed in (end_item, start_item):
+        with pytest.raises(EndsBeforeStart):
+            deed(item=first if deed is end_item else second, at=at(8, 29), by=people.bao)
+    first.refresh_from_db()
+    assert first.ended_at is None
 
 
 def test_nothing_runs_in_a_closed_session(people: People, session: Session) -> None:
@@ -180,7 +206,7 @@ def test_a_time_that_no_clock_shows_is_refused(
     item = first_item(session)
     answer = as_bao.post(reverse("item-clock", args=[item.pk]), {"do": "start", "at": clock})
     assert answer.status_code == 400
-    assert "không có trên đồng hồ" in answer.content.decode()
+    assert "không phải là giờ" in answer.content.decode()
 
 
 def test_the_page_asks_as_little_with_many_speakers_as_with_few(

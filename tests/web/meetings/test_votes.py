@@ -15,7 +15,8 @@ from people import DAY, People
 from tiendo.web.cycle.models import Session
 from tiendo.web.errors import (
     AlreadyDecided,
-    BadNumber,
+    BadCount,
+    BallotsMissing,
     ChangedMeanwhile,
     NoMembers,
     NotSitting,
@@ -63,8 +64,12 @@ def ballots(people: People, vote: Vote, *, issued: int) -> Vote:
     )
 
 
-def counted(people: People, vote: Vote, yes: int, *, no: int = 0, on: date = DAY) -> Vote:
-    return count_vote(vote=vote, in_favour=yes, against=no, other=0, on=on, by=people.bao)
+def counted(
+    people: People, vote: Vote, yes: int, *, no: int = 0, issued: int | None = None, on: date = DAY
+) -> Vote:
+    return count_vote(
+        vote=vote, in_favour=yes, against=no, other=0, issued=issued, on=on, by=people.bao
+    )
 
 
 @given(COUNTS)
@@ -123,14 +128,16 @@ def test_the_same_question_is_one_vote_until_it_is_counted(
     assert a_vote(people, session) != first
 
 
-@pytest.mark.parametrize("method", [Vote.Method.HANDS, Vote.Method.BALLOT])
+@pytest.mark.parametrize(
+    ("method", "issued"), [(Vote.Method.HANDS, None), (Vote.Method.BALLOT, PRESENT)]
+)
 def test_in_the_room_no_more_vote_than_are_present(
-    people: People, session: Session, method: str
+    people: People, session: Session, method: str, issued: int | None
 ) -> None:
     vote = a_vote(people, session, method=method)
     with pytest.raises(TooManyVotes):
-        counted(people, vote, PRESENT, no=1)
-    assert counted(people, vote, PRESENT - 1, no=1).counted_on == DAY
+        counted(people, vote, PRESENT, no=1, issued=issued)
+    assert counted(people, vote, PRESENT - 1, no=1, issued=issued).counted_on == DAY
 
 
 def test_who_came_for_somebody_else_has_no_vote(people: People, session: Session) -> None:
@@ -143,6 +150,8 @@ def test_who_came_for_somebody_else_has_no_vote(people: People, session: Session
 
 def test_ballots_counted_are_no_more_than_were_given_out(people: People, session: Session) -> None:
     vote = a_vote(people, session, method=Vote.Method.BALLOT)
+    with pytest.raises(BallotsMissing):
+        counted(people, vote, 4)
     for issued in (5, PRESENT + 1):
         with pytest.raises(TooManyVotes):
             ballots(people, vote, issued=issued)
@@ -181,7 +190,7 @@ def test_what_makes_no_sense_is_refused_and_writes_nothing(
 ) -> None:
     vote = a_vote(people, session)
     events = Event.objects.count()
-    with pytest.raises(BadNumber):
+    with pytest.raises(BadCount):
         counted(people, vote, -1)
     with pytest.raises(TooEarly):
         counted(people, vote, 5, on=date(2023, 4, 6))
@@ -249,3 +258,13 @@ def test_the_present_are_members_alone(people: People, session: Session) -> None
         presence=Attendance.Presence.PRESENT,
     )
     assert counted(people, a_vote(people, session), 5).present == PRESENT
+
+
+def test_the_page_says_what_a_number_of_votes_is(
+    as_bao: Client, people: People, session: Session
+) -> None:
+    vote = a_vote(people, session)
+    form = {"do": "count", "in_favour": "-1", "against": "0", "other": "0"}
+    refused = as_bao.post(reverse("vote", args=[vote.pk]), form)
+    assert refused.status_code == 400
+    assert "Hãy nhập số phiếu là số nguyên từ 0 trở lên" in refused.content.decode()

@@ -23,6 +23,57 @@ class NeverOpened(TiendoError):
     )
 
 
+class QuorumMissing(TiendoError):
+    """A session opens with fewer members than it needs, and nobody says why."""
+
+    code, status = "quorum_missing", 409
+    sentence = _(
+        "Mới có %(present)s/%(members)s thành viên được điểm danh có mặt, cần %(needed)s. "
+        "Hãy điểm danh tiếp, hoặc ghi lý do vẫn khai mạc."
+    )
+
+
+class EndsBeforeStart(TiendoError):
+    """An item ends before it began."""
+
+    code = "ends_before_start"
+    sentence = _(
+        "Mục «%(title)s» bắt đầu lúc %(began)s nên không kết thúc trước giờ đó được. "
+        "Hãy nhập giờ kết thúc muộn hơn."
+    )
+
+
+class BadCount(TiendoError):
+    """Text that is no number of votes."""
+
+    code = "bad_count"
+    sentence = _("«%(text)s» không phải là số phiếu. Hãy nhập số phiếu là số nguyên từ 0 trở lên.")
+
+
+class BallotsMissing(TiendoError):
+    """A secret ballot is counted without how many ballots were given out."""
+
+    code = "ballots_missing"
+    sentence = _("Bỏ phiếu kín cần số phiếu phát ra. Hãy nhập số phiếu phát ra rồi ghi kết quả.")
+
+
+class ChairMissing(TiendoError):
+    """Minutes are approved that name no chair."""
+
+    code, status = "chair_missing", 409
+    sentence = _("Biên bản chưa ghi người chủ trì. Hãy bấm Sửa biên bản và ghi người chủ trì.")
+
+
+class RepliesOpen(TiendoError):
+    """Minutes are approved while people may still ask for changes."""
+
+    code, status = "replies_open", 409
+    sentence = _(
+        "Đại biểu còn được góp ý trước ngày %(day)s. "
+        "Hãy đợi đến ngày đó, hoặc đánh dấu đã đủ ý kiến rồi thông qua."
+    )
+
+
 class NotPresent(TiendoError):
     """A speaker who is not marked as present."""
 

@@ -5,6 +5,7 @@ from .circulation import answer_amendment, approve, ask_amendment, circulate
 from .closing import close
 from .invitations import answer, change_guest, invite, list_people, move_session
 from .minutes import compile_minutes, edit_minutes, save_minutes
+from .opening import open_meeting
 from .papers import Asked, add_paper, change_paper, drop_paper, hand_in_paper, return_paper
 from .planning import plan
 from .presence import mark_presence, mark_rest_present
@@ -44,6 +45,7 @@ __all__ = [
     "mark_rest_present",
     "move_session",
     "note_words",
+    "open_meeting",
     "open_vote",
     "place_item",
     "plan",

@@ -17,9 +17,11 @@ from tiendo.web.cycle.actions.statements import words
 from tiendo.web.errors import (
     AlreadyDecided,
     AmendmentsWaiting,
+    ChairMissing,
     MinutesMissing,
     NotCirculated,
     ReasonMissing,
+    RepliesOpen,
 )
 from tiendo.web.journal.actions import deed
 from tiendo.web.journal.queries import events_of
@@ -113,16 +115,21 @@ def answer_amendment(*, amendment: Amendment, taken: bool, answer: str, by: User
 
 
 @transaction.atomic
-def approve(*, minutes: Minutes, on: date, by: User) -> Minutes:
+def approve(*, minutes: Minutes, on: date, all_replied: bool = False, by: User) -> Minutes:
     """Approve the minutes; afterwards nothing of them changes. Approving again changes nothing.
 
-    Raises NotCirculated, AmendmentsWaiting, TooEarly before they were sent.
+    Raises NotCirculated, AmendmentsWaiting, ChairMissing, TooEarly before they were sent, and
+    RepliesOpen before `replies_by` unless the leader says that all have replied.
     """
     if locked(minutes).state == Minutes.State.APPROVED:
         return locked(minutes)
     found = _circulated(minutes, on)
     if waiting := found.amendments.filter(state=Amendment.State.ASKED).count():
         raise AmendmentsWaiting(count=waiting)
+    if not found.chair:
+        raise ChairMissing
+    if found.replies_by is not None and on < found.replies_by and not all_replied:
+        raise RepliesOpen(day=f"{found.replies_by:%d/%m/%Y}")
     digest = hashlib.sha256(found.text.encode()).hexdigest()
     with deed("minutes.approved", by=by, session=str(found.session), on=on, digest=digest) as d:
         found.state, found.approved_on, found.digest = Minutes.State.APPROVED, on, digest

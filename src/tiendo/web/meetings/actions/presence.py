@@ -49,20 +49,21 @@ def mark_presence(
 
 @transaction.atomic
 def mark_rest_present(*, session: Session, by: User) -> int:
-    """Note everybody as there whom nobody has noted and who did not decline; returns how many.
+    """Note everybody whom nobody has noted; returns how many.
 
-    Raises SessionClosed, SessionNotConvened.
+    Who declined with a reason is excused with it; who declined without one stays to be asked; all
+    the others are there. Raises SessionClosed, SessionNotConvened.
     """
     found = open_session(session)
     _must_be_convened(found)
-    rest = list(
-        found.attendances.filter(presence=Presence.UNKNOWN).exclude(reply=Attendance.Reply.DECLINED)
-    )
+    unmarked = found.attendances.filter(presence=Presence.UNKNOWN)
+    rest = list(unmarked.exclude(reply=Attendance.Reply.DECLINED, reason=""))
     if not rest:
         return 0
     with deed("attendance.rest_marked", by=by, session=str(found), count=len(rest)) as d:
         for row in rest:
-            row.presence = Presence.PRESENT
+            excused = row.reply == Attendance.Reply.DECLINED
+            row.presence = Presence.EXCUSED if excused else Presence.PRESENT
             row.save(update_fields=["presence"])
             d.wrote(row)
     return len(rest)

@@ -6,11 +6,12 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Max, QuerySet
+from django.utils import timezone
 
 from tiendo.web.accounts.models import User
 from tiendo.web.cycle.actions.locks import locked, open_session
 from tiendo.web.cycle.models import Session
-from tiendo.web.errors import ChangedMeanwhile, NotPresent, NotSitting
+from tiendo.web.errors import ChangedMeanwhile, EndsBeforeStart, NotPresent, NotSitting
 from tiendo.web.journal.actions import deed
 from tiendo.web.meetings.models import Attendance, Contribution, Item
 
@@ -28,7 +29,8 @@ def start_item(*, item: Item, at: datetime, by: User) -> Item:
     """Begin to deal with an item; the one that runs ends at the same moment.
 
     One that runs stays as it is; one that had ended goes on, from when it first began: the button
-    was pressed too early. Raises SessionClosed, NotSitting, ChangedMeanwhile for one taken off.
+    was pressed too early. Raises SessionClosed, NotSitting, ChangedMeanwhile for one taken off,
+    and EndsBeforeStart where the one that runs began later than `at`.
     """
     session = sitting(item.session)
     found = locked(item)
@@ -41,7 +43,7 @@ def start_item(*, item: Item, at: datetime, by: User) -> Item:
         found.save(update_fields=["started_at", "ended_at"])
         d.wrote(found)
         for other in _running(session).exclude(pk=found.pk):
-            other.ended_at = at
+            other.ended_at = _after_start(other, at)
             other.save(update_fields=["ended_at"])
             d.wrote(other)
     return found
@@ -55,16 +57,24 @@ def _running(session: Session) -> QuerySet[Item]:
 def end_item(*, item: Item, at: datetime, by: User) -> Item:
     """Note that an item is over; one that does not run stays as it is.
 
-    Raises SessionClosed, NotSitting.
+    Raises SessionClosed, NotSitting, EndsBeforeStart.
     """
     session = sitting(item.session)
     found = locked(item)
     if found.started_at is None or found.ended_at is not None:
         return found
     with deed("item.ended", by=by, session=str(session), title=found.title) as d:
-        found.ended_at = max(at, found.started_at)
+        found.ended_at = _after_start(found, at)
         found.save(update_fields=["ended_at"])
         return d.wrote(found)
+
+
+def _after_start(item: Item, at: datetime) -> datetime:
+    """Return the moment at which an item ends. Raises EndsBeforeStart."""
+    if item.started_at is not None and at < item.started_at:
+        began = timezone.localtime(item.started_at)
+        raise EndsBeforeStart(title=item.title, began=f"{began:%H:%M}")
+    return at
 
 
 @transaction.atomic

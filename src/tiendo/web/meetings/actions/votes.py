@@ -12,7 +12,14 @@ from tiendo.web.cycle.actions.locks import locked, not_before, open_session
 from tiendo.web.cycle.actions.statements import words
 from tiendo.web.cycle.models import Session
 from tiendo.web.cycle.queries import members_on
-from tiendo.web.errors import AlreadyDecided, BadNumber, ChangedMeanwhile, NoMembers, TooManyVotes
+from tiendo.web.errors import (
+    AlreadyDecided,
+    BadCount,
+    BallotsMissing,
+    ChangedMeanwhile,
+    NoMembers,
+    TooManyVotes,
+)
 from tiendo.web.journal.actions import deed
 from tiendo.web.journal.queries import events_of
 from tiendo.web.meetings.models import Item, Vote
@@ -77,13 +84,13 @@ def count_vote(
 
     In the room no more than the members present themselves, in writing no more than all members
     have voted. The same numbers again change nothing. Raises SessionClosed, NotSitting,
-    AlreadyDecided for other numbers, TooManyVotes, BadNumber below 0, TooEarly before the
-    session's day, ChangedMeanwhile for one called off.
+    AlreadyDecided for other numbers, TooManyVotes, BadCount below 0, BallotsMissing for ballots
+    without `issued`, TooEarly before the session's day, ChangedMeanwhile for one called off.
     """
     counts = {"in_favour": in_favour, "against": against, "other": other, "invalid": invalid}
     for count in (*counts.values(), issued or 0):
         if count < 0:
-            raise BadNumber(text=str(count))
+            raise BadCount(text=str(count))
     session, found = open_session(vote.session), locked(vote)
     if found.counted_on is not None:
         return _counted_before(found, counts)
@@ -94,6 +101,8 @@ def count_vote(
         not_before(on, sitting(session).held_on)
     here = voters_present(session) if in_room else None
     ballots = issued if found.method == Vote.Method.BALLOT else None
+    if found.method == Vote.Method.BALLOT and ballots is None:
+        raise BallotsMissing
     _within(sum(counts.values()), members=found.members, present=here, ballots=ballots)
     told = {"question": found.question, "members": found.members, **counts, "on": on}
     with deed("vote.counted", by=by, **told) as d:

@@ -101,9 +101,20 @@ def ends(session: Session, items: Iterable[Item]) -> datetime | None:
     return None if start is None else start + timedelta(minutes=sum(i.minutes for i in items))
 
 
+def is_today(item: Item, now: datetime) -> bool:
+    """Tell whether a begun item began on the day of `now`: no clock runs on from another day."""
+    began = item.started_at
+    return began is not None and timezone.localdate(began) == timezone.localdate(now)
+
+
 def overrun(item: Item, now: datetime) -> int:
-    """Return by how many whole minutes an item took longer than planned; 0 without a plan."""
+    """Return by how many whole minutes an item took longer than planned; 0 without a plan.
+
+    One whose end nobody noted overruns on its own day alone.
+    """
     if item.started_at is None or not item.minutes:
+        return 0
+    if item.ended_at is None and not is_today(item, now):
         return 0
     taken = (item.ended_at or now) - item.started_at
     return _minutes(taken - timedelta(minutes=item.minutes))
@@ -116,7 +127,7 @@ def _minutes(span: timedelta) -> int:
 def _expected_end(items: list[Item], now: datetime) -> datetime | None:
     """Return when what is left will be over, counted from where the session is; None before."""
     started = [item for item in items if item.started_at is not None]
-    if not started:
+    if not started or not is_today(started[0], now):
         return None
     left = timedelta()
     reached = max(item.ended_at or item.started_at or now for item in started)

@@ -69,6 +69,8 @@ def _people(session: Session) -> Iterator[str]:
     for presence in (Attendance.Presence.EXCUSED, Attendance.Presence.ABSENT):
         away = [each for each in seats if each.presence == presence]
         yield from _named(f"Thành viên {presence.label}", map(_absence, away))
+    unmarked = [each for each in seats if each.presence == Attendance.Presence.UNKNOWN]
+    yield from _named("Thành viên chưa điểm danh", map(_absence, unmarked))
     yield from _named(
         "Thành viên cử người dự thay", (f"{_who(each)}: {each.delegate}" for each in sent)
     )
@@ -156,9 +158,8 @@ def _conclusions(session: Session) -> Iterator[str]:
 
 
 def _foot(session: Session, items: list[Item], chair: str, secretary: str) -> Iterator[str]:
-    begun = [item for item in items if item.started_at]
-    is_over = all(item.ended_at for item in begun)
-    ended = max((item.ended_at for item in begun if item.ended_at and is_over), default=None)
+    ends = [item.ended_at for item in items if item.started_at and item.ended_at]
+    ended = max(ends) if ends and len(ends) == len(items) else None  # all of them were held
     end, sitting = _clock(ended) if ended else GAP, session.body.sitting
     yield f"{sitting} bế mạc lúc {end}, ngày {_day(ended or session.held_on)}."
     yield ""

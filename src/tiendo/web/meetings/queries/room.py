@@ -13,7 +13,7 @@ from tiendo.web.cycle.models import Session
 from tiendo.web.cycle.queries import reads_session
 from tiendo.web.meetings.models import Attendance, Contribution, Item, Vote
 
-from .agenda import items_of, overrun
+from .agenda import is_today, items_of, overrun
 
 SESSION_UNIT = "session__term__body__unit"
 
@@ -150,6 +150,8 @@ def _is_timed(item: Item, session: Session) -> bool:
 
 
 def _left(item: Item, now: datetime) -> int | None:
-    if not item.minutes or item.started_at is None or now < item.started_at:
+    if not item.minutes or item.started_at is None or not is_today(item, now):
+        return None
+    if now < item.started_at:
         return None
     return item.minutes - int((now - item.started_at).total_seconds() // 60)

@@ -26,7 +26,7 @@ def session_close(request: HttpRequest, pk: int) -> HttpResponse:
     """Close the session for good, with what it was shown; what it lacks is told first, at once."""
     user = workplace_of(request).user
     session = session_of(user, pk)
-    require(user, Action.DECIDE, session.unit)
+    require(user, Action.DECIDE, session.unit, seen=True)
     missing = queries.unfinished(session)
     if request.method != "POST":
         return _missing(request, session, user, missing)

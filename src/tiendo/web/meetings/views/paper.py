@@ -163,7 +163,12 @@ def _amend(request: HttpRequest, found: Minutes, user: User) -> None:
 
 
 def _approve(request: HttpRequest, found: Minutes, user: User) -> None:
-    actions.approve(minutes=found, on=day_of_deed(request), by=user)
+    actions.approve(
+        minutes=found,
+        on=day_of_deed(request),
+        all_replied=bool(request.POST.get("all_replied")),
+        by=user,
+    )
 
 
 DEEDS: dict[str, tuple[Action, Callable[[HttpRequest, Minutes, User], None]]] = {

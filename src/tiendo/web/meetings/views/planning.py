@@ -23,7 +23,7 @@ from tiendo.web.cycle.actions import Plan
 from tiendo.web.cycle.models import Body, Session, Term
 from tiendo.web.cycle.queries import next_of, next_ordinal, session_version, term_on, visible_bodies
 from tiendo.web.cycle.views.common import day_of_deed, go, number, read_day
-from tiendo.web.errors import BadTime
+from tiendo.web.errors import BadTime, QuorumMissing
 from tiendo.web.meetings import actions, queries
 from tiendo.web.meetings.models import Template
 
@@ -197,7 +197,10 @@ def session_convene(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def session_open(request: HttpRequest, pk: int) -> HttpResponse:
-    """Open a convened session now; on a page of a past day, at that day's planned hour."""
+    """Open a convened session now; on a page of a past day, at that day's planned hour.
+
+    Without a quorum the page asks for the reason.
+    """
     workplace = workplace_of(request)
     found = session_of(workplace.user, pk)
     require(workplace.user, Action.PREPARE, found.unit, seen=True)
@@ -205,5 +208,12 @@ def session_open(request: HttpRequest, pk: int) -> HttpResponse:
     if workplace.is_past:
         hour = found.starts_at or time(8)
         at = timezone.make_aware(datetime.combine(workplace.as_of, hour))
-    cycle_actions.open_sitting(session=found, at=at, by=workplace.user)
+    reason = request.POST.get("reason", "")
+    try:
+        actions.open_meeting(session=found, at=at, reason=reason, by=workplace.user)
+    except QuorumMissing as error:
+        if getattr(request, "htmx", False):
+            raise
+        context = frame(workplace.user, found, "attendance") | {"refused": error.message()}
+        return render(request, "meetings/open.html", context, status=error.status)
     return go(request, reverse("session", args=[pk]))

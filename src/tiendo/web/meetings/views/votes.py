@@ -11,7 +11,7 @@ from tiendo.web.accounts.models import User
 from tiendo.web.accounts.roles import Action
 from tiendo.web.accounts.workplace import workplace_of
 from tiendo.web.cycle.views.common import day_of_deed, number
-from tiendo.web.errors import BadNumber
+from tiendo.web.errors import BadCount
 from tiendo.web.meetings import actions, queries
 from tiendo.web.meetings.models import Vote
 
@@ -67,10 +67,10 @@ def _count(request: HttpRequest, found: Vote, user: User) -> None:
 
 
 def _whole(request: HttpRequest, name: str) -> int:
-    """Return a count that a form tells, 0 for an empty field. Raises BadNumber."""
+    """Return a count that a form tells, 0 for an empty field. Raises BadCount."""
     text = request.POST.get(name, "").strip()
     if text and (not text.isascii() or not text.isdigit() or len(text) > LONGEST):
-        raise BadNumber(text=text)
+        raise BadCount(text=text)
     return number(text)
 
 
