@@ -347,6 +347,31 @@ def test_a_row_longer_than_two_pages_is_refused(
     assert "5.000 ký tự" in answer.content.decode()
 
 
+def test_the_chair_is_told_what_the_table_said_under_the_number_of_the_grid(
+    people: People, as_bao: Client, session: Session
+) -> None:
+    a_conclusion(people, session)
+    text = 'Nội dung\tChủ trì\tThời hạn\nViệc\t"Phòng Nội vụ; Thanh tra huyện"\tsớm nhất\n'
+    entered(as_bao, session, text)
+    row = session.conclusions.get(text="Việc")
+    assert (row.lead_told, row.due_told) == ("Phòng Nội vụ; Thanh tra huyện", "sớm nhất")
+    page = as_bao.get(reverse("chair-questions", args=[session.pk])).content.decode()
+    assert "nhiều đơn vị chủ trì: Phòng Nội vụ; Thanh tra huyện. Đơn vị nào chủ trì?" in page
+    assert "Văn bản ghi «sớm nhất». Hạn hoàn thành là ngày nào?" in page
+    assert '<td class="num">2</td>' in page
+
+
+def test_a_row_with_an_unknown_name_is_counted_among_those_to_look_at(
+    as_bao: Client, session: Session
+) -> None:
+    text = 'Nội dung\tPhối hợp\tSản phẩm\nViệc\tBan lạ\t"Báo cáo;\n- Biên bản"\n'
+    page = as_bao.post(reverse("grid-import", args=[session.pk]), {"text": text})
+    assert "1 dòng có ô cần xem lại" in page.content.decode()
+    [preview] = page.context["previews"]
+    assert preview.row.problems == ["chưa rõ «Ban lạ»"]
+    assert preview.row.changes["product"] == "Báo cáo; Biên bản"
+
+
 def test_a_killed_import_leaves_nothing(
     as_bao: Client, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,7 +11,7 @@ from tiendo import packs
 from tiendo.reading.keys import fold_phrase
 from tiendo.web.cycle.actions.conclusions import LONGEST_ROW, Changes
 from tiendo.web.cycle.choices import Choices
-from tiendo.web.cycle.deadlines import Deadline, assumed, read_deadline
+from tiendo.web.cycle.deadlines import LONGEST, Deadline, assumed, read_deadline
 from tiendo.web.cycle.models import Conclusion, Priority, Session, TaskKind
 from tiendo.web.errors import (
     BadDeadline,
@@ -30,6 +30,7 @@ from .table import Line, Table
 PLAIN = ("product", "document", "clause", "person", "authority", "reporting")
 _URGENT = re.compile(r"\b(?:khẩn|gấp|hỏa tốc|thượng khẩn|cao)\b")
 _STANDING = re.compile(r"\b(?:thường xuyên|chỉ đạo)\b")
+MOST_TOLD = 300  # characters of names kept of a cell with several leads
 _BETWEEN = re.compile(r"[;\n]")
 
 
@@ -64,7 +65,7 @@ def _read(line: Line, session: Session, named: Choices) -> ReadRow:
     if _URGENT.search(fold_phrase(cells.get("priority", ""))):
         row.changes["priority"] = Priority.URGENT
     for name in PLAIN:
-        row.changes[name] = _short(row, name, cells.get(name, ""))  # type: ignore[literal-required]
+        row.changes[name] = _short(row, name, _joined(cells.get(name, "")))  # type: ignore[literal-required]
     return row
 
 
@@ -84,11 +85,15 @@ def _put_units(row: ReadRow, cells: dict[str, str], named: Choices) -> None:
     if others is not None:
         found, missing = others
         if len(found) + len(missing) > 1:
-            row.keep(SeveralLeads(units=", ".join([*(u.name for u in found), *missing])))
+            names = [*(u.name for u in found), *missing]
+            row.keep(SeveralLeads(units=", ".join(names)))
+            changes["lead_told"] = "; ".join(names)[:MOST_TOLD]
         partners, unknown = [*found, *partners], [*missing, *unknown]
     changes["lead"], changes["lead_group"] = lead, group
     changes["cooperating"] = list({unit.pk: unit for unit in partners if unit != lead}.values())
-    changes["unnamed"] = _short(row, "unnamed", "; ".join(dict.fromkeys(unknown)))
+    unknown = list(dict.fromkeys(unknown))
+    row.problems += [_("chưa rõ «%(name)s»") % {"name": name} for name in unknown]
+    changes["unnamed"] = _short(row, "unnamed", "; ".join(unknown))
 
 
 def _lead(
@@ -137,9 +142,11 @@ def _deadline(row: ReadRow, text: str, session: Session) -> Deadline:
         due = read_deadline(text, given_on=session.held_on, ahead=session.ahead)
     except TiendoError as error:
         row.keep(error)
+        row.changes["due_told"] = _cut(text)
         return Deadline()
     if due.due_on is not None and due.due_on < session.held_on:
         row.keep(BadDeadline(day=f"{due.due_on:%d/%m/%Y}", after=f"{session.held_on:%d/%m/%Y}"))
+        row.changes["due_told"] = _cut(text)
         return Deadline()
     if every := assumed(text, due):
         told = _(
@@ -148,6 +155,11 @@ def _deadline(row: ReadRow, text: str, session: Session) -> Deadline:
         )
         row.problems.append(told % {"text": text, "every": every, "day": f"{due.due_on:%d/%m/%Y}"})
     return due
+
+
+def _cut(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
 
 
 def _sector(row: ReadRow, text: str) -> str:
@@ -168,6 +180,11 @@ def _indicator(row: ReadRow, text: str, named: Choices) -> Indicator | None:
     except UnknownIndicator as error:
         row.keep(error)
         return None
+
+
+def _joined(text: str) -> str:
+    """Return the lines of a cell as one, "; " between them."""
+    return "; ".join(filter(None, (_line(line).rstrip(";") for line in text.split("\n"))))
 
 
 def _short(row: ReadRow, name: str, text: str) -> str:

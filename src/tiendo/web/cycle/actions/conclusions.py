@@ -50,6 +50,8 @@ class Blanks(TypedDict, total=False):
     unnamed: str  # names that no unit bears, "; " between them
     due_on: date | None
     due_rule: str  # goes with due_on; left out, the day was told as a day
+    lead_told: str  # what a table said where no one lead, no deadline can be read in it
+    due_told: str
     product: str
     indicator: Indicator | None
     person: str
@@ -254,7 +256,7 @@ def _content(conclusion: Conclusion) -> tuple[object, ...]:
 
 PLAIN = (
     *("sector", "kind", "unnamed", "product", "indicator", "person", "authority", "reporting"),
-    *("priority", "document", "clause", "answers"),
+    *("priority", "document", "clause", "answers", "lead_told", "due_told"),
 )
 
 

@@ -73,6 +73,8 @@ class Conclusion(Statement):
     unnamed = models.CharField(max_length=300, blank=True)  # names read that no unit bears; "; "
     due_on = models.DateField(_("thời hạn"), null=True, blank=True)
     due_rule = models.CharField(max_length=24, blank=True)  # how it was told: cycle.deadlines
+    lead_told = models.CharField(max_length=300, blank=True)  # leads of a cell with several; "; "
+    due_told = models.CharField(max_length=120, blank=True)  # a cell that tells no known deadline
     product = models.CharField(_("sản phẩm"), max_length=300, blank=True)
     person = models.CharField(_("người phụ trách"), max_length=120, blank=True)
     authority = models.CharField(_("thẩm quyền quyết định"), max_length=160, blank=True)

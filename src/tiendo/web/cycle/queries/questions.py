@@ -96,13 +96,23 @@ def _gaps(conclusion: Conclusion) -> Iterator[tuple[str, str]]:
         yield gettext("loại nhiệm vụ"), gettext("Đây là nhiệm vụ cụ thể hay chỉ đạo thường xuyên?")
     for point in clarity_points():
         if point.kind in (None, kind) and not point.is_told(conclusion):
-            yield str(point.name), str(point.question)
+            yield str(point.name), _told(point, conclusion) + str(point.question)
     for name in names_left(conclusion):
         question = gettext(
             "Tài liệu nêu «%(name)s» nhưng không có đơn vị nào mang tên này vào ngày họp. "
             "Đơn vị nào được giao?"
         )
         yield gettext("đơn vị mang tên «%(name)s»") % {"name": name}, question % {"name": name}
+
+
+def _told(point: Point, conclusion: Conclusion) -> str:
+    """Return what a document said about a point that is not clear, before its question."""
+    if point.code == "lead" and conclusion.lead_told:
+        told = gettext("Văn bản nêu nhiều đơn vị chủ trì: %(told)s.")
+        return told % {"told": conclusion.lead_told} + " "
+    if point.code == "deadline" and conclusion.due_told:
+        return gettext("Văn bản ghi «%(told)s».") % {"told": conclusion.due_told} + " "
+    return ""
 
 
 def missing(conclusion: Conclusion) -> list[str]:

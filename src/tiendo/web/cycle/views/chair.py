@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 
 from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -19,6 +20,7 @@ from tiendo.web.cycle.models import Conclusion, Session
 class Asked:
     """A row of a grid and what is asked about it."""
 
+    number: int  # in the grid of its session
     conclusion: Conclusion
     questions: list[str]
 
@@ -55,13 +57,19 @@ def chair_questions(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _sittings(waiting: QuerySet[Conclusion]) -> list[Sitting]:
-    """Return what is asked by session, the latest first; one query."""
+    """Return what is asked by session, the latest first; two queries."""
     found = (
         waiting.select_related("session__term__body")
         .annotate(illustrative=F("source__illustrative"))
         .order_by("-session__held_on", "session", "pk")
     )
-    asked = [Asked(row, told) for row in found if (told := queries.questions(row))]
+    keys = Conclusion.objects.filter(session__in=waiting.values("session"))
+    numbers: dict[int, int] = {}
+    for _session, group in groupby(
+        keys.order_by("session", "pk").values_list("session", "pk"), key=itemgetter(0)
+    ):
+        numbers |= {pk: n for n, (_of, pk) in enumerate(group, start=1)}
+    asked = [Asked(numbers[row.pk], row, told) for row in found if (told := queries.questions(row))]
     return [
         Sitting(session, rows := list(group), sum(len(row.questions) for row in rows))
         for session, group in groupby(asked, key=lambda one: one.conclusion.session)
