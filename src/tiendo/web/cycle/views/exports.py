@@ -124,8 +124,8 @@ def _write_method(
     rates = [
         (_("Hoàn thành ÷ (hoàn thành + quá hạn chưa xong)"), numbers.rate_of_due),
         (_("Hoàn thành ÷ tất cả"), numbers.rate_of_all),
-        (_("Đúng hạn ÷ hoàn thành, theo thời hạn sau gia hạn"), numbers.rate_in_time),
         (_("Đúng hạn ÷ hoàn thành, theo thời hạn đầu"), numbers.rate_in_first_time),
+        (_("Đúng hạn ÷ hoàn thành, theo thời hạn sau gia hạn"), numbers.rate_in_time),
     ]
     percent = book.add_format({"num_format": "0.0%"})
     for line, (name, value) in enumerate(facts):
