@@ -192,6 +192,40 @@ def test_every_number_of_the_statistics_opens_as_many_rows(
         assert as_bao.get(address).context["page"].paginator.count == n, address
 
 
+def test_a_groups_task_stands_at_the_same_step_on_every_page(people: People) -> None:
+    group = a_conclusion(people, a_session(people), group="communes")
+    task = confirm(conclusion=group, by=people.bao)
+    first = task.children.order_by("pk")[0]
+    as_bao = signed_in(people.bao)
+
+    def stands() -> tuple[list[str], list[str], list[str]]:
+        columns = as_bao.get(reverse("task-board")).context["columns"]
+        steps = ("assigned", "under_way")
+        found = {
+            step: as_bao.get(reverse("tasks"), {"state": step}).context["rows"] for step in steps
+        }
+        rows = as_bao.get(reverse("tasks")).context["rows"]
+        return (
+            [row.standing for row in rows],
+            [column.label for column in columns if column.rows],
+            [str(Task.State(step).label) for step, rows in found.items() if rows],
+        )
+
+    assert stands() == (["đã giao"],) * 3
+    hand_in(task=first, evidence="BC 1", on=date(2023, 6, 2), by=people.bao)
+    accept_done(task=first, on=date(2023, 6, 4), by=people.bao)
+    assert stands() == (["đang thực hiện"],) * 3
+
+
+def test_a_task_that_ended_later_was_under_way(people: People, session: Session) -> None:
+    given(people, session, text="Xong sau", lead=people.commune, n=3)
+    client = signed_in(people.bao)
+    client.post(reverse("workplace"), {"as_of": "03/06/2023", "next": "/"})
+    columns = client.get(reverse("task-board")).context["columns"]
+    texts = {row.task.text: column.label for column in columns for row in column.rows}
+    assert texts["Xong sau"] == "đang thực hiện"
+
+
 def test_files_hold_days_and_numbers_and_no_formula(people: People) -> None:
     session = a_session(people)
     row = a_conclusion(people, session, text="=HYPERLINK(1)")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from tiendo.web.cycle.models import Task
 
 from .filters import DONE, WORKFLOW, Filter
+from .steps import in_step, step_on
 from .tasks import TaskRow, rows_of
 from .timeliness import open_on
 
@@ -32,7 +33,7 @@ def board(asked: Filter, found: QuerySet[Task], day: date) -> list[Column]:
     """Return the columns of `found`, which `asked` without its state found; ten queries."""
     columns = []
     for state in WORKFLOW:
-        tasks = found.filter(open_on(day), state=state)
+        tasks = found.filter(in_step(state, day))
         columns.append((str(state.label), state, tasks, asked.query(state=state)))
     since = day - LATELY
     ended = Q(state=Task.State.DONE, ended_on__gt=since, ended_on__lte=day)
@@ -55,7 +56,5 @@ def board(asked: Filter, found: QuerySet[Task], day: date) -> list[Column]:
 
 def _counts(found: QuerySet[Task], day: date, ended: Q) -> dict[str, int]:
     """Return how many tasks each column holds; one query, because each one walks them all."""
-    shown = found.filter(open_on(day) | ended).order_by()
-    return dict(
-        shown.values_list("state").annotate(number=Count("*")).values_list("state", "number")
-    )
+    shown = found.filter(open_on(day) | ended).order_by().annotate(step=step_on(day))
+    return dict(shown.values_list("step").annotate(number=Count("*")).values_list("step", "number"))

@@ -23,6 +23,7 @@ from tiendo.web.cycle.models import Assignment, Conclusion, Priority, Session, T
 from tiendo.web.units.models import Unit
 from tiendo.web.units.queries import within
 
+from .steps import in_step
 from .timeliness import Timeliness, open_on, stands, with_deadline
 
 WORKFLOW = (
@@ -262,7 +263,7 @@ def _stands(state: str, day: date) -> Q:
     if state == DONE:
         return stands(Timeliness.DONE_IN_TIME, day) | stands(Timeliness.DONE_LATE, day)
     if state in WORKFLOW:
-        return open_on(day) & Q(state=state)
+        return in_step(Task.State(state), day)
     return stands(Timeliness(state), day) if state else Q()
 
 

@@ -28,6 +28,7 @@ from tiendo.web.templatetags.tiendo import group_name
 from tiendo.web.units.models import Unit
 from tiendo.web.units.queries import within
 
+from .steps import step_of
 from .timeliness import Timeliness, deadline_on, is_open_on, timeliness
 from .waits import waited
 
@@ -188,8 +189,9 @@ class TaskRow:
     @property
     def standing(self) -> str:
         """Return how the work stands, apart from time: "chờ xác nhận"."""
-        begun = self.is_open and (self.done or self.task.state in Task.OVER)
-        return str(Task.State.UNDER_WAY.label if begun else self.task.get_state_display())
+        if self.is_open:
+            return str(step_of(self.task, done=self.done).label)
+        return str(self.task.get_state_display())
 
 
 def row(task: Task, day: date, *, age: int = 0) -> TaskRow:
