@@ -116,21 +116,35 @@ class Statistics:
 
 
 def cell_on(day: date) -> Case:
-    """Return, over `with_deadline`, the cell that a task falls into on `day`."""
-    over = Q(ended_on__lte=day)
+    """Return, over `with_deadline`, the cell that a task falls into on `day`.
+
+    Whether it is over is asked once, because each comparison is made 100,000 times.
+    """
+    ended = _first_of(
+        [
+            (Q(state=Task.State.WITHDRAWN), Cell.WITHDRAWN),
+            (Q(due_then__lt=F("ended_on")), Cell.DONE_LATE),
+            (Q(first_due_on__lt=F("ended_on")), Cell.DONE_IN_NEW_TIME),
+        ],
+        Value(int(Cell.DONE_IN_TIME)),
+    )
     marks = [day - timedelta(days=age) for age in AGES]
-    steps = [
-        (over & Q(state=Task.State.WITHDRAWN), Cell.WITHDRAWN),
-        (over & Q(due_then__lt=F("ended_on")), Cell.DONE_LATE),
-        (over & Q(first_due_on__lt=F("ended_on")), Cell.DONE_IN_NEW_TIME),
-        (over, Cell.DONE_IN_TIME),
-        (Q(due_then__isnull=True), Cell.NO_DEADLINE),
-        (Q(due_then__gt=day + SOON), Cell.IN_TIME),
-        (Q(due_then__gte=day), Cell.SOON),
-        *((Q(due_then__gte=mark), Cell(Cell.LATE_30 + n)) for n, mark in enumerate(marks)),
-    ]
+    still_open = _first_of(
+        [
+            (Q(due_then__gt=day + SOON), Cell.IN_TIME),
+            (Q(due_then__gte=day), Cell.SOON),
+            *((Q(due_then__gte=mark), Cell(Cell.LATE_30 + n)) for n, mark in enumerate(marks)),
+            (Q(due_then__isnull=True), Cell.NO_DEADLINE),
+        ],
+        Value(int(Cell.LATE_MORE)),
+    )
+    over = When(ended_on__lte=day, then=ended)
+    return Case(over, default=still_open, output_field=IntegerField())
+
+
+def _first_of(steps: Iterable[tuple[Q, Cell]], otherwise: Value) -> Case:
     whens = [When(condition, then=Value(int(cell))) for condition, cell in steps]
-    return Case(*whens, default=Value(int(Cell.LATE_MORE)), output_field=IntegerField())
+    return Case(*whens, default=otherwise, output_field=IntegerField())
 
 
 def statistics(tasks: QuerySet[Task], day: date) -> Statistics:
