@@ -96,3 +96,13 @@ class FileMissing(TiendoError):
 
     code = "file_missing"
     sentence = _("Chưa chọn tệp nào. Hãy chọn tệp rồi gửi lại.")
+
+
+class SessionOutOfOrder(TiendoError):
+    """A planned session is dated before one that bears a lower number."""
+
+    code, status = "session_out_of_order", 409
+    sentence = _(
+        "Kỳ họp thứ %(ordinal)s không thể họp ngày %(day)s, trước %(session)s (%(other)s). "
+        "Hãy chọn lại ngày hoặc số thứ tự."
+    )

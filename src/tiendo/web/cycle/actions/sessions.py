@@ -22,6 +22,7 @@ from tiendo.web.errors import (
     SessionExists,
     SessionGaveTasks,
     SessionNotConvened,
+    SessionOutOfOrder,
     SessionSits,
 )
 from tiendo.web.journal.actions import deed
@@ -88,7 +89,8 @@ def plan_session(
     """Enter a session as a draft; without a number it takes the next one of the term.
 
     The same number (without one, the same kind of session) on the same day again returns it.
-    Raises BadPeriod, OutsideTerm, SessionExists.
+    Raises BadPeriod, OutsideTerm, SessionExists, and SessionOutOfOrder for a day before that of a
+    session with a lower number.
     """
     _check_plan(term, held_on, plan)
     locked(term)
@@ -99,6 +101,7 @@ def plan_session(
         ordinal = next_ordinal(term)
     if found := _numbered(term, ordinal, held_on):
         return found
+    _check_order(term, ordinal, held_on)
     facts = {"body": term.body.name, "ordinal": ordinal, "held_on": held_on}
     with deed("session.planned", by=by, **facts) as d:
         return d.wrote(
@@ -116,8 +119,8 @@ def change_session(
 
     The event is `session.redated` where day, hour or place change, else `session.changed`. `seen`
     is the `session_version` that the screen showed. Raises SessionClosed, SessionSits, BadPeriod,
-    OutsideTerm, SessionExists, ChangedMeanwhile, and SessionGaveTasks for another day of a session
-    that gave tasks already, since they bear its day.
+    OutsideTerm, SessionExists, SessionOutOfOrder, ChangedMeanwhile, and SessionGaveTasks for
+    another day of a session that gave tasks already, since they bear its day.
     """
     found = open_session(session)
     before, plan = session_version(found), (found.held_on, found.starts_at, found.place)
@@ -145,6 +148,8 @@ def _check_change(found: Session, changes: Replan, held_on: date) -> None:
     taken = found.term.sessions.filter(ordinal=found.ordinal).exclude(pk=found.pk)
     if taken.exists():
         raise SessionExists(ordinal=found.ordinal, body=found.body.name)
+    if "ordinal" in changes or "held_on" in changes:
+        _check_order(found.term, found.ordinal, found.held_on)
     if found.held_on != held_on and found.tasks.exists():
         raise SessionGaveTasks(session=str(found))
 
@@ -214,6 +219,18 @@ def _check_plan(term: Term, held_on: date, plan: Plan) -> None:
             raise BadPeriod(text=code) from None
     if held_on < term.starts_on or (term.ends_on is not None and held_on > term.ends_on):
         raise OutsideTerm(day=f"{held_on:%d/%m/%Y}", term=term.name)
+
+
+def _check_order(term: Term, ordinal: int, held_on: date) -> None:
+    """Refuse a day before that of a session, drafts left out, which bears a lower number.
+
+    A draft may still move, and an extraordinary session is often put before it.
+    """
+    settled = term.sessions.exclude(state=Session.State.DRAFT)
+    after = settled.filter(ordinal__lt=ordinal, held_on__gt=held_on)
+    if last := after.order_by("-held_on").first():
+        day, other = f"{held_on:%d/%m/%Y}", f"{last.held_on:%d/%m/%Y}"
+        raise SessionOutOfOrder(ordinal=ordinal, day=day, session=str(last), other=other)
 
 
 def _numbered(term: Term, ordinal: int, held_on: date) -> Session | None:
