@@ -52,13 +52,14 @@ def test_a_workbook_with_title_lines_order_line_and_headings_is_understood() -> 
         ]
     )
     table = rows_of(data, "Giao việc.XLSX")
-    assert table.columns == ["number", "text", "lead", "deadline"]
+    assert table.columns == ["number", "text", "lead", "deadline", "sector"]
     assert table.unused == ["Ghi chú"]
     assert table.headings == ["LĨNH VỰC KINH TẾ"]
     assert [(line.number, line.cells) for line in table.lines] == [
         (
             7,
             {
+                "sector": "Phát triển kinh tế (chung)",  # of the heading above
                 "number": "1",
                 "text": "Thu ngân sách",
                 "lead": "Phòng TC-KH",
@@ -68,6 +69,7 @@ def test_a_workbook_with_title_lines_order_line_and_headings_is_understood() -> 
         (
             9,
             {
+                "sector": "Phát triển kinh tế (chung)",
                 "number": "2",
                 "text": "Rà soát đất công",
                 "lead": "UBND các xã, thị trấn",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
@@ -23,6 +24,10 @@ Thing = TypeVar("Thing")
 
 # "UBND xã Yên Thịnh" is the commune where no committee of its own is entered.
 _OFFICE = re.compile(r"(?:ubnd|ủy ban nhân dân|đảng ủy|cấp ủy|đảng ủy, ubnd) ")
+
+
+_PLACES = frozenset({"huyện", "tỉnh", "xã", "phường"})  # that end a name and are left out
+SHORT = 2  # words of a name that nobody abbreviates
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,7 @@ class Choices:
         """Return the unit that `text` names as shown or as spelled elsewhere. Raises NoSuchUnit."""
         wanted = fold_phrase(text)
         for name in (wanted, _OFFICE.sub("", wanted, count=1)):
-            if found := self._spelled.get(name):
+            if found := self._spelled.get(name) or self._abbreviated.get(_letters(name)):
                 return found
         raise NoSuchUnit(unit=text.strip(), day=f"{self.day:%d/%m/%Y}")
 
@@ -63,6 +68,13 @@ class Choices:
         often = Counter(spelling for spelling, _unit in spellings)
         names = {fold_phrase(name): unit for name, unit in self.units.items()}
         return {spelling: unit for spelling, unit in spellings if often[spelling] == 1} | names
+
+    @cached_property
+    def _abbreviated(self) -> dict[str, Unit]:
+        """Return the units by the abbreviations of their names that fit one unit alone."""
+        short = [(key, unit) for unit in self.units.values() for key in _initials(unit.name)]
+        often = Counter(key for key, _unit in short)
+        return {key: unit for key, unit in short if often[key] == 1}
 
     def name_of(self, unit: Unit) -> str:
         """Return the name that means this unit and no other one here."""
@@ -83,6 +95,27 @@ class Choices:
         if found := _find(self.indicators, text):
             return found
         raise UnknownIndicator(text=text.strip())
+
+
+def _letters(text: str) -> str:
+    """Return the letters of a name without marks, blanks and signs: "Phòng TC-KH" → "phongtckh"."""
+    parted = unicodedata.normalize("NFD", fold_phrase(text))
+    return re.sub(r"[^a-z]", "", parted.replace("đ", "d"))
+
+
+def _initials(name: str) -> set[str]:
+    """Return how offices abbreviate a name: "phongtckh" and, where long enough, "ttptqd".
+
+    "và" and the kind of place at the end ("huyện") are left out, the latter kept too.
+    """
+    all_words = [word for word in re.findall(r"\w+", fold_phrase(name)) if word != "và"]
+    found: set[str] = set()
+    for words in (all_words, all_words[:-1] if _PLACES.intersection(all_words[-1:]) else []):
+        if len(words) > SHORT:
+            first = "".join(word[0] for word in words[1:])
+            found |= {_letters(words[0] + first)}
+            found |= {_letters(words[0][0] + first)} if len(words) > SHORT + 1 else set()
+    return found
 
 
 def _find(names: dict[str, Thing], text: str) -> Thing | None:

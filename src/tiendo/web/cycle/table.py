@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from io import StringIO
 from pathlib import PurePath
 
+from tiendo import packs
 from tiendo.formats import FormatError
 from tiendo.formats.encodings import decode
 from tiendo.reading.keys import fold_phrase
@@ -65,6 +66,10 @@ _BRACKETS = re.compile(r"\([^)]*\)|\[[^]]*]")
 _WORD = re.compile(r"\w+")
 _ORDER = re.compile(r"\(?(?:\d{1,2}|[a-z])\)?")
 _HEADING = re.compile(r"(?:[ivxlc]+|[a-z]|phần .*)[.)]?", re.I)
+
+_PART = re.compile(
+    r"(?:(?:phần )?[ivxlc]+[.):]? +)?(?:(?:về|các) )?(?:nhiệm vụ )?(?:thuộc )?lĩnh vực:? +", re.I
+)  # "I Lĩnh vực ", "II. Các nhiệm vụ thuộc lĩnh vực "
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +208,7 @@ _NAMES = {_plain(name): column for column, names in COLUMNS.items() for name in 
 def _table(header: _Header) -> Table:
     lines: list[Line] = []
     headings: list[str] = []
+    sector = ""
     for index, row in enumerate(header.rows[header.last + 1 :], start=header.last + 2):
         cells = {
             column: row[at].strip()
@@ -213,11 +219,13 @@ def _table(header: _Header) -> Table:
             continue
         if _is_heading(cells):
             headings.append(cells.get("text", "") or " ".join(cells.values()))
+            sector = sector_named(_PART.sub("", headings[-1]))
         elif "text" in cells:
-            lines.append(Line(index, cells))
+            lines.append(Line(index, {"sector": sector, **cells} if sector else cells))
     if len(lines) > MOST_ROWS:
         raise TableTooLong(limit=MOST_ROWS)
-    columns = [column for column in COLUMNS if column in header.columns.values()]
+    told = {*header.columns.values(), *(column for line in lines for column in line.cells)}
+    columns = [column for column in COLUMNS if column in told]
     return Table(columns, header.unused, lines, headings)
 
 
@@ -234,4 +242,18 @@ def _is_heading(cells: dict[str, str]) -> bool:
     if "text" not in cells:
         return True
     number = cells.get("number", "")
-    return bool(_HEADING.fullmatch(number)) or (not number and cells["text"].isupper())
+    if number:
+        return bool(_HEADING.fullmatch(number))
+    return cells["text"].isupper() or bool(_PART.match(cells["text"]))
+
+
+def sector_named(text: str) -> str:
+    """Return the name of the sector that a heading names: "kinh tế", "" for none."""
+    wanted = fold_phrase(text).strip(" .:;")
+    if not wanted:
+        return ""
+    for sector in packs.catalogue().sectors:
+        names = map(fold_phrase, (sector.code, sector.name_vi, sector.name_en, *sector.cues))
+        if {wanted, f"phát triển {wanted}"} & set(names):
+            return sector.name_vi
+    return ""
