@@ -169,3 +169,28 @@ def test_each_colour_has_its_reasons_and_each_reason_its_question(
         assert question[0].isupper()
         assert question.endswith("?")
         assert "%(" not in reason.words + question
+
+
+@pytest.mark.parametrize(
+    ("product", "ends"),
+    [
+        ("", "Đến ngày nào hoàn thành nhiệm vụ?"),
+        (
+            "01 danh sách mỗi xã, thị trấn.",
+            "Đến ngày nào hoàn thành sản phẩm «01 danh sách mỗi xã, thị trấn»?",
+        ),
+    ],
+)
+def test_who_is_late_is_asked_why_and_until_when(product: str, ends: str) -> None:
+    found = judge(TaskFacts(lead="xã Yên Thịnh", product=product, days_late=53))
+    assert found.questions == [f"Vì sao xã Yên Thịnh chậm 53 ngày? {ends}"]
+
+
+def test_each_colour_has_its_own_word_and_shape() -> None:
+    assert [str(colour.label) for colour in Colour] == [
+        "xanh – đúng tiến độ",
+        "vàng – cần chú ý",
+        "cam – chậm",
+        "đỏ – nghiêm trọng",
+    ]
+    assert len({colour.tone for colour in Colour}) == len(Colour)

@@ -62,8 +62,19 @@ def test_every_task_in_hand_counts_once(people: People, session: Session) -> Non
     work = of_commune(people)
     assert (work.tasks.done_in_time, work.tasks.done_late, work.tasks.open_late) == (1, 1, 1)
     assert (work.tasks.open_in_time, work.tasks.total, work.tasks.withdrawn) == (2, 5, 1)
-    assert (work.in_time_share, work.late_share) == (Decimal(20), Decimal(40))
+    assert work.in_time_share == Decimal(100) / 3
+    assert work.late_share == Decimal(200) / 3
     assert work.tasks.rate_of_all == Decimal(40)
+
+
+def test_where_nothing_was_due_there_is_no_rate(people: People, session: Session) -> None:
+    a_task(people, session, date(2023, 9, 30))
+    work = of_commune(people)
+    assert (work.tasks.total, work.due) == (1, 0)
+    assert (work.in_time_share, work.late_share, work.done_share) == (None, None, None)
+    a_task(people, session, MAY)
+    work = of_commune(people)
+    assert (work.in_time_share, work.late_share, work.done_share) == (0, 100, 0)
 
 
 def test_what_was_over_before_the_quarter_is_not_of_it(people: People, session: Session) -> None:

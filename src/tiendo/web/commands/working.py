@@ -22,8 +22,9 @@ def run_worker(args: Namespace) -> None:
     only = Only()
     if not only.take():
         raise Refused(
-            "Đã có một tiến trình khác làm việc định kỳ cho dữ liệu này. "
-            "Hãy dừng tiến trình đó, hoặc để nó làm tiếp."
+            "Đã có một tiến trình khác làm việc định kỳ cho dữ liệu này: «tiendo serve» và "
+            "«tiendo demo» đang mở trang web tự làm việc này mỗi phút, không cần chạy thêm. Muốn "
+            "chạy riêng, hãy dừng tiến trình đó, hoặc mở trang bằng «tiendo serve --no-work»."
         )
     if args.once:
         lines = list(one_round(timezone.now(), at_any_hour=True))

@@ -25,10 +25,10 @@ MANY = 3  # reasons from which the colour is one step worse
 class Colour(models.IntegerChoices):
     """How likely it is that the item gets done, best first."""
 
-    GREEN = 0, gettext_lazy("xanh")
-    YELLOW_GREEN = 1, gettext_lazy("vàng xanh")
-    YELLOW_RED = 2, gettext_lazy("vàng đỏ")
-    RED = 3, gettext_lazy("đỏ")
+    GREEN = 0, gettext_lazy("xanh – đúng tiến độ")
+    YELLOW_GREEN = 1, gettext_lazy("vàng – cần chú ý")
+    YELLOW_RED = 2, gettext_lazy("cam – chậm")
+    RED = 3, gettext_lazy("đỏ – nghiêm trọng")
 
     @property
     def tone(self) -> str:
@@ -139,13 +139,16 @@ def _of_task(facts: TaskFacts) -> Iterator[Reason]:
 
 
 def _late(facts: TaskFacts) -> Iterator[Reason]:
-    names = {"lead": facts.lead, "product": facts.product or _("kết quả")}
+    names = {"lead": facts.lead}
     if facts.days_late:
+        ends = _("Đến ngày nào hoàn thành nhiệm vụ?")
+        if product := " ".join(facts.product.split()).rstrip(".;,"):
+            ends = _("Đến ngày nào hoàn thành sản phẩm «%(product)s»?") % {"product": product}
+        asks = _("Vì sao %(lead)s chậm %(days)s ngày?") % {**names, "days": facts.days_late}
         yield Reason(
             3 if facts.days_late > LONG else 2,
             _("quá hạn %(days)s ngày") % {"days": facts.days_late},
-            _("Vì sao %(lead)s chậm %(days)s ngày, và ngày nào có %(product)s?")
-            % {**names, "days": facts.days_late},
+            f"{asks} {ends}",
         )
     if facts.extensions:
         yield Reason(

@@ -49,14 +49,24 @@ class StaffWork:
     replies_late: int = 0
 
     @property
+    def due(self) -> int:
+        """Return how many tasks are done or late: what is not yet due is no failure."""
+        return self.tasks.done + self.tasks.open_late
+
+    @property
     def in_time_share(self) -> Decimal | None:
-        """Return done in time ÷ all, in percent."""
-        return _share(self.tasks.done_in_time, self.tasks.total)
+        """Return done in time ÷ due, in percent; None where nothing was due."""
+        return _share(self.tasks.done_in_time, self.due)
 
     @property
     def late_share(self) -> Decimal | None:
-        """Return done late and open late ÷ all, in percent."""
-        return _share(self.tasks.done_late + self.tasks.open_late, self.tasks.total)
+        """Return done late and open late ÷ due, in percent; None where nothing was due."""
+        return _share(self.tasks.done_late + self.tasks.open_late, self.due)
+
+    @property
+    def done_share(self) -> Decimal | None:
+        """Return done ÷ all, in percent; None where nothing was due."""
+        return self.tasks.rate_of_all if self.due else None
 
     @property
     def is_empty(self) -> bool:
