@@ -28,6 +28,8 @@ from tiendo.web.cycle.actions import (
     withdraw,
 )
 from tiendo.web.cycle.models import Assignment, Session, Task
+from tiendo.web.cycle.queries.filter_words import state_words
+from tiendo.web.cycle.queries.filters import STATES
 from tiendo.web.cycle.workdays import is_working
 from tiendo.web.units.models import Unit
 from web.cycle.scene import JUNE, a_conclusion, a_session
@@ -246,6 +248,34 @@ def test_files_hold_days_and_numbers_and_no_formula(people: People) -> None:
     assert kept["Nội dung"] == "=HYPERLINK(1)"
     assert kept["Thời hạn"] == JUNE
     assert kept["Chủ trì"] == people.commune.name
+
+
+def test_a_workbook_tells_its_filter_in_words(people: People, session: Session) -> None:
+    query: dict[str, str | int] = {
+        "unit": people.commune.pk,
+        "state": "open_late",
+        "session": session.pk,
+        "due_to": "1/7/23",
+    }
+    book = content(signed_in(people.bao).get(reverse("tasks-export-xlsx"), query))
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(book)).get_sheet_by_index(1)
+    told = {str(row[0]): str(row[1]) for row in sheet.to_python()}["Bộ lọc"]
+    assert told.startswith("Đơn vị: xã Yên Thịnh (huyện Hữu Lũng); Tình trạng: quá hạn; Kỳ họp: ")
+    assert told.endswith("; Hạn đến ngày: 01/07/2023")
+
+
+def test_a_workbook_names_no_session_that_chi_may_not_read(
+    people: People, session: Session
+) -> None:
+    query = {"session": session.pk}
+    book = content(signed_in(people.chi).get(reverse("tasks-export-xlsx"), query))
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(book)).get_sheet_by_index(1)
+    assert ["Bộ lọc", "Kỳ họp: chưa rõ"] in [row[:2] for row in sheet.to_python()]
+
+
+def test_every_state_of_the_filter_has_its_words() -> None:
+    words = [state_words(state) for state in STATES]
+    assert len(set(words)) == len(STATES)
 
 
 def test_a_file_holds_what_the_filter_asks_for(people: People, session: Session) -> None:

@@ -19,6 +19,7 @@ from tiendo.web.accounts.workplace import Workplace, workplace_of
 from tiendo.web.cycle import queries
 from tiendo.web.cycle.queries import Filter
 from tiendo.web.cycle.queries.export import HEADERS, Value, export_rows
+from tiendo.web.cycle.queries.filter_words import filter_words
 
 from .tasks import filtered
 
@@ -111,10 +112,11 @@ def _write_method(
     """Write what was asked for, the four cells, the rates and how each is made."""
     sheet = book.add_worksheet(_("Cách tính"))
     sheet.set_column(0, 0, 70)
+    words = filter_words(asked, user=workplace.user, place=workplace.unit)
     facts: list[tuple[str, str | int]] = [
         (_("Đơn vị"), str(workplace.unit)),
         (_("Tính đến ngày"), f"{workplace.as_of:%d/%m/%Y}"),
-        (_("Bộ lọc"), asked.query() or _("tất cả")),
+        (_("Bộ lọc"), words or _("tất cả")),
         (_("hoàn thành đúng hạn"), numbers.done_in_time),
         (_("hoàn thành quá hạn"), numbers.done_late),
         (_("đang thực hiện trong hạn"), numbers.open_in_time),
