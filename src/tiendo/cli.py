@@ -7,8 +7,8 @@ import errno
 import io
 import os
 import sys
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NoReturn
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from tiendo import __version__
 
@@ -16,7 +16,15 @@ Command = Callable[[argparse.Namespace], int]
 
 
 class _Parser(argparse.ArgumentParser):
-    """Answers a wrong command with its usage and the next step in both languages."""
+    """Speaks both languages, also where a wrong command is answered with its usage."""
+
+    def __init__(self, **told: Any) -> None:
+        super().__init__(add_help=False, **told)
+        self._positionals.title = "lệnh và tệp / arguments"
+        self._optionals.title = "tùy chọn / options"
+        self.add_argument(
+            "-h", "--help", action="help", help="In hướng dẫn này. / Print this help."
+        )
 
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
@@ -36,6 +44,18 @@ class _BothLanguages(argparse.RawTextHelpFormatter):
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, max_help_position=22, width=100)
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        """Begin the usage in both languages, unless the caller wants no beginning."""
+        super().add_usage(
+            usage, actions, groups, "Cách dùng / Usage: " if prefix is None else prefix
+        )
 
 
 def _read(args: argparse.Namespace) -> int:
@@ -131,7 +151,12 @@ def _parser() -> argparse.ArgumentParser:
             "Tiến Độ: runs the quarterly review-and-direct cycle of a local authority."
         ),
     )
-    parser.add_argument("--version", action="version", version=f"tiendo {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"tiendo {__version__}",
+        help="In số phiên bản. / Print the version.",
+    )
     commands = parser.add_subparsers(dest="command", required=True, metavar="LỆNH / COMMAND")
     _add_read(commands)
     _add_demo(commands)

@@ -107,6 +107,19 @@ def test_help_names_every_command_in_both_languages(capsys: pytest.CaptureFixtur
     assert "Read documents" in text
 
 
+@pytest.mark.parametrize("command", [[], ["work"], ["read"]])
+def test_no_line_of_the_help_is_in_english_alone(
+    capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main([*command, "--help"])
+    text = capsys.readouterr().out
+    assert text.startswith("Cách dùng / Usage: tiendo")
+    for english in ("usage:", "positional arguments", "show this help", "show program"):
+        assert english not in text
+    assert "tùy chọn / options:" in text
+
+
 def test_a_reader_that_has_had_enough_sees_no_traceback() -> None:
     command = [sys.executable, "-m", "tiendo", "read", *[str(TWIN)] * 60]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
