@@ -80,7 +80,7 @@ def convene(hands: Hands) -> None:
     hands.follow("Ban Chấp hành Đảng bộ huyện")
     hands.follow("Lập hội nghị mới")
     hands.write(page.get_by_label("Ngày họp"), "07/04/2023")
-    hands.write(page.get_by_label("Thứ, trong nhiệm kỳ"), "15")
+    hands.write(page.get_by_label("Lần thứ (trong nhiệm kỳ"), "15")
     hands.write(page.get_by_label("Giờ bắt đầu"), "8:00")
     hands.write(page.get_by_label("Địa điểm"), "Hội trường huyện")
     hands.write(page.get_by_label("Kỳ đánh giá"), "2023-Q1")

@@ -163,6 +163,8 @@ def test_a_correction_shows_then_now_and_why(people: People, session: Session) -
     (change,) = changes_since(session)
     assert "41,2" in change.then or "41.200" in change.then
     assert "39,8" in change.now or "39.800" in change.now
+    assert change.then.endswith(" triệu đồng")
+    assert change.now.endswith(" triệu đồng")
     assert change.because == "đối chiếu với Kho bạc; cộng nhầm xã Hòa Lạc"
     assert change.paper == "Tài liệu figures"
     assert list(verify()) == []

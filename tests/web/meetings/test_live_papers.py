@@ -16,7 +16,9 @@ from django.urls import reverse
 from people import DAY, People
 from tiendo.web.cycle.actions import accept_done, confirm, convene_next, name_limitation
 from tiendo.web.cycle.models import Session
-from tiendo.web.figures.models import Figure, Indicator
+from tiendo.web.figures.models import Figure, Indicator, Target
+from tiendo.web.figures.queries.pace import TargetLine
+from tiendo.web.figures.templatetags.figures import change_in, reached
 from tiendo.web.meetings.actions import add_paper
 from tiendo.web.meetings.live import LIVE, Content, content
 from tiendo.web.projects.actions import add_project, plan_capital, record_disbursement
@@ -80,10 +82,19 @@ def test_a_line_tells_what_was_reached_every_target_and_its_figure(
     assert row["key"] == "state_revenue"
     assert row["cells"][2:5] == [
         "101.500 (sơ bộ)",
-        "dự toán tỉnh: 363.000; dự toán huyện: 400.000",
+        "dự toán tỉnh giao: 363.000; dự toán huyện giao: 400.000",
         "28,0 %; 25,4 %",
     ]
     assert row["figures"][2] == figure.pk
+
+
+def test_a_rate_is_told_in_points_and_an_amount_in_percent() -> None:
+    assert change_in(Decimal("-1.2"), "percent") == "−1,2 điểm %"
+    assert change_in(Decimal("2.9"), "trieu_dong") == "+2,9 %"
+    assert change_in(None, "percent") == "–"
+    rate = TargetLine(target=Target(), percent=Decimal("98.7"), points=Decimal("-1.2"))
+    assert reached(rate) == "−1,2 điểm %"
+    assert reached(TargetLine(target=Target(), percent=Decimal("98.7"))) == "98,7 %"
 
 
 def test_a_correction_shows_under_the_same_key_as_another_figure(

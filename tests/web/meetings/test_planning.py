@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from people import DAY, People
+from tiendo.reading.period import Period
 from tiendo.web.cycle.actions import (
     change_session,
     close_session,
@@ -42,7 +43,13 @@ from tiendo.web.errors import (
 from tiendo.web.journal.models import Event
 from tiendo.web.meetings.actions import change_template, make_template, plan
 from tiendo.web.meetings.models import Template
-from tiendo.web.meetings.outline import Outlined, read_outline, write_outline
+from tiendo.web.meetings.outline import (
+    Outlined,
+    read_outline,
+    with_periods,
+    without_periods,
+    write_outline,
+)
 from tiendo.web.meetings.queries import (
     compiled,
     items_of,
@@ -54,7 +61,13 @@ from web.cycle.scene import a_conclusion, a_term
 from web.meetings.room_scene import AGENDA, JULY, a_meeting, seat
 
 EIGHT = timezone.make_aware(datetime.combine(DAY, time(8)))
+BLANKS = "Báo cáo kết quả {kỳ đánh giá}, nhiệm vụ {kỳ tới}"
 ITEMS = [Outlined(title=t, minutes=m, presenter=p) for t, m, p in AGENDA]
+BLANK = [
+    ITEMS[0],
+    Outlined(title=BLANKS, minutes=AGENDA[1][1], presenter=AGENDA[1][2]),
+    *ITEMS[2:],
+]
 WORDS = st.text("abcđêôỷ ", min_size=1, max_size=30).map(lambda t: " ".join(t.split())).filter(bool)
 State = Session.State
 
@@ -79,8 +92,36 @@ def test_a_plan_takes_the_next_number_and_the_usual_agenda(
     for _click in range(2):
         made = plan(term=session.term, held_on=JULY, template=template, by=people.bao)
     assert (made.ordinal, made.state) == (16, State.DRAFT)
-    assert outline_of(items_of(made)) == ITEMS
+    assert outline_of(made, items_of(made)) == ITEMS
     assert Session.objects.count() == 2
+
+
+def test_a_template_keeps_blanks_for_the_periods_of_its_session() -> None:
+    second, third = Period.parse("2023-Q2"), Period.parse("2023-Q3")
+    kept = without_periods("Kết quả quý II, nhiệm vụ quý III/2023, quý IV", second, third)
+    assert kept == "Kết quả {kỳ đánh giá}, nhiệm vụ {kỳ tới}, quý IV"
+    told = with_periods(kept, third, third.next())
+    assert told == "Kết quả quý III/2023, nhiệm vụ quý IV/2023, quý IV"
+    assert with_periods(kept, third, None) == "Kết quả quý III/2023, nhiệm vụ ……, quý IV"
+
+
+def test_a_session_planned_from_another_names_its_own_periods(
+    people: People, as_bao: Client, session: Session
+) -> None:
+    change_session(
+        session=session, period_reviewed="2023-Q1", period_ahead="2023-Q2", by=people.bao
+    )
+    as_bao.post(reverse("template-from", args=[session.pk]), {"name": "Quý sau", "every": "3"})
+    made = plan(
+        term=session.term,
+        held_on=JULY,
+        template=Template.objects.get(name="Quý sau"),
+        period_reviewed="2023-Q2",
+        period_ahead="2023-Q3",
+        by=people.bao,
+    )
+    titles = [item.title for item in items_of(made)]
+    assert "Báo cáo kết quả quý II/2023, nhiệm vụ quý III/2023" in titles
 
 
 def test_a_plan_is_held_to_its_term_its_number_and_its_period(
@@ -307,7 +348,7 @@ def test_bao_keeps_an_agenda_as_template_and_changes_it(
     body = session.term.body_id
     as_bao.post(reverse("template-from", args=[session.pk]), {"name": "Quý", "every": "3"})
     found = Template.objects.get()
-    assert (found.items, found.starts_at, found.day) == (ITEMS, time(8), 7)
+    assert (found.items, found.starts_at, found.day) == (BLANK, time(8), 7)
     page = as_bao.get(reverse("templates", args=[body])).content.decode()
     assert "07/07/2023" in page
     typed = {"name": "Quý", "every": "0", "day": "99", "items": "Khai mạc; 5", "starts_at": ""}

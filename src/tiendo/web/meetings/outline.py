@@ -6,9 +6,13 @@ import re
 from collections.abc import Iterable
 from typing import TypedDict
 
+from tiendo.reading.period import Period
+
 CUT = re.compile(r"[;\t]")
 MINUTES = re.compile(r"(\d{1,4})(?:\s*(?:phút|ph|p|'))?", re.I)
 LONGEST = 24 * 60  # minutes of one item
+REVIEWED, AHEAD = "{kỳ đánh giá}", "{kỳ tới}"  # in the titles of a template
+GAP = "……"  # for a period that the session does not name
 
 
 class Outlined(TypedDict):
@@ -35,6 +39,23 @@ def _item(line: str) -> Outlined | None:
         elif part:
             presenter = f"{presenter}, {part}" if presenter else part
     return Outlined(title=parts[0][:300], minutes=minutes, presenter=presenter[:160])
+
+
+def without_periods(title: str, reviewed: Period | None, ahead: Period | None) -> str:
+    """Return a title with blanks for the two periods of its session: "quý II", "quý II/2023"."""
+    for period, blank in ((ahead, AHEAD), (reviewed, REVIEWED)):
+        if period is not None:
+            named, _slash, year = period.label.partition("/")
+            with_year = rf"(?:/{year})?" if year else ""
+            title = re.sub(rf"\b{re.escape(named)}{with_year}(?![\w/])", blank, title)
+    return title
+
+
+def with_periods(title: str, reviewed: Period | None, ahead: Period | None) -> str:
+    """Return a title whose blanks hold the periods of its session, dots for one not known."""
+    for period, blank in ((ahead, AHEAD), (reviewed, REVIEWED)):
+        title = title.replace(blank, period.label if period is not None else GAP)
+    return title
 
 
 def write_outline(items: Iterable[Outlined]) -> str:

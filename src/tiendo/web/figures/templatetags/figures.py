@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from tiendo.web.figures.measures import Interval
+from tiendo.web.figures.queries.pace import TargetLine
 from tiendo.web.templatetags.tiendo import number, percent
 
 register = template.Library()
@@ -81,6 +82,22 @@ def signed(value: Decimal | None, places: int = 1) -> str:
     if round(value, places) == 0:
         return text
     return f"{'+' if value > 0 else '−'}{text}"
+
+
+@register.filter
+def change_in(value: Decimal | None, measure: str) -> str:
+    """Return a change with its own measure: "+2,9 %", of rates "−1,2 điểm %"; "–" for none."""
+    if value is None:
+        return "–"
+    return f"{signed(value)} {_('điểm %') if measure == 'percent' else '%'}"
+
+
+@register.filter
+def reached(target: TargetLine) -> str:
+    """Return how far a target was reached: "98,7 %", of rates the difference "−1,2 điểm %"."""
+    if target.points is None:
+        return percent(target.percent)
+    return change_in(target.points, "percent")
 
 
 @register.filter

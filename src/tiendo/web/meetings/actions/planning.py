@@ -12,6 +12,7 @@ from tiendo.web.cycle.actions import Plan, plan_session
 from tiendo.web.cycle.actions.locks import not_before
 from tiendo.web.cycle.models import Session, Term
 from tiendo.web.meetings.models import Template
+from tiendo.web.meetings.outline import with_periods
 
 from .agenda import add_item
 
@@ -39,7 +40,7 @@ def plan(
         for item in template.items:
             add_item(
                 session=made,
-                title=item["title"],
+                title=with_periods(item["title"], made.reviewed, made.ahead),
                 minutes=item["minutes"],
                 presenter=item["presenter"],
                 by=by,

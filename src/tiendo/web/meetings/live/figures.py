@@ -18,12 +18,11 @@ from tiendo.web.figures.queries.pace import TargetLine
 from tiendo.web.figures.queries.pages import indicator_page
 from tiendo.web.figures.queries.rollups import Rollup, sum_parts
 from tiendo.web.figures.queries.slices import Part, Slice, load_slice
-from tiendo.web.figures.templatetags.figures import signed
+from tiendo.web.figures.templatetags.figures import change_in, reached
 from tiendo.web.templatetags.tiendo import (
     indicator_name,
     measure_name,
     number,
-    percent,
     period_label,
 )
 from tiendo.web.units.models import Unit
@@ -74,9 +73,9 @@ def _line(each: Line) -> Row:
         measure_name(each.indicator.measure),
         _value(each),
         "; ".join(map(_target, each.targets)) or "–",
-        "; ".join(percent(one.percent) for one in each.targets) or "–",
+        "; ".join(map(reached, each.targets)) or "–",
         number(each.last_year) + (MARK if each.last_year_illustrative else ""),
-        signed(each.change),
+        change_in(each.change, each.indicator.measure),
     ]
     return line(each.indicator.code, cells, [None, None, each.figure.pk if each.figure else None])
 
@@ -103,7 +102,8 @@ def _target(each: TargetLine) -> str:
     target = each.target
     source = target.source
     mark = MARK if source is not None and source.illustrative else ""
-    return f"{target}: {number(target.value)}{mark}"
+    who = " " + _("%(who)s giao") % {"who": target.assigned_by} if target.assigned_by else ""
+    return f"{target.kind_label}{who}: {number(target.value)}{mark}"
 
 
 def by_unit(session: Session, question: dict[str, Any]) -> Content:
@@ -169,7 +169,7 @@ def through_time(session: Session, question: dict[str, Any]) -> Content:
     rows = [
         line(
             each.period.code,
-            [period_label(each.period), _value(each), signed(each.change)],
+            [period_label(each.period), _value(each), change_in(each.change, indicator.measure)],
             [None, each.figure.pk if each.figure else None],
         )
         for each in found

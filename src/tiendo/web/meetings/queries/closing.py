@@ -105,14 +105,27 @@ def _differing(session: Session, frozen: Frozen) -> Iterator[_Cell]:
 def _cells(frozen: Frozen, then: tuple[Any, Row], now: tuple[Any, Row]) -> Iterator[_Cell]:
     """Compare one line cell by cell; a column that one of the two lacks is not compared."""
     was, became = _by_column(*then), _by_column(*now)
+    measure, _figure = was.get(_("Đơn vị tính"), ("", None))
     for column, (words, figure) in was.items():
         if column not in became or became[column][0] == words:
             continue
         now_words, now_figure = became[column]
         row = then[1]
         yield _Cell(
-            frozen, row["key"], row["cells"][0], column, words, now_words, (figure, now_figure)
+            frozen,
+            row["key"],
+            row["cells"][0],
+            column,
+            _measured(words, column, measure),
+            _measured(now_words, column, measure),
+            (figure, now_figure),
         )
+
+
+def _measured(words: str, column: str, measure: str) -> str:
+    """Return a bare amount with its measure; shares, changes and words carry their own."""
+    is_amount = column in {_("Thực hiện"), _("Cùng kỳ")} and words[:1].isdigit()
+    return f"{words} {measure}" if measure and is_amount else words
 
 
 def _by_column(content: Content, row: Row) -> dict[str, tuple[str, int | None]]:

@@ -14,7 +14,7 @@ from tiendo.web.accounts.roles import Action
 from tiendo.web.cycle.models import Session
 from tiendo.web.cycle.workdays import next_working
 from tiendo.web.meetings.models import Item, Template
-from tiendo.web.meetings.outline import Outlined
+from tiendo.web.meetings.outline import Outlined, without_periods
 
 
 def visible_templates(user: User) -> QuerySet[Template]:
@@ -30,9 +30,16 @@ def template_version(template: Template) -> str:
     return hashlib.sha256(repr(held).encode()).hexdigest()[:16]
 
 
-def outline_of(items: Iterable[Item]) -> list[Outlined]:
-    """Return the items of an agenda as a template keeps them."""
-    return [Outlined(title=i.title, minutes=i.minutes, presenter=i.presenter) for i in items]
+def outline_of(session: Session, items: Iterable[Item]) -> list[Outlined]:
+    """Return the items of an agenda as a template keeps them: with blanks for its periods."""
+    return [
+        Outlined(
+            title=without_periods(i.title, session.reviewed, session.ahead),
+            minutes=i.minutes,
+            presenter=i.presenter,
+        )
+        for i in items
+    ]
 
 
 def next_date(template: Template, last: Session | None, today: date) -> date | None:

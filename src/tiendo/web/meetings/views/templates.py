@@ -90,7 +90,7 @@ def _from(session: Session, name: str, request: HttpRequest) -> Template:
         day=min(session.held_on.day, LAST_DAY),
         starts_at=session.starts_at,
         place=session.place,
-        items=queries.outline_of(queries.items_of(session)),
+        items=queries.outline_of(session, queries.items_of(session)),
         by=workplace_of(request).user,
     )
 
