@@ -16,6 +16,8 @@ from datetime import date, timedelta
 
 from django.conf import settings
 
+from tiendo.packs.lexicon import lexicon
+from tiendo.reading.instructions import read_instruction
 from tiendo.reading.keys import fold_phrase
 from tiendo.reading.period import BadPeriod, Period
 from tiendo.web.errors import BadDate, BadDeadlineText, DeadlineTooFar, TooManyOccurrences
@@ -94,6 +96,16 @@ def read_deadline(text: str, *, given_on: date, ahead: Period | None = None) -> 
         raise refused
     refuse_far(found.due_on, given_on)
     return found
+
+
+def deadline_in_words(text: str, *, given_on: date, ahead: Period | None) -> Deadline:
+    """Return the deadline that a row's own words tell ("… trước ngày 31/8/2023"), else none."""
+    said = read_instruction(text, lexicon(), ahead=ahead)
+    told = said and (said.recurs or said.deadline)
+    try:
+        return read_deadline(told or "", given_on=given_on, ahead=ahead)
+    except (BadDeadlineText, BadDate, TooManyOccurrences, DeadlineTooFar):
+        return Deadline()
 
 
 def refuse_far(due_on: date | None, given_on: date) -> None:

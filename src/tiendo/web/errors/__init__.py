@@ -18,6 +18,7 @@ from .base import (
 from .cycle import (
     BadDeadline,
     BadDeadlineText,
+    ChangedBeside,
     ChangedMeanwhile,
     ClosedByChildren,
     ConclusionIncomplete,
@@ -153,6 +154,7 @@ __all__ = [
     "BallotsMissing",
     "BinaryFile",
     "ChairMissing",
+    "ChangedBeside",
     "ChangedMeanwhile",
     "ChildrenOpen",
     "ClosedByChildren",

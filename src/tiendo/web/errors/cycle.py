@@ -182,6 +182,16 @@ class ChangedMeanwhile(TiendoError):
     )
 
 
+class ChangedBeside(TiendoError):
+    """A colleague changed a row that a person has typed into; what it holds now is told."""
+
+    code, status = "changed_beside", 409
+    sentence = _(
+        "Mục này vừa được người khác sửa, nay ghi %(held)s. Chữ bạn gõ còn trong các ô: hãy chép "
+        "lại phần cần giữ, tải lại trang rồi sửa tiếp."
+    )
+
+
 class TableUnreadable(TiendoError):
     """A file that holds no table, or one that cannot be opened."""
 

@@ -20,9 +20,10 @@ from tiendo.web.accounts.roles import Action
 from tiendo.web.accounts.workplace import workplace_of
 from tiendo.web.cycle import actions, queries
 from tiendo.web.cycle.choices import Choices, choices
-from tiendo.web.cycle.deadlines import deadline_offers, read_deadline
+from tiendo.web.cycle.deadlines import deadline_offers, deadline_words, read_deadline
 from tiendo.web.cycle.models import Conclusion, Priority, Session, TaskKind
-from tiendo.web.errors import AlreadyDecided
+from tiendo.web.errors import AlreadyDecided, ChangedBeside, ChangedMeanwhile
+from tiendo.web.templatetags.tiendo import group_name
 
 from .common import PAGE, go, number
 from .grid_rows import SHOWN, lines_of, page_of, rights_of, rows_of, summary_of
@@ -92,7 +93,9 @@ def conclusion(request: HttpRequest, pk: int) -> HttpResponse:
     deed(request, found, user)
     if not getattr(request, "htmx", False):
         return go(request, _address(found))
-    return render(request, "cycle/grid.html#row_and_summary", _swapped(user, found))
+    is_saved = request.POST.get("do", "save") == "save"
+    context = _swapped(user, found) | {"is_saved": is_saved}
+    return render(request, "cycle/grid.html#row_and_summary", context)
 
 
 def _swapped(user: User, found: Conclusion) -> dict[str, Any]:
@@ -120,7 +123,27 @@ def _address(found: Conclusion) -> str:
 def _save(request: HttpRequest, found: Conclusion, user: User) -> None:
     require(user, Action.PREPARE, found.session.unit, seen=True)
     filled = _filled(request, found.session, choices(found.session))
-    actions.fill(conclusion=found, by=user, seen=request.POST.get("seen", ""), **filled)
+    try:
+        actions.fill(conclusion=found, by=user, seen=request.POST.get("seen", ""), **filled)
+    except ChangedMeanwhile:
+        held = Conclusion.objects.select_related("lead").get(pk=found.pk)
+        raise ChangedBeside(held=_beside(held, filled)) from None
+
+
+def _beside(held: Conclusion, filled: actions.Changes) -> str:
+    """Return the values a row holds now that differ from those a person typed: "hạn: …; …"."""
+    due = deadline_words(held.due_rule, held.due_on)
+    typed_due = deadline_words(filled.get("due_rule", ""), filled.get("due_on"))
+    lead = str(held.lead or "") or (group_name(held.lead_group) if held.lead_group else "")
+    is_led = (held.lead, held.lead_group) == (filled.get("lead"), filled.get("lead_group", ""))
+    shown = [
+        (_("nội dung"), held.text, held.text == filled.get("text", "").strip()),
+        (_("thời hạn"), due, due == typed_due),
+        (_("đơn vị chủ trì"), lead, is_led),
+        (_("sản phẩm"), held.product, held.product == filled.get("product", held.product)),
+    ]
+    told = [f"{name}: «{value or '–'}»" for name, value, is_same in shown if not is_same]
+    return "; ".join(told) or _("các ô khác của dòng")
 
 
 def _note(request: HttpRequest, found: Conclusion, user: User) -> None:

@@ -14,7 +14,7 @@ from tiendo.web.accounts.models import User
 from tiendo.web.accounts.roles import Action
 from tiendo.web.cycle import queries
 from tiendo.web.cycle.choices import Choices
-from tiendo.web.cycle.deadlines import deadline_text, deadline_words
+from tiendo.web.cycle.deadlines import deadline_in_words, deadline_text, deadline_words
 from tiendo.web.cycle.models import Conclusion, Priority, Session, Task, TaskKind
 from tiendo.web.cycle.routing import Suggestion, offices_of, suggest
 from tiendo.web.journal.models import Event
@@ -39,6 +39,7 @@ class Row:
     lead: str  # as the box holds it
     deadline: str  # as a person would type it
     understood: str  # with the day that follows, "" where the words are the day
+    due_offer: str  # of a row without deadline whose words tell one
     names: list[str]  # read, but borne by no unit
     suggestions: list[Suggestion]  # of a row without lead
     filled_by: str  # who wrote it last, "" for the program
@@ -144,11 +145,19 @@ def _row(
         lead=lead,
         deadline=words,
         understood=whole if whole != words else "",
+        due_offer=_due_offer(conclusion) if is_editable and not words else "",
         names=queries.names_left(conclusion),
         suggestions=suggest(conclusion.text, offices) if is_editable and not lead else [],
         filled_by=people[0],
         decided_by=people[1],
     )
+
+
+def _due_offer(conclusion: Conclusion) -> str:
+    session = conclusion.session
+    told = deadline_in_words(conclusion.text, given_on=session.held_on, ahead=session.ahead)
+    is_early = told.due_on is not None and told.due_on < session.held_on
+    return "" if is_early else deadline_words(told.rule, told.due_on)
 
 
 def _lead_of(conclusion: Conclusion, named: Choices) -> str:
