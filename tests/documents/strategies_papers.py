@@ -39,6 +39,8 @@ PRODUCTS = ("01 báo cáo", "biên bản bàn giao mặt bằng", "02 phương �
 RECURRENCES = (
     ("thứ Sáu hằng tuần", "weekly"),
     ("ngày 25 hằng tháng", "monthly"),
+    ("ngày 25 hằng tháng đến ngày 25/9/2023", "monthly"),
+    ("hằng quý đến ngày 31/12/2024", "quarterly"),
     ("ngày 15 tháng cuối hằng quý", "quarterly"),
     ("ngày 15/12 hằng năm", "yearly"),
 )

@@ -20,6 +20,7 @@ from tiendo.documents.sheet import compose
 from tiendo.packs import format_profile
 from tiendo.packs.lexicon import lexicon
 from tiendo.reading import Reading, read
+from tiendo.reading.deadlines import RECURRING
 from tiendo.reading.instructions import Instruction, read_instruction
 from tiendo.reading.period import Period
 
@@ -92,6 +93,7 @@ def test_the_words_of_one_conclusion_come_back_by_themselves(told: Told) -> None
         line.lead, line.kind, line.cooperating, code
     )  # fmt: skip
     assert same(found.content) == same(line.content)
+    assert found.recurs == (line.deadline if code in RECURRING else None)
 
 
 @settings(deadline=None, max_examples=50)
@@ -116,6 +118,11 @@ def test_what_the_words_say_already_is_not_said_twice() -> None:
         "Phòng Tài chính - Kế hoạch: chủ trì, phối hợp với Chi cục Thuế khu vực ban hành kế hoạch "
         "thu nợ đọng trước ngày 30/6/2023."
     )
+
+
+def test_a_day_that_no_reader_knows_is_still_printed() -> None:
+    line = ConclusionLine(content="Rà soát đất rừng", deadline="trước ngày 01/1/9999")
+    assert instruction_words(line) == "Rà soát đất rừng; hoàn thành trước ngày 01/1/9999."
 
 
 def test_the_record_outweighs_what_its_words_still_say() -> None:

@@ -78,12 +78,16 @@ def _deadline(line: ConclusionLine, said: Instruction, ahead: Period | None) -> 
     if not line.deadline:
         return
     meant = read_instruction(f"báo cáo kết quả; thời hạn: {line.deadline}", lexicon(), ahead=ahead)
-    if meant is not None and meant.deadline == said.deadline:
+    if meant is not None and meant.deadline is not None and _due(meant) == _due(said):
         return
     if meant is not None and meant.deadline in RECURRING:
         yield f"thời gian thực hiện: {line.deadline}"
     else:
         yield f"{'hoàn thành' if said.deadline is None else 'thời hạn:'} {line.deadline}"
+
+
+def _due(said: Instruction) -> tuple[str | None, str]:
+    return said.deadline, fold_phrase(said.recurs or "")
 
 
 def _product(line: ConclusionLine, said: Instruction) -> Iterator[str]:

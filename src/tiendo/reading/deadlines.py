@@ -15,8 +15,16 @@ _BEFORE = re.compile(
     r"(?:[ :]+(?:hoàn thành|thực hiện|là|vào|đến|trước|trong|hết|ngày|tháng|quý|chót|cuối))*[ :]*$"
 )
 _AGAIN = re.compile(r"\b(?:hằng|hàng|định kỳ(?: hằng| hàng)?|mỗi) (?P<every>tuần|tháng|quý|năm)\b")
+_LASTS = re.compile(  # "hằng tháng đến ngày …": the end of what recurs, not a day by itself
+    rf"{_AGAIN.pattern}[^;:.]{{0,30}}? (?:đến|tới)(?: hết)?(?: ngày)? ?$"
+)
 _EVERY = {"tuần": "weekly", "tháng": "monthly", "quý": "quarterly", "năm": "yearly"}
 RECURRING = frozenset(_EVERY.values())
+
+
+def every(word: str) -> str | None:
+    """Return the code of what recurs every `word`: "tháng" → "monthly"; None for no such time."""
+    return _EVERY.get(word)
 
 
 def deadline_in(page: Page, times: Times, item: Span, *, labelled: bool = False) -> str | None:
@@ -26,6 +34,8 @@ def deadline_in(page: Page, times: Times, item: Span, *, labelled: bool = False)
         if _AGAIN.match(key, mention.end + 1, item.end):  # "ngày 15/12 hằng năm"
             continue
         lead = key[max(item.start, mention.start - 40) : mention.start]
+        if _LASTS.search(key[max(item.start, mention.start - 80) : mention.start]):
+            continue
         if mention.kind == "date" and (labelled or _BEFORE.search(lead)):
             return _day(mention, times)
         if mention.kind == "period" and (labelled or _is_due(lead)):

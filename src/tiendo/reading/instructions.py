@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tiendo.reading.deadlines import RECURRING, every
 from tiendo.reading.items import items_of
 from tiendo.reading.lexicon import Lexicon
 from tiendo.reading.names import first_task_verb
@@ -19,6 +20,15 @@ from tiendo.reading.tasks import TaskReader
 
 _WITH = re.compile(r"(?:chủ trì,? (?:và )?)?phối hợp(?: chặt chẽ)?(?: với| cùng)(?: với)? ")
 _LEADING = re.compile(r"chủ trì,? ")
+_DAY = (
+    r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật"
+    r"|ngày \d{1,2}(?: ?/ ?\d{1,2}| tháng (?:\d{1,2}|cuối(?: của)?(?: quý)?))?)"
+)
+_RECURS = re.compile(
+    rf"(?:{_DAY} )?(?:định kỳ )?(?:hằng|hàng|mỗi) (?P<every>tuần|tháng|quý|năm)\b"
+    rf"(?:,? (?:vào |trước |chậm nhất )?{_DAY})?"
+    r"(?:,? (?:cho )?(?:đến|tới)(?: hết)?(?: ngày)? \d{1,2}/\d{1,2}/\d{4})?"
+)
 _CARRY_OUT = "thực hiện: "
 _NO_SESSION = Session(body=None, ordinal=None, held_on=None, cites={})
 
@@ -33,6 +43,7 @@ class Instruction:
     deadline: str | None  # as in records.Task
     product: str | None
     kind: TaskKind
+    recurs: str | None = None  # what recurs, as written: "ngày 25 hằng tháng đến ngày 25/9/2023"
 
 
 def read_instruction(
@@ -54,16 +65,26 @@ def read_instruction(
     if not tasks:
         return None
     first = tasks[0]
+    deadline = next((task.deadline for task in tasks if task.deadline), None)
     return Instruction(
         lead=first.lead,
         content="; ".join(
             [_content(first.cite.quote, lexicon), *(t.cite.quote for t in tasks[1:])]
         ),
         cooperating=first.cooperating,
-        deadline=next((task.deadline for task in tasks if task.deadline), None),
+        deadline=deadline,
         product=next((task.product for task in tasks if task.product), None),
         kind=first.kind,
+        recurs=_recurs(page, deadline),
     )
+
+
+def _recurs(page: Page, deadline: str | None) -> str | None:
+    """Return the words of a recurring deadline with day and end; the last ones that tell it."""
+    if deadline not in RECURRING:
+        return None
+    told = [f for f in _RECURS.finditer(page.key.text) if every(f["every"]) == deadline]
+    return page.written(*told[-1].span()) if told else None
 
 
 def _content(quote: str, lexicon: Lexicon) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from people import People, unit_named
-from tiendo.web.cycle.actions import conclude, confirm, extend, fill, take_up, withdraw
+from tiendo.web.cycle.actions import conclude, confirm, extend, fill, note, take_up, withdraw
+from tiendo.web.cycle.models import Conclusion, Session, TaskKind
 from tiendo.web.errors import (
     ChangedMeanwhile,
     MoreThanWording,
@@ -16,7 +18,9 @@ from tiendo.web.errors import (
     NoticeDisagrees,
     NoticeIssued,
     NoticeLacks,
+    NoticeUnclear,
     NotNoted,
+    NotYetHeld,
     NumberTaken,
     RecordGiven,
     TextMissing,
@@ -35,7 +39,7 @@ from tiendo.web.issuing.actions import (
     take_text,
 )
 from tiendo.web.issuing.models import Notice
-from tiendo.web.issuing.queries import agrees, frame_mark, names_at, parts_of, rows
+from tiendo.web.issuing.queries import agrees, frame_mark, names_at, parts_of, rows, unclear_rows
 from tiendo.web.issuing.queries.notice import Row
 from tiendo.web.issuing.queries.papers import notice_paper
 from tiendo.web.issuing.queries.printing import text_of
@@ -269,6 +273,58 @@ def test_nobody_calls_another_doer_or_deadline_the_same(people: People, old: str
     assert not agrees(part_on(part.notice, REVENUE))
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "in_text"),
+    [
+        ("ngày 25 hằng", "ngày 20 hằng", "ngày 20 hằng tháng đến ngày 25/9/2023"),
+        ("25/9/2023", "25/8/2023", "ngày 25 hằng tháng đến ngày 25/8/2023"),
+        ("ngày 25 hằng tháng", "ngày 25 hằng quý", "ngày 25 hằng quý đến ngày 25/9/2023"),
+    ],
+)
+def test_what_recurs_differs_by_its_day_and_its_end(
+    people: People, old: str, new: str, in_text: str
+) -> None:
+    notice = a_notice(people)
+    part = part_on(notice, REVENUE)
+    fill(conclusion=record_of(part), due_on=date(2023, 9, 25), due_rule="monthly:25", by=people.bao)
+    take_record(part=part, seen=seen(part), by=people.bao)
+    part = part_on(notice, REVENUE)
+    assert "thời gian thực hiện: ngày 25 hằng tháng đến ngày 25/9/2023" in part.text
+    assert agrees(part)
+    edit_part(part=part, text=part.text.replace(old, new), seen=seen(part), by=people.bao)
+    assert [(d.field, d.in_record, d.in_text) for d in row_of(notice, REVENUE).differences] == [
+        ("deadline", "ngày 25 hằng tháng đến ngày 25/9/2023", in_text)
+    ]
+    with pytest.raises(MoreThanWording):
+        agree_part(part=part, seen=seen(part), by=people.bao)
+
+
+def test_a_deadline_on_one_side_alone_never_agrees(people: People) -> None:
+    session = a_session(people)
+    told, far = (
+        conclude(
+            session=session,
+            text=text,
+            kind=TaskKind.CONCRETE,
+            lead=people.commune,
+            due_on=due_on,
+            by=people.bao,
+        )
+        for text, due_on in (
+            ("Rà soát đất rừng, hoàn thành trước ngày 31/8/2023", None),
+            ("Lập danh sách hộ nghèo", JUNE),
+        )
+    )
+    Conclusion.objects.filter(pk=far.pk).update(due_on=date(9999, 1, 1))  # as older records may
+    notice = draft_notice(session=session, by=people.bao)
+    part = part_on(notice, told.text)
+    assert not agrees(part)
+    assert not agrees(part_on(notice, far.text))
+    take_text(part=part, seen=seen(part), by=people.bao)
+    assert record_of(part).due_on == date(2023, 8, 31)
+    assert agrees(part_on(notice, told.text))
+
+
 def test_words_may_say_what_the_task_was_extended_to(people: People) -> None:
     notice = a_notice(people)
     part = part_on(notice, REVENUE)
@@ -401,7 +457,8 @@ def test_what_happens_after_issuing_is_told_beside_the_words(people: People) -> 
 def test_two_notices_of_a_term_do_not_share_a_number(people: People) -> None:
     issued(people, a_notice(people))
     other = a_session(people, ordinal=16, held_on=date(2023, 4, 10))
-    conclude(session=other, text="Rà soát quy hoạch cán bộ", by=people.bao)
+    plan = conclude(session=other, text="Rà soát quy hoạch cán bộ", by=people.bao)
+    note(conclusion=plan, reason="Chỉ nêu chủ trương", by=people.bao)
     with pytest.raises(NumberTaken):
         issued(people, draft_notice(session=other, by=people.bao))
 
@@ -412,6 +469,37 @@ def test_a_notice_is_not_signed_before_its_session(people: People) -> None:
         issue_notice(
             notice=notice, number=1, signed_on=date(2023, 4, 6), signer="Bảo", by=people.bao
         )
+
+
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [
+        ({"kind": TaskKind.CONCRETE, "due_on": JUNE}, "lead"),
+        ({"kind": TaskKind.CONCRETE, "lead": True}, "deadline"),
+        ({"kind": TaskKind.STANDING, "lead": True, "unnamed": "Phòng Không Có"}, "unnamed"),
+    ],
+)
+def test_a_notice_waits_for_rows_that_are_not_clear(
+    people: People, told: dict[str, Any], kind: str
+) -> None:
+    session = a_concluded_session(people)
+    facts = told | ({"lead": people.commune} if "lead" in told else {})
+    row = conclude(session=session, text=f"Rà soát đất rừng ({kind})", by=people.bao, **facts)
+    notice = draft_notice(session=session, by=people.bao)
+    assert unclear_rows(session) == [row]
+    with pytest.raises(NoticeUnclear):
+        issued(people, notice)
+    note(conclusion=row, reason="Chỉ nêu chủ trương", by=people.bao)
+    part = part_on(notice, row.text)
+    take_record(part=part, seen=seen(part), by=people.bao)
+    assert issued(people, notice).state == Notice.State.ISSUED
+
+
+def test_a_session_that_has_not_sat_issues_nothing(people: People) -> None:
+    notice = a_notice(people)
+    Session.objects.filter(pk=notice.session_id).update(state=Session.State.DRAFT)
+    with pytest.raises(NotYetHeld):
+        issued(people, notice)
 
 
 def test_a_noted_conclusion_may_be_left_out_and_brought_back(people: People) -> None:

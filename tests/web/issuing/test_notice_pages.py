@@ -149,6 +149,58 @@ def test_a_wrong_day_is_told_beside_its_field_and_nothing_is_issued(
     assert notice.state == Notice.State.DRAFT
 
 
+def test_a_refused_issue_comes_back_on_the_page_with_what_was_typed(
+    as_bao: Client, notice: Notice
+) -> None:
+    answer = as_bao.post(
+        reverse("notice-issue", args=[notice.session_id]),
+        {"number": "12", "signed_on": "06/04/2023", "signer": "Nguyễn Văn Bảo"},
+    )
+    shown = answer.content.decode()
+    assert answer.status_code == 400
+    assert "không được trước ngày" in shown
+    assert 'value="Nguyễn Văn Bảo"' in shown
+    assert 'value="06/04/2023"' in shown
+
+
+def test_rows_that_are_not_clear_are_listed_before_issuing(
+    people: People, as_bao: Client, notice: Notice
+) -> None:
+    row = conclude(session=notice.session, text="Rà soát đất rừng", by=people.bao)
+    draft_notice(session=notice.session, by=people.bao)
+    shown = page(as_bao, notice)
+    assert "1 mục chưa rõ đơn vị chủ trì" in shown
+    assert f"{reverse('grid', args=[notice.session_id])}#c-{row.pk}" in shown
+
+
+def test_each_deed_says_that_it_is_done(as_bao: Client, notice: Notice) -> None:
+    part = part_on(notice, REVENUE)
+    address = reverse("notice-part", args=[part.pk])
+    for do, told in (
+        ("save", "Đã lưu lời văn."),
+        ("take_record", "Đã lấy lời văn theo bản ghi."),
+    ):
+        facts = {"do": do, "text": "Khác hẳn.", "seen": seen(part)}
+        assert told in as_bao.post(address, facts, follow=True).content.decode()
+    answer = as_bao.post(
+        reverse("notice-issue", args=[notice.session_id]),
+        {"number": "12", "signed_on": "11/04/2023", "signer": "Bảo"},
+        follow=True,
+    )
+    assert "Đã ban hành thông báo kết luận." in answer.content.decode()
+
+
+def test_a_refused_agreement_is_told_at_its_part(as_bao: Client, notice: Notice) -> None:
+    part = part_on(notice, REVENUE)
+    address = reverse("notice-part", args=[part.pk])
+    text = part.text.replace("30/6/2023", "15/8/2023")
+    as_bao.post(address, {"do": "save", "text": text, "seen": seen(part)})
+    assert "Hai bên cùng nghĩa</button>" not in page(as_bao, notice)
+    answer = as_bao.post(address, {"do": "agree", "seen": seen(part)})
+    assert answer.status_code == 409
+    assert "không chỉ khác cách diễn đạt" in answer.content.decode()
+
+
 def test_an_issued_notice_shows_its_number_and_no_field_to_edit(
     as_bao: Client, notice: Notice
 ) -> None:

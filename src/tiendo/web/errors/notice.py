@@ -45,6 +45,26 @@ class NoticeLacks(TiendoError):
     )
 
 
+class NotYetHeld(TiendoError):
+    """A notice is issued of a session that has not sat."""
+
+    code, status = "not_yet_held", 409
+    sentence = _(
+        "%(session)s chưa họp nên chưa ban hành được thông báo kết luận. "
+        "Hãy ban hành sau khi kỳ họp khai mạc."
+    )
+
+
+class NoticeUnclear(TiendoError):
+    """A notice is issued while rows that wait lack a lead, a deadline or a unit that is named."""
+
+    code, status = "notice_unclear", 409
+    sentence = _(
+        "Còn %(count)s mục chưa rõ đơn vị chủ trì, thời hạn hoặc đơn vị phối hợp. "
+        "Hãy điền ở bảng phân công, hoặc ghi nhận không giao, rồi mới ban hành."
+    )
+
+
 class NumberTaken(TiendoError):
     """Another notice of the same series bears the number."""
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from tiendo.web.accounts.models import User
 from tiendo.web.cycle.actions.locks import locked
@@ -16,11 +17,19 @@ from tiendo.web.errors import (
     NoticeDisagrees,
     NoticeIssued,
     NoticeLacks,
+    NoticeUnclear,
+    NotYetHeld,
     NumberTaken,
     TooEarly,
 )
 from tiendo.web.issuing.models import Notice, NoticePart
-from tiendo.web.issuing.queries.notice import agrees, frame_mark, in_order, parts_of
+from tiendo.web.issuing.queries.notice import (
+    agrees,
+    frame_mark,
+    in_order,
+    parts_of,
+    unclear_rows,
+)
 from tiendo.web.issuing.queries.papers import (
     closing_of,
     is_party,
@@ -117,7 +126,8 @@ def issue_notice(
     """Fix the text under its number and day; from then on it cannot change.
 
     Issuing it once more in the same way changes nothing. Raises NoticeIssued, NoticeLacks,
-    NoticeDisagrees (with the places of the parts), TooEarly, NumberTaken.
+    NoticeDisagrees (with the places of the parts), NoticeUnclear, NotYetHeld, TooEarly,
+    NumberTaken.
     """
     found = locked(notice)
     found.session = locked(found.session)
@@ -128,6 +138,8 @@ def issue_notice(
     ):
         return found
     _refuse_issued(found)
+    if not has_sat(found.session):
+        raise NotYetHeld(session=str(found.session))
     if signed_on < found.session.held_on:
         raise TooEarly(day=f"{signed_on:%d/%m/%Y}", after=f"{found.session.held_on:%d/%m/%Y}")
     _refuse_unfinished(found)
@@ -145,9 +157,18 @@ def _refuse_unfinished(notice: Notice) -> None:
     parts = list(parts_of(notice))
     if lacking := _without_part(notice.session, parts):
         raise NoticeLacks(count=len(lacking))
+    if unclear := unclear_rows(notice.session):
+        raise NoticeUnclear(count=len(unclear))
     apart = [str(part.position) for part in parts if not agrees(part)]
     if apart:
         raise NoticeDisagrees(count=len(apart), places=", ".join(apart))
+
+
+def has_sat(session: Session) -> bool:
+    """Tell whether a session sat: opened in the room, or recorded after its day."""
+    if session.state == Session.State.CONVENED:
+        return session.held_on <= timezone.localdate()
+    return session.state != Session.State.DRAFT
 
 
 def _refuse_taken(notice: Notice, number: str, signed_on: date) -> None:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.db import transaction
 
 from tiendo.reading.instructions import Instruction
-from tiendo.reading.period import Period
 from tiendo.web.accounts.models import User
 from tiendo.web.cycle.actions import Changes, fill
-from tiendo.web.cycle.deadlines import Deadline, read_deadline
 from tiendo.web.cycle.models import Conclusion, Session
 from tiendo.web.errors import (
     ChangedMeanwhile,
@@ -21,7 +17,7 @@ from tiendo.web.errors import (
     TextUnclear,
 )
 from tiendo.web.issuing.models import NoticePart
-from tiendo.web.issuing.queries.differences import EVERY, differences, due_shown, read_part
+from tiendo.web.issuing.queries.differences import differences, due_of, read_part
 from tiendo.web.issuing.queries.names import Names, names_at
 from tiendo.web.issuing.queries.notice import agrees, part_mark, parts_of
 from tiendo.web.issuing.queries.wording import is_general, mark_of, sha256_of, words_of
@@ -204,7 +200,7 @@ def _change(
         changes["cooperating"] = [names.unit(name) for name in said.cooperating]
         changes["unnamed"] = ""
     elif field == "deadline":
-        due = due_of(said.deadline, given_on=session.held_on, ahead=session.ahead)
+        due = due_of(said, session)
         changes["due_on"], changes["due_rule"] = due.due_on, due.rule
     elif field == "product":
         changes["product"] = said.product or ""
@@ -212,11 +208,3 @@ def _change(
         changes["kind"] = said.kind
     else:
         changes["text"] = f"{said.content[:1].upper()}{said.content[1:]}"
-
-
-def due_of(code: str | None, *, given_on: date, ahead: Period | None) -> Deadline:
-    """Return the deadline that the reader's code stands for, told on `given_on`."""
-    if not code:
-        return Deadline()
-    words = due_shown(code) if code in EVERY else code
-    return read_deadline(words, given_on=given_on, ahead=ahead)

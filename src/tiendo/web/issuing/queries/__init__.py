@@ -1,7 +1,7 @@
 """What a document prints, read from stored records; nothing here writes or rounds a record."""
 
 from .names import names_at
-from .notice import agrees, frame_mark, part_mark, parts_of, rows, visible_parts
+from .notice import agrees, frame_mark, part_mark, parts_of, rows, unclear_rows, visible_parts
 from .report import quarter_report
 
 __all__ = [
@@ -12,5 +12,6 @@ __all__ = [
     "parts_of",
     "quarter_report",
     "rows",
+    "unclear_rows",
     "visible_parts",
 ]

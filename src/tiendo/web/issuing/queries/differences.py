@@ -15,13 +15,17 @@ from tiendo.packs.lexicon import lexicon
 from tiendo.reading.instructions import Instruction, read_instruction
 from tiendo.reading.keys import fold_phrase
 from tiendo.reading.period import Period
-from tiendo.web.cycle.models import Assignment, Conclusion, Task, TaskKind
+from tiendo.web.cycle.deadlines import Deadline, read_deadline
+from tiendo.web.cycle.models import Assignment, Conclusion, Session, Task, TaskKind
+from tiendo.web.cycle.recurrence import is_recurring
+from tiendo.web.errors import BadDate, BadDeadlineText, TooManyOccurrences
 from tiendo.web.issuing.models import NoticePart
 
 from .names import Names
-from .wording import CACHED, formal_name, words_of
+from .wording import CACHED, due_words, formal_name, is_general, words_of
 
 BINDING = frozenset({"lead", "cooperating", "deadline", "kind"})  # more than a way of saying it
+ORDER = ("lead", "cooperating", "deadline", "product", "kind", "text")
 EVERY = {
     "weekly": _("hằng tuần"),
     "monthly": _("hằng tháng"),
@@ -61,11 +65,59 @@ def differences(part: NoticePart, names: Names) -> list[Difference]:
     ahead = conclusion.session.ahead
     told, held = read_part(part.text, ahead), read_part(words_of(conclusion), ahead)
     pairs = zip(_fields(told, names), _fields(held, names), strict=True)
-    return [
+    found = [
         Difference(field, label, in_text, in_record, _is_settled(part, field, in_text))
         for (field, label, in_text), (_field, _label, in_record) in pairs
         if fold_phrase(in_text) != fold_phrase(in_record)
     ]
+    due = deadline_difference(part)
+    return sorted([*found, *([due] if due else [])], key=lambda one: ORDER.index(one.field))
+
+
+def deadline_difference(part: NoticePart) -> Difference | None:
+    """Return how the deadline in the words differs from the record's own, None if it does not.
+
+    The record is not read from its words, which may tell a day that the record does not hold. What
+    recurs differs also by its day and its end. A conclusion only noted has no deadline.
+    """
+    conclusion = part.conclusion
+    said = read_part(part.text, conclusion.session.ahead)
+    in_text = _due_said(said)
+    in_record = due_words(conclusion).removeprefix("trước ngày ")
+    if is_general(conclusion) or fold_phrase(in_text) == fold_phrase(in_record):
+        return None
+    if _is_due(said, conclusion):
+        return None
+    settled = _is_settled(part, "deadline", in_text)
+    return Difference("deadline", _("Thời hạn"), in_text, in_record, settled)
+
+
+def _is_due(said: Instruction | None, conclusion: Conclusion) -> bool:
+    """Tell whether other words tell the same day, or the same days again and again."""
+    if said is not None and said.recurs and conclusion.due_on is None:
+        own = read_part(conclusion.text, conclusion.session.ahead)
+        return own is not None and own.recurs == said.recurs  # part of what is to be done
+    try:
+        told = due_of(said, conclusion.session)
+    except (BadDate, BadDeadlineText, TooManyOccurrences):
+        return False
+    rules = [rule for rule in (told.rule, conclusion.due_rule) if is_recurring(rule)]
+    return told.due_on == conclusion.due_on and len(rules) != 1 and len(set(rules)) <= 1
+
+
+def due_of(said: Instruction | None, session: Session) -> Deadline:
+    """Return the deadline that words told at a session stand for.
+
+    Raises BadDate, BadDeadlineText, TooManyOccurrences.
+    """
+    told = _due_said(said) if said and said.deadline in EVERY else said and said.deadline
+    if not told:
+        return Deadline()
+    return read_deadline(told, given_on=session.held_on, ahead=session.ahead)
+
+
+def _due_said(said: Instruction | None) -> str:
+    return (said.recurs or due_shown(said.deadline)) if said else ""
 
 
 def task_of(conclusion: Conclusion) -> Task | None:
@@ -91,7 +143,6 @@ def _fields(said: Instruction | None, names: Names) -> list[tuple[str, Promise, 
     return [
         ("lead", _("Chủ trì"), names.shown(said.lead) if said and said.lead else ""),
         ("cooperating", _("Phối hợp"), partners),
-        ("deadline", _("Thời hạn"), due_shown(said.deadline) if said else ""),
         ("product", _("Sản phẩm"), (said.product or "") if said else ""),
         ("kind", _("Loại"), kind),
         ("text", _("Nội dung"), said.content.rstrip(" .") if said else ""),

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 
 from tiendo.documents.prose import day_words
 from tiendo.web.accounts.models import User
-from tiendo.web.cycle.models import Assignment, Conclusion, Task
+from tiendo.web.cycle.models import Assignment, Conclusion, Session, Task
 from tiendo.web.cycle.queries import reads_session
+from tiendo.web.cycle.queries.questions import ALWAYS, POINTS
 from tiendo.web.issuing.models import Notice, NoticePart
 
-from .differences import Difference, differences, task_of
+from .differences import Difference, deadline_difference, differences, task_of
 from .names import Names
 from .wording import (
     due_words,
@@ -70,11 +71,28 @@ def record_changed(part: NoticePart) -> bool:
 
 
 def agrees(part: NoticePart) -> bool:
-    """Tell whether text and record mean the same: agreed on, or worded from the record itself."""
+    """Tell whether text and record mean the same: as agreed, and never by another deadline."""
+    due = deadline_difference(part)
+    return as_agreed(part) and (due is None or due.is_settled)
+
+
+def as_agreed(part: NoticePart) -> bool:
+    """Tell whether text and record are those agreed on, or the text is the record's own words."""
     if not text_changed(part) and not record_changed(part):
         return True
     same = is_general(part.conclusion) == part.is_general
     return same and part.text == words_of(part.conclusion)
+
+
+def unclear_rows(session: Session) -> list[Conclusion]:
+    """Return the rows that wait without a lead, a deadline or a unit that is named; one query."""
+    waiting = session.conclusions.filter(state=Conclusion.State.DRAFT).order_by("pk")
+    return [row for row in waiting if _is_unclear(row)]
+
+
+def _is_unclear(row: Conclusion) -> bool:
+    needed = [p for p in POINTS if p.code in ALWAYS and p.kind in (None, row.kind or "concrete")]
+    return bool(row.unnamed.strip()) or not all(point.is_told(row) for point in needed)
 
 
 def in_order(parts: list[NoticePart], new: Iterable[NoticePart]) -> list[NoticePart]:
@@ -148,7 +166,7 @@ def _row(part: NoticePart, names: Names) -> Row:
         record_changed=record_changed(part) and not same,
         differences=[] if same else differences(part, names),
         task=task,
-        later=list(_later(part, task, same=same)) if is_issued else [],
+        later=list(_later(part, task, same=as_agreed(part))) if is_issued else [],
     )
 
 

@@ -11,8 +11,8 @@ from tiendo.documents.prose import day_words, sentence
 from tiendo.packs.lookup import group
 from tiendo.reading.period import BadPeriod, Period
 from tiendo.reading.records import TaskKind
-from tiendo.web.cycle.deadlines import deadline_words
 from tiendo.web.cycle.models import Conclusion
+from tiendo.web.cycle.recurrence import is_recurring, rule_words
 from tiendo.web.units.models import Unit
 
 CACHED = 4096  # wordings and readings kept: the same few hundred are asked for again and again
@@ -44,14 +44,14 @@ def due_words(conclusion: Conclusion) -> str:
     """Return by when as a notice says it: a counted deadline by the day that follows from it."""
     if conclusion.due_on is None:
         return ""
-    name = conclusion.due_rule.partition(":")[0]
-    if name in {"weekly", "monthly", "quarterly", "yearly"}:
-        return deadline_words(conclusion.due_rule, conclusion.due_on).partition(" đến ")[0]
+    day = day_words(conclusion.due_on)
+    if is_recurring(conclusion.due_rule):
+        return f"{rule_words(conclusion.due_rule)} đến ngày {day}"
     try:
         period = Period.parse(conclusion.due_rule)
     except BadPeriod:
-        return f"trước ngày {day_words(conclusion.due_on)}"
-    return f"trong {period.label}"
+        return f"trước ngày {day}"
+    return f"trong {period.label}" if period.end == conclusion.due_on else f"trước ngày {day}"
 
 
 def line_of(conclusion: Conclusion) -> ConclusionLine:

@@ -6,10 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from tiendo.web.accounts.gates import may, require
@@ -18,7 +21,7 @@ from tiendo.web.accounts.roles import Action
 from tiendo.web.accounts.workplace import workplace_of
 from tiendo.web.cycle.models import Session
 from tiendo.web.cycle.views.common import PAGE, number
-from tiendo.web.errors import ChangedMeanwhile
+from tiendo.web.errors import ChangedMeanwhile, TiendoError
 from tiendo.web.issuing import actions, queries
 from tiendo.web.issuing.forms import NoticeForm
 from tiendo.web.issuing.models import Notice, NoticePart
@@ -32,6 +35,7 @@ class Kept:
 
     pk: int  # of the part; 0: the frame
     texts: tuple[str, ...]
+    told: str = ""  # why it was refused; "": somebody else changed it meanwhile
 
 
 @require_safe
@@ -46,6 +50,7 @@ def _page(
     *,
     kept: Kept | None = None,
     form: NoticeForm | None = None,
+    failed: str = "",
     status: int = 200,
 ) -> HttpResponse:
     user = workplace_of(request).user
@@ -57,30 +62,35 @@ def _page(
         "may_decide": may(user, Action.DECIDE, session.unit),
         "form": form or NoticeForm(initial={"signed_on": session.held_on}),
         "kept": kept,
+        "failed": failed,
     }
     if found is not None:
         found.session = session
-        context |= _parts(request, found)
+        context |= _parts(request, found, kept)
     else:
         context["conclusion_count"] = session.conclusions.count()
     return render(request, "issuing/notice.html", context, status=status)
 
 
-def _parts(request: HttpRequest, found: Notice) -> dict[str, Any]:
+def _parts(request: HttpRequest, found: Notice, kept: Kept | None) -> dict[str, Any]:
     """Return one page of parts beside their records, and what still stands apart in all."""
     parts = list(queries.parts_of(found))
     for part in parts:
         part.notice = found
     apart = [(part.position, _address(part)) for part in parts if not queries.agrees(part)]
-    page = Paginator(parts, PAGE).get_page(request.GET.get("page"))
+    at = next((one.position for one in parts if kept and one.pk == kept.pk), None)
+    shown_page = request.GET.get("page") if at is None else _page_of(at)
+    page = Paginator(parts, PAGE).get_page(shown_page)
+    is_draft = found.state == Notice.State.DRAFT
     shown = list(page.object_list)
     rows = queries.rows(shown, queries.names_at(found.session))
     return {
-        "is_draft": found.state == Notice.State.DRAFT,
+        "is_draft": is_draft,
         "page": page,
         "rows": rows,
         "count": len(parts),
         "apart": apart,
+        "unclear": queries.unclear_rows(found.session) if is_draft else [],
         "lacking": found.session.conclusions.count() - len(parts),
         "frame_mark": queries.frame_mark(found),
     }
@@ -124,6 +134,7 @@ def notice_frame(request: HttpRequest, pk: int) -> HttpResponse:
         )
     except ChangedMeanwhile as error:
         return _page(request, session, kept=Kept(0, texts), status=error.status)
+    messages.success(request, _("Đã lưu phần mở đầu và phần kết."))
     return redirect("notice", pk)
 
 
@@ -136,7 +147,11 @@ def notice_issue(request: HttpRequest, pk: int) -> HttpResponse:
     form = NoticeForm(request.POST)
     if not form.is_valid():
         return _page(request, session, form=form, status=400)
-    actions.issue_notice(notice=_draft_of(session), by=user, **form.cleaned_data)
+    try:
+        actions.issue_notice(notice=_draft_of(session), by=user, **form.cleaned_data)
+    except TiendoError as error:
+        return _page(request, session, form=form, failed=error.message(), status=error.status)
+    messages.success(request, _("Đã ban hành thông báo kết luận."))
     return redirect("notice", pk)
 
 
@@ -147,21 +162,27 @@ def notice_part(request: HttpRequest, pk: int) -> HttpResponse:
     part = get_object_or_404(queries.visible_parts(user), pk=pk)
     session = part.notice.session
     require(user, Action.PREPARE, session.unit, seen=True)
-    do = DEEDS.get(request.POST.get("do", "save"))
-    if do is None:
+    do = request.POST.get("do", "save")
+    if do not in DEEDS:
         raise Http404
     try:
-        do(request, part, user)
-    except ChangedMeanwhile as error:
-        kept = Kept(pk, (request.POST.get("text", ""),))
+        DEEDS[do](request, part, user)
+    except TiendoError as error:
+        told = "" if isinstance(error, ChangedMeanwhile) else error.message()
+        kept = Kept(pk, (request.POST.get("text", ""),), told)
         return _page(request, session, kept=kept, status=error.status)
+    messages.success(request, str(TOLD[do]))
     part.refresh_from_db(fields=["position"])
     return redirect(f"{reverse('notice', args=[session.pk])}{_address(part)}")
 
 
 def _address(part: NoticePart) -> str:
     """Return where a part stands, from the page of its notice: "?page=2#p-71"."""
-    return f"?page={(part.position - 1) // PAGE + 1}#p-{part.pk}"
+    return f"?page={_page_of(part.position)}#p-{part.pk}"
+
+
+def _page_of(position: int) -> int:
+    return (position - 1) // PAGE + 1
 
 
 def _save(request: HttpRequest, part: NoticePart, user: User) -> None:
@@ -197,4 +218,12 @@ DEEDS: dict[str, Callable[[HttpRequest, NoticePart, User], None]] = {
     "leave_out": _leave_out,
     "agree": _agree,
     "move": _move,
+}
+TOLD: dict[str, Promise] = {
+    "save": _("Đã lưu lời văn."),
+    "take_text": _("Đã ghi theo lời văn vào bản ghi kết luận."),
+    "take_record": _("Đã lấy lời văn theo bản ghi."),
+    "leave_out": _("Đã bỏ mục này khỏi thông báo."),
+    "agree": _("Đã xác nhận lời văn và bản ghi cùng nghĩa."),
+    "move": _("Đã chuyển chỗ của mục."),
 }
