@@ -41,7 +41,8 @@ def share_out(conclusion: Conclusion, task: Task, d: Deed) -> None:
     partners = list(conclusion.cooperating.all())
     _assign(task, conclusion.lead, partners, d)
     if conclusion.lead is None:
-        parts = [(day, "") for day in _days(task)] or [(task.due_on, task.due_rule)]
+        parts: list[tuple[date | None, str]] = [(day, "") for day in _days(task)]
+        parts = parts or [(task.due_on, task.due_rule)]
         for unit in _members(conclusion):
             for due_on, rule in parts:
                 _assign(_child(task, due_on, rule, d), unit, (), d)
