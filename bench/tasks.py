@@ -113,14 +113,9 @@ def _table(province: Province) -> int:
     return 1 if short else 0
 
 
-def pages(province: Province) -> Iterator[tuple[str, str, str]]:
-    """Give the name of each measured page, who asks for it and its address."""
-    from django.urls import reverse
-
-    from tiendo.web.cycle.queries import By
-
-    address, unit = reverse("tasks"), province.commune.pk
-    filters = {
+def list_filters(province: Province) -> dict[str, str]:
+    """Return the query of each measured filter of the list, by its name."""
+    return {
         "all": "",
         "all, page 800 of 1,600": "page=800",
         "all, last page": "page=1600",
@@ -128,8 +123,8 @@ def pages(province: Province) -> Iterator[tuple[str, str, str]]:
         "late, last page": "state=open_late&page=9999",
         "waiting for confirmation": "state=waiting",
         "done late in a sector": "state=done_late&sector=agriculture",
-        "a unit's parts": f"unit={unit}",
-        "a unit's parts as lead": f"unit={unit}&part=lead",
+        "a unit's parts": f"unit={province.commune.pk}",
+        "a unit's parts as lead": f"unit={province.commune.pk}&part=lead",
         "a session": f"session={province.session.pk}",
         "a body": f"body={province.body.pk}",
         "an assigner": f"assigner={province.body.unit_id}",
@@ -139,7 +134,16 @@ def pages(province: Province) -> Iterator[tuple[str, str, str]]:
         "frequent words": "text=giải phóng",
         "words that nothing holds": "text=vườn treo",
     }
-    for name, query in filters.items():
+
+
+def pages(province: Province) -> Iterator[tuple[str, str, str]]:
+    """Give the name of each measured page, who asks for it and its address."""
+    from django.urls import reverse
+
+    from tiendo.web.cycle.queries import By
+
+    address = reverse("tasks")
+    for name, query in list_filters(province).items():
         yield f"list: {name}", "bao", f"{address}?{query}"
     yield "list: of a commune", "an", address
     yield "numbers of the list", "bao", reverse("task-numbers")

@@ -74,7 +74,7 @@ def test_where_nothing_was_due_there_is_no_rate(people: People, session: Session
     assert (work.in_time_share, work.late_share, work.done_share) == (None, None, None)
     a_task(people, session, MAY)
     late = of_commune(people)
-    assert (late.in_time_share, late.late_share, late.done_share) == (0, 100, 0)
+    assert [late.in_time_share, late.late_share, late.done_share] == [Decimal(0), 100, Decimal(0)]
 
 
 def test_what_was_over_before_the_quarter_is_not_of_it(people: People, session: Session) -> None:

@@ -35,7 +35,6 @@ from tiendo.web.errors import (
     SessionExists,
     SessionGaveTasks,
     SessionNotConvened,
-    SessionOutOfOrder,
     SessionSits,
     TemplateExists,
     TooEarly,
@@ -391,18 +390,3 @@ def test_a_body_without_a_term_says_what_comes_first(people: People, as_bao: Cli
     assert "Hãy mở nhiệm kỳ trước." in as_bao.get(url).content.decode()
     assert as_bao.post(url, {"held_on": "07/07/2023"}).status_code == 200
     assert not Session.objects.exists()
-
-
-def test_a_session_sits_no_day_before_one_of_a_lower_number(people: People) -> None:
-    term = a_meeting(people).term
-    events = Event.objects.count()
-    with pytest.raises(SessionOutOfOrder):
-        plan_session(term=term, held_on=date(2023, 1, 1), by=people.bao)
-    following = plan_session(term=term, held_on=JULY, by=people.bao)
-    with pytest.raises(SessionOutOfOrder):
-        change_session(session=following, held_on=date(2023, 1, 1), by=people.bao)
-    assert Event.objects.count() == events + 1
-    following.refresh_from_db()
-    assert following.held_on == JULY
-    earlier = plan_session(term=term, ordinal=14, held_on=date(2023, 1, 1), by=people.bao)
-    assert change_session(session=earlier, place="Hội trường", by=people.bao).ordinal == 14
