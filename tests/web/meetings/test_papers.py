@@ -189,7 +189,7 @@ def test_an_sends_what_is_asked_of_his_commune_and_sees_nothing_else(
     assert paper.versions.get().by == people.an
     assert as_an.post(url, {}).status_code == 400
     back = as_an.post(reverse("paper-return", args=[paper.versions.get().pk]), {"reason": "Sai"})
-    assert back.status_code == 404  # An may not read the session
+    assert back.status_code == 403  # An sees the paper, and decides nothing about it
 
 
 def test_a_live_paper_asked_of_nobody_tells_an_nothing(
