@@ -169,7 +169,8 @@ def test_the_pages_of_a_unit_are_open_to_all(part: str, bao: Page, demo_site: st
 def test_the_reply_page_is_open_to_all(bao: Page, demo_site: str) -> None:
     bao.goto(demo_site + "/thu-bao/")
     bao.get_by_role("link", name="Giấy mời").first.click()
-    reply = bao.locator("main a[href^='/tra-loi/']").get_attribute("href")
+    bao.get_by_role("link", name="Mở trang liên quan").click()
+    reply = bao.get_by_role("link", name="Trả lời giấy mời").get_attribute("href")
     bao.get_by_role("button", name="Đăng xuất").click()
     check(bao, f"{demo_site}{reply}")
 

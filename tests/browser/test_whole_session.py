@@ -142,7 +142,7 @@ def call_the_roll(hands: Hands) -> None:
     expect(rows.nth(4).get_by_role("button", name="Có mặt")).to_be_focused()
     page.keyboard.press("k")
     expect(page.locator("#list .note")).to_contain_text("3/5 thành viên có mặt")
-    expect(page.locator("#list .note")).to_contain_text("đủ điều kiện tiến hành")
+    expect(page.locator("#list .note")).to_contain_text("chưa đủ điều kiện tiến hành")
 
 
 def sit(hands: Hands) -> None:
@@ -150,6 +150,10 @@ def sit(hands: Hands) -> None:
     page = hands.page
     tab(hands, "Diễn biến")
     hands.press("Khai mạc")
+    expect(page.get_by_role("alert")).to_contain_text("3/5")
+    hands.write(page.get_by_label("Lý do vẫn khai mạc"), "Ủy viên thứ tư đến sau mười phút.")
+    hands.press("Vẫn khai mạc")
+    tab(hands, "Diễn biến")
     hands.write(page.get_by_label("Lúc", exact=True), "08:05")
     hands.press("Bắt đầu mục")
     expect(page.locator(".room-agenda .running")).to_contain_text("đang diễn ra")
