@@ -20,7 +20,8 @@ def memberships_of(user: User) -> list[Membership]:
     """Return the person's current memberships with their units; one query per request."""
     kept: list[Membership] | None = getattr(user, "_current_memberships", None)
     if kept is None:
-        kept = list(user.memberships.filter(ended_on__isnull=True).select_related("unit"))
+        held = user.memberships.filter(ended_on__isnull=True).select_related("unit")
+        kept = list(held.order_by("pk"))  # the first one is where the person starts
         user._current_memberships = kept  # type: ignore[attr-defined]
     return kept
 
