@@ -44,8 +44,3 @@ def add_workdays(day: date, n: int) -> date:
     for _step in range(n):
         day = next_working(day + ONE)
     return day
-
-
-def workdays_between(first: date, last: date) -> int:
-    """Count the working days after `first`, `last` included; 0 where `last` is earlier."""
-    return sum(is_working(first + step * ONE) for step in range(1, (last - first).days + 1))

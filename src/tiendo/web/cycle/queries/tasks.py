@@ -67,12 +67,6 @@ def of_place(tasks: QuerySet[Task], place: Unit) -> QuerySet[Task]:
     return tasks.filter(within([place], field=ASSIGNER) | Q(Exists(part)))
 
 
-def of_unit(tasks: QuerySet[Task], unit: int) -> QuerySet[Task]:
-    """Return the tasks in which the unit with this key has a part, of groups' tasks too."""
-    part = Assignment.objects.filter(task=OuterRef("pk"), unit=unit)
-    return tasks.filter(Exists(part))
-
-
 def for_rows(tasks: QuerySet[Task], day: date) -> QuerySet[Task]:
     """Add all that `rows` reads: at most three queries however many tasks."""
     parts = Assignment.objects.select_related("unit").order_by("unit__name_key")
