@@ -43,6 +43,15 @@ def notice(people: People) -> Notice:
     return a_notice(people)
 
 
+def test_every_unit_is_found_by_the_name_that_a_notice_gives_it(
+    people: People, notice: Notice
+) -> None:
+    names = names_at(notice.session)
+    for unit in below(people.district, day=notice.session.held_on):
+        found = names.unit(formal_name(unit))  # a district's is borne by its People's Committee
+        assert formal_name(found) == formal_name(unit)
+
+
 @settings(
     deadline=None,
     max_examples=25,

@@ -54,11 +54,12 @@ def names_at(session: Session) -> Names:
     own: dict[str, list[Unit]] = {}
     acting: dict[str, list[Unit]] = {}  # a territory by its People's Committee
     for unit in below(session.unit, day=session.held_on):
-        for name in {unit.name, *spellings.get((unit.code, unit.valid_from), ())}:
-            own.setdefault(fold_phrase(name), []).append(unit)
+        written = (unit.name, *spellings.get((unit.code, unit.valid_from), ()))
+        for name in {fold_phrase(name) for name in written}:  # several may fold into one
+            own.setdefault(name, []).append(unit)
             if unit.kind in LOCAL:
                 for people in PEOPLE:
-                    acting.setdefault(fold_phrase(f"{people} {name}"), []).append(unit)
+                    acting.setdefault(f"{fold_phrase(people)} {name}", []).append(unit)
     groups = packs.catalogue().groups
     return Names(
         day=f"{session.held_on:%d/%m/%Y}",
