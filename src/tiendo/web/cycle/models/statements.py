@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -58,7 +58,30 @@ class Priority(models.TextChoices):
     URGENT = "urgent", _("khẩn")
 
 
-class Conclusion(Statement):
+class Particulars(models.Model):
+    """What a row of the grid tells and its task keeps, beside who does it and until when."""
+
+    product = models.CharField(_("sản phẩm"), max_length=300, blank=True)
+    indicator = models.ForeignKey(Indicator, models.PROTECT, null=True, blank=True)
+    person = models.CharField(_("người phụ trách"), max_length=120, blank=True)
+    authority = models.CharField(_("thẩm quyền quyết định"), max_length=160, blank=True)
+    reporting = models.CharField(_("chế độ báo cáo"), max_length=80, blank=True)
+    priority = models.CharField(
+        _("ưu tiên"), max_length=6, choices=Priority, default=Priority.NORMAL
+    )
+    document = models.CharField(_("văn bản giao"), max_length=200, blank=True)  # number and day
+    clause = models.CharField(_("điều, khoản, mục"), max_length=60, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def particulars(self) -> dict[str, Any]:
+        """The columns of this class with what they hold, for another row to keep."""
+        return {field.name: getattr(self, field.name) for field in Particulars._meta.local_fields}
+
+
+class Conclusion(Particulars, Statement):
     """One row of the assignment grid: what a session agreed, on its way to becoming a task."""
 
     class State(models.TextChoices):
@@ -75,19 +98,9 @@ class Conclusion(Statement):
     due_rule = models.CharField(max_length=24, blank=True)  # how it was told: cycle.deadlines
     lead_told = models.CharField(max_length=300, blank=True)  # leads of a cell with several; "; "
     due_told = models.CharField(max_length=120, blank=True)  # a cell that tells no known deadline
-    product = models.CharField(_("sản phẩm"), max_length=300, blank=True)
-    person = models.CharField(_("người phụ trách"), max_length=120, blank=True)
-    authority = models.CharField(_("thẩm quyền quyết định"), max_length=160, blank=True)
-    reporting = models.CharField(_("chế độ báo cáo"), max_length=80, blank=True)
-    priority = models.CharField(
-        _("ưu tiên"), max_length=6, choices=Priority, default=Priority.NORMAL
-    )
-    document = models.CharField(_("văn bản giao"), max_length=200, blank=True)  # number and day
-    clause = models.CharField(_("điều, khoản, mục"), max_length=60, blank=True)
     answers = models.ForeignKey(
         Limitation, models.PROTECT, null=True, blank=True, related_name="conclusions"
     )  # the limitation that it is to mend
-    indicator = models.ForeignKey(Indicator, models.PROTECT, null=True, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     note = models.CharField(_("lý do"), max_length=300, blank=True)  # why no task comes of it
 

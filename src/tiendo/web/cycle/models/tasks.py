@@ -9,12 +9,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from tiendo.web.figures.models import Indicator
 from tiendo.web.sources.models import Source
 from tiendo.web.units.models import Unit
 
 from .sessions import Session
-from .statements import Conclusion, Priority, TaskKind
+from .statements import Conclusion, Particulars, TaskKind
 
 FILTERED = (
     *("ended_on", "first_due_on", "given_on", "assigner", "parent"),
@@ -22,7 +21,7 @@ FILTERED = (
 )  # what lists of tasks ask for besides the deadline and the state
 
 
-class Task(models.Model):
+class Task(Particulars):
     """Something to do. A group's task has one child per unit and counts them.
 
     A task that its lead split or passed down has children too; it keeps its lead, who answers for
@@ -52,16 +51,6 @@ class Task(models.Model):
     sector = models.CharField(max_length=40, blank=True)
     text = models.TextField(_("nội dung"))
     lead_group = models.CharField(max_length=40, blank=True)  # of a group's task; it has no lead
-    product = models.CharField(_("sản phẩm"), max_length=300, blank=True)
-    indicator = models.ForeignKey(Indicator, models.PROTECT, null=True, blank=True)
-    person = models.CharField(_("người phụ trách"), max_length=120, blank=True)
-    authority = models.CharField(_("thẩm quyền quyết định"), max_length=160, blank=True)
-    reporting = models.CharField(_("chế độ báo cáo"), max_length=80, blank=True)
-    priority = models.CharField(
-        _("ưu tiên"), max_length=6, choices=Priority, default=Priority.NORMAL
-    )
-    document = models.CharField(_("văn bản giao"), max_length=200, blank=True)  # number and day
-    clause = models.CharField(_("điều, khoản, mục"), max_length=60, blank=True)
     given_on = models.DateField(_("ngày giao"))
     first_due_on = models.DateField(_("thời hạn đầu"), null=True, blank=True)  # never changes
     due_on = models.DateField(_("thời hạn"), null=True, blank=True)  # after extensions
