@@ -9,7 +9,7 @@ import pytest
 from docx import Document
 
 from documents.paper_samples import INVITATION, MINUTES, NOTICE
-from tiendo.documents.context import Paper
+from tiendo.documents.context import Issued
 from tiendo.documents.docx import write_docx
 from tiendo.documents.pdf import write_pdf
 from tiendo.documents.sheet import Sheet, compose
@@ -23,7 +23,7 @@ STATE = format_profile(date(2023, 4, 11), party=False)
 PAPERS = {"notice": NOTICE, "minutes": MINUTES, "invitation": INVITATION}
 
 
-def word_file(paper: Paper, profile: FormatProfile) -> Any:
+def word_file(paper: Issued, profile: FormatProfile) -> Any:
     out = BytesIO()
     write_docx(paper, profile, out)
     return Document(BytesIO(out.getvalue()))
@@ -81,7 +81,7 @@ def test_number_and_authority_follow_the_rule_of_the_day(
     ("paper", "type_name"),
     [(NOTICE, "THÔNG BÁO"), (MINUTES, "BIÊN BẢN"), (INVITATION, "GIẤY MỜI")],
 )
-def test_each_paper_is_called_what_it_is(paper: Paper, type_name: str) -> None:
+def test_each_paper_is_called_what_it_is(paper: Issued, type_name: str) -> None:
     for profile in (HD36, HD05, STATE):
         assert compose(paper, profile).type_name == type_name
 

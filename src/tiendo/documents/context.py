@@ -270,7 +270,7 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Paper:
+class Issued:
     """What the head and the foot of every official document print."""
 
     parent_organ: str = field(metadata=shown("the organ above, in capitals: ĐẢNG BỘ TỈNH LẠNG SƠN"))
@@ -306,7 +306,7 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class QuarterReport(Paper):
+class QuarterReport(Issued):
     """Everything that a Party committee's report on a period may print."""
 
     period_reviewed: Period = field(metadata=shown("the period that part one reports on"))

@@ -20,7 +20,7 @@ from docx.text.paragraph import Paragraph
 
 from tiendo.documents import word
 from tiendo.documents.body import Block, BlockKind
-from tiendo.documents.context import Paper
+from tiendo.documents.context import Issued
 from tiendo.documents.grid import add_tables
 from tiendo.documents.sheet import Sheet, compose, head_share
 from tiendo.packs.profiles import FormatProfile, Style
@@ -38,7 +38,7 @@ HEADING_STYLES: dict[BlockKind, str] = {
 CENTRE = WD_ALIGN_PARAGRAPH.CENTER
 
 
-def write_docx(context: Paper, profile: FormatProfile, out: Path | BinaryIO) -> None:
+def write_docx(context: Issued, profile: FormatProfile, out: Path | BinaryIO) -> None:
     """Write the paper as .docx to a path or a binary file; nothing is written if it fails."""
     sheet = compose(context, profile)
     document = Document()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tiendo.documents.context import Item, Paper, shown
+from tiendo.documents.context import Issued, Item, shown
 from tiendo.reading.records import TaskKind
 
 
@@ -41,7 +41,7 @@ class NoticeItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NoticeOfConclusion(Paper):
+class NoticeOfConclusion(Issued):
     """Everything that a notice of conclusion (thông báo kết luận) may print."""
 
     opening: tuple[str, ...] = field(
@@ -65,7 +65,7 @@ class FactLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MinutesPaper(Paper):
+class MinutesPaper(Issued):
     """Everything that the minutes (biên bản) of a session may print; signed by two."""
 
     facts: tuple[FactLine, ...] = field(
@@ -96,7 +96,7 @@ class AgendaLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Invitation(Paper):
+class Invitation(Issued):
     """Everything that an invitation (giấy mời) with its agenda may print."""
 
     inviting: str = field(

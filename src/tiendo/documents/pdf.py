@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import BinaryIO
 
-from tiendo.documents.context import Paper
+from tiendo.documents.context import Issued
 from tiendo.documents.sheet import Sheet, compose, head_share
 from tiendo.packs.profiles import FormatProfile
 
@@ -28,7 +28,7 @@ class PdfFailed(RuntimeError):
         self.reason = reason
 
 
-def write_pdf(context: Paper, profile: FormatProfile, out: Path | BinaryIO) -> None:
+def write_pdf(context: Issued, profile: FormatProfile, out: Path | BinaryIO) -> None:
     """Write the paper as .pdf to a path or a binary file; nothing is written if it fails.
 
     Raises PdfFailed.

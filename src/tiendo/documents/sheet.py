@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from tiendo.documents.body import Block, body, in_case
 from tiendo.documents.conclusions import invitation_body, minutes_body, notice_body
-from tiendo.documents.context import Paper, QuarterReport
+from tiendo.documents.context import Issued, QuarterReport
 from tiendo.documents.papers import Invitation, MinutesPaper, NoticeOfConclusion
 from tiendo.documents.tables import Table, appendix
 from tiendo.documents.tone import with_tone_marks
@@ -68,7 +68,7 @@ class _Content:
     right_signer: str = ""
 
 
-def _content(context: Paper, profile: FormatProfile) -> _Content:
+def _content(context: Issued, profile: FormatProfile) -> _Content:
     match context:
         case QuarterReport():
             return _Content(kind="report", blocks=body(context, profile), tables=appendix(context))
@@ -88,7 +88,7 @@ def _content(context: Paper, profile: FormatProfile) -> _Content:
     raise TypeError(f"{type(context).__name__} has no form")
 
 
-def compose(context: Paper, profile: FormatProfile) -> Sheet:
+def compose(context: Issued, profile: FormatProfile) -> Sheet:
     """Write every string of the document in the profile's forms, capitals and tone marks.
 
     Only the signers' names keep the spelling they came with.
@@ -131,7 +131,7 @@ def compose(context: Paper, profile: FormatProfile) -> Sheet:
     )
 
 
-def number_line(context: Paper, profile: FormatProfile, *, kind: str = "report") -> str:
+def number_line(context: Issued, profile: FormatProfile, *, kind: str = "report") -> str:
     """Write "Số 05-BC/HU", or leave room for the number."""
     number = BLANK if context.number is None else f"{context.number:0{profile.number_digits}}"
     return profile.number_form.format(
@@ -139,7 +139,7 @@ def number_line(context: Paper, profile: FormatProfile, *, kind: str = "report")
     )
 
 
-def place_date_line(context: Paper, profile: FormatProfile) -> str:
+def place_date_line(context: Issued, profile: FormatProfile) -> str:
     """Write "Hữu Lũng, ngày 07 tháng 4 năm 2023", or leave room for day and month."""
     day, month, year = _day_parts(context.day, context.year, profile)
     return profile.place_date_form.format(place=context.place, day=day, month=month, year=year)
@@ -158,7 +158,7 @@ def _closed(blocks: tuple[Block, ...], end_mark: str) -> tuple[Block, ...]:
     return (*blocks[:-1], replace(last, text=f"{last.text.rstrip('.')}{end_mark}"))
 
 
-def _recipients(context: Paper, profile: FormatProfile) -> tuple[str, ...]:
+def _recipients(context: Issued, profile: FormatProfile) -> tuple[str, ...]:
     listed = [profile.recipient_form.format(name=name) for name in context.recipients]
     return (*listed, profile.archive_form.format(archive=context.archive))
 
@@ -169,7 +169,7 @@ def _appendix_titles(count: int) -> tuple[str, ...]:
     return tuple(f"PHỤ LỤC {place}" for place in range(1, count + 1))
 
 
-def _reference(context: Paper, profile: FormatProfile, *, kind: str) -> str:
+def _reference(context: Issued, profile: FormatProfile, *, kind: str) -> str:
     day, month, year = _day_parts(context.day, context.year, profile)
     number = number_line(context, profile, kind=kind)
     number = f"{number[:1].lower()}{number[1:]}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from tiendo.documents.context import Paper, QuarterReport
+from tiendo.documents.context import Issued, QuarterReport
 from tiendo.documents.docx import write_docx
 from tiendo.documents.pdf import PdfFailed, write_pdf
 from tiendo.documents.sheet import Sheet, compose
@@ -30,7 +30,7 @@ def sheet_of(report: QuarterReport) -> Sheet:
     return compose(report, profile_of(report))
 
 
-def render(paper: Paper, suffix: str, profile: FormatProfile) -> bytes:
+def render(paper: Issued, suffix: str, profile: FormatProfile) -> bytes:
     """Return the paper as a file of this kind, ".docx" or ".pdf". Raises PdfNotMade."""
     out = BytesIO()
     try:
@@ -46,7 +46,7 @@ def file_name(report: QuarterReport, suffix: str) -> str:
     return f"Báo cáo {period} - {report.place}{suffix}"
 
 
-def paper_name(paper: Paper, kind: str, suffix: str) -> str:
+def paper_name(paper: Issued, kind: str, suffix: str) -> str:
     """Return a name that says kind and what it is about: "Biên bản hội nghị lần thứ 15 ….pdf"."""
     title = " ".join(paper.title.replace("/", "-").split())
     return f"{kind} {title[:1].lower()}{title[1:]}{suffix}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tiendo.documents.context import Paper
+from tiendo.documents.context import Issued
 from tiendo.documents.papers import NoticeOfConclusion
 from tiendo.documents.sheet import Sheet, compose
 from tiendo.packs.profiles import FormatProfile
@@ -15,7 +15,7 @@ from .papers import form_day, is_party
 from .profiles import profile_on
 
 
-def profile_for(session: Session, paper: Paper) -> FormatProfile:
+def profile_for(session: Session, paper: Issued) -> FormatProfile:
     """Return the rule that a paper of a session follows. Raises NoFormOfThatDay."""
     return profile_on(form_day(session, paper.day), party=is_party(session))
 

@@ -6,7 +6,7 @@ from django.http import FileResponse, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from tiendo.documents.context import Paper
+from tiendo.documents.context import Issued
 from tiendo.web.cycle.models import Session
 from tiendo.web.issuing.models import Notice
 from tiendo.web.issuing.output import paper_name, render
@@ -16,7 +16,7 @@ from tiendo.web.issuing.queries.printing import profile_for
 from .common import readable, sent
 
 
-def _file(session: Session, paper: Paper, kind: str, suffix: str) -> FileResponse:
+def _file(session: Session, paper: Issued, kind: str, suffix: str) -> FileResponse:
     content = render(paper, suffix, profile_for(session, paper))
     return sent(content, paper_name(paper, kind, suffix))
 
