@@ -10,6 +10,10 @@ Direction = Literal["up", "down", "neutral"]
 Rollup = Literal["sum", "weighted", "last"]
 Tree = Literal["territory", "government", "party", "front"]
 SuccessionKind = Literal["whole", "part"]
+Comparable = Literal["plan", "estimate", "same_period", "points"]
+PathRule = Literal["linear", "history", "none"]
+CutOff = Literal["calendar", "day_14"]
+CheckKind = Literal["not_falling", "not_above", "jump", "equals", "range"]
 UnitKey = tuple[str, date]
 """Code and first day: official codes are used again for other units, so a code alone is no key."""
 
@@ -53,7 +57,10 @@ class Indicator:
     `kind`: cumulative (from 1 January), seasonal (a crop, a school year, a campaign),
     point_in_time, ratio (needs its two parts), score, annual. `direction`: which way is better.
     `rollup` over units: sum, weighted (never a bare mean) or last. `source` is the code in the
-    catalogue of indicators that the row was taken from.
+    catalogue of indicators that the row was taken from. A ratio is `numerator` ÷ `denominator`
+    (codes) × `scale`, 100 for percent; `breakdowns` are the ways in which it is told apart;
+    `compare` what a report sets it against; `path` how it is expected to grow through a year;
+    `definition` where its definition comes from.
     """
 
     code: str
@@ -68,6 +75,86 @@ class Indicator:
     valid_from: date
     valid_to: date | None
     source: str
+    numerator: str = ""
+    denominator: str = ""
+    scale: Decimal = Decimal(1)
+    breakdowns: tuple[str, ...] = ()
+    compare: tuple[Comparable, ...] = ()
+    path: PathRule = "none"
+    definition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One part of a breakdown; figures name it "sex.female": breakdown, dot, item."""
+
+    code: str
+    name_vi: str
+    name_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """A way to tell an indicator apart: sex, crop, tax line, disease.
+
+    `is_complete`: the items add up to the whole, so that a difference is a contradiction.
+    """
+
+    code: str
+    name_vi: str
+    name_en: str
+    is_complete: bool
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """A line of a form: an indicator as a whole, then each item of its `breakdown`, if any."""
+
+    indicator: str
+    breakdown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What units of `kinds` report in one go, in this order, under headings of sectors.
+
+    `periods` are the kinds of period that it is called for: month, quarter, half, nine, year.
+    `rule`: which days the data cover (calendar, or day_14: from the 15th to the 14th); `due`:
+    working days after the last of these days by which it is handed in.
+    """
+
+    code: str
+    name_vi: str
+    name_en: str
+    kinds: tuple[str, ...]
+    periods: tuple[str, ...]
+    rule: CutOff
+    due: int
+    rows: tuple[FormRow, ...]
+    source: str  # the act or office that asks for it
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A rule that plausible figures of one unit keep; a breach is told, never mended.
+
+    `kind`: not_falling (a cumulative figure against the period before), not_above (`indicators`
+    in falling order: each at least the next), jump (more than `factor` times, or less than one
+    `factor`th of, the period before), equals (the first is the sum of the others), range
+    (`low` to `high`, inclusive, in the measure of the indicator). `level`: warning, or refusal
+    for what cannot be true. `sentence` says it to a person, with {name} and {other} to fill in.
+    """
+
+    code: str
+    kind: CheckKind
+    indicators: tuple[str, ...]  # empty: every indicator that the kind fits
+    level: Literal["warning", "refusal"]
+    sentence_vi: str
+    sentence_en: str
+    factor: Decimal = Decimal(0)
+    low: Decimal | None = None
+    high: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "tiendo.web.accounts",
     "tiendo.web.post",
     "tiendo.web.sources",
+    "tiendo.web.rounds",
     "tiendo.web.figures",
     "tiendo.web.cycle",
     "tiendo.web.projects",

@@ -68,6 +68,8 @@ class Target(AppendOnly, Cited, ForPeriod):
     assigned_by = models.CharField(_("cấp giao"), max_length=120, blank=True)  # "tỉnh"; "" unknown
     value = models.DecimalField(_("mức giao"), max_digits=24, decimal_places=6)  # > 0
     document = models.CharField(_("văn bản giao"), max_length=200, blank=True)
+    clause = models.CharField(_("điều, khoản"), max_length=80, blank=True)
+    reason = models.CharField(_("lý do điều chỉnh"), max_length=300, blank=True)  # of a new version
     in_force_from = models.DateField(_("có hiệu lực từ"))
     supersedes = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="superseded_by"
@@ -101,8 +103,21 @@ class Figure(AppendOnly, Cited, ForPeriod):
         PRELIMINARY = "preliminary", _("sơ bộ")
         FINAL = "final", _("chính thức")
 
+    class Origin(models.TextChoices):
+        """Who counted; figures of one cell from different origins stand side by side."""
+
+        UNIT = "unit", _("đơn vị báo cáo")
+        SECTOR = "sector", _("ngành")
+        STATISTICS = "statistics", _("cơ quan thống kê")
+
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="figures")
     indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="figures")
+    item = models.CharField(
+        _("phân tổ"), max_length=80, blank=True
+    )  # "sex.female": pack codes of a breakdown and its item; "": the whole
+    origin = models.CharField(
+        _("nguồn số liệu"), max_length=10, choices=Origin, default=Origin.UNIT
+    )
     value = models.DecimalField(
         _("giá trị"), max_digits=24, decimal_places=6, null=True, blank=True
     )  # in indicator.measure
@@ -121,7 +136,7 @@ class Figure(AppendOnly, Cited, ForPeriod):
 
     class Meta(Cited.Meta):
         indexes: ClassVar = [
-            models.Index(fields=["unit", "period", "indicator"]),
+            models.Index(fields=["unit", "period", "indicator", "item"]),
             models.Index(fields=["indicator", "unit", "period_end"]),
             models.Index(fields=["event"]),
         ]
@@ -173,6 +188,40 @@ class Comparison(AppendOnly, Cited):
     def kind_label(self) -> str:
         """The kind of target as a person reads it, "mức giao" where the source names none."""
         return kind_before(self.kind, self.assigned_by)
+
+
+class ExpectedPath(AppendOnly):
+    """How an indicator is expected to grow through a year; a target is judged against it.
+
+    The newest version in force counts: for the unit itself, else the one for all units.
+    """
+
+    class Rule(models.TextChoices):
+        LINEAR = "linear", _("đều theo tháng")
+        HISTORY = "history", _("theo tỷ trọng 3 năm trước")
+        HAND = "hand", _("nhập tay")
+        NONE = "none", _("không đặt tiến độ")
+
+    indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="paths")
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="paths"
+    )  # null: every unit
+    year = models.PositiveSmallIntegerField(_("năm"), null=True, blank=True)  # null: every year
+    rule = models.CharField(_("cách đặt"), max_length=8, choices=Rule)
+    shares = models.JSONField(default=list)
+    # by hand: 12 percentages of the year as text ("27.9"), at the end of January … December
+    document = models.CharField(_("căn cứ"), max_length=200, blank=True)
+    in_force_from = models.DateField(_("có hiệu lực từ"))
+    supersedes = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="superseded_by"
+    )
+    event = models.BigIntegerField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["indicator", "unit"])]
+
+    def __str__(self) -> str:
+        return f"{self.indicator}: {self.get_rule_display()}"
 
 
 def kind_before(kind: str, assigned_by: str) -> str:

@@ -38,6 +38,16 @@ class Unit(models.Model):
         max_length=400, unique=True
     )  # of keys from the root, each ends with "/"
 
+    latitude = models.DecimalField(
+        max_digits=8, decimal_places=5, null=True, blank=True
+    )  # degrees north, of a point inside the territory
+    longitude = models.DecimalField(
+        max_digits=8, decimal_places=5, null=True, blank=True
+    )  # degrees east
+    area_km2 = models.DecimalField(
+        _("diện tích"), max_digits=10, decimal_places=2, null=True, blank=True
+    )
+
     class Meta:
         ordering: ClassVar = ["name_key"]
         constraints: ClassVar = [
@@ -69,6 +79,13 @@ class Succession(models.Model):
         WHOLE = "whole", _("toàn bộ")
         PART = "part", _("một phần")
 
+    class Basis(models.TextChoices):
+        """What a stated share of a divided unit was measured by."""
+
+        AREA = "area", _("diện tích")
+        POPULATION = "population", _("dân số")
+        HAND = "hand", _("nhập tay")
+
     old = models.ForeignKey(Unit, models.PROTECT, related_name="successions")
     new = models.ForeignKey(Unit, models.PROTECT, related_name="predecessions")
     on = models.DateField(_("ngày"))  # first day under the new boundaries
@@ -76,6 +93,9 @@ class Succession(models.Model):
     share = models.DecimalField(
         max_digits=9, decimal_places=8, null=True, blank=True
     )  # 0 < share ≤ 1
+    basis = models.CharField(
+        _("căn cứ tỷ lệ"), max_length=10, choices=Basis, blank=True
+    )  # "" where no share is stated, and for a whole
     document = models.CharField(_("văn bản"), max_length=200)
 
     class Meta:
