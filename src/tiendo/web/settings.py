@@ -221,6 +221,12 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 DAYS_OFF = frozenset(map(date.fromisoformat, env.list("TIENDO_DAYS_OFF", default=[])))
 DAYS_ON = frozenset(map(date.fromisoformat, env.list("TIENDO_DAYS_ON", default=[])))
 MOVE_DAYS_OFF = env.bool("TIENDO_MOVE_DAYS_OFF", default=True)
+PRECEDENCE_KNOWN = ("statistics", "sector", "unit")
+PRECEDENCE = env.list("TIENDO_PRECEDENCE", default=list(PRECEDENCE_KNOWN))
+if sorted(PRECEDENCE) != sorted(PRECEDENCE_KNOWN):
+    raise ImproperlyConfigured(
+        f"TIENDO_PRECEDENCE: name each of {', '.join(PRECEDENCE_KNOWN)} once, the first one first"
+    )
 CLARITY = env.list("TIENDO_CLARITY", default=["lead", "deadline", "product", "indicator"])
 CLARITY_KNOWN = ("lead", "deadline", "product", "indicator", "person", "authority", "reporting")
 if unknown := set(CLARITY) - set(CLARITY_KNOWN):

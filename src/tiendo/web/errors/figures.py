@@ -92,3 +92,42 @@ class ObstacleResolved(TiendoError):
 
     code, status = "obstacle_resolved", 409
     sentence = _("Vướng mắc này đã được tháo gỡ. Nếu phát sinh lại, hãy nêu một vướng mắc mới.")
+
+
+class UnknownItem(TiendoError):
+    """A part that no breakdown of the indicator has."""
+
+    code = "unknown_item"
+    sentence = _(
+        "Chỉ tiêu «%(indicator)s» không có phân tổ «%(item)s». Hãy chọn phân tổ trong danh mục."
+    )
+
+
+class PeriodClosed(TiendoError):
+    """A figure of a period whose report was handed in, without the reason of the late change."""
+
+    code, status = "period_closed", 409
+    sentence = _(
+        "Báo cáo %(period)s của %(unit)s đã nộp ngày %(day)s. Hãy ghi lý do đính chính (cả hai số đều được giữ), hoặc đề nghị văn phòng trả lại báo cáo."
+    )
+
+
+class BadPath(TiendoError):
+    """Shares of a year that are not twelve, fall, or do not end at 100."""
+
+    code = "bad_path"
+    sentence = _(
+        "Tiến độ nhập tay cần đủ 12 tháng, không giảm dần và tháng 12 bằng 100 %%. Hãy kiểm tra lại từng tháng."
+    )
+
+
+class CellsChanged(TiendoError):
+    """Somebody wrote into the cells after the person had looked at them.
+
+    `cells`: pairs of what the person wanted to write and what stands there now.
+    """
+
+    code, status = "cells_changed", 409
+    sentence = _(
+        "%(count)s ô vừa được người khác ghi, trong đó có «%(indicator)s». Hãy xem số mới rồi nhập lại nếu cần; số bạn gõ vẫn còn trong ô."
+    )

@@ -83,6 +83,9 @@ class FigureForm(CellForm):
     """A figure typed by hand, or its correction with the reason."""
 
     nil = forms.BooleanField(label=_("Không phát sinh trong kỳ (để trống giá trị)"), required=False)
+    origin = forms.ChoiceField(
+        label=_("Nguồn số liệu"), choices=Figure.Origin.choices, initial=Figure.Origin.UNIT
+    )
     status = forms.ChoiceField(
         label=_("Trạng thái"),
         choices=Figure.Status.choices,
@@ -97,14 +100,19 @@ class FigureForm(CellForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["value"].required = False
-        if self.replaces is None:
-            del self.fields["reason"]
+        if self.replaces is not None:
+            del self.fields["origin"]
+            return
+        self.fields["reason"].required = False
+        self.fields["reason"].label = _("Lý do (khi báo cáo của kỳ đã nộp)")
 
     def arguments(self) -> dict[str, Any]:
         """Return the arguments of actions.record_figure."""
-        names = ("nil", "status", "cumulative", "as_of", "reason")
+        names = ("nil", "origin", "status", "cumulative", "as_of", "reason")
         data = self.cleaned_data
-        return self.cell() | {name: data[name] for name in names if name in data}
+        row = self.replaces
+        kept = {"item": row.item, "origin": row.origin} if isinstance(row, Figure) else {}
+        return self.cell() | kept | {name: data[name] for name in names if name in data}
 
 
 class TargetForm(CellForm):
@@ -115,13 +123,23 @@ class TargetForm(CellForm):
         label=_("Cấp giao"), max_length=120, required=False, help_text=_("Ví dụ: tỉnh, HĐND huyện.")
     )
     document = forms.CharField(label=_("Văn bản giao"), max_length=200, required=False)
+    clause = forms.CharField(
+        label=_("Điều, khoản"),
+        max_length=80,
+        required=False,
+        help_text=_("Ví dụ: Điều 1, khoản 2."),
+    )
+    reason = forms.CharField(label=_("Lý do điều chỉnh"), max_length=300, error_messages=REQUIRED)
     in_force_from = DayField(label=_("Có hiệu lực từ ngày"), error_messages=REQUIRED)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["value"].label = _("Mức giao")
+        if self.replaces is None:
+            del self.fields["reason"]
 
     def arguments(self) -> dict[str, Any]:
         """Return the arguments of actions.record_target."""
-        names = ("kind", "assigned_by", "document", "in_force_from")
-        return self.cell() | {name: self.cleaned_data[name] for name in names}
+        names = ("kind", "assigned_by", "document", "clause", "reason", "in_force_from")
+        data = self.cleaned_data
+        return self.cell() | {name: data[name] for name in names if name in data}

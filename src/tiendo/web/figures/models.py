@@ -96,6 +96,7 @@ class Figure(AppendOnly, Cited, ForPeriod):
     """A value of an indicator for a unit and period, from a source, as of a day.
 
     `value` None with `nil` means "không phát sinh": reported, adds 0. A missing figure is no row.
+    `withdrawn` takes back a figure that should not have been there: the cell is missing again.
     """
 
     class Status(models.TextChoices):
@@ -125,6 +126,7 @@ class Figure(AppendOnly, Cited, ForPeriod):
     # decimals that the source wrote, in `stated_measure`: how far rounding reaches
     stated_measure = models.CharField(max_length=40)  # pack code of the measure in the source
     nil = models.BooleanField(default=False)
+    withdrawn = models.BooleanField(default=False)
     status = models.CharField(max_length=12, choices=Status, default=Status.PRELIMINARY)
     cumulative = models.BooleanField(default=True)  # from the first day of the year to period_end
     as_of = models.DateField(_("tính đến"), null=True, blank=True)
@@ -143,8 +145,10 @@ class Figure(AppendOnly, Cited, ForPeriod):
         constraints: ClassVar = [
             *Cited.Meta.constraints,
             models.CheckConstraint(
-                condition=Q(value__isnull=False, nil=False) | Q(value__isnull=True, nil=True),
-                name="figure_has_value_or_is_nil",
+                condition=Q(value__isnull=False, nil=False, withdrawn=False)
+                | Q(value__isnull=True, nil=True, withdrawn=False)
+                | Q(value__isnull=True, nil=False, withdrawn=True, supersedes__isnull=False),
+                name="figure_is_value_nil_or_withdrawn",
             ),
             models.CheckConstraint(
                 condition=Q(period_start__lte=F("period_end")), name="figure_period_runs_forward"

@@ -81,6 +81,14 @@ class Deed:
         return row
 
 
+def take_turn() -> None:
+    """Wait for the turn of the next deed, in a transaction; what is read now is what it will meet.
+
+    For an action that has to look before it can tell whether there is anything to write.
+    """
+    Head.objects.select_for_update().get(pk=1)
+
+
 @contextmanager
 def deed(name: str, *, by: User | None, **facts: Any) -> Iterator[Deed]:
     """Do one deed: a transaction that ends by writing its event.

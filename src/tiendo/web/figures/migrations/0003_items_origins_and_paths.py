@@ -127,6 +127,32 @@ class Migration(migrations.Migration):
             model_name="expectedpath",
             index=models.Index(fields=["indicator", "unit"], name="figures_exp_indicat_433159_idx"),
         ),
+        migrations.RemoveConstraint(
+            model_name="figure",
+            name="figure_has_value_or_is_nil",
+        ),
+        migrations.AddField(
+            model_name="figure",
+            name="withdrawn",
+            field=models.BooleanField(default=False),
+        ),
+        migrations.AddConstraint(
+            model_name="figure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("nil", False), ("value__isnull", False), ("withdrawn", False)),
+                    models.Q(("nil", True), ("value__isnull", True), ("withdrawn", False)),
+                    models.Q(
+                        ("nil", False),
+                        ("supersedes__isnull", False),
+                        ("value__isnull", True),
+                        ("withdrawn", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="figure_is_value_nil_or_withdrawn",
+            ),
+        ),
         remade,
         freeze("figures_expectedpath"),
     ]

@@ -108,7 +108,11 @@ def _told(row: Figure) -> dict[str, str]:
 
 def place_name(row: Figure) -> str:
     """Return where a figure comes from, for a sentence."""
-    return f"«{row.source.name}»" if row.source is not None else _("bản nhập tay")
+    if row.source is not None:
+        return f"«{row.source.name}»"
+    if row.origin != Figure.Origin.UNIT:
+        return _("số liệu của %(origin)s") % {"origin": row.get_origin_display()}
+    return _("bản nhập tay")
 
 
 def assigned(target: Target) -> str:
@@ -126,10 +130,12 @@ def _two_values(loaded: Slice, rows: list[Figure]) -> Iterator[Contradiction]:
     """
     for status in Figure.Status.values:
         same = [row for row in rows if row.status == status]
-        if not same:
+        counted = effective(same)
+        if counted is None:
             continue
-        counted = same[-1]
-        for other in same[:-1]:
+        for other in same:
+            if other is counted:
+                continue
             indicator = counted.indicator
             if rounding(other, indicator).meets(rounding(counted, indicator)):
                 continue

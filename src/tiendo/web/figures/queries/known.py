@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Protocol, TypeVar
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
@@ -14,6 +15,16 @@ from tiendo.web.figures.models import Figure, Target
 from tiendo.web.journal.models import Event
 
 RANK = {Figure.Status.ESTIMATE: 0, Figure.Status.PRELIMINARY: 1, Figure.Status.FINAL: 2}
+
+
+def rank_of(status: str, origin: str) -> int:
+    """Return the place of a figure in the rule of precedence; a higher one counts.
+
+    Final before preliminary before estimate; within a status the origins as TIENDO_PRECEDENCE
+    lists them, the first one before all others. Among equals the newest event counts.
+    """
+    before: list[str] = settings.PRECEDENCE
+    return RANK[Figure.Status(status)] * len(Figure.Origin) - before.index(origin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +44,9 @@ class Known:
         """Return the figures that stood and were not yet superseded; nothing is loaded."""
         if self.last_event is not None:
             later = Figure.objects.filter(supersedes=OuterRef("pk"), event__lte=self.last_event)
-            return Figure.objects.filter(~Exists(later), event__lte=self.last_event)
-        found = Figure.objects.filter(superseded_by__isnull=True)
+            then = Figure.objects.filter(event__lte=self.last_event, withdrawn=False)
+            return then.filter(~Exists(later))
+        found = Figure.objects.filter(superseded_by__isnull=True, withdrawn=False)
         return found.filter(period_end__lte=self.day) if self.is_reconstructed else found
 
     def targets(self) -> QuerySet[Target]:
@@ -64,6 +76,9 @@ class Standing(Protocol):
     def status(self) -> str: ...
 
     @property
+    def origin(self) -> str: ...
+
+    @property
     def event(self) -> int: ...
 
 
@@ -71,8 +86,8 @@ Row = TypeVar("Row", bound=Standing)
 
 
 def effective(rows: Iterable[Row]) -> Row | None:
-    """Return the row that counts: final before preliminary before estimate, then the newest."""
-    return max(rows, key=lambda row: (RANK[Figure.Status(row.status)], row.event), default=None)
+    """Return the row that counts by `rank_of`, among equals the newest."""
+    return max(rows, key=lambda row: (rank_of(row.status, row.origin), row.event), default=None)
 
 
 def is_whole(figure: Figure) -> bool:

@@ -106,6 +106,7 @@ def versions_of(figure: Figure) -> list[Version]:
         Figure.objects.filter(
             unit=figure.unit_id,
             indicator=figure.indicator_id,
+            item=figure.item,
             period=figure.period,
             cumulative=figure.cumulative,
         )

@@ -29,6 +29,7 @@ class Part(NamedTuple):
     period: str
     value: Decimal | None
     status: str
+    origin: str
     event: int
     nil: bool
     stated_digits: int
@@ -112,7 +113,7 @@ def load_slice(
 def _own_figures(
     unit: Unit, known: Known, periods: Collection[str] | None, indicator: Indicator | None
 ) -> tuple[dict[CellKey, list[Figure]], dict[CellKey, Figure]]:
-    rows = known.figures().filter(unit=unit).select_related("indicator", "source")
+    rows = known.figures().filter(unit=unit, item="").select_related("indicator", "source")
     rows = rows.defer("source__text").order_by("event", "pk")
     if periods is not None:
         rows = rows.filter(period__in=periods)
@@ -153,7 +154,7 @@ def _parts(
     indicator: Indicator | None,
 ) -> dict[CellKey, dict[int, Part]]:
     """Return the effective figures of the children; those of a period alone are no parts."""
-    rows = known.figures().filter(unit__in=[child.pk for child in children])
+    rows = known.figures().filter(unit__in=[child.pk for child in children], item="")
     rows = rows.filter(indicator__rollup="sum")
     if periods is not None:
         rows = rows.filter(period__in=periods)

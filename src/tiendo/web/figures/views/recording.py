@@ -53,7 +53,7 @@ def target_add(request: HttpRequest) -> HttpResponse:
     old = _replaced(request, visible_targets(user), "changes")
     initial: dict[str, Any] = {"in_force_from": workplace_of(request).as_of}
     if old is not None:
-        names = ("value", "kind", "assigned_by", "document")
+        names = ("value", "kind", "assigned_by", "document", "clause")
         initial |= {name: getattr(old, name) for name in names}
     form = _form(request, TargetForm, old, initial)
 

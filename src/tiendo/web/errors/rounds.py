@@ -1,0 +1,43 @@
+"""Errors of reporting rounds and of what units hand in."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from .base import TiendoError
+
+
+class RoundExists(TiendoError):
+    """The form was already called for over this period."""
+
+    code, status = "round_exists", 409
+    sentence = _(
+        "Đợt báo cáo «%(form)s» %(period)s đã được mở. Hãy mở đợt đó trong trang Thu thập."
+    )
+
+
+class NobodyReports(TiendoError):
+    """No unit of the kinds that a form is for existed below the place when the data close."""
+
+    code = "nobody_reports"
+    sentence = _(
+        "Ngày %(day)s không có đơn vị nào thuộc diện báo cáo biểu «%(form)s». Hãy kiểm tra kỳ và biểu mẫu."
+    )
+
+
+class WrongForm(TiendoError):
+    """A form that the packs do not have, or that is not called for over such a period."""
+
+    code = "wrong_form"
+    sentence = _(
+        "Biểu mẫu «%(form)s» không dùng cho kỳ %(period)s. Hãy chọn biểu mẫu hoặc kỳ khác."
+    )
+
+
+class WrongStep(TiendoError):
+    """A submission is not in a state from which this step leads on."""
+
+    code, status = "wrong_step", 409
+    sentence = _(
+        "Báo cáo của %(unit)s %(state)s nên chưa làm được việc này. Hãy tải lại trang để xem bước tiếp theo."
+    )
