@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import cache
 
-from tiendo.packs.loader import catalogue, units
+from tiendo.packs.loader import units, vocabulary
 from tiendo.packs.model import UnitSpec
 from tiendo.reading.lexicon import (
     GroupWords,
@@ -19,7 +19,7 @@ _TERRITORIES = "territory"
 @cache
 def lexicon() -> Lexicon:
     """Give the words of the packs that come with the program; built once in a process."""
-    known = catalogue()
+    known = vocabulary()
     named = units().units
     return Lexicon(
         sectors=tuple(SectorWords(item.code, item.cues) for item in known.sectors),

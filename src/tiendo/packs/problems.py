@@ -8,8 +8,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from .findings import Found, Problem, Table
 from .loader import read_toml
-from .references import Found, Problem, Table, wrong_references
+from .references import wrong_references
 from .schema import FILES, ROWS, Row
 
 __all__ = ["Problem", "find_problems"]

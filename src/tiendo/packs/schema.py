@@ -10,7 +10,17 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from .model import Direction, IndicatorKind, Rollup, SuccessionKind, Tree
+from .model import (
+    CheckKind,
+    Comparable,
+    CutOff,
+    Direction,
+    IndicatorKind,
+    PathRule,
+    Rollup,
+    SuccessionKind,
+    Tree,
+)
 from .profiles import Styles
 
 OLD_TONE = re.compile(r"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])\b")
@@ -45,6 +55,7 @@ UnitSuffix = Annotated[str, Field(pattern=r"^[a-z]{1,12}$")]
 Text = Annotated[str, Field(min_length=1)]
 Phrase = Annotated[str, Field(min_length=1), AfterValidator(_is_matching_form)]
 Phrases = Annotated[list[Phrase], Field(min_length=1)]
+FormLine = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}(/[a-z][a-z0-9_]{0,39})?$")]
 Number = Annotated[int | Decimal, Field(gt=0)]
 Millimetres = Annotated[int, Field(ge=0, le=1000)]
 UnitKind = Literal[
@@ -100,6 +111,106 @@ class IndicatorRow(Row):
     valid_from: date | None = None
     valid_to: date | None = None
     source: Annotated[str, Field(pattern=r"^[A-Z][0-9]{2}$")] | None = None
+    numerator: Code | None = None
+    denominator: Code | None = None
+    scale: Number | None = None
+    breakdowns: list[Code] = []
+    compare: list[Comparable] = []
+    path: PathRule = "none"
+    definition: Text | None = None
+
+    @model_validator(mode="after")
+    def _parts_fit_the_kind(self) -> Self:
+        parts = [part for part in (self.numerator, self.denominator) if part is not None]
+        if self.kind == "ratio" and len(parts) < 2:
+            raise ValueError("a ratio needs its numerator and its denominator")
+        if len(parts) == 1:
+            raise ValueError("numerator and denominator stand together or not at all")
+        if self.code in parts or len(set(parts)) < len(parts):
+            raise ValueError("numerator, denominator and the indicator itself are three codes")
+        if self.scale is not None and not parts:
+            raise ValueError("scale belongs to a numerator and a denominator")
+        if parts and self.measure == "percent" and self.scale != 100:
+            raise ValueError("a share in percent has scale = 100")
+        return self
+
+
+class ItemRow(Row):
+    """One part of a breakdown."""
+
+    code: Code
+    name_vi: Text
+    name_en: Text
+
+
+class BreakdownRow(Row):
+    """A way to tell indicators apart."""
+
+    code: Code
+    name_vi: Text
+    name_en: Text
+    is_complete: bool
+    items: Annotated[list[ItemRow], Field(min_length=2)]
+
+    @field_validator("items")
+    @classmethod
+    def _items_differ(cls, items: list[ItemRow]) -> list[ItemRow]:
+        if len({item.code for item in items}) < len(items):
+            raise ValueError("two items have one code")
+        return items
+
+
+class FormTableRow(Row):
+    """A report that units hand in; a row is an indicator, or indicator/breakdown."""
+
+    code: Code
+    name_vi: Text
+    name_en: Text
+    kinds: Annotated[list[UnitKind], Field(min_length=1)]
+    periods: Annotated[
+        list[Literal["month", "quarter", "half", "nine", "year"]], Field(min_length=1)
+    ]
+    rule: CutOff
+    due: Annotated[int, Field(ge=1, le=30)]
+    rows: Annotated[list[FormLine], Field(min_length=1)]
+    source: Text
+
+
+class CheckRow(Row):
+    """A rule of plausibility with the sentence that tells a breach."""
+
+    code: Code
+    kind: CheckKind
+    indicators: list[Code] = []
+    level: Literal["warning", "refusal"]
+    sentence_vi: Text
+    sentence_en: Text
+    factor: Annotated[int | Decimal, Field(gt=1)] | None = None
+    low: int | Decimal | None = None
+    high: int | Decimal | None = None
+
+    @model_validator(mode="after")
+    def _keys_fit_the_kind(self) -> Self:
+        if (self.kind == "jump") != (self.factor is not None):
+            raise ValueError("a check of kind jump, and no other, has a factor")
+        if (self.kind == "range") != (self.low is not None or self.high is not None):
+            raise ValueError("a check of kind range, and no other, has low, high or both")
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError("low lies above high")
+        if self.kind == "not_above" and len(self.indicators) < 2:
+            raise ValueError("a check of kind not_above names two indicators or more")
+        if self.kind == "equals" and len(self.indicators) in (1, 2):
+            raise ValueError("a check of kind equals names a sum and two parts or more, or nothing")
+        return self
+
+    @model_validator(mode="after")
+    def _sentences_name_what_they_judge(self) -> Self:
+        names = {"name"} if self.kind == "range" else {"name", "other"}
+        for sentence in (self.sentence_vi, self.sentence_en):
+            if {name for _, name, _, _ in Formatter().parse(sentence) if name} != names:
+                wanted = ", ".join(f"{{{name}}}" for name in sorted(names))
+                raise ValueError(f"each sentence of kind {self.kind} holds {wanted}")
+        return self
 
 
 class GroupRow(Row):
@@ -245,6 +356,7 @@ class SectorFile(Row):
     """The keys of a file in sectors/; its rows are checked one by one."""
 
     valid_from: date
+    definition: Text | None = None
     sector: list[dict[str, object]] = []
     indicator: list[dict[str, object]] = []
 
@@ -253,6 +365,24 @@ class MeasureFile(Row):
     """The keys of a file in measures/."""
 
     measure: list[dict[str, object]]
+
+
+class BreakdownFile(Row):
+    """The keys of a file in breakdowns/."""
+
+    breakdown: list[dict[str, object]]
+
+
+class FormFile(Row):
+    """The keys of a file in forms/."""
+
+    form: list[dict[str, object]]
+
+
+class CheckFile(Row):
+    """The keys of a file in checks/."""
+
+    check: list[dict[str, object]]
 
 
 class GroupFile(Row):
@@ -277,6 +407,9 @@ class UnitFile(Row):
 FILES: dict[str, type[Row]] = {
     "sectors": SectorFile,
     "measures": MeasureFile,
+    "breakdowns": BreakdownFile,
+    "forms": FormFile,
+    "checks": CheckFile,
     "groups": GroupFile,
     "routing": RouteFile,
     "units": UnitFile,
@@ -286,6 +419,9 @@ ROWS: dict[str, type[Row]] = {
     "sector": SectorRow,
     "indicator": IndicatorRow,
     "measure": MeasureRow,
+    "breakdown": BreakdownRow,
+    "form": FormTableRow,
+    "check": CheckRow,
     "group": GroupRow,
     "route": RouteRow,
     "unit": UnitRow,
