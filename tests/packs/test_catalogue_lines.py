@@ -236,7 +236,7 @@ def test_every_rate_is_judged_against_0_and_100_exactly_once() -> None:
     ranged = [
         code
         for check in packs.catalogue().checks
-        if (check.kind, check.low, check.high) == ("range", 0, 100)
+        if check.kind == "range" and check.low == 0 and check.high == 100
         for code in check.indicators
     ]
     assert sorted(ranged) == sorted(i.code for i in INDICATORS if i.measure == "percent")

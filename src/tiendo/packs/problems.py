@@ -11,7 +11,8 @@ from pydantic import ValidationError
 from .findings import Found, Problem, Table
 from .loader import read_toml
 from .references import wrong_references
-from .schema import FILES, ROWS, Row
+from .schema import FILES, ROWS
+from .schema_base import Row
 
 __all__ = ["Problem", "find_problems"]
 
