@@ -197,9 +197,9 @@ def _time(code: Any) -> str | None:
 @cache
 def _sector_names() -> dict[str, str]:
     """Give the name of each sector by its code."""
-    from tiendo.packs import catalogue
+    from tiendo.packs import vocabulary
 
-    return {sector.code: sector.name_vi for sector in catalogue().sectors}
+    return {sector.code: sector.name_vi for sector in vocabulary().sectors}
 
 
 def _number(digits: str) -> str:

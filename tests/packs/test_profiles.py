@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tiendo import packs
 from tiendo.packs.loader import DATA
 from tiendo.packs.profiles import FormatProfile, NoFormatProfile, Page, Paragraph, load_profiles
-from tiendo.packs.schema import PageRow, ParagraphRow, ProfileRow
+from tiendo.packs.schema_profiles import PageRow, ParagraphRow, ProfileRow
 
 PROFILES = load_profiles(DATA)
 

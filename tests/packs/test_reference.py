@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tiendo.packs.profiles import Styles
-from tiendo.packs.schema import FILES, ROWS, PageRow, ParagraphRow, StyleRow
+from tiendo.packs.schema import FILES, ROWS
+from tiendo.packs.schema_profiles import PageRow, ParagraphRow, StyleRow
 
 REFERENCE = (Path(__file__).parents[2] / "docs/reference/packs.md").read_text("utf-8")
 KEYS = {key for row in (*ROWS.values(), *FILES.values()) for key in row.model_fields} | {

@@ -1,11 +1,11 @@
-"""The catalogue as data: sectors, indicators, measures, units and format profiles from TOML."""
+"""The catalogue as data: sectors, indicators, forms, checks, units, profiles, all from TOML."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .loader import DATA, catalogue, routes, units
+from .loader import DATA, catalogue, routes, units, vocabulary
 
 if TYPE_CHECKING:
     from datetime import date
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from .problems import Problem
     from .profiles import FormatProfile
 
-__all__ = ["catalogue", "find_problems", "format_profile", "routes", "units"]
+__all__ = ["catalogue", "find_problems", "format_profile", "routes", "units", "vocabulary"]
 
 
 def find_problems(root: Path = DATA) -> list[Problem]:

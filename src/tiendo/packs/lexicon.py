@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from functools import cache
 
-from tiendo.packs.loader import catalogue, units
-from tiendo.packs.model import UnitSpec
+from tiendo.packs.loader import units, vocabulary
+from tiendo.packs.model import UnitPack, UnitSpec, Vocabulary
 from tiendo.reading.lexicon import (
     GroupWords,
     IndicatorWords,
@@ -19,8 +19,12 @@ _TERRITORIES = "territory"
 @cache
 def lexicon() -> Lexicon:
     """Give the words of the packs that come with the program; built once in a process."""
-    known = catalogue()
-    named = units().units
+    return lexicon_of(vocabulary(), units())
+
+
+def lexicon_of(known: Vocabulary, pack: UnitPack) -> Lexicon:
+    """Give the words of a vocabulary and the names of units to the reader."""
+    named = pack.units
     return Lexicon(
         sectors=tuple(SectorWords(item.code, item.cues) for item in known.sectors),
         indicators=tuple(

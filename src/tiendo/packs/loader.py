@@ -9,9 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from .model import (
+    Breakdown,
     Catalogue,
+    Check,
+    Form,
+    FormRow,
     Group,
     Indicator,
+    Item,
     Measure,
     Route,
     Sector,
@@ -19,6 +24,7 @@ from .model import (
     UnitKey,
     UnitPack,
     UnitSpec,
+    Vocabulary,
 )
 
 DATA = Path(__file__).parent / "data"
@@ -49,19 +55,42 @@ def named(name: str, others: Iterable[str]) -> tuple[str, ...]:
 
 
 @cache
-def catalogue() -> Catalogue:
+def vocabulary() -> Vocabulary:
     """Return the sectors, measures, indicators and groups of the packs; loaded once."""
-    return load_catalogue(DATA)
+    return load_vocabulary(DATA)
 
 
-def load_catalogue(root: Path) -> Catalogue:
-    """Build the catalogue of the packs below `root`, which must be free of problems."""
+@cache
+def catalogue() -> Catalogue:
+    """Return the vocabulary with the breakdowns, forms and checks; loaded once."""
+    return _catalogue(DATA, vocabulary())
+
+
+def load_vocabulary(root: Path) -> Vocabulary:
+    """Build what reading needs of the packs below `root`, which must be free of problems."""
     fields = read_folder(root / "sectors")
-    return Catalogue(
+    return Vocabulary(
         sectors=tuple(sorted(_sectors(fields), key=lambda sector: sector.position)),
         measures=tuple(_measures(read_folder(root / "measures"))),
         indicators=tuple(_indicators(fields)),
         groups=tuple(_groups(read_folder(root / "groups"))),
+    )
+
+
+def load_catalogue(root: Path) -> Catalogue:
+    """Build the catalogue of the packs below `root`, which must be free of problems."""
+    return _catalogue(root, load_vocabulary(root))
+
+
+def _catalogue(root: Path, known: Vocabulary) -> Catalogue:
+    return Catalogue(
+        sectors=known.sectors,
+        measures=known.measures,
+        indicators=known.indicators,
+        groups=known.groups,
+        breakdowns=tuple(_breakdowns(read_folder(root / "breakdowns"))),
+        forms=tuple(_forms(read_folder(root / "forms"))),
+        checks=tuple(_checks(read_folder(root / "checks"))),
     )
 
 
@@ -102,6 +131,57 @@ def _indicators(files: list[dict[str, Any]]) -> Iterator[Indicator]:
                 valid_from=row.get("valid_from", file["valid_from"]),
                 valid_to=row.get("valid_to"),
                 source=row.get("source", ""),
+                numerator=row.get("numerator", ""),
+                denominator=row.get("denominator", ""),
+                scale=Decimal(row.get("scale", 1)),
+                breakdowns=tuple(row.get("breakdowns", ())),
+                compare=tuple(row.get("compare", ())),
+                path=row.get("path", "none"),
+                definition=row.get("definition", file.get("definition", "")),
+            )
+
+
+def _breakdowns(files: list[dict[str, Any]]) -> Iterator[Breakdown]:
+    for file in files:
+        for row in file["breakdown"]:
+            yield Breakdown(
+                code=row["code"],
+                name_vi=row["name_vi"],
+                name_en=row["name_en"],
+                is_complete=row["is_complete"],
+                items=tuple(Item(i["code"], i["name_vi"], i["name_en"]) for i in row["items"]),
+            )
+
+
+def _forms(files: list[dict[str, Any]]) -> Iterator[Form]:
+    for file in files:
+        for row in file["form"]:
+            yield Form(
+                code=row["code"],
+                name_vi=row["name_vi"],
+                name_en=row["name_en"],
+                kinds=tuple(row["kinds"]),
+                periods=tuple(row["periods"]),
+                rule=row["rule"],
+                due=row["due"],
+                rows=tuple(FormRow(*line.split("/")) for line in row["rows"]),
+                source=row["source"],
+            )
+
+
+def _checks(files: list[dict[str, Any]]) -> Iterator[Check]:
+    for file in files:
+        for row in file["check"]:
+            yield Check(
+                code=row["code"],
+                kind=row["kind"],
+                indicators=tuple(row.get("indicators", ())),
+                level=row["level"],
+                sentence_vi=row["sentence_vi"],
+                sentence_en=row["sentence_en"],
+                factor=Decimal(row.get("factor", 0)),
+                low=Decimal(row["low"]) if "low" in row else None,
+                high=Decimal(row["high"]) if "high" in row else None,
             )
 
 

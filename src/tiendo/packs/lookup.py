@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from .loader import catalogue
-from .model import Group, Indicator, Measure, Sector
+from .loader import catalogue, vocabulary
+from .model import Breakdown, Check, Form, Group, Indicator, Item, Measure, Sector
 
 
 def sector(code: str) -> Sector | None:
@@ -28,21 +28,61 @@ def group(code: str) -> Group | None:
     return _groups().get(code)
 
 
+def breakdown(code: str) -> Breakdown | None:
+    """Return the breakdown with this code."""
+    return _breakdowns().get(code)
+
+
+def form(code: str) -> Form | None:
+    """Return the form with this code."""
+    return _forms().get(code)
+
+
+def check(code: str) -> Check | None:
+    """Return the check with this code."""
+    return _checks().get(code)
+
+
+def item(name: str) -> Item | None:
+    """Return the item that figures name so: breakdown, dot, item ("sex.female")."""
+    return _items().get(name)
+
+
 @cache
 def _sectors() -> dict[str, Sector]:
-    return {s.code: s for s in catalogue().sectors}
+    return {s.code: s for s in vocabulary().sectors}
 
 
 @cache
 def _measures() -> dict[str, Measure]:
-    return {m.code: m for m in catalogue().measures}
+    return {m.code: m for m in vocabulary().measures}
 
 
 @cache
 def _indicators() -> dict[str, Indicator]:
-    return {i.code: i for i in catalogue().indicators}
+    return {i.code: i for i in vocabulary().indicators}
 
 
 @cache
 def _groups() -> dict[str, Group]:
-    return {g.code: g for g in catalogue().groups}
+    return {g.code: g for g in vocabulary().groups}
+
+
+@cache
+def _breakdowns() -> dict[str, Breakdown]:
+    return {b.code: b for b in catalogue().breakdowns}
+
+
+@cache
+def _items() -> dict[str, Item]:
+    return {f"{b.code}.{i.code}": i for b in catalogue().breakdowns for i in b.items}
+
+
+@cache
+def _forms() -> dict[str, Form]:
+    return {f.code: f for f in catalogue().forms}
+
+
+@cache
+def _checks() -> dict[str, Check]:
+    return {c.code: c for c in catalogue().checks}

@@ -230,13 +230,22 @@ class SuccessionSpec:
 
 
 @dataclass(frozen=True, slots=True)
-class Catalogue:
-    """Everything that is not bound to a place; sectors by position, the rest as in the files."""
+class Vocabulary:
+    """What reading a text needs; sectors by position, the rest as in the files."""
 
     sectors: tuple[Sector, ...]
     measures: tuple[Measure, ...]
     indicators: tuple[Indicator, ...]
     groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue(Vocabulary):
+    """Everything that is not bound to a place."""
+
+    breakdowns: tuple[Breakdown, ...]
+    forms: tuple[Form, ...]
+    checks: tuple[Check, ...]
 
 
 @dataclass(frozen=True, slots=True)

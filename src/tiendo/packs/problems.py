@@ -8,9 +8,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from .findings import Found, Problem, Table
 from .loader import read_toml
-from .references import Found, Problem, Table, wrong_references
-from .schema import FILES, ROWS, Row
+from .references import wrong_references
+from .schema import FILES, ROWS
+from .schema_base import Row
 
 __all__ = ["Problem", "find_problems"]
 

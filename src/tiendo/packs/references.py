@@ -1,72 +1,36 @@
 """What no single row can show: codes named but absent, names used twice, times that do not fit."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
+from .findings import Found, Problem, Table, code_of, sound, unsound_codes
+from .meanings import wrong_meanings
+
 DAY = timedelta(days=1)
 LEAVES = ("commune", "town", "ward")
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One thing to mend: the file (from the root of the packs), the place in it, what is wrong."""
-
-    file: str
-    where: str
-    what: str
-
-    def __str__(self) -> str:
-        return f"{self.file}: {self.where}: {self.what}"
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A row as it stands in its file, with what is wrong with the row itself."""
-
-    table: str
-    file: str
-    where: str
-    row: dict[str, Any]
-    problems: tuple[Problem, ...]
-
-    def problem(self, key: str, what: str) -> Problem:
-        """Return a problem of this row's `key`."""
-        return Problem(self.file, f"{self.where}.{key}".removeprefix("file."), what)
-
-
-Table = dict[str, list[Found]]
+_CODED = (
+    "sector", "measure", "indicator", "breakdown", "form", "check", "group", "route", "profile",
+)  # fmt: skip
 
 
 def wrong_references(table: Table) -> Iterator[Problem]:
     """Yield what is wrong between rows; rows that are wrong themselves only lend their codes."""
-    for name in ("sector", "measure", "indicator", "group", "route", "profile"):
-        yield from _used_twice(table.get(name, []), "code", _code)
+    for name in _CODED:
+        yield from _used_twice(table.get(name, []), "code", code_of)
     yield from _phrases_used_twice(table)
     yield from _absent_codes(table)
     yield from _wrong_bases(table)
+    yield from wrong_meanings(table)
     yield from _routes_to_nobody(table)
-    units = _sound(table, "unit")
+    units = sound(table, "unit")
     yield from _overlaps(units, "another version of this unit is valid on the same day")
     yield from _wrong_parents(units, table)
     yield from _wrong_successions(table)
     yield from _overlaps(
-        _sound(table, "profile"), "another profile of the same side is valid on the same day"
+        sound(table, "profile"), "another profile of the same side is valid on the same day"
     )
-
-
-def _sound(table: Table, name: str) -> list[Found]:
-    return [found for found in table.get(name, []) if not found.problems]
-
-
-def _unsound_codes(table: Table, name: str) -> set[str]:
-    return {c for found in table.get(name, []) if found.problems for c in _code(found.row)}
-
-
-def _code(row: dict[str, Any]) -> list[str]:
-    return [row["code"]] if isinstance(row.get("code"), str) else []
 
 
 def _wordings(key: str) -> Callable[[dict[str, Any]], list[str]]:
@@ -97,12 +61,12 @@ def _phrases_used_twice(table: Table) -> Iterator[Problem]:
         ("indicator", "phrases"),
         ("group", "phrases"),
     ):
-        yield from _used_twice(_sound(table, name), key, _wordings(key))
+        yield from _used_twice(sound(table, name), key, _wordings(key))
 
 
 def _absent_codes(table: Table) -> Iterator[Problem]:
     codes = {
-        name: {code for found in table.get(name, []) for code in _code(found.row)}
+        name: {code for found in table.get(name, []) for code in code_of(found.row)}
         for name in ("sector", "measure")
     }
     for found in table.get("indicator", []):
@@ -117,17 +81,17 @@ def _wrong_bases(table: Table) -> Iterator[Problem]:
         code
         for found in table.get("measure", [])
         if "base" not in found.row
-        for code in _code(found.row)
+        for code in code_of(found.row)
     }
-    for found in _sound(table, "measure"):
+    for found in sound(table, "measure"):
         if "base" in found.row and found.row["base"] not in bases:
             yield found.problem("base", f"'{found.row['base']}' is no measure without a base")
 
 
 def _routes_to_nobody(table: Table) -> Iterator[Problem]:
     """Yield routes to an office that no unit of the packs ever was."""
-    offices = {code.partition("-")[2] for u in table.get("unit", []) for code in _code(u.row)}
-    for found in _sound(table, "route"):
+    offices = {code.partition("-")[2] for u in table.get("unit", []) for code in code_of(u.row)}
+    for found in sound(table, "route"):
         for office in found.row["units"]:
             if office not in offices:
                 yield found.problem("units", f"no unit's code ends in '-{office}'")
@@ -162,7 +126,7 @@ def _on(units: Iterable[Found], code: str, day: date) -> Found | None:
 def _wrong_parents(units: list[Found], table: Table) -> Iterator[Problem]:
     """Yield units whose parent does not stand before them (so no circle) or ends too early."""
     position = {id(found): number for number, found in enumerate(units)}
-    unsound = _unsound_codes(table, "unit")
+    unsound = unsound_codes(table, "unit")
     for found in units:
         code, first = found.row.get("parent"), found.row["valid_from"]
         if code is None or code in unsound:
@@ -177,10 +141,10 @@ def _wrong_parents(units: list[Found], table: Table) -> Iterator[Problem]:
 
 
 def _wrong_successions(table: Table) -> Iterator[Problem]:
-    units = _sound(table, "unit")
-    unsound = _unsound_codes(table, "unit")
+    units = sound(table, "unit")
+    unsound = unsound_codes(table, "unit")
     succeeded: set[int] = set()
-    for found in _sound(table, "succession"):
+    for found in sound(table, "succession"):
         on, code = found.row["on"], found.row["new"]
         new = _on(units, code, on)
         if code not in unsound and (new is None or new.row["valid_from"] != on):
@@ -191,7 +155,7 @@ def _wrong_successions(table: Table) -> Iterator[Problem]:
                 succeeded.add(id(old))
             elif code not in unsound:
                 yield found.problem("old", f"no unit '{code}' ends on {on - DAY}")
-    if len(_sound(table, "succession")) < len(table.get("succession", [])):
+    if len(sound(table, "succession")) < len(table.get("succession", [])):
         return  # what a faulty row meant is not known
     for found in units:
         if found.row["kind"] in LEAVES and "valid_to" in found.row and id(found) not in succeeded:

@@ -1,61 +1,32 @@
 """What a pack file may hold, row by row, for checks only; loading never imports this."""
 
-import re
-import unicodedata
-from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from string import Formatter
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
-from .model import Direction, IndicatorKind, Rollup, SuccessionKind, Tree
-from .profiles import Styles
+from .model import (
+    CheckKind,
+    Comparable,
+    CutOff,
+    Direction,
+    IndicatorKind,
+    PathRule,
+    Rollup,
+    SuccessionKind,
+    Tree,
+)
+from .schema_base import Code, Number, Phrase, Phrases, Row, Text
+from .schema_profiles import ProfileRow
 
-OLD_TONE = re.compile(r"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])\b")
-
-
-def form(*names: str) -> AfterValidator:
-    """Refuse a pattern whose fields are not exactly `names`, in any order."""
-
-    def has_these_fields(pattern: str) -> str:
-        found = {name for _, name, _, _ in Formatter().parse(pattern) if name is not None}
-        if found != set(names):
-            raise ValueError(f"its fields must be {', '.join(names)}")
-        return pattern
-
-    return AfterValidator(has_these_fields)
-
-
-def _is_matching_form(phrase: str) -> str:
-    """Refuse what would never match: readers look phrases up in one fixed form."""
-    if phrase != unicodedata.normalize("NFC", phrase).strip() or "  " in phrase:
-        raise ValueError("write it composed (NFC), with single spaces and none around it")
-    if phrase != phrase.lower():
-        raise ValueError("write it in lower case")
-    if old := OLD_TONE.search(phrase):
-        raise ValueError(f"write the tone mark the new way in '{old.group()}'")
-    return phrase
-
-
-Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 UnitCode = Annotated[str, Field(pattern=r"^[0-9]{2,5}(-[a-z]{1,12})?$")]
 UnitSuffix = Annotated[str, Field(pattern=r"^[a-z]{1,12}$")]
-Text = Annotated[str, Field(min_length=1)]
-Phrase = Annotated[str, Field(min_length=1), AfterValidator(_is_matching_form)]
-Phrases = Annotated[list[Phrase], Field(min_length=1)]
-Number = Annotated[int | Decimal, Field(gt=0)]
-Millimetres = Annotated[int, Field(ge=0, le=1000)]
+FormLine = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}(/[a-z][a-z0-9_]{0,39})?$")]
 UnitKind = Literal[
     "province", "district", "commune", "town", "ward", "committee", "department", "front"
 ]
-
-
-class Row(BaseModel):
-    """One row of a pack: unknown keys and guessed types are refused."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
 class SectorRow(Row):
@@ -76,7 +47,7 @@ class MeasureRow(Row):
     name_en: Text
     base: Code | None = None
     factor: Number | None = None
-    spellings: list[Phrase] = []
+    spellings: list[Phrase] = Field(default_factory=list)
 
     @model_validator(mode="after")
     def _factor_needs_base(self) -> Self:
@@ -100,6 +71,106 @@ class IndicatorRow(Row):
     valid_from: date | None = None
     valid_to: date | None = None
     source: Annotated[str, Field(pattern=r"^[A-Z][0-9]{2}$")] | None = None
+    numerator: Code | None = None
+    denominator: Code | None = None
+    scale: Number | None = None
+    breakdowns: list[Code] = Field(default_factory=list)
+    compare: list[Comparable] = Field(default_factory=list)
+    path: PathRule = "none"
+    definition: Text | None = None
+
+    @model_validator(mode="after")
+    def _parts_fit_the_kind(self) -> Self:
+        parts = [part for part in (self.numerator, self.denominator) if part is not None]
+        if self.kind == "ratio" and len(parts) < 2:
+            raise ValueError("a ratio needs its numerator and its denominator")
+        if len(parts) == 1:
+            raise ValueError("numerator and denominator stand together or not at all")
+        if self.code in parts or len(set(parts)) < len(parts):
+            raise ValueError("numerator, denominator and the indicator itself are three codes")
+        if self.scale is not None and not parts:
+            raise ValueError("scale belongs to a numerator and a denominator")
+        if parts and self.measure == "percent" and self.scale != 100:
+            raise ValueError("a share in percent has scale = 100")
+        return self
+
+
+class ItemRow(Row):
+    """One part of a breakdown."""
+
+    code: Code
+    name_vi: Text
+    name_en: Text
+
+
+class BreakdownRow(Row):
+    """A way to tell indicators apart."""
+
+    code: Code
+    name_vi: Text
+    name_en: Text
+    is_complete: bool
+    items: Annotated[list[ItemRow], Field(min_length=2)]
+
+    @field_validator("items")
+    @classmethod
+    def _items_differ(cls, items: list[ItemRow]) -> list[ItemRow]:
+        if len({item.code for item in items}) < len(items):
+            raise ValueError("two items have one code")
+        return items
+
+
+class FormTableRow(Row):
+    """A report that units hand in; a row is an indicator, or indicator/breakdown."""
+
+    code: Code
+    name_vi: Text
+    name_en: Text
+    kinds: Annotated[list[UnitKind], Field(min_length=1)]
+    periods: Annotated[
+        list[Literal["month", "quarter", "half", "nine", "year"]], Field(min_length=1)
+    ]
+    rule: CutOff
+    due: Annotated[int, Field(ge=1, le=30)]
+    rows: Annotated[list[FormLine], Field(min_length=1)]
+    source: Text
+
+
+class CheckRow(Row):
+    """A rule of plausibility with the sentence that tells a breach."""
+
+    code: Code
+    kind: CheckKind
+    indicators: list[Code] = Field(default_factory=list)
+    level: Literal["warning", "refusal"]
+    sentence_vi: Text
+    sentence_en: Text
+    factor: Annotated[int | Decimal, Field(gt=1)] | None = None
+    low: int | Decimal | None = None
+    high: int | Decimal | None = None
+
+    @model_validator(mode="after")
+    def _keys_fit_the_kind(self) -> Self:
+        if (self.kind == "jump") != (self.factor is not None):
+            raise ValueError("a check of kind jump, and no other, has a factor")
+        if (self.kind == "range") != (self.low is not None or self.high is not None):
+            raise ValueError("a check of kind range, and no other, has low, high or both")
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError("low lies above high")
+        if self.kind == "not_above" and len(self.indicators) < 2:
+            raise ValueError("a check of kind not_above names two indicators or more")
+        if self.kind == "equals" and len(self.indicators) in (1, 2):
+            raise ValueError("a check of kind equals names a sum and two parts or more, or nothing")
+        return self
+
+    @model_validator(mode="after")
+    def _sentences_name_what_they_judge(self) -> Self:
+        names = {"name"} if self.kind == "range" else {"name", "other"}
+        for sentence in (self.sentence_vi, self.sentence_en):
+            if {name for _, name, _, _ in Formatter().parse(sentence) if name} != names:
+                wanted = ", ".join(f"{{{name}}}" for name in sorted(names))
+                raise ValueError(f"each sentence of kind {self.kind} holds {wanted}")
+        return self
 
 
 class GroupRow(Row):
@@ -118,8 +189,8 @@ class RouteRow(Row):
     code: Code
     units: Annotated[list[UnitSuffix], Field(min_length=1)]
     cues: Phrases
-    near: list[Phrase] = []
-    unless: list[Phrase] = []
+    near: list[Phrase] = Field(default_factory=list)
+    unless: list[Phrase] = Field(default_factory=list)
 
 
 class UnitRow(Row):
@@ -132,7 +203,7 @@ class UnitRow(Row):
     parent: UnitCode | None = None
     valid_from: date
     valid_to: date | None = None
-    spellings: list[Text] = []
+    spellings: list[Text] = Field(default_factory=list)
 
     @model_validator(mode="after")
     def _ends_after_it_began(self) -> Self:
@@ -158,101 +229,37 @@ class SuccessionRow(Row):
         return self
 
 
-class PageRow(Row):
-    """The sheet."""
-
-    width_mm: Millimetres
-    height_mm: Millimetres
-    top_mm: Millimetres
-    bottom_mm: Millimetres
-    left_mm: Millimetres
-    right_mm: Millimetres
-    number_place: Literal["top_centre"]
-    number_from: Annotated[int, Field(ge=1)]
-
-
-class ParagraphRow(Row):
-    """A paragraph of the body."""
-
-    align: Literal["justify", "left"]
-    first_line_mm: Number
-    gap_pt: Number
-    line_rule: Literal["exact", "multiple"]
-    line: Number
-
-
-class StyleRow(Row):
-    """The letters of one component."""
-
-    size: Number
-    bold: bool = False
-    italic: bool = False
-    underline: bool = False
-    caps: bool = False
-
-
-class ProfileRow(Row):
-    """A whole profile file."""
-
-    code: Code
-    basis: Text
-    party: bool
-    valid_from: date
-    valid_to: date | None = None
-    second_hand: list[Text] = []
-    font: Text
-    tone_marks: Literal["old", "new"]
-    title: Text
-    motto: str
-    title_rule: bool
-    issuer_mark: str
-    issuer_rule: bool
-    subject_mark: str
-    subject_rule: bool
-    number_form: Annotated[str, form("number", "type", "organ")]
-    letter_number_form: Text
-    number_digits: Annotated[int, Field(ge=1, le=4)]
-    number_restart: Literal["term", "year"]
-    place_date_form: Annotated[str, form("place", "day", "month", "year")]
-    padded_months: Annotated[int, Field(ge=0, le=12)]
-    part_form: Text
-    heading_forms: Annotated[list[Text], Field(min_length=3, max_length=3)]
-    end_mark: Text
-    on_behalf: Text
-    for_head: Text
-    by_order: Text
-    recipients_label: Text
-    recipient_form: Annotated[str, form("name")]
-    archive_form: Annotated[str, form("archive")]
-    symbols: dict[Code, Text]
-    type_names: dict[Code, Text]
-    organ_symbols: dict[Code, Text]
-    page: PageRow
-    paragraph: ParagraphRow
-    styles: dict[str, StyleRow]
-
-    @field_validator("styles")
-    @classmethod
-    def _every_component_has_a_style(cls, styles: dict[str, StyleRow]) -> dict[str, StyleRow]:
-        names = {field.name for field in fields(Styles)}
-        if styles.keys() != names:
-            missing, unknown = sorted(names - styles.keys()), sorted(styles.keys() - names)
-            raise ValueError(f"missing styles: {missing}; unknown styles: {unknown}")
-        return styles
-
-
 class SectorFile(Row):
     """The keys of a file in sectors/; its rows are checked one by one."""
 
     valid_from: date
-    sector: list[dict[str, object]] = []
-    indicator: list[dict[str, object]] = []
+    definition: Text | None = None
+    sector: list[dict[str, object]] = Field(default_factory=list)
+    indicator: list[dict[str, object]] = Field(default_factory=list)
 
 
 class MeasureFile(Row):
     """The keys of a file in measures/."""
 
     measure: list[dict[str, object]]
+
+
+class BreakdownFile(Row):
+    """The keys of a file in breakdowns/."""
+
+    breakdown: list[dict[str, object]]
+
+
+class FormFile(Row):
+    """The keys of a file in forms/."""
+
+    form: list[dict[str, object]]
+
+
+class CheckFile(Row):
+    """The keys of a file in checks/."""
+
+    check: list[dict[str, object]]
 
 
 class GroupFile(Row):
@@ -270,13 +277,16 @@ class RouteFile(Row):
 class UnitFile(Row):
     """The keys of a file in units/."""
 
-    unit: list[dict[str, object]] = []
-    succession: list[dict[str, object]] = []
+    unit: list[dict[str, object]] = Field(default_factory=list)
+    succession: list[dict[str, object]] = Field(default_factory=list)
 
 
 FILES: dict[str, type[Row]] = {
     "sectors": SectorFile,
     "measures": MeasureFile,
+    "breakdowns": BreakdownFile,
+    "forms": FormFile,
+    "checks": CheckFile,
     "groups": GroupFile,
     "routing": RouteFile,
     "units": UnitFile,
@@ -286,6 +296,9 @@ ROWS: dict[str, type[Row]] = {
     "sector": SectorRow,
     "indicator": IndicatorRow,
     "measure": MeasureRow,
+    "breakdown": BreakdownRow,
+    "form": FormTableRow,
+    "check": CheckRow,
     "group": GroupRow,
     "route": RouteRow,
     "unit": UnitRow,
