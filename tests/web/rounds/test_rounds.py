@@ -48,9 +48,9 @@ def test_it_refuses_a_form_for_another_kind_of_period(people: People) -> None:
 
 
 @pytest.mark.django_db
-def test_it_refuses_to_ask_nobody(people: People) -> None:
+def test_it_refuses_to_ask_units_that_did_not_exist_yet(people: People) -> None:
     with pytest.raises(NobodyReports):
-        called(people, unit=people.commune)
+        called(people, period=Period.parse("2019-Q1"))
 
 
 def test_the_decree_closes_a_quarter_on_the_fourteenth() -> None:

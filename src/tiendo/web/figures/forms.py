@@ -83,8 +83,12 @@ class FigureForm(CellForm):
     """A figure typed by hand, or its correction with the reason."""
 
     nil = forms.BooleanField(label=_("Không phát sinh trong kỳ (để trống giá trị)"), required=False)
-    origin = forms.ChoiceField(
-        label=_("Nguồn số liệu"), choices=Figure.Origin.choices, initial=Figure.Origin.UNIT
+    origin = forms.TypedChoiceField(
+        label=_("Nguồn số liệu"),
+        choices=Figure.Origin.choices,
+        initial=Figure.Origin.UNIT,
+        required=False,
+        empty_value=Figure.Origin.UNIT,
     )
     status = forms.ChoiceField(
         label=_("Trạng thái"),
@@ -129,7 +133,7 @@ class TargetForm(CellForm):
         required=False,
         help_text=_("Ví dụ: Điều 1, khoản 2."),
     )
-    reason = forms.CharField(label=_("Lý do điều chỉnh"), max_length=300, error_messages=REQUIRED)
+    reason = forms.CharField(label=_("Lý do điều chỉnh"), max_length=300, required=False)
     in_force_from = DayField(label=_("Có hiệu lực từ ngày"), error_messages=REQUIRED)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
