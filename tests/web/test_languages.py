@@ -60,7 +60,9 @@ def test_every_deed_of_the_journal_has_a_name_on_screen() -> None:
     assert used == set(DEEDS)
 
 
-@pytest.mark.parametrize("kind", ["sectors", "measures", "indicators", "groups"])
+@pytest.mark.parametrize(
+    "kind", ["sectors", "measures", "indicators", "groups", "breakdowns", "forms"]
+)
 def test_every_entry_of_the_catalogue_has_both_names(kind: str) -> None:
     for entry in getattr(packs.catalogue(), kind):
         assert entry.name_vi.strip()
