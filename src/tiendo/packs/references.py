@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 DAY = timedelta(days=1)
-LEAVES = ("commune", "town", "ward")
+LEAVES = ("commune", "town", "ward", "special_zone")
 
 
 @dataclass(frozen=True, slots=True)

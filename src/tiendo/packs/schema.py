@@ -48,7 +48,16 @@ Phrases = Annotated[list[Phrase], Field(min_length=1)]
 Number = Annotated[int | Decimal, Field(gt=0)]
 Millimetres = Annotated[int, Field(ge=0, le=1000)]
 UnitKind = Literal[
-    "province", "district", "commune", "town", "ward", "committee", "department", "front"
+    "province",
+    "district",
+    "commune",
+    "town",
+    "ward",
+    "special_zone",
+    "committee",
+    "department",
+    "cell",
+    "front",
 ]
 
 

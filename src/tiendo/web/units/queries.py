@@ -54,7 +54,7 @@ class Change:
     count_after: int  # the same territory's communes and towns on that day
 
 
-LOCAL_KINDS = ("commune", "town", "ward")
+LOCAL_KINDS = ("commune", "town", "ward", "special_zone")
 
 
 def changes_of(place: Unit) -> list[Change]:
