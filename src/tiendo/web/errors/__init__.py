@@ -135,6 +135,7 @@ from .tasks import (
     TaskPaused,
     TransferTooLate,
 )
+from .units import NoSuchProvince
 
 __all__ = [
     "AfterParent",
@@ -188,6 +189,7 @@ __all__ = [
     "NoMembers",
     "NoReportForm",
     "NoSuchPerson",
+    "NoSuchProvince",
     "NoSuchUnit",
     "NoValue",
     "NoWorkplace",
