@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from django.db import models
@@ -116,6 +117,11 @@ class Succession(models.Model):
     def __str__(self) -> str:
         return f"{self.old} → {self.new}"
 
+    @property
+    def percent(self) -> Decimal | None:
+        """The share as a person reads it: 37.5 of 100."""
+        return None if self.share is None else (self.share * 100).normalize()
+
 
 class FormerName(models.Model):
     """What a unit was called before it got another name; a new name makes no other unit."""
@@ -201,3 +207,8 @@ class Origin(models.Model):
 
     def __str__(self) -> str:
         return f"{self.old} → {self.new_unit}"
+
+    @property
+    def percent(self) -> Decimal | None:
+        """The share as a person reads it: 37.5 of 100."""
+        return None if self.share is None else (self.share * 100).normalize()
