@@ -100,7 +100,6 @@ def test_a_bulk_deed_tells_its_rows_in_several_events(monkeypatch: pytest.Monkey
     assert not list(verify(settings.JOURNAL_HEAD))
 
 
-@pytest.mark.django_db(transaction=True)
 def test_loading_that_breaks_off_leaves_nothing() -> None:
     class Broken(Exception):
         pass

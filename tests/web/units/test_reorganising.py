@@ -134,7 +134,7 @@ def test_it_is_not_taken_back_once_somebody_works_in_a_new_unit(people: People) 
     assert everything() == before
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db
 def test_applying_that_breaks_off_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     load_pack(by=None)
     bao = add_person(username="bao", full_name="Bảo", password=None, by=None)
