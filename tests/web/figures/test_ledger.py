@@ -15,7 +15,6 @@ from pytest_django import DjangoAssertNumQueries
 from people import People
 from tiendo.packs import lookup
 from tiendo.web.figures.models import Indicator
-from tiendo.web.figures.queries import ledger
 from tiendo.web.figures.queries.ledger import Merger, Way, ledger_of
 from web.figures.recording import Recorder, undone
 
@@ -66,7 +65,7 @@ def test_a_rate_is_computed_anew_from_its_parts_and_never_averaged(
         )
     }
     known = lookup.indicator
-    monkeypatch.setattr(ledger.lookup, "indicator", lambda code: told.get(code) or known(code))
+    monkeypatch.setattr(lookup, "indicator", lambda code: told.get(code) or known(code))
     first, second, *_ = recorder.communes()
     for unit, percent in ((first, "50"), (second, "10")):
         recorder.figure(percent, rate.measure, unit=unit, indicator=rate)

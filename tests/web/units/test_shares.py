@@ -60,7 +60,7 @@ def test_it_keeps_share_basis_and_document_once(people: People) -> None:
     )
     event = Event.objects.first()
     assert event is not None
-    assert (event.deed, event.facts["share"]) == ("succession.share_stated", "0.62500000")
+    assert (event.deed, event.facts["share"]) == ("succession.share_stated", "62,5 %")
 
 
 @pytest.mark.django_db

@@ -68,7 +68,7 @@ def unit_end(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def shares(request: HttpRequest) -> HttpResponse:
-    """List the divided units of the workplace, those without shares first."""
+    """List the divided units of the workplace with what went where, and which shares are stated."""
     workplace = workplace_of(request)
     require(workplace.user, Action.MANAGE, workplace.unit)
     rows = _parts(workplace.user).filter(old__path__startswith=workplace.unit.path)

@@ -20,7 +20,7 @@ from tiendo.web.journal.actions import Deed, deed
 from tiendo.web.units.drafts import Draft
 from tiendo.web.units.models import NewUnit, Origin, Reorganisation, Succession, Unit
 
-from .shares import check_share
+from .shares import check_share, percent
 
 if TYPE_CHECKING:
     from tiendo.web.accounts.models import User
@@ -80,7 +80,7 @@ def add_part(
     """
     _refuse_applied(new_unit.reorganisation)
     kept = None if share is None else check_share(share)
-    told = {"new": new_unit.name, "old": old.name, "share": kept}
+    told = {"old": old.name, "new": new_unit.name, "share": kept and percent(kept)}
     with deed("reorganisation.changed", by=by, **told) as d:
         d.wrote(new_unit.reorganisation)
         row, _made = Origin.objects.update_or_create(
@@ -139,8 +139,8 @@ def apply_reorganisation(*, reorganisation: Reorganisation, by: User) -> Reorgan
             d.wrote(unit)
         for new, origins in draft.rows:
             _make(new, origins, reorganisation, d)
-        d.facts |= {"on": reorganisation.on.isoformat(), "old": len(draft.old)}
-        d.facts["new"] = len(draft.rows)
+        counts = f"{len(draft.old)} → {len(draft.rows)}"
+        d.facts |= {"on": reorganisation.on.isoformat(), "units": counts}
     return reorganisation
 
 

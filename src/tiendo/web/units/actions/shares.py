@@ -41,8 +41,10 @@ def state_share(
     told = (share, basis, document)
     if (succession.share, succession.basis, succession.share_document) == told:
         return succession
-    facts = {"old": succession.old.name, "new": succession.new.name, "share": str(share)}
-    with deed("succession.share_stated", by=by, before=succession.share, **facts) as d:
+    facts = {"units": str(succession), "share": percent(share)}
+    if succession.share is not None:
+        facts["before"] = percent(succession.share)
+    with deed("succession.share_stated", by=by, **facts) as d:
         others = Succession.objects.filter(old=succession.old_id, on=succession.on)
         others = others.exclude(pk=succession.pk)
         rest = 1 - (others.aggregate(total=Sum("share"))["total"] or Decimal(0))
