@@ -88,6 +88,12 @@ def _report(args: argparse.Namespace) -> int:
     return commands.report(args)
 
 
+def _units(args: argparse.Namespace) -> int:
+    from tiendo.web import commands
+
+    return commands.units(args)
+
+
 def _verify(args: argparse.Namespace) -> int:
     from tiendo.web import commands
 
@@ -106,6 +112,7 @@ COMMANDS: dict[str, Command] = {
     "serve": _serve,
     "work": _work,
     "report": _report,
+    "units": _units,
     "verify": _verify,
     "manage": _manage,
 }
@@ -163,6 +170,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_serve(commands)
     _add_work(commands)
     _add_report(commands)
+    _add_units(commands)
     _add_verify(commands)
     _add_manage(commands)
     return parser
@@ -245,6 +253,37 @@ def _add_report(commands: _Commands) -> None:
     report.add_argument(
         "-o", "--output", required=True, metavar="FILE", help="Tệp cần ghi. / File to write."
     )
+
+
+def _add_units(commands: _Commands) -> None:
+    units = _add(
+        commands,
+        "units",
+        "Nạp danh mục đơn vị hành chính, xem các đơn vị đã có.",
+        "Load administrative units, list those that are there.",
+    )
+    deeds = units.add_subparsers(dest="deed", required=True, metavar="VIỆC / DEED")
+    load = _add(
+        deeds,
+        "load",
+        "Nạp đơn vị của một tỉnh hoặc cả nước, kèm thay đổi địa giới; chạy lại không ghi trùng.",
+        "Load the units of a province or the country, with what became of them; safe to repeat.",
+    )
+    _add_home(load, default=None)
+    which = load.add_mutually_exclusive_group(required=True)
+    which.add_argument(
+        "--province", metavar="CODE", help="Mã tỉnh, ví dụ 20. / Code of the province, such as 20."
+    )
+    which.add_argument("--country", action="store_true", help="Cả nước. / The whole country.")
+    listed = _add(
+        deeds,
+        "list",
+        "In các tỉnh, hoặc các đơn vị ngay dưới một đơn vị, vào một ngày.",
+        "Print the provinces, or what lies right below a unit, on a day.",
+    )
+    _add_home(listed, default=None)
+    listed.add_argument("--below", metavar="CODE", help="Mã đơn vị. / Code of the unit.")
+    listed.add_argument("--day", metavar="D/M/Y", help="Ngày; bỏ trống là hôm nay. / Day.")
 
 
 def _add_verify(commands: _Commands) -> None:

@@ -38,7 +38,7 @@ INSIDE = {
     "/nhiem-vu/": "tbody a",
     "/han-che/": "main a[href^='/han-che/']",
     "/du-an/": "tbody a",
-    "/don-vi/": "tbody a",
+    "/don-vi/": ".tree a",
 }
 
 OF_A_SESSION = [

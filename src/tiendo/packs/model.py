@@ -189,9 +189,10 @@ class UnitSpec:
 
     Its key is (`code`, `valid_from`). `parent` is the key of the unit above it, None for the top:
     an organ hangs, directly or through its committee, below the territory that it serves. `kind`:
-    province, district, commune, town, ward, committee (leads a place), department (serves a
-    committee), front (Fatherland Front and mass organisations). `spellings` are other ways in
-    which texts write the name, as written there.
+    province, district, commune, town, ward, special_zone, committee (leads a place), department
+    (serves a committee), cell (of the Party), front (Fatherland Front and mass organisations).
+    `spellings` are other ways in which texts write the name, as written there. `latitude` and
+    `longitude` are degrees north and east of a point inside the territory.
     """
 
     code: str
@@ -202,6 +203,9 @@ class UnitSpec:
     valid_from: date
     valid_to: date | None
     spellings: tuple[str, ...] = ()
+    latitude: Decimal | None = None
+    longitude: Decimal | None = None
+    area_km2: Decimal | None = None
 
     @property
     def key(self) -> UnitKey:

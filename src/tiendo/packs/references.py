@@ -9,7 +9,7 @@ from .findings import Found, Problem, Table, code_of, sound, unsound_codes
 from .meanings import wrong_meanings
 
 DAY = timedelta(days=1)
-LEAVES = ("commune", "town", "ward")
+LEAVES = ("commune", "town", "ward", "special_zone")
 _CODED = (
     "sector", "measure", "indicator", "breakdown", "form", "check", "group", "route", "profile",
 )  # fmt: skip

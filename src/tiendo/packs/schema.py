@@ -25,7 +25,16 @@ UnitCode = Annotated[str, Field(pattern=r"^[0-9]{2,5}(-[a-z]{1,12})?$")]
 UnitSuffix = Annotated[str, Field(pattern=r"^[a-z]{1,12}$")]
 FormLine = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}(/[a-z][a-z0-9_]{0,39})?$")]
 UnitKind = Literal[
-    "province", "district", "commune", "town", "ward", "committee", "department", "front"
+    "province",
+    "district",
+    "commune",
+    "town",
+    "ward",
+    "special_zone",
+    "committee",
+    "department",
+    "cell",
+    "front",
 ]
 
 

@@ -57,7 +57,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "menu": [
             MenuItem(href, label, current=_is_current(request.path, href))
             for name, label, action in MENU
-            if workplace.may(action)
+            if workplace.may(action) or (name == "units" and workplace.may(Action.MANAGE))
             for href in [reverse(name)]
         ],
     }

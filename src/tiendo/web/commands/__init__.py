@@ -4,7 +4,8 @@ Each takes the parsed arguments and returns the exit code: 0, or 1 after one sen
 error. Arguments by command (docs/reference/commands.md):
 serve: home, host, port, no_work · work: home, once · verify: home ·
 report: home, session, body, number, signed_on, output · demo: home, port, no_serve ·
-manage: home, arguments (a list for Django).
+manage: home, arguments (a list for Django) · units: deed (load: home, province, country;
+list: home, below, day).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from pathlib import Path
 from .homes import Refused, command, enter, enter_existing
 from .terminal import say
 
-__all__ = ["demo", "manage", "report", "serve", "verify", "work"]
+__all__ = ["demo", "manage", "report", "serve", "units", "verify", "work"]
 
 
 @command
@@ -64,6 +65,19 @@ def report(args: Namespace) -> int:
     from .reporting import write_report
 
     say(f"Đã ghi {write_report(args, output)}.")
+    return 0
+
+
+@command
+def units(args: Namespace) -> int:
+    """Load administrative units, or list those that are there."""
+    enter_existing(args.home)
+    from .territories import list_units, load_units
+
+    if args.deed == "load":
+        load_units(args.province)
+    else:
+        list_units(args.below, args.day)
     return 0
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tiendo.web.accounts.models import User
 
 Row = TypeVar("Row", bound=models.Model)
+CHUNK = 5000  # digests in one event, about 500 kB of it; a bulk deed writes several events
 
 
 def _plain(value: Any) -> Any:
@@ -74,11 +75,16 @@ class Deed:
     number: int
     facts: dict[str, Any] = field(default_factory=dict)
     rows: list[models.Model] = field(default_factory=list)
+    gone: list[list[str]] = field(default_factory=list)  # kind, key, "" of each row removed
 
     def wrote(self, row: Row) -> Row:
         """Note a row made or changed by this deed; the first one noted is the deed's subject."""
         self.rows.append(row)
         return row
+
+    def removed(self, row: models.Model) -> None:
+        """Note a row that this deed is about to delete; the journal expects it no longer."""
+        self.gone.append([row._meta.label_lower, str(row.pk), ""])
 
 
 def take_turn() -> None:
@@ -112,15 +118,17 @@ def _write(done: Deed, head: Head, by: User | None) -> None:
         message = f"deed {done.name} holds another deed inside it"
         raise ValueError(message)
     subject = done.rows[0]
-    event = Event(
-        actor=by,
-        deed=done.name,
-        subject_kind=subject._meta.label_lower,
-        subject_key=str(subject.pk),
-        facts=done.facts,
-        rows=[[row._meta.label_lower, str(row.pk), row_digest(row)] for row in done.rows],
-    )
-    append(event, head)
+    rows = [[row._meta.label_lower, str(row.pk), row_digest(row)] for row in done.rows] + done.gone
+    for start in range(0, len(rows), CHUNK):
+        event = Event(
+            actor=by,
+            deed=done.name,
+            subject_kind=subject._meta.label_lower,
+            subject_key=str(subject.pk),
+            facts=done.facts,
+            rows=rows[start : start + CHUNK],
+        )
+        append(event, head)
 
 
 def append(event: Event, head: Head) -> None:

@@ -20,11 +20,10 @@ from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
-from .actions import append
+from .actions import CHUNK, append
 from .models import Event, Head
 from .queries import Written, differences, last_written
 
-CHUNK = 5000  # digests in one event, about 500 kB of it
 OWN = __name__.rpartition(".journal")[0]  # the package whose apps write deeds
 
 

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from tiendo.packs import lookup
 
-from .models import Succession, Unit
+from .models import FormerName, Succession, Unit
 
 
 def valid_on(day: date) -> Q:
@@ -37,6 +37,13 @@ def within(units: Iterable[Unit], *, field: str = "") -> Q:
     return condition
 
 
+def names_on(units: Iterable[Unit], day: date) -> dict[int, str]:
+    """Return what each unit was called on `day`, by its number; one query."""
+    names = {unit.pk: unit.name for unit in units}
+    former = FormerName.objects.filter(unit__in=list(names), until__gte=day).order_by("-until")
+    return names | {row.unit_id: row.name for row in former}  # the earliest that reaches the day
+
+
 def members_of_group(group: str, place: Unit, *, day: date) -> QuerySet[Unit]:
     """Return the units that a group of the packs ("communes") names, below `place` on `day`."""
     spec = lookup.group(group)
@@ -54,7 +61,7 @@ class Change:
     count_after: int  # the same territory's communes and towns on that day
 
 
-LOCAL_KINDS = ("commune", "town", "ward")
+LOCAL_KINDS = ("commune", "town", "ward", "special_zone")
 
 
 def changes_of(place: Unit) -> list[Change]:
