@@ -88,6 +88,12 @@ def test_every_question_answers_in_every_format(recorder: Recorder, question: st
         assert "triệu đồng" in text
 
 
+def test_an_empty_answer_says_so(recorder: Recorder) -> None:
+    found = ask.answer(querying.asked_by(asked(recorder, "completion")))
+    assert querying.as_table(found).decode().startswith("Không có dòng nào.")
+    assert json.loads(querying.as_json(found)) == []
+
+
 def test_a_past_day_is_told_as_it_was_known(recorder: Recorder) -> None:
     recorder.figure("40.7")
     assert rows(recorder, "series", indicator="state_revenue", known="1/4/2023") != []

@@ -82,6 +82,7 @@ WORDS = {
     "breakdown": "khác tổng các phân tổ",
     "origin": "các nguồn ghi khác nhau",
 }
+NOTHING = "Không có dòng nào. Hãy kiểm tra lại kỳ, đơn vị và cấp của câu hỏi."
 TOLD = ("note", "tone")  # columns of codes that a person reads as words
 
 
@@ -184,6 +185,8 @@ def _short(value: Decimal) -> Decimal:
 
 def as_table(found: Answer) -> bytes:
     """Return the answer for people: aligned columns, numbers to the right as 1.234,5."""
+    if not found.rows:
+        return f"{NOTHING}\n".encode()
     head = [LABELS[column] for column in found.columns]
     body = [
         [_words(column, value) for column, value in zip(found.columns, row, strict=True)]
