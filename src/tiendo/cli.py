@@ -100,6 +100,12 @@ def _verify(args: argparse.Namespace) -> int:
     return commands.verify(args)
 
 
+def _figures(args: argparse.Namespace) -> int:
+    from tiendo.web import commands
+
+    return commands.figures(args)
+
+
 def _manage(args: argparse.Namespace) -> int:
     from tiendo.web import commands
 
@@ -114,8 +120,13 @@ COMMANDS: dict[str, Command] = {
     "report": _report,
     "units": _units,
     "verify": _verify,
+    "figures": _figures,
     "manage": _manage,
 }
+QUESTIONS = (
+    *("series", "matrix", "completion", "same-period", "trend", "ranking"),
+    *("completeness", "contradictions", "watch", "heat"),
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -172,6 +183,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_report(commands)
     _add_units(commands)
     _add_verify(commands)
+    _add_figures(commands)
     _add_manage(commands)
     return parser
 
@@ -294,6 +306,47 @@ def _add_verify(commands: _Commands) -> None:
         "Check that the journal was not changed, deleted from or cut off.",
     )
     _add_home(verify, default=None)
+
+
+def _add_figures(commands: _Commands) -> None:
+    figures = _add(
+        commands,
+        "figures",
+        "Hỏi đáp trên số liệu: chuỗi, bảng tổng hợp, tỷ lệ hoàn thành, xếp hạng, cảnh báo.",
+        "Ask questions over the figures.",
+    )
+    below = figures.add_subparsers(dest="figures_command", required=True, metavar="VIỆC / DO")
+    query = _add(below, "query", "Trả lời một câu hỏi.", "Answer one question.")
+    query.add_argument("question", choices=QUESTIONS, help="Câu hỏi. / Question: %(choices)s.")
+    _add_home(query, default=None)
+    told = {
+        "--period": "Kỳ, như 2023-Q1; với --from là kỳ cuối. / Period, or the last one.",
+        "--indicator": "Mã chỉ tiêu. / Code of an indicator.",
+        "--item": "Mã phân tổ, như sex.female. / Code of a breakdown's item.",
+        "--unit": "Mã đơn vị bao quát; bỏ trống là cao nhất. / Unit that the answer keeps within.",
+        "--known": "Theo số liệu đã biết đến ngày 10/4/2023. / As known on a past day.",
+    }
+    for name, words in told.items():
+        query.add_argument(name, help=words)
+    query.add_argument("--from", dest="first", help="Kỳ đầu của chuỗi. / First period of a series.")
+    query.add_argument(
+        "--by",
+        choices=("commune", "district", "province", "whole"),
+        default="commune",
+        help="Trả lời theo cấp nào; whole là cả --unit. / Level (%(default)s).",
+    )
+    query.add_argument(
+        "--boundaries",
+        default="then",
+        help="Địa giới: then (khi đó), now (nay) hoặc ngày. / Boundaries (%(default)s).",
+    )
+    query.add_argument(
+        "--format",
+        choices=("table", "csv", "json", "xlsx"),
+        default="table",
+        help="Dạng kết quả. / Format (%(default)s).",
+    )
+    query.add_argument("-o", "--output", metavar="FILE", help="Tệp cần ghi. / File to write.")
 
 
 def _add_manage(commands: _Commands) -> None:

@@ -101,13 +101,14 @@ def test_help_names_every_command_in_both_languages(capsys: pytest.CaptureFixtur
     with pytest.raises(SystemExit):
         main(["--help"])
     text = capsys.readouterr().out
-    assert set(COMMANDS) == {"read", "demo", "serve", "report", "verify", "manage", "work"}
+    expected = {"read", "demo", "serve", "report", "verify", "manage", "work", "figures"}
+    assert set(COMMANDS) == expected
     assert all(f"\n    {name}" in text for name in COMMANDS)
     assert "Đọc văn bản" in text
     assert "Read documents" in text
 
 
-@pytest.mark.parametrize("command", [[], ["work"], ["read"]])
+@pytest.mark.parametrize("command", [[], ["work"], ["read"], ["figures", "query"]])
 def test_no_line_of_the_help_is_in_english_alone(
     capsys: pytest.CaptureFixture[str], command: list[str]
 ) -> None:

@@ -130,11 +130,13 @@ def run(server: BaseWSGIServer, address: str, *, work: bool = True) -> None:
     With `work` a thread does the timed work, unless another process does it for the same data.
     """
     from .commands.working import WorkThread  # after Django has started
+    from .figures import copy
 
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, _stop)
     _spare_the_collector()
     threading.Thread(target=charts.warm_up, name="first-chart", daemon=True).start()
+    threading.Thread(target=copy.warm_up, name="analytics-copy", daemon=True).start()
     worker = WorkThread() if work else None
     if worker:
         worker.start()

@@ -4,7 +4,8 @@ Each takes the parsed arguments and returns the exit code: 0, or 1 after one sen
 error. Arguments by command (docs/reference/commands.md):
 serve: home, host, port, no_work · work: home, once · verify: home ·
 report: home, session, body, number, signed_on, output · demo: home, port, no_serve ·
-manage: home, arguments (a list for Django) · units: deed (load: home, province, country;
+manage: home, arguments (a list for Django) · figures: home, question, period, first, indicator,
+item, unit, by, boundaries, known, format, output · units: deed (load: home, province, country;
 list: home, below, day).
 """
 
@@ -16,7 +17,7 @@ from pathlib import Path
 from .homes import Refused, command, enter, enter_existing
 from .terminal import say
 
-__all__ = ["demo", "manage", "report", "serve", "units", "verify", "work"]
+__all__ = ["demo", "figures", "manage", "report", "serve", "units", "verify", "work"]
 
 
 @command
@@ -65,6 +66,16 @@ def report(args: Namespace) -> int:
     from .reporting import write_report
 
     say(f"Đã ghi {write_report(args, output)}.")
+    return 0
+
+
+@command
+def figures(args: Namespace) -> int:
+    """Ask a question over the figures of a home."""
+    enter_existing(args.home)
+    from .querying import run_query
+
+    run_query(args)
     return 0
 
 

@@ -1,0 +1,314 @@
+"""The one file that knows DuckDB: a copy of the figures in memory, and answers from it.
+
+One thread writes at a time; every thread asks through a cursor of its own, and sees the copy as
+it stood when its question began.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+import pyarrow as pa
+
+from . import tables
+
+if TYPE_CHECKING:
+    from .questions.base import Question
+
+Answer = Any  # a pyarrow.Table; pyarrow ships no types
+Row = Sequence[object]
+Given = Any  # a number, a day, a list of either: what the parameter of this name takes
+
+SQL_TYPES = {
+    "int8": "TINYINT",
+    "int32": "INTEGER",
+    "int64": "BIGINT",
+    "boolean": "BOOLEAN",
+    "string": "VARCHAR",
+    "date": "DATE",
+}
+ARROW_TYPES = {
+    "int8": pa.int8(),
+    "int32": pa.int32(),
+    "int64": pa.int64(),
+    "boolean": pa.bool_(),
+    "string": pa.string(),
+    "date": pa.date32(),
+    tables.MONEY: pa.decimal128(24, 6),
+    tables.SLACK: pa.decimal128(24, 7),
+}
+DERIVED = ("gone", "gone_from", "counts")  # columns that follow from other rows
+KEPT = ("figures", "targets", "items", "indicators")  # what a snapshot holds; the rest is small
+SORT = ", ".join(tables.SORT)
+AT_ONCE = 500_000  # rows that are sorted together
+CELL = "unit, indicator, item, period, whole"
+FIRST = "ORDER BY status DESC, origin DESC, event DESC, id DESC"
+
+
+class Engine:
+    """The copy; empty at first."""
+
+    def __init__(self, *, threads: int | None = None) -> None:
+        """Make the tables. `threads`: how many a single question may use."""
+        self._base = duckdb.connect(":memory:")
+        self._local = threading.local()
+        self._writing = threading.RLock()
+        self._periods: set[int] = set()
+        if threads is not None:
+            self._run(f"SET threads = {int(threads)}")
+        for name in tables.ALL:
+            self._run(f"CREATE TABLE {name} ({_columns(name)})")
+
+    # Asking
+
+    def ask(self, question: Question, *, past: bool = False, **given: Given) -> Answer:
+        """Answer a question as an Arrow table; `given` are the values that it names, and periods.
+
+        Raises KeyError where one is missing; more than it names may be given.
+        """
+        sql, values = self._bound(question, past, given)
+        return self._cursor().sql(sql, params=values).to_arrow_table()
+
+    def rows(
+        self,
+        question: Question,
+        *columns: str,
+        past: bool = False,
+        many: bool = False,
+        **given: Given,
+    ) -> list[tuple[Any, ...]]:
+        """Answer a question as plain rows of the columns, all where none is named; exactly.
+
+        `many`: thousands of rows are sooner through Arrow, and a few without it.
+        """
+        if many:
+            answer = self.ask(question, past=past, **given)
+            wanted = answer.select(columns) if columns else answer
+            return list(zip(*(column.to_pylist() for column in wanted.columns), strict=True))
+        sql, values = self._bound(question, past, given)
+        result = self._cursor().execute(sql, values)
+        names = [name for name, *_type in result.description]
+        found: list[tuple[Any, ...]] = result.fetchall()
+        if not columns:
+            return found
+        places = [names.index(column) for column in columns]
+        return [tuple(row[place] for place in places) for row in found]
+
+    def _bound(
+        self, question: Question, past: bool, given: dict[str, Given]
+    ) -> tuple[str, dict[str, Given]]:
+        """Return a question's SQL and the values to bind."""
+        from .compiling import PREFIX, compile_once  # and with it Ibis
+
+        compiled = compile_once(question, past=past)
+        self._note_periods({*given["periods"]})
+        return compiled.sql, {name: given[name.removeprefix(PREFIX)] for name in compiled.names}
+
+    # Filling
+
+    def fill(self, **contents: Iterable[Row]) -> None:
+        """Put other rows in the place of whole tables, of all of them at once."""
+        with self._transaction():
+            for name, rows in contents.items():
+                self._run(f"DELETE FROM {name}")
+                self._insert(name, list(rows))
+
+    def add_boundary(self, boundary: int, rows: Iterable[Row]) -> None:
+        """Say where figures count in other boundaries: unit, target, share, estimated."""
+        with self._transaction():
+            self._run("DELETE FROM bridge WHERE boundary = ?", [boundary])
+            self._insert("bridge", [(boundary, *row) for row in rows])
+
+    def stored(self, name: str) -> list[tuple[Any, ...]]:
+        """Return the rows of a small table."""
+        found: list[tuple[Any, ...]] = self._cursor().execute(f"FROM {name}").fetchall()
+        return found
+
+    def load(self, name: str, batches: Iterable[Sequence[Row]]) -> None:
+        """Load all figures or targets in place of what is there.
+
+        A row has the columns of the table but those that follow from other rows, then the key of
+        the row that it supersedes, and of a figure whether it only takes that one back: such a row
+        is gone with its own event and never seen.
+        """
+        with self._writing:
+            self._run(f"CREATE OR REPLACE TABLE arriving ({_columns(name, arriving=True)})")
+            for batch in batches:
+                self._insert("arriving", batch, schema=_arriving(name))
+            with self._transaction():
+                self._run(f"DELETE FROM {name}")
+                for first, last in self._stretches():
+                    self._run(_settled(name), [first, last])
+            self._run("DROP TABLE arriving")
+            self._note_all_periods()
+
+    def _stretches(self) -> Iterator[tuple[int, int]]:
+        """Give indicators, first and last, whose arriving rows are few enough to sort at once."""
+        asked = "SELECT indicator, count(*) FROM arriving GROUP BY indicator ORDER BY indicator"
+        first, rows = None, 0
+        for indicator, number in self._cursor().execute(asked).fetchall():
+            first = indicator if first is None else first
+            rows += number
+            if rows >= AT_ONCE:
+                yield first, indicator
+                first, rows = None, 0
+        if first is not None:
+            yield first, indicator
+
+    def append(self, name: str, rows: Sequence[Row]) -> None:
+        """Add figures or targets that were recorded since, each event whole or not at all."""
+        if not rows:
+            return
+        place = list(tables.ALL[name]).index("period")
+        self._note_periods({row[place] for row in rows})
+        with self._transaction():
+            self._run(f"CREATE OR REPLACE TEMP TABLE newer ({_columns(name, arriving=True)})")
+            self._insert("newer", rows, schema=_arriving(name))
+            columns = ", ".join(_own(name))
+            unknown = ", NULL, NULL" if name == "targets" else ", NULL, false"
+            self._run(f"INSERT INTO {name} SELECT {columns}{unknown} FROM newer")
+            also = ", gone_from = n.in_force_from" if name == "targets" else ""
+            self._run(
+                f"UPDATE {name} SET gone = n.event{also} FROM newer n "
+                f"WHERE {name}.id = n.supersedes"
+            )
+            if name == "figures":
+                taken_back = "SELECT id FROM newer WHERE withdrawn"
+                self._run(f"UPDATE figures SET gone = event WHERE id IN ({taken_back})")
+                self._run(RECOUNT)
+            self._run("DROP TABLE newer")
+
+    def _note_all_periods(self) -> None:
+        asked = "SELECT DISTINCT period FROM figures UNION SELECT DISTINCT period FROM targets"
+        self._note_periods({key for (key,) in self._cursor().execute(asked).fetchall()})
+
+    def _note_periods(self, met: set[Any]) -> None:
+        """Let the table of periods know those that figures speak of."""
+        with self._writing:
+            if not met <= self._periods:
+                self._periods |= met
+                known = [(key, tables.period_of(key)) for key in sorted(self._periods)]
+                self.fill(periods=[(key, p.code, p.start, p.end) for key, p in known])
+
+    # Keeping
+
+    def save(self, file: Path) -> None:
+        """Write what is slow to load into a new file, in its order again."""
+        with self._writing:
+            self._run(f"ATTACH '{_quoted(file)}' AS kept")
+            try:
+                for name in KEPT:
+                    order = f"ORDER BY {SORT}" if name == "figures" else "ORDER BY id"
+                    self._run(f"CREATE TABLE kept.{name} AS FROM {name} {order}")
+            finally:
+                self._run("DETACH kept")
+
+    def restore(self, file: Path) -> None:
+        """Load what `save` wrote, in place of what is there; the file is only read."""
+        with self._writing:
+            self._run(f"ATTACH '{_quoted(file)}' AS kept (READ_ONLY)")
+            try:
+                for name in KEPT:
+                    self._run(f"CREATE OR REPLACE TABLE {name} AS FROM kept.{name}")
+            finally:
+                self._run("DETACH kept")
+            self._note_all_periods()
+
+    @property
+    def bytes_used(self) -> int:
+        """How much memory the tables take."""
+        asked = "SELECT sum(memory_usage_bytes) FROM duckdb_memory()"
+        return int(self._cursor().execute(asked).fetchall()[0][0])
+
+    # The parts
+
+    def _cursor(self) -> Any:
+        cursor = getattr(self._local, "cursor", None)
+        if cursor is None:
+            cursor = self._local.cursor = self._base.cursor()
+        return cursor
+
+    def _run(self, sql: str, values: Sequence[object] = ()) -> None:
+        self._cursor().execute(sql, list(values)).fetchall()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        with self._writing:
+            self._run("BEGIN TRANSACTION")
+            try:
+                yield
+            except BaseException:
+                self._run("ROLLBACK")
+                raise
+            self._run("COMMIT")
+
+    def _insert(
+        self, name: str, rows: Sequence[Row], *, schema: tables.Schema | None = None
+    ) -> None:
+        columns = schema or tables.ALL[name]
+        if not rows:
+            return
+        arrays = [
+            pa.array(column, ARROW_TYPES[kind])
+            for column, kind in zip(zip(*rows, strict=True), columns.values(), strict=True)
+        ]
+        cursor = self._cursor()
+        cursor.register("batch", pa.table(arrays, names=list(columns)))
+        try:
+            cursor.execute(f"INSERT INTO {name} SELECT * FROM batch").fetchall()
+        finally:
+            cursor.unregister("batch")
+
+
+RECOUNT = f"""
+UPDATE figures SET counts = r.best FROM (
+    SELECT f.id, f.gone IS NULL AND row_number() OVER (
+        PARTITION BY {", ".join(f"f.{column.strip()}" for column in CELL.split(","))}
+        ORDER BY f.gone IS NULL DESC, f.status DESC, f.origin DESC, f.event DESC, f.id DESC
+    ) = 1 AS best
+    FROM figures f SEMI JOIN newer n ON f.indicator = n.indicator AND f.unit = n.unit
+        AND f.period = n.period
+) r WHERE figures.id = r.id AND figures.counts <> r.best
+"""
+
+
+def _own(name: str) -> list[str]:
+    return [column for column in tables.ALL[name] if column not in DERIVED]
+
+
+def _arriving(name: str) -> tables.Schema:
+    own = {column: tables.ALL[name][column] for column in _own(name)}
+    more = {"withdrawn": "boolean"} if name == "figures" else {}
+    return own | {"supersedes": "int32"} | more
+
+
+def _columns(name: str, *, arriving: bool = False) -> str:
+    schema = _arriving(name) if arriving else tables.ALL[name]
+    typed = ((column, SQL_TYPES.get(kind, kind)) for column, kind in schema.items())
+    return ", ".join(f'"{column}" {kind}' for column, kind in typed)
+
+
+def _settled(name: str) -> str:
+    """Return the statement that fills a table from `arriving`, with what follows from others."""
+    own = ", ".join(f"a.{column}" for column in _own(name))
+    joined = (
+        "FROM (FROM arriving WHERE indicator BETWEEN ? AND ?) a "
+        "LEFT JOIN arriving later ON later.supersedes = a.id"
+    )
+    if name == "targets":
+        return f"INSERT INTO targets SELECT {own}, later.event, later.in_force_from {joined}"
+    best = f"gone IS NULL AND row_number() OVER (PARTITION BY {CELL}, gone IS NULL {FIRST}) = 1"
+    return (
+        f"INSERT INTO figures SELECT *, {best} FROM "
+        f"(SELECT {own}, CASE WHEN a.withdrawn THEN a.event ELSE later.event END AS gone {joined}) "
+        f"ORDER BY {SORT}"
+    )
+
+
+def _quoted(path: Path) -> str:
+    return path.as_posix().replace("'", "''")
