@@ -126,6 +126,7 @@ from .room import (
     VotesOpen,
 )
 from .rounds import (
+    BadCells,
     NobodyReports,
     RoundExists,
     WrongForm,
@@ -152,6 +153,7 @@ __all__ = [
     "AlreadyDecided",
     "AmendmentsWaiting",
     "AppendOnlyRow",
+    "BadCells",
     "BadCount",
     "BadDate",
     "BadDeadline",
