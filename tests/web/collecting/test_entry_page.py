@@ -175,7 +175,7 @@ def test_one_entry_serves_every_form_that_asks_for_it(as_an: Client, people: Peo
     send(as_an, first, {"temporary_houses": "3"})
     page = as_an.get(f"/thu-thap/bao-cao/{second.pk}/").content.decode()
     assert 'name="cell.temporary_houses" value="3"' in page
-    assert "cũng dùng ở" in page
+    assert "dùng chung với các biểu" in page
 
 
 def test_a_leader_reads_and_may_not_type(people: People, report: Submission) -> None:

@@ -1,6 +1,15 @@
 """Reads of the pages on which figures are collected."""
 
-from .matrix import MatrixRow, RoundRow, days_late, matrix, round_rows, to_hand_in, tone_of
+from .matrix import (
+    MatrixRow,
+    RoundRow,
+    days_late,
+    matrix,
+    round_rows,
+    state_label,
+    to_hand_in,
+    tone_of,
+)
 from .sheet import Cell, Sheet, load_sheet
 
 __all__ = [
@@ -12,6 +21,7 @@ __all__ = [
     "load_sheet",
     "matrix",
     "round_rows",
+    "state_label",
     "to_hand_in",
     "tone_of",
 ]

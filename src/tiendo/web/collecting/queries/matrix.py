@@ -40,8 +40,8 @@ class RoundRow:
     total: int
     accepted: int  # locked ones too
     waiting: int  # handed in and not yet looked at
-    open: int  # not handed in, not yet late
-    late: int  # not handed in after the due day
+    open: int  # not handed in and not yet late, or returned
+    late: int  # never handed in, and the due day is over
 
     @property
     def handed_in(self) -> int:
@@ -57,17 +57,26 @@ def round_rows(user: User, unit: Unit, day: date) -> list[RoundRow]:
         total=Count("submissions"),
         accepted=Count("submissions", Q(**{f"{state}__in": (State.ACCEPTED, State.LOCKED)})),
         waiting=Count("submissions", Q(**{state: State.SUBMITTED})),
+        never=Count("submissions", Q(submissions__submitted_on=None)),
     )
     return [_round_row(row, day) for row in rows.order_by("-due_on", "-pk")]
 
 
 def _round_row(row: Round, day: date) -> RoundRow:
-    total, accepted, waiting = (getattr(row, name) for name in ("total", "accepted", "waiting"))
-    rest = total - accepted - waiting
-    late = rest if row.due_on < day else 0
+    names = ("total", "accepted", "waiting", "never")
+    total, accepted, waiting, never = (getattr(row, name) for name in names)
+    late = never if row.due_on < day else 0
+    rest = total - accepted - waiting - late
     return RoundRow(
-        round=row, total=total, accepted=accepted, waiting=waiting, open=rest - late, late=late
+        round=row, total=total, accepted=accepted, waiting=waiting, open=rest, late=late
     )
+
+
+def state_label(submission: Submission) -> str:
+    """Return the state in words; a draft without a cell has not begun."""
+    if submission.state == State.DRAFT and submission.began_at is None:
+        return _("chưa nhập")
+    return submission.get_state_display()
 
 
 def days_late(submission: Submission, day: date) -> int:
@@ -96,6 +105,11 @@ class MatrixRow:
     def tone(self) -> str:
         """How its state is drawn."""
         return tone_of(self.submission)
+
+    @property
+    def label(self) -> str:
+        """Its state in words."""
+        return state_label(self.submission)
 
 
 TONES = {State.SUBMITTED: "fair", State.RETURNED: "warn"}

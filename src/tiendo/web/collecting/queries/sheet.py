@@ -52,7 +52,7 @@ class Cell:
     targets: list[Target]
     others: list[Figure]  # of the sector and the statistics office
     counts: bool  # whether the unit's own figure is the one that counts
-    elsewhere: list[str]  # other forms of the unit that ask for it
+    elsewhere: list[int]  # numbers in Sheet.other_forms
     closing: Closing | None  # of a report that holds it and was handed in
     error: str = ""  # why what was typed was not taken
     newer: bool = False  # somebody wrote after the person had looked
@@ -78,6 +78,7 @@ class Sheet:
     period: Period
     last_period: Period
     last_year: Period
+    other_forms: list[str]  # that ask the unit for a figure of this one, too
     cells: dict[str, Cell]
     rules: list[Rule]
 
@@ -96,6 +97,13 @@ class Sheet:
     def missing(self) -> list[Cell]:
         """The cells that hold nothing, not even that nothing occurred."""
         return [cell for cell in self.cells.values() if not cell.is_filled]
+
+    @property
+    def missing_rows(self) -> list[tuple[Cell, list[str]]]:
+        """The missing cells by indicator: the first of them, and the names of missing items."""
+        by = groupby(self.missing, key=lambda cell: cell.indicator)
+        rows = [list(cells) for _indicator, cells in by]
+        return [(cells[0], [cell.name for cell in cells if cell.item]) for cells in rows]
 
     def values(self) -> dict[str, Decimal]:
         """Return the values that stand, nil as 0."""
@@ -131,11 +139,12 @@ def load_sheet(submission: Submission, *, known: Known | None = None) -> Sheet:
         period=period,
         last_period=before(period),
         last_year=period.same_period_last_year(),
+        other_forms=[],
         cells={},
         rules=_rules(places, indicators, found, period),
     )
     targets = _targets(submission, period, indicators.values(), known)
-    elsewhere = other_forms(form, submission.unit.kind, period)
+    sheet.other_forms, elsewhere = _other_forms(form, submission.unit.kind, period)
     closings = closings_of({submission.unit_id}, {period.code})
     for code, item in keys:
         cell_key = (indicators[code].pk, item)
@@ -145,7 +154,7 @@ def load_sheet(submission: Submission, *, known: Known | None = None) -> Sheet:
             indicators[code],
             found.get(cell_key, {}),
             targets=[] if item else targets.get(indicators[code].pk, []),
-            elsewhere=elsewhere.get(code, []),
+            elsewhere=[] if item else elsewhere.get(code, []),
             closing=closings.get((submission.unit_id, code, period.code)),
         )
     sheet.warn()
@@ -159,7 +168,7 @@ def _cell(
     by_period: Mapping[str, list[Figure]],
     *,
     targets: list[Target],
-    elsewhere: list[str],
+    elsewhere: list[int],
     closing: Closing | None,
 ) -> Cell:
     standing = [row for row in by_period.get(sheet.period.code, ()) if row.cumulative]
@@ -252,11 +261,16 @@ def _targets(
     return found
 
 
-def other_forms(form: Form, kind: str, period: Period) -> dict[str, list[str]]:
-    """Return by indicator the names of other forms that ask units of this kind for it."""
-    found: dict[str, list[str]] = defaultdict(list)
+def _other_forms(form: Form, kind: str, period: Period) -> tuple[list[str], dict[str, list[int]]]:
+    """Return the names of other forms that ask such units for a row of this one, and where."""
+    own = {row.indicator for row in form.rows}
+    names: list[str] = []
+    found: dict[str, list[int]] = defaultdict(list)
     for other in packs.catalogue().forms:
-        if other.code != form.code and kind in other.kinds and kind_of(period) in other.periods:
-            for row in other.rows:
-                found[row.indicator].append(form_name(other.code))
-    return found
+        shared = own & {row.indicator for row in other.rows}
+        asks = kind in other.kinds and kind_of(period) in other.periods
+        if other.code != form.code and asks and shared:
+            names.append(form_name(other.code))
+            for code in shared:
+                found[code].append(len(names))
+    return names, found

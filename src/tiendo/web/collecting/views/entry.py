@@ -18,7 +18,7 @@ from tiendo.web.accounts.workplace import workplace_of
 from tiendo.web.collecting.actions import Saved, save_typed
 from tiendo.web.collecting.cells import Typed, shown
 from tiendo.web.collecting.checks import as_data
-from tiendo.web.collecting.queries import Sheet, days_late, load_sheet, tone_of
+from tiendo.web.collecting.queries import Sheet, days_late, load_sheet, state_label, tone_of
 from tiendo.web.errors import BadCells, CellsChanged
 from tiendo.web.figures.models import Figure
 from tiendo.web.journal.models import Event
@@ -64,6 +64,7 @@ def _page(request: HttpRequest, access: Access, sheet: Sheet, *, status: int = 2
             "steps": list(report.steps.select_related("by")),
             "days_late": days_late(report, workplace_of(request).as_of),
             "tone": tone_of(report),
+            "label": state_label(report),
             "is_editable": access.may_write and (access.is_open or correcting),
             "is_correcting": correcting,
             "checks": as_data(sheet.rules),

@@ -12,7 +12,14 @@ from tiendo.web.accounts.gates import may, require
 from tiendo.web.accounts.roles import Action
 from tiendo.web.accounts.workplace import Workplace, workplace_of
 from tiendo.web.collecting.forms import ChooseForm, OpenForm
-from tiendo.web.collecting.queries import days_late, matrix, round_rows, to_hand_in, tone_of
+from tiendo.web.collecting.queries import (
+    days_late,
+    matrix,
+    round_rows,
+    state_label,
+    to_hand_in,
+    tone_of,
+)
 from tiendo.web.errors import NobodyReports, TiendoError, WrongForm
 from tiendo.web.rounds.actions import open_round
 from tiendo.web.rounds.calendar import data_days, kind_of
@@ -30,7 +37,10 @@ def rounds(request: HttpRequest) -> HttpResponse:
         "collecting/rounds.html",
         {
             "rows": round_rows(workplace.user, workplace.unit, workplace.as_of),
-            "own": [(each, days_late(each, workplace.as_of), tone_of(each)) for each in own],
+            "own": [
+                (each, days_late(each, workplace.as_of), tone_of(each), state_label(each))
+                for each in own
+            ],
             "may_open": workplace.may(Action.PREPARE),
         },
     )
