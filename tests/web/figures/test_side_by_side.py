@@ -52,10 +52,15 @@ def test_a_figure_taken_back_reads_so_and_counts_nowhere(
     recorder: Recorder, as_bao: Client
 ) -> None:
     own = recorder.figure("40")
-    told = {"unit": own.unit, "indicator": own.indicator, "period": Q1, "measure": "ty_dong"}
-    (gone,) = enter(
-        entries=[Entry(value=None, seen=own.pk, **told)], by=recorder.people.bao
-    ).figures
+    back = Entry(
+        unit=own.unit,
+        indicator=own.indicator,
+        period=Q1,
+        value=None,
+        measure="ty_dong",
+        seen=own.pk,
+    )
+    (gone,) = enter(entries=[back], by=recorder.people.bao).figures
     page = as_bao.get(f"/so-lieu/{gone.pk}/").content.decode()
     assert "đã rút lại" in page
     assert not any(each.counts for each in versions_of(own))

@@ -51,6 +51,16 @@ class RoundRow:
 
 def round_rows(user: User, unit: Unit, day: date) -> list[RoundRow]:
     """Return the rounds that `unit` or a unit below it calls for, newest first; one query."""
+    return [_round_row(row, day) for row in _counted(user, unit)]
+
+
+def newest_round(user: User, unit: Unit, day: date) -> RoundRow | None:
+    """Return the newest of these rounds that was open by `day`; one query."""
+    row = _counted(user, unit).filter(opens_on__lte=day).first()
+    return _round_row(row, day) if row else None
+
+
+def _counted(user: User, unit: Unit) -> QuerySet[Round]:
     state = "submissions__state"
     rows = visible_rounds(user).filter(within([unit], field="unit"))
     rows = rows.annotate(
@@ -59,7 +69,7 @@ def round_rows(user: User, unit: Unit, day: date) -> list[RoundRow]:
         waiting=Count("submissions", Q(**{state: State.SUBMITTED})),
         never=Count("submissions", Q(submissions__submitted_on=None)),
     )
-    return [_round_row(row, day) for row in rows.order_by("-due_on", "-pk")]
+    return rows.order_by("-due_on", "-pk")
 
 
 def _round_row(row: Round, day: date) -> RoundRow:

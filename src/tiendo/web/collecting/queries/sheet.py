@@ -26,11 +26,13 @@ from tiendo.web.figures.queries.lines import before
 from tiendo.web.rounds.calendar import kind_of
 from tiendo.web.rounds.models import Submission
 from tiendo.web.rounds.queries import Closing, closings_of
+from tiendo.web.sources.models import Source
 from tiendo.web.templatetags.tiendo import (
     form_name,
     indicator_name,
     item_name,
     measure_name,
+    number,
     period_label,
 )
 
@@ -49,8 +51,9 @@ class Cell:
     text: str  # what the box holds: the figure, or what was typed and not taken
     last: str
     last_year: str
-    targets: list[Target]
-    others: list[Figure]  # of the sector and the statistics office
+    targets: list[tuple[Target, str]]
+    others: list[tuple[Figure, str]]  # of the sector and the statistics office
+    mark: str  # "°" where the unit's own number is no fact
     counts: bool  # whether the unit's own figure is the one that counts
     elsewhere: list[int]  # numbers in Sheet.other_forms
     closing: Closing | None  # of a report that holds it and was handed in
@@ -81,6 +84,7 @@ class Sheet:
     other_forms: list[str]  # that ask the unit for a figure of this one, too
     cells: dict[str, Cell]
     rules: list[Rule]
+    illustrative: set[int]  # keys of sources whose numbers are no facts
 
     @cached_property
     def sectors(self) -> list[tuple[str, list[Cell]]]:
@@ -105,6 +109,10 @@ class Sheet:
         rows = [list(cells) for _indicator, cells in by]
         return [(cells[0], [cell.name for cell in cells if cell.item]) for cells in rows]
 
+    def mark(self, row: Figure | Target) -> str:
+        """Return "°" for a number that is no fact."""
+        return "°" if row.source_id in self.illustrative else ""
+
     def values(self) -> dict[str, Decimal]:
         """Return the values that stand, nil as 0."""
         return {key: exact(c.figure) for key, c in self.cells.items() if c.figure is not None}
@@ -119,7 +127,7 @@ class Sheet:
 
 
 def load_sheet(submission: Submission, *, known: Known | None = None) -> Sheet:
-    """Return the sheet of a submission, as `known` then; five queries. Raises WrongForm."""
+    """Return the sheet of a submission, as `known` then; six queries. Raises WrongForm."""
     asked = submission.round
     form = lookup.form(asked.form)
     if form is None:
@@ -142,8 +150,10 @@ def load_sheet(submission: Submission, *, known: Known | None = None) -> Sheet:
         other_forms=[],
         cells={},
         rules=_rules(places, indicators, found, period),
+        illustrative=set(),
     )
     targets = _targets(submission, period, indicators.values(), known)
+    sheet.illustrative = _illustrative(found, targets)
     sheet.other_forms, elsewhere = _other_forms(form, submission.unit.kind, period)
     closings = closings_of({submission.unit_id}, {period.code})
     for code, item in keys:
@@ -173,6 +183,10 @@ def _cell(
 ) -> Cell:
     standing = [row for row in by_period.get(sheet.period.code, ()) if row.cumulative]
     own = next((row for row in standing if row.origin == Figure.Origin.UNIT), None)
+
+    def told(row: Figure | None) -> str:
+        return shown(row) + (sheet.mark(row) if row else "")
+
     return Cell(
         key=place.key,
         indicator=indicator,
@@ -180,10 +194,11 @@ def _cell(
         name=place.name,
         figure=own,
         text=shown(own),
-        last=shown(effective(by_period.get(sheet.last_period.code, ()))),
-        last_year=shown(effective(by_period.get(sheet.last_year.code, ()))),
-        targets=targets,
-        others=[row for row in standing if row.origin != Figure.Origin.UNIT],
+        last=told(effective(by_period.get(sheet.last_period.code, ()))),
+        last_year=told(effective(by_period.get(sheet.last_year.code, ()))),
+        targets=[(row, number(row.value) + sheet.mark(row)) for row in targets],
+        others=[(row, told(row)) for row in standing if row.origin != Figure.Origin.UNIT],
+        mark=sheet.mark(own) if own else "",
         counts=own is not None and effective(standing) is own,
         elsewhere=elsewhere,
         closing=closing,
@@ -244,6 +259,18 @@ def _rules(
 def _before(figure: Figure, spec: Spec) -> Before:
     words = f"{period_label(figure.period)} ({shown(figure)} {measure_name(spec.measure)})"
     return Before(exact(figure), words)
+
+
+def _illustrative(
+    found: Mapping[CellKey, Mapping[str, list[Figure]]], targets: Mapping[int, list[Target]]
+) -> set[int]:
+    keys = {
+        row.source_id for periods in found.values() for rows in periods.values() for row in rows
+    }
+    keys |= {row.source_id for rows in targets.values() for row in rows}
+    known = [key for key in keys if key is not None]
+    sources = Source.objects.filter(pk__in=known, illustrative=True)
+    return set(sources.values_list("pk", flat=True))
 
 
 def _targets(

@@ -72,4 +72,5 @@ def submission_paper(request: HttpRequest, pk: int) -> HttpResponse:
     known = Known(handed.on, handed.event) if handed else None
     sheet = load_sheet(access.report, known=known)
     context = {"report": access.report, "sheet": sheet, "handed": handed}
+    context["illustrative"] = bool(sheet.illustrative)
     return render(request, "collecting/paper.html", context)
