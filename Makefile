@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SERVE ?= 1
 
-.PHONY: help demo test check fast messages bench-read bench-tasks bench-web bench-figures clean
+.PHONY: help demo test check fast messages bench-read bench-tasks bench-web bench-figures bench-entry clean
 
 help:  ## List what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
@@ -58,6 +58,8 @@ bench-web: .venv/dev  ## Time the pages of the demo, and fifty people at work on
 
 bench-figures: .venv/dev  ## Time questions over five million figures, beside wide tables on PostgreSQL
 	$(BIN)/python -m bench.figures
+bench-entry: .venv/dev  ## Time the entry form of 130 rows and the saving of its cells
+	$(BIN)/python -m bench.entry
 
 clean:  ## Remove what was made, the demo included
 	rm -rf .venv var build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -10,6 +10,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 LISTS = [
     "/",
     "/tai-lieu/",
+    "/thu-thap/",
+    "/thu-thap/mo/",
     "/so-lieu/",
     "/so-lieu/mau-thuan/",
     "/so-lieu/them/",
@@ -30,6 +32,7 @@ LISTS = [
     "/nhat-ky/",
 ]
 INSIDE = {
+    "/thu-thap/": "tbody a",
     "/tai-lieu/": "tbody a",
     "/so-lieu/": "tbody a",
     "/ky-hop/": "tbody a",

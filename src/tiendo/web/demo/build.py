@@ -22,6 +22,7 @@ from tiendo.web.units.queries import members_of_group
 
 from . import tellings
 from .amounts import Amounts
+from .collecting import hold_round
 from .desk import fill_grid, judge, limitations_named, receive_sample, repeats, session_of
 from .meetings import Meetings
 from .paper import Paper
@@ -53,6 +54,7 @@ class Build:
         self.hold_session_14()
         self.read_the_documents()
         self.record_amounts()
+        self.hold_rounds()
         self.assign_and_close()
         self.follow_up()
         self.add_projects()
@@ -163,6 +165,12 @@ class Build:
                 self.rows("commune_figures"), {"06400": self.people["an"]}
             )
             told.result(f"{counted.figures} số liệu; An báo cáo cho xã Yên Thịnh")
+
+    def hold_rounds(self) -> None:
+        """Open the communes' reporting rounds and take in what was handed in."""
+        for row in self.rows("rounds"):
+            with step("Đợt báo cáo") as told:
+                told.result(tellings.collected(hold_round(row, places=self.places, by=self.bao)))
 
     def assign_and_close(self) -> None:
         """Fill the grid of session 15, confirm it, and close the session."""

@@ -15,6 +15,7 @@ from tiendo.web.figures.models import Figure
 from tiendo.web.meetings.models import Attendance, PaperVersion, Vote
 from tiendo.web.meetings.queries import quorum
 from tiendo.web.review.models import Candidate
+from tiendo.web.rounds.models import Round, Submission
 
 from .amounts import Counted
 from .desk import Filled, Judged
@@ -34,6 +35,17 @@ SHORT = 64  # letters of a clause that a line of the terminal shows
 def short(text: str) -> str:
     """Return the beginning of a clause, with "…" where it goes on."""
     return text if len(text) <= SHORT else f"{text[:SHORT].rsplit(' ', 1)[0]}…"
+
+
+def collected(asked: Round) -> str:
+    """Say how far a round has come: "quý I/2023: 20/24 báo cáo đã nộp, 1 bị trả lại"."""
+    states = Counter(asked.submissions.values_list("state", flat=True))
+    handed = asked.submissions.exclude(submitted_on=None).count()
+    returned = states[Submission.State.RETURNED]
+    return (
+        f"{asked.span.label}: {handed}/{states.total()} báo cáo đã nộp, "
+        f"{states[Submission.State.ACCEPTED]} đã nhận, {returned} bị trả lại"
+    )
 
 
 def person(user: User) -> str:

@@ -10,6 +10,7 @@ from django.db.models import F, QuerySet
 from tiendo.reading.period import Period
 from tiendo.web.accounts.models import User
 from tiendo.web.accounts.workplace import Workplace
+from tiendo.web.collecting.queries import RoundRow, newest_round, to_hand_in
 from tiendo.web.cycle.models import Conclusion, Session, Task
 from tiendo.web.cycle.queries import (
     LimitationRow,
@@ -35,6 +36,7 @@ from tiendo.web.figures.pictures import Picture, year_standing
 from tiendo.web.figures.queries import Line, Overview, overview
 from tiendo.web.figures.queries.pages import default_period, periods_with_figures
 from tiendo.web.review.models import Candidate
+from tiendo.web.rounds.models import Submission
 from tiendo.web.sources.models import Source
 from tiendo.web.units.models import Unit
 from tiendo.web.units.queries import within
@@ -51,6 +53,8 @@ class Collect:
     waiting_in: Source | None  # the newest source that holds some
     reported: int  # indicators with a value in the period
     expected: int  # indicators with a value or a target
+    due: list[Submission]  # reports that the unit itself has to hand in, the next one first
+    round: RoundRow | None  # the newest one that the unit calls for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +120,7 @@ class Board:
 
 
 def board_of(workplace: Workplace) -> Board:
-    """Return the board of a workplace; at most 35 queries however much it holds."""
+    """Return the board of a workplace; at most 37 queries however much it holds."""
     user, unit, day = workplace.user, workplace.unit, workplace.as_of
     period = current_period(unit, day)
     seen = overview(unit, period, day) if period else Overview([], 0)
@@ -125,7 +129,7 @@ def board_of(workplace: Workplace) -> Board:
         period=period,
         lines=found,
         picture=year_standing(found, period) if period else None,
-        collect=_collect(unit, found),
+        collect=_collect(workplace, found),
         assess=_assess(found, seen.contradictions),
         sit=_sit(user, unit, day),
         assign=_assign(user, unit),
@@ -139,7 +143,9 @@ def current_period(unit: Unit, day: date) -> Period | None:
     return default_period(periods, day) if periods else None
 
 
-def _collect(unit: Unit, found: list[Line]) -> Collect:
+def _collect(workplace: Workplace, found: list[Line]) -> Collect:
+    user, unit, day = workplace.user, workplace.unit, workplace.as_of
+    own = to_hand_in(user, unit).filter(state__in=Submission.OPEN, round__opens_on__lte=day)
     waiting = Candidate.objects.filter(
         within([unit], field="reading__source__unit"), state=Candidate.State.WAITING
     )
@@ -150,6 +156,8 @@ def _collect(unit: Unit, found: list[Line]) -> Collect:
         waiting_in=newest.reading.source if newest else None,
         reported=sum(1 for line in found if line.value is not None or line.alone),
         expected=len(found),
+        due=list(own.order_by("round__due_on")[:SHOWN]),
+        round=newest_round(user, unit, day),
     )
 
 

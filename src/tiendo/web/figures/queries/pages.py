@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from django.db.models import Count, Q
+from django.utils.translation import gettext as _
 
 from tiendo.reading.period import Period
 from tiendo.web.figures.measures import Interval
@@ -15,7 +16,7 @@ from tiendo.web.journal.models import Event
 from tiendo.web.units.models import Unit
 
 from .contradictions import implied_target, matching_targets, percent_of, stated_interval
-from .known import effective, known_on
+from .known import effective, known_on, rank_of
 from .lines import Line, line_of
 from .rollups import Rollup, sum_parts
 from .slices import Part, Slice, load_slice, rounding
@@ -117,10 +118,39 @@ def versions_of(figure: Figure) -> list[Version]:
     events = Event.objects.filter(number__in=[row.event for row in rows]).select_related("actor")
     by_number = {event.number: event for event in events}
     replaced = {row.supersedes_id for row in rows}
-    counted = effective([row for row in rows if row.pk not in replaced])
+    stand = [row for row in rows if row.pk not in replaced and not row.withdrawn]
+    counted = effective(stand)
     return [
         Version(row, by_number.get(row.event), row == counted, row.pk in replaced) for row in rows
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The figures that stand in one cell, by origin; the first one counts."""
+
+    versions: list[Version]
+    why: str  # the first one counts
+
+
+def beside(versions: list[Version]) -> Beside | None:
+    """Return what stands side by side in a cell by the rule of precedence; None for one alone."""
+    stand = [each for each in versions if not (each.is_superseded or each.figure.withdrawn)]
+    if len(stand) < 2:
+        return None
+    stand.sort(key=lambda each: _precedence(each.figure), reverse=True)
+    first, second = (each.figure for each in stand[:2])
+    if first.status != second.status:
+        why = _("vì là số %(status)s") % {"status": first.get_status_display()}
+    elif first.origin != second.origin:
+        why = _("vì nguồn «%(origin)s» đứng trước") % {"origin": first.get_origin_display()}
+    else:
+        why = _("vì được ghi sau cùng")
+    return Beside(stand, why)
+
+
+def _precedence(figure: Figure) -> tuple[int, int]:
+    return rank_of(figure.status, figure.origin), figure.event
 
 
 @dataclass(frozen=True, slots=True)

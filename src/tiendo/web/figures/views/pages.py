@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -12,10 +13,11 @@ from tiendo.web.accounts.gates import may
 from tiendo.web.accounts.roles import Action
 from tiendo.web.accounts.workplace import workplace_of
 from tiendo.web.figures import pictures
-from tiendo.web.figures.models import Indicator
+from tiendo.web.figures.models import Figure, Indicator
 from tiendo.web.figures.queries import contradictions as find_contradictions
 from tiendo.web.figures.queries import known_on, lines
 from tiendo.web.figures.queries.pages import (
+    beside,
     indicator_page,
     passage_of,
     recomputed,
@@ -87,6 +89,8 @@ def figure(request: HttpRequest, pk: int) -> HttpResponse:
             "figure": found,
             "own": own,
             "versions": versions,
+            "beside": beside(versions),
+            "precedence": ", ".join(str(Figure.Origin(each).label) for each in settings.PRECEDENCE),
             "newer": next((v.figure for v in versions if v.figure.supersedes_id == pk), None),
             "passage": passage_of(found),
             "comparisons": recomputed(found, workplace.as_of),
