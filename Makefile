@@ -58,6 +58,7 @@ bench-web: .venv/dev  ## Time the pages of the demo, and fifty people at work on
 
 bench-figures: .venv/dev  ## Time questions over five million figures, beside wide tables on PostgreSQL
 	$(BIN)/python -m bench.figures
+
 bench-entry: .venv/dev  ## Time the entry form of 130 rows and the saving of its cells
 	$(BIN)/python -m bench.entry
 
