@@ -43,7 +43,9 @@ def test_one_deed_writes_all_the_cells(recorder: Recorder) -> None:
     done = enter(entries=[entry(people, "5", code=code) for code in codes(4)], by=people.an)
     assert len(done.figures) == 4
     assert Event.objects.order_by("-number")[0].deed == "figures.entered"
-    assert {figure.event for figure in done.figures} == {Event.objects.order_by("-number")[0].number}
+    assert {figure.event for figure in done.figures} == {
+        Event.objects.order_by("-number")[0].number
+    }
 
 
 def test_entering_the_same_again_writes_nothing(recorder: Recorder) -> None:
