@@ -192,6 +192,19 @@ def test_it_is_handed_in_with_what_was_typed_last(an: Page, site: str) -> None:
     an.get_by_role("button", name="Vẫn nộp").click()
     expect(an.locator("main")).to_contain_text("đã nộp")
 
+    an.get_by_role("link", name="Đính chính", exact=True).click()
+    cell(an, "pig_herd").fill("56")
+    expect(told(an)).to_contain_text("Hãy ghi lý do đính chính")
+    an.goto(f"{site}/thu-thap/bao-cao/5/")
+    expect(an.locator("[data-leftover]")).to_be_visible()
+    an.get_by_role("link", name="Đính chính", exact=True).click()
+    expect(cell(an, "pig_herd")).to_have_value("56")
+    an.get_by_label("Lý do đính chính").fill("Sót một con.")
+    expect(told(an)).to_contain_text("Đã lưu lúc")
+    an.goto(f"{site}/thu-thap/bao-cao/5/")
+    expect(an.locator("[data-leftover]")).to_be_hidden()
+    expect(an.locator("table.entry")).to_contain_text("56")
+
 
 def test_it_works_without_a_script(browser: Browser, site: str, an: Page) -> None:
     state = an.context.storage_state()

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from people import People
 from tiendo.web.accounts.actions import add_person, give_role
@@ -16,7 +17,7 @@ from tiendo.web.journal.models import Event
 from tiendo.web.rounds import actions
 from tiendo.web.rounds.models import Submission
 from web.collecting.desk import send
-from web.rounds.reporting import of_commune
+from web.rounds.reporting import commune_form, of_commune
 
 pytestmark = pytest.mark.django_db
 DAY = date(2023, 3, 15)
@@ -94,6 +95,15 @@ def test_an_emptied_cell_is_missing_again_and_not_zero(as_an: Client, report: Su
     taken = send(as_an, report, {"pig_herd": ("", seen)}).json()["taken"]
     assert taken["pig_herd"] == {"text": "", "seen": None}
     assert values() == {}
+
+
+def test_the_page_asks_as_many_queries_full_as_empty(
+    as_an: Client, report: Submission, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    form = commune_form()
+    send(as_an, report, {row.indicator: "5" for row in form.rows})
+    with django_assert_max_num_queries(20):
+        as_an.get(f"/thu-thap/bao-cao/{report.pk}/")
 
 
 def test_missing_nil_and_zero_look_different(as_an: Client, report: Submission) -> None:

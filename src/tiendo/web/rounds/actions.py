@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from tiendo.packs import lookup
-from tiendo.web.errors import NobodyReports, ReasonMissing, RoundExists, WrongForm, WrongStep
+from tiendo.web.errors import NobodyReports, ReasonMissing, RoundExists, WrongStep
 from tiendo.web.journal.actions import deed
 
-from .calendar import data_days, kind_of
+from .calendar import data_days
 from .models import Round, Step, Submission
-from .queries import asked_units
+from .queries import asked_units, form_for
 
 if TYPE_CHECKING:
     from tiendo.reading.period import Period
@@ -40,9 +40,7 @@ def open_round(  # noqa: PLR0913 one field each, all by keyword
 
     `rule` None: the form's own. Raises WrongForm, NobodyReports, RoundExists.
     """
-    spec = lookup.form(form)
-    if spec is None or kind_of(period) not in spec.periods:
-        raise WrongForm(form=spec.name_vi if spec else form, period=period.label)
+    spec = form_for(form, period)
     rule = rule or Round.Rule(spec.rule)
     first, last = data_days(period, rule)
     asked = list(units) if units is not None else list(asked_units(unit, spec, last))

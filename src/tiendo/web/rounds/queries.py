@@ -12,12 +12,15 @@ from django.db.models import Exists, OuterRef, QuerySet
 from tiendo.packs import lookup
 from tiendo.web.accounts.gates import reach
 from tiendo.web.accounts.roles import Action
+from tiendo.web.errors import WrongForm
 from tiendo.web.units.queries import below
 
+from .calendar import kind_of
 from .models import Round, Step, Submission
 
 if TYPE_CHECKING:
     from tiendo.packs.model import Form
+    from tiendo.reading.period import Period
     from tiendo.web.accounts.models import User
     from tiendo.web.units.models import Unit
 
@@ -35,6 +38,14 @@ def visible_rounds(user: User) -> QuerySet[Round]:
     return (Round.objects.filter(pk__in=own) | Round.objects.filter(Exists(asked))).select_related(
         "unit"
     )
+
+
+def form_for(code: str, period: Period) -> Form:
+    """Return the form that is called for over such a period. Raises WrongForm."""
+    form = lookup.form(code)
+    if form is None or kind_of(period) not in form.periods:
+        raise WrongForm(form=form.name_vi if form else code, period=period.label)
+    return form
 
 
 def asked_units(unit: Unit, form: Form, day: date) -> QuerySet[Unit]:

@@ -141,28 +141,26 @@ def load_sheet(submission: Submission, *, known: Known | None = None) -> Sheet:
     known = known or known_on(None)
     found = _figures(submission, period, indicators.values(), known)
     places = {key_of(*each): _place(*each) for each in keys}
+    targets = _targets(submission, period, indicators.values(), known)
+    others, elsewhere = _other_forms(form, submission.unit.kind, period)
     sheet = Sheet(
         submission=submission,
         form=form,
         period=period,
         last_period=before(period),
         last_year=period.same_period_last_year(),
-        other_forms=[],
+        other_forms=others,
         cells={},
         rules=_rules(places, indicators, found, period),
-        illustrative=set(),
+        illustrative=_illustrative(found, targets),
     )
-    targets = _targets(submission, period, indicators.values(), known)
-    sheet.illustrative = _illustrative(found, targets)
-    sheet.other_forms, elsewhere = _other_forms(form, submission.unit.kind, period)
     closings = closings_of({submission.unit_id}, {period.code})
     for code, item in keys:
-        cell_key = (indicators[code].pk, item)
         sheet.cells[key_of(code, item)] = _cell(
             sheet,
             places[key_of(code, item)],
             indicators[code],
-            found.get(cell_key, {}),
+            found.get((indicators[code].pk, item), {}),
             targets=[] if item else targets.get(indicators[code].pk, []),
             elsewhere=[] if item else elsewhere.get(code, []),
             closing=closings.get((submission.unit_id, code, period.code)),

@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from tiendo.packs import lookup
 from tiendo.web.accounts.gates import may, require
 from tiendo.web.accounts.roles import Action
 from tiendo.web.accounts.workplace import Workplace, workplace_of
@@ -20,11 +19,11 @@ from tiendo.web.collecting.queries import (
     to_hand_in,
     tone_of,
 )
-from tiendo.web.errors import NobodyReports, TiendoError, WrongForm
+from tiendo.web.errors import NobodyReports, TiendoError
 from tiendo.web.rounds.actions import open_round
-from tiendo.web.rounds.calendar import data_days, kind_of
+from tiendo.web.rounds.calendar import data_days
 from tiendo.web.rounds.models import Round
-from tiendo.web.rounds.queries import asked_units, visible_rounds, visible_submissions
+from tiendo.web.rounds.queries import asked_units, form_for, visible_rounds, visible_submissions
 
 
 def rounds(request: HttpRequest) -> HttpResponse:
@@ -85,9 +84,7 @@ def round_open(request: HttpRequest) -> HttpResponse:
 
 def _open(request: HttpRequest, workplace: Workplace, chosen: ChooseForm) -> HttpResponse:
     code, period = chosen.cleaned_data["form"], chosen.cleaned_data["period"]
-    spec = lookup.form(code)
-    if spec is None or kind_of(period) not in spec.periods:
-        raise WrongForm(form=spec.name_vi if spec else code, period=period.label)
+    spec = form_for(code, period)
     last = data_days(period, Round.Rule(spec.rule))[1]
     units = list(asked_units(workplace.unit, spec, last))
     if not units:

@@ -138,7 +138,7 @@
 
   /* Put down what the server said; true where the rest of the batch has to be sent again. */
   function take(answer, batch) {
-    savedAt = answer.saved_at;
+    if (Object.keys(answer.taken).length) savedAt = answer.saved_at;
     Object.entries(answer.taken).forEach(([key, now]) => {
       const box = byKey.get(key);
       stands(box, now);
