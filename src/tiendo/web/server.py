@@ -105,8 +105,8 @@ def run(host: str, port: int, *, processes: int, work: bool = True) -> None:
     With `work` a thread does the timed work, unless another process does it for the same data.
     Raises Refused where the port cannot be taken; no connection is open when processes are forked.
     """
-    listeners = listen(host, port)
     preload()
+    listeners = listen(host, port)
     told = f"Tiến Độ đang chạy tại {address_of(host, port)} — nhấn Ctrl-C để dừng."
     if processes == 1:
         say(told)
