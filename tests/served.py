@@ -68,7 +68,7 @@ class serving:  # noqa: N801 reads as a statement
 
 def wait_for(port: int, process: subprocess.Popen[str]) -> None:
     """Wait until the port answers; fail with what the program said when it ends before."""
-    for _ in range(600):
+    for _ in range(1200):
         assert process.poll() is None, process.communicate()[0]
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
