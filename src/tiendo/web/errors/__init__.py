@@ -70,9 +70,12 @@ from .files import (
     FileTooLarge,
     OnlyPercent,
     SessionFirst,
+    StateSecret,
     TooManyFiles,
+    TooMuchInside,
     UnknownEncoding,
     UnsupportedType,
+    WrongContent,
 )
 from .followup import FeedExists
 from .meetings import (
@@ -226,6 +229,7 @@ __all__ = [
     "SessionOutOfOrder",
     "SessionSits",
     "SeveralLeads",
+    "StateSecret",
     "TableTooLong",
     "TableUnreadable",
     "TableWithoutHeader",
@@ -241,6 +245,7 @@ __all__ = [
     "TooManyFiles",
     "TooManyOccurrences",
     "TooManyVotes",
+    "TooMuchInside",
     "TransferTooLate",
     "UnknownEncoding",
     "UnknownIndicator",
@@ -248,6 +253,7 @@ __all__ = [
     "UnsupportedType",
     "ValueOutOfRange",
     "VotesOpen",
+    "WrongContent",
     "WrongKind",
     "WrongMeasure",
 ]

@@ -32,9 +32,14 @@ _DECISIONS = {"accept": actions.accept, "refuse": actions.refuse, "reopen": acti
 
 @require_GET
 def source(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show the text of a source with what was read in it, beside the candidates."""
+    """Show the text of a source with what was read in it, beside the candidates.
+
+    Of a file that is kept and not read, the file.
+    """
     user = workplace_of(request).user
     found = source_for(user, pk)
+    if not found.text:
+        return redirect("source-file", pk)
     reading = newest_reading(found)
     case = Case(reading, user)
     candidates = list(reading.candidates.select_related("decided_by"))
