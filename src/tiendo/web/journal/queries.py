@@ -115,4 +115,4 @@ def _rows_of(kind: str, models: Apps) -> Iterator[Model]:
     """Read a table in pieces; a kind that the program no longer has gives nothing."""
     with suppress(LookupError):
         model: type[Model] = models.get_model(kind)
-        yield from model._default_manager.order_by("pk").iterator(chunk_size=2000)
+        yield from model._base_manager.order_by("pk").iterator(chunk_size=2000)

@@ -19,7 +19,7 @@ from tiendo.web.accounts.roles import Action
 from tiendo.web.cycle.models import Conclusion, Limitation, Mention, Session, Statement, Task
 
 from .carry import earlier
-from .seats import UNIT, reads_session
+from .seats import UNIT, reads_session, sits_after
 from .tasks import for_rows
 from .timeliness import open_on
 
@@ -34,8 +34,10 @@ def visible_conclusions(user: User) -> QuerySet[Conclusion]:
 
 
 def visible_limitations(user: User) -> QuerySet[Limitation]:
-    """Return the limitations of the bodies that the person may read."""
-    return Limitation.objects.filter(reach(user, Action.READ, field="body__unit"))
+    """Return the limitations of the bodies that the person may read or in which they sit."""
+    return Limitation.objects.filter(
+        reach(user, Action.READ, field="body__unit") | sits_after(user, body="body", day="first_on")
+    )
 
 
 def _count(found: QuerySet[models.Model], by: str = "session") -> Coalesce:

@@ -10,6 +10,7 @@ from typing import overload
 from django.db.models import (
     Count,
     Exists,
+    F,
     IntegerField,
     OuterRef,
     Prefetch,
@@ -28,6 +29,7 @@ from tiendo.web.templatetags.tiendo import group_name
 from tiendo.web.units.models import Unit
 from tiendo.web.units.queries import within
 
+from .seats import sits_after
 from .steps import step_of
 from .timeliness import Timeliness, deadline_on, is_open_on, timeliness
 from .waits import waited
@@ -43,6 +45,19 @@ LISTED = (
 def visible_tasks(user: User) -> QuerySet[Task]:
     """Return the tasks of sessions in reach, and those the person's own units take part in."""
     return Task.objects.filter(reach(user, Action.READ, field=ASSIGNER) | _has_part(user))
+
+
+def readable_tasks(user: User) -> QuerySet[Task]:
+    """Return the tasks that the person may open: the visible ones, and what their body gave.
+
+    A member of a body reads what it gave up to the last session in which they sit. Lists leave
+    that out; parts that a unit passes down are the unit's own.
+    """
+    gave = Q(**{ASSIGNER: F("session__term__body__unit")})
+    sits = sits_after(user, body="session__term__body", day="session__held_on")
+    return Task.objects.filter(
+        reach(user, Action.READ, field=ASSIGNER) | _has_part(user) | (gave & sits)
+    )
 
 
 def _has_part(user: User) -> Q:

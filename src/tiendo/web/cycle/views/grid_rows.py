@@ -194,4 +194,5 @@ def rights_of(user: User, session: Session) -> dict[str, Any]:
         "priorities": Priority.choices,
         "may_prepare": may(user, Action.PREPARE, session.unit),
         "may_decide": may(user, Action.DECIDE, session.unit),
+        "reads_unit": may(user, Action.READ, session.unit),
     }

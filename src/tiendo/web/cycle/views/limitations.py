@@ -90,11 +90,15 @@ def limitation(request: HttpRequest, pk: int) -> HttpResponse:
     seen = queries.limitations_for_rows(queries.visible_limitations(user), day)
     found = get_object_or_404(queries.with_proof(seen, day), pk=pk)
     mentions = list(found.mentions.all())
-    tasks = queries.visible_tasks(user).filter(conclusion__answers=found, parent=None)
+    sat = queries.visible_sessions(user).filter(term__body=found.body_id)
+    reads_unit = may(user, Action.READ, found.body.unit)
+    tasks = queries.readable_tasks(user).filter(conclusion__answers=found, parent=None)
     answers = queries.rows(queries.for_rows(tasks.filter(given_on__lte=day), day), day)
     context = _deeds(user, found) | {
         "row": queries.limitation_rows([found], day)[0],
         "mentions": mentions,
+        "reads_unit": reads_unit,  # and with it every session of the body
+        "opens": set() if reads_unit else set(sat.values_list("pk", flat=True)),
         "causes": _causes(found, mentions),
         "answers": answers,
         "illustrative": any(m.source and m.source.illustrative for m in mentions)
@@ -149,7 +153,7 @@ def limitation_describe(request: HttpRequest, pk: int) -> HttpResponse:
     """Say where a limitation shows, in which sector and why."""
     user = workplace_of(request).user
     found: Limitation = get_object_or_404(queries.visible_limitations(user), pk=pk)
-    require(user, Action.PREPARE, found.body.unit)
+    require(user, Action.PREPARE, found.body.unit, seen=True)
     unit, sector = request.POST.get("unit", ""), request.POST.get("sector", "")
     actions.describe_limitation(
         limitation=found,
@@ -172,7 +176,7 @@ def limitation_deeds(request: HttpRequest, pk: int) -> HttpResponse:
     )
     seen = queries.limitations_for_rows(queries.visible_limitations(user), sitting.held_on)
     found = get_object_or_404(seen, pk=pk)
-    require(user, Action.READ, found.body.unit)
+    require(user, Action.READ, found.body.unit, seen=True)
     context = {
         "row": queries.limitation_row(found, sitting.held_on, age=0),
         "session": sitting,
@@ -188,7 +192,7 @@ def limitation_close(request: HttpRequest, pk: int) -> HttpResponse:
     """Close a limitation at a session of its body, with evidence."""
     user = workplace_of(request).user
     found: Limitation = get_object_or_404(queries.visible_limitations(user), pk=pk)
-    require(user, Action.DECIDE, found.body.unit)
+    require(user, Action.DECIDE, found.body.unit, seen=True)
     sitting = get_object_or_404(
         queries.visible_sessions(user), pk=number(request.POST.get("session", ""))
     )

@@ -54,12 +54,18 @@ def session(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _rights(user: User, session: Session) -> dict[str, Any]:
-    """Return the session and which deeds its page offers to the person."""
+    """Return the session, what of its surroundings the person may open, and the deeds offered."""
     is_open = not session.is_closed
+    sources = list(session.sources.select_related("unit").defer("text"))
+    reads_unit = may(user, Action.READ, session.unit)
+    of_body = queries.visible_sessions(user).filter(term__body=session.body).values_list("pk")
     return {
         "session": session,
         "body": session.body,
-        "sources": list(session.sources.defer("text")),
+        "sources": sources,
+        "readable": {each.pk for each in sources if may(user, Action.READ, each.unit)},
+        "reads_unit": reads_unit,  # and with it every session of the body
+        "opens": set() if reads_unit else {pk for (pk,) in of_body},
         "may_prepare": may(user, Action.PREPARE, session.unit),
         "may_decide": may(user, Action.DECIDE, session.unit),
         "is_open": is_open,
