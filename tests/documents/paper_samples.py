@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from tiendo.documents.conclusions import notice_closing, notice_opening, notice_title
 from tiendo.documents.context import Item, SessionLine, Signature
+from tiendo.documents.notice import notice_closing, notice_opening, notice_title
 from tiendo.documents.papers import (
     AgendaLine,
     FactLine,

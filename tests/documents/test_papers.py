@@ -39,12 +39,12 @@ def test_a_notice_has_one_bold_number_for_each_lead() -> None:
         "Sau khi xem xét báo cáo và ý kiến thảo luận, hội nghị thống nhất kết luận và giao các "
         "nhiệm vụ như sau:",
         "I. ĐÁNH GIÁ TÌNH HÌNH VÀ KẾT LUẬN CHUNG",
-        "- Đồng ý chủ trương sửa chữa trụ sở.",
+        "1. Đồng ý chủ trương sửa chữa trụ sở.",
         "II. NHIỆM VỤ GIAO CÁC CƠ QUAN, ĐƠN VỊ",
         "1. Công an huyện Hữu Lũng: giữ vững an ninh trật tự.",
         "2. UBND xã Yên Thịnh:",
-        "- Rà soát hộ nghèo; hoàn thành trong quý II/2023.",
-        "- Lập danh sách hộ cần hỗ trợ nhà ở.",
+        "a) Rà soát hộ nghèo; hoàn thành trong quý II/2023.",
+        "b) Lập danh sách hộ cần hỗ trợ nhà ở.",
         "3. Rà soát quy hoạch cán bộ.",
         "Trên đây là kết luận của Ban Chấp hành Đảng bộ huyện Hữu Lũng tại hội nghị lần thứ 15, "
         "thông báo để các cơ quan, đơn vị biết, thực hiện./.",
@@ -136,7 +136,7 @@ def test_word_and_pdf_hold_every_paragraph(name: str, profile: FormatProfile) ->
 
 
 def test_the_lead_is_bold_and_what_it_does_is_not() -> None:
-    paragraph = next(p for p in word_file(NOTICE, HD36).paragraphs if p.text.startswith("1. "))
+    paragraph = next(p for p in word_file(NOTICE, HD36).paragraphs if p.text.startswith("1. C"))
     assert [(run.text, run.bold) for run in paragraph.runs] == [
         ("1. Công an huyện Hữu Lũng:", True),
         (" giữ vững an ninh trật tự.", False),

@@ -1,4 +1,4 @@
-"""A conclusion in the words of a notice, and the running text of the papers of a session.
+"""A conclusion in the words of a notice, and the running text of minutes and invitations.
 
 The wording is the officials' register and, on purpose, wording that `tiendo.reading` reads back
 (law 2): a lead before a colon, partners after «chủ trì, phối hợp với», deadline and product last.
@@ -7,29 +7,22 @@ The wording is the officials' register and, on purpose, wording that `tiendo.rea
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
 
-from tiendo.documents.body import Block, Headings, session_name, session_sentence
-from tiendo.documents.context import SessionLine
+from tiendo.documents.body import Block
 from tiendo.documents.papers import (
     ConclusionLine,
     FactLine,
     Invitation,
     MinutesPaper,
-    NoticeItem,
-    NoticeOfConclusion,
 )
 from tiendo.documents.prose import sentence
 from tiendo.packs.lexicon import lexicon
-from tiendo.packs.profiles import FormatProfile
 from tiendo.reading.deadlines import RECURRING
 from tiendo.reading.instructions import Instruction, read_instruction
 from tiendo.reading.keys import fold_phrase
 from tiendo.reading.names import is_plain_verb, opening_verb
 from tiendo.reading.period import Period
 
-GENERAL = "Đánh giá tình hình và kết luận chung"
-TASKS = "Nhiệm vụ giao các cơ quan, đơn vị"
 ROOM = "." * 60  # to write a name by hand
 
 
@@ -93,67 +86,6 @@ def _due(said: Instruction) -> tuple[str | None, str]:
 def _product(line: ConclusionLine, said: Instruction) -> Iterator[str]:
     if line.product and fold_phrase(line.product) != fold_phrase(said.product or ""):
         yield f"sản phẩm: {line.product}"
-
-
-def notice_title(session: SessionLine) -> str:
-    """Write what the notice is about: "Kết luận của … tại hội nghị lần thứ 15"."""
-    name = session_name(session).replace(" ", "\u00a0")  # a line must not end inside it
-    return f"Kết luận của {session.body} tại {name}"
-
-
-def notice_opening(
-    session: SessionLine, *, reviewed: Period | None, ahead: Period | None
-) -> tuple[str, str]:
-    """Write the paragraphs that lead in the list of a notice."""
-    return (
-        session_sentence(session, reviewed=reviewed, ahead=ahead),
-        f"Sau khi xem xét báo cáo và ý kiến thảo luận, {session.sitting} thống nhất kết luận và "
-        "giao các nhiệm vụ như sau:",
-    )
-
-
-def notice_closing(session: SessionLine) -> str:
-    """Write the paragraph that closes a notice."""
-    return (
-        f"Trên đây là kết luận của {session.body} tại {session_name(session)}, thông báo để các "
-        "cơ quan, đơn vị biết, thực hiện."
-    )
-
-
-def notice_body(context: NoticeOfConclusion, profile: FormatProfile) -> tuple[Block, ...]:
-    """Lay out a notice: opening, general statements, what is given to whom, closing."""
-    return tuple(_notice(context, Headings(profile)))
-
-
-def _notice(context: NoticeOfConclusion, headings: Headings) -> Iterator[Block]:
-    for paragraph in context.opening:
-        yield Block("paragraph", paragraph)
-    if context.statements:
-        yield headings.group(1, GENERAL)
-        for statement in context.statements:
-            yield Block("bullet", f"- {sentence(statement.text)}")
-        if context.items:
-            yield headings.group(2, TASKS)
-    groups = groupby(context.items, key=lambda item: item.lead or item)
-    for place, (_lead, group) in enumerate(groups, start=1):
-        yield from _told(place, tuple(group))
-    if context.closing:
-        yield Block("paragraph", context.closing)
-
-
-def _told(place: int, items: tuple[NoticeItem, ...]) -> Iterator[Block]:
-    """One number for each lead: its one item on the same line, several below it."""
-    first = items[0]
-    if first.lead is None:
-        yield Block("paragraph", f"{place}. {sentence(first.text)}")
-        return
-    head = f"{place}. {first.lead}:"
-    if len(items) == 1:
-        yield Block("paragraph", f"{head} {first.text.rstrip('.;,: ')}.", strong=len(head))
-        return
-    yield Block("paragraph", head, strong=len(head))
-    for item in items:
-        yield Block("bullet", f"- {sentence(item.text)}")
 
 
 def minutes_body(context: MinutesPaper) -> tuple[Block, ...]:

@@ -31,7 +31,7 @@ class ConclusionLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeItem:
-    """What the notice says to one lead; items of one lead that follow each other share a number."""
+    """What the notice says to one lead; items of one lead share a number."""
 
     lead: str | None = field(
         default=None,
@@ -51,7 +51,8 @@ class NoticeOfConclusion(Issued):
         default=(), metadata=shown("general statements that give nobody anything to do")
     )
     items: tuple[NoticeItem, ...] = field(
-        default=(), metadata=shown("what is given to whom, in the order of printing")
+        default=(),
+        metadata=shown("what is given to whom; each lead stands once, in the order of agencies"),
     )
     closing: str = field(default="", metadata=shown("the closing paragraph; empty prints none"))
 

@@ -10,8 +10,9 @@ from datetime import date
 from decimal import Decimal
 
 from tiendo.documents.body import Block, body, in_case
-from tiendo.documents.conclusions import invitation_body, minutes_body, notice_body
+from tiendo.documents.conclusions import invitation_body, minutes_body
 from tiendo.documents.context import Issued, QuarterReport
+from tiendo.documents.notice import notice_body
 from tiendo.documents.papers import Invitation, MinutesPaper, NoticeOfConclusion
 from tiendo.documents.tables import Table, appendix
 from tiendo.documents.tone import with_tone_marks

@@ -23,10 +23,10 @@ from tiendo.web.errors import (
     TooEarly,
 )
 from tiendo.web.issuing.models import Notice, NoticePart
+from tiendo.web.issuing.queries.layout import laid_out
 from tiendo.web.issuing.queries.notice import (
     agrees,
     frame_mark,
-    in_order,
     parts_of,
     unclear_rows,
 )
@@ -79,21 +79,20 @@ def conclusions_of(session: Session) -> QuerySet[Conclusion]:
 
 
 def _add(notice: Notice, parts: list[NoticePart], new: list[Conclusion], d: Deed) -> None:
-    """Make a part of each conclusion, behind the parts of the same lead; renumber what moves."""
-    made = [_part(notice, conclusion) for conclusion in new]
-    for position, part in enumerate(in_order(parts, made), start=1):
-        if part.pk is None or part.position != position:
-            part.position = position
-            part.save()
-            d.wrote(part)
+    """Make a part of each conclusion, behind the others; its words tell where it is printed."""
+    last = max((part.position for part in parts), default=0)
+    for position, conclusion in enumerate(new, start=last + 1):
+        part = _part(notice, conclusion, position)
+        part.save()
+        d.wrote(part)
 
 
-def _part(notice: Notice, conclusion: Conclusion) -> NoticePart:
+def _part(notice: Notice, conclusion: Conclusion, position: int) -> NoticePart:
     text = words_of(conclusion)
     return NoticePart(
         notice=notice,
         conclusion=conclusion,
-        position=0,
+        position=position,
         text=text,
         is_general=is_general(conclusion),
         agreed_text=sha256_of(text),
@@ -159,7 +158,7 @@ def _refuse_unfinished(notice: Notice) -> None:
         raise NoticeLacks(count=len(lacking))
     if unclear := unclear_rows(notice.session):
         raise NoticeUnclear(count=len(unclear))
-    apart = [str(part.position) for part in parts if not agrees(part)]
+    apart = [one.number for one in laid_out(parts) if not agrees(one.part)]
     if apart:
         raise NoticeDisagrees(count=len(apart), places=", ".join(apart))
 

@@ -1,5 +1,6 @@
 """What a document prints, read from stored records; nothing here writes or rounds a record."""
 
+from .layout import laid_out
 from .names import names_at
 from .notice import agrees, frame_mark, part_mark, parts_of, rows, unclear_rows, visible_parts
 from .report import quarter_report
@@ -7,6 +8,7 @@ from .report import quarter_report
 __all__ = [
     "agrees",
     "frame_mark",
+    "laid_out",
     "names_at",
     "part_mark",
     "parts_of",

@@ -9,14 +9,13 @@ from typing import TypedDict
 from django.utils.translation import override
 
 from tiendo.documents.body import session_name, session_sentence
-from tiendo.documents.conclusions import notice_closing, notice_opening, notice_title
 from tiendo.documents.context import Item, SessionLine, Signature
+from tiendo.documents.notice import notice_closing, notice_opening, notice_title
 from tiendo.documents.papers import (
     AgendaLine,
     FactLine,
     Invitation,
     MinutesPaper,
-    NoticeItem,
     NoticeOfConclusion,
 )
 from tiendo.documents.prose import day_words
@@ -25,12 +24,11 @@ from tiendo.web.issuing.models import Notice
 from tiendo.web.meetings.models import Attendance, Minutes
 from tiendo.web.meetings.models import Item as AgendaItem
 
-from .differences import read_part
+from .layout import item_of
 from .organs import PARTY_BODIES, organ_for
 from .profiles import profile_on
 
 DRAFT = "Dự thảo"
-LEAD_LENGTH = 160  # letters before a colon that can name a lead
 BOLD_HEADS = ("BIÊN BẢN", "NGƯỜI GHI BIÊN BẢN", "CHỦ TRÌ", "CHỦ TỌA", "THƯ KÝ")
 SIGNED_FOR = {
     Body.Kind.PEOPLE: Signature(on_behalf_of="ỦY BAN NHÂN DÂN", post="CHỦ TỊCH"),
@@ -127,19 +125,9 @@ def notice_paper(notice: Notice) -> NoticeOfConclusion:
         signature=_signature(session, post=notice.post, name=notice.signer),
         opening=tuple(notice.opening.splitlines()),
         statements=tuple(Item(text=part.text) for part in parts if part.is_general),
-        items=tuple(_item(part.text) for part in parts if not part.is_general),
+        items=tuple(item_of(part.text) for part in parts if not part.is_general),
         closing=notice.closing,
     )
-
-
-def _item(text: str) -> NoticeItem:
-    """Part "Công an huyện: giữ vững …" where the words before the colon are read as the lead."""
-    before, colon, rest = text.partition(":")
-    if colon and len(before) <= LEAD_LENGTH:
-        said = read_part(text, None)
-        if said is not None and said.lead == " ".join(before.split()):
-            return NoticeItem(lead=said.lead, text=rest.strip())
-    return NoticeItem(text=text)
 
 
 def minutes_paper(session: Session) -> MinutesPaper:
