@@ -9,7 +9,7 @@ import pytest
 from docx import Document
 
 from documents.paper_samples import INVITATION, MINUTES, NOTICE
-from tiendo.documents.context import Issued
+from tiendo.documents.context import Issued, Signature
 from tiendo.documents.docx import write_docx
 from tiendo.documents.pdf import write_pdf
 from tiendo.documents.sheet import Sheet, compose
@@ -75,6 +75,37 @@ def test_number_and_authority_follow_the_rule_of_the_day(
     assert (sheet.number, sheet.authority, sheet.post) == (number, authority, "PHÓ BÍ THƯ")
     assert sheet.signer == "Nguyễn Thúy Hoà"
     assert sheet.place_date == "Hữu Lũng, ngày 11 tháng 4 năm 2023"
+
+
+OFFICE = Signature(capacity="by_order", post="CHÁNH VĂN PHÒNG", name="Bảo")
+CHAIR = Signature(on_behalf_of="ỦY BAN NHÂN DÂN", post="CHỦ TỊCH")
+
+
+@pytest.mark.parametrize(
+    ("profile", "signature", "authority", "post"),
+    [
+        (HD36, OFFICE, "T/L BAN THƯỜNG VỤ", "CHÁNH VĂN PHÒNG"),
+        (HD05, OFFICE, "T/L BAN THƯỜNG VỤ", "CHÁNH VĂN PHÒNG"),
+        (STATE, replace(OFFICE, on_behalf_of="CHỦ TỊCH"), "TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"),
+        (HD05, Signature(on_behalf_of="ĐẢNG ỦY", post="PHÓ BÍ THƯ"), "T/M ĐẢNG UỶ", "PHÓ BÍ THƯ"),
+        (STATE, CHAIR, "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
+        (
+            STATE,
+            replace(CHAIR, capacity="for_head", head="CHỦ TỊCH", post="PHÓ CHỦ TỊCH"),
+            "TM. ỦY BAN NHÂN DÂN",
+            "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH",
+        ),
+    ],
+)
+def test_the_signer_signs_in_a_capacity(
+    profile: FormatProfile, signature: Signature, authority: str, post: str
+) -> None:
+    paper = replace(NOTICE, signature=signature)
+    sheet = compose(paper, profile)
+    assert (sheet.authority, sheet.post) == (authority, post)
+    cell = word_file(paper, profile).tables[1].rows[0].cells[1]
+    written = [(p.text, p.runs[0].bold) for p in cell.paragraphs if p.text]
+    assert written[:2] == [(authority, True), (post, not profile.party)]  # HD 05: not bold
 
 
 @pytest.mark.parametrize(

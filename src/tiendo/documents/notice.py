@@ -21,8 +21,8 @@ _ROMAN = ("", "I", "II")
 _ORGANS = (  # after the People's Committee with its offices, in the order in which offices write
     re.compile(
         r"(?:ủy ban |ban thường trực (?:ủy ban )?)?(?:mttq|mặt trận)"
-        r"|các (?:đoàn thể|tổ chức chính trị)|hội (?:nông dân|liên hiệp phụ nữ|phụ nữ|cựu chiến binh)"
-        r"|liên đoàn lao động|huyện đoàn|đoàn (?:xã|phường|thanh niên|tncs)"
+        r"|các (?:đoàn thể|tổ chức chính trị)|hội (?:nông dân|liên hiệp phụ nữ|phụ nữ)"
+        r"|hội cựu chiến binh|liên đoàn lao động|huyện đoàn|đoàn (?:xã|phường|thanh niên|tncs)"
     ),
     re.compile(
         r"ban (?:xây dựng đảng|tổ chức|tuyên giáo|dân vận|nội chính|thường vụ)"

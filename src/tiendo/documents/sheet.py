@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from tiendo.documents.body import Block, body, in_case
 from tiendo.documents.conclusions import invitation_body, minutes_body
-from tiendo.documents.context import Issued, QuarterReport
+from tiendo.documents.context import Issued, QuarterReport, Signature
 from tiendo.documents.notice import notice_body
 from tiendo.documents.papers import Invitation, MinutesPaper, NoticeOfConclusion
 from tiendo.documents.tables import Table, appendix
@@ -96,7 +96,7 @@ def compose(context: Issued, profile: FormatProfile) -> Sheet:
     """
     styles, signature = profile.styles, context.signature
     content = _content(context, profile)
-    on_behalf = f"{profile.on_behalf} {signature.on_behalf_of}"
+    authority, post = signing_lines(signature, profile)
     sheet = Sheet(
         superior=in_case(context.parent_organ, styles.superior),
         issuer=in_case(context.organ, styles.issuer),
@@ -113,8 +113,8 @@ def compose(context: Issued, profile: FormatProfile) -> Sheet:
         ),
         subject_mark=profile.subject_mark,
         blocks=_closed(content.blocks, profile.end_mark),
-        authority=in_case(content.right_post or on_behalf, styles.authority),
-        post="" if content.right_post else in_case(signature.post, styles.post),
+        authority=in_case(content.right_post or authority, styles.authority),
+        post="" if content.right_post else in_case(post, styles.post),
         signer="",
         left_post=in_case(content.left_post, styles.authority),
         left_signer="",
@@ -130,6 +130,13 @@ def compose(context: Issued, profile: FormatProfile) -> Sheet:
         signer=content.right_signer or signature.name or "",
         left_signer=content.left_signer,
     )
+
+
+def signing_lines(signature: Signature, profile: FormatProfile) -> tuple[str, str]:
+    """Write who signs as whom: "T/L BAN THƯỜNG VỤ" over "CHÁNH VĂN PHÒNG"."""
+    prefix = profile.by_order if signature.capacity == "by_order" else profile.on_behalf
+    head = f"{profile.for_head} {signature.head}\n" if signature.capacity == "for_head" else ""
+    return f"{prefix} {signature.on_behalf_of}", f"{head}{signature.post}"
 
 
 def number_line(context: Issued, profile: FormatProfile, *, kind: str = "report") -> str:

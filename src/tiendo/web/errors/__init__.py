@@ -90,6 +90,7 @@ from .meetings import (
     TemplateExists,
 )
 from .notice import (
+    CannotSignSo,
     MoreThanWording,
     NothingConcluded,
     NoticeDisagrees,
@@ -153,6 +154,7 @@ __all__ = [
     "BadTime",
     "BallotsMissing",
     "BinaryFile",
+    "CannotSignSo",
     "ChairMissing",
     "ChangedBeside",
     "ChangedMeanwhile",

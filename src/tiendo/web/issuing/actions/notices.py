@@ -37,6 +37,7 @@ from tiendo.web.issuing.queries.papers import (
     opening_of,
 )
 from tiendo.web.issuing.queries.printing import number_of, text_of
+from tiendo.web.issuing.queries.signing import signing_of
 from tiendo.web.issuing.queries.wording import is_general, mark_of, sha256_of, words_of
 from tiendo.web.journal.actions import Deed, deed
 
@@ -120,13 +121,15 @@ def edit_frame(*, notice: Notice, opening: str, closing: str, seen: str, by: Use
 
 @transaction.atomic
 def issue_notice(
-    *, notice: Notice, number: int, signed_on: date, signer: str, post: str = "", by: User
+    *, notice: Notice, number: int, signed_on: date, signer: str, signing: str = "", by: User
 ) -> Notice:
     """Fix the text under its number and day; from then on it cannot change.
 
+    `signing` is a code of `signings`, in what capacity the signer signs; "" for the usual one.
+
     Issuing it once more in the same way changes nothing. Raises NoticeIssued, NoticeLacks,
     NoticeDisagrees (with the places of the parts), NoticeUnclear, NotYetHeld, TooEarly,
-    NumberTaken.
+    NumberTaken, CannotSignSo.
     """
     found = locked(notice)
     found.session = locked(found.session)
@@ -143,9 +146,12 @@ def issue_notice(
         raise TooEarly(day=f"{signed_on:%d/%m/%Y}", after=f"{found.session.held_on:%d/%m/%Y}")
     _refuse_unfinished(found)
     _refuse_taken(found, written, signed_on)
+    signature = signing_of(found.session.term.body, signing)
     with deed("notice.issued", by=by, on=signed_on, number=written) as d:
         found.number, found.signed_on = written, signed_on
-        found.signer, found.post = signer.strip(), post.strip()
+        found.signer, found.capacity = signer.strip(), signature.capacity
+        found.on_behalf_of, found.head = signature.on_behalf_of, signature.head
+        found.post = signature.post
         found.text = text_of(found.session, notice_paper(found))
         found.digest, found.state = sha256_of(found.text), Notice.State.ISSUED
         found.save()

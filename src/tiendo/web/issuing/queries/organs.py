@@ -59,9 +59,18 @@ class Organ:
     archive: str  # Văn phòng Huyện ủy
 
 
+def committee_name(unit: Unit) -> str:
+    """Return what the Party committee of a territory is called: Huyện ủy, Đảng ủy."""
+    return _level(unit).committee
+
+
+def _level(unit: Unit) -> Level:
+    return LEVELS["district" if unit.kind == "district" else "commune"]
+
+
 def organ_of(unit: Unit, day: date, profile: FormatProfile) -> Organ:
     """Return the Party committee of a territory on `day`; one query beside the unit's parent."""
-    level = LEVELS["district" if unit.kind == "district" else "commune"]
+    level = _level(unit)
     committees = Unit.objects.filter(
         valid_on(day), parent=unit, tree=Unit.Tree.PARTY, kind="committee"
     )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import TypedDict
+from typing import TypedDict, get_args
 
 from django.utils.translation import override
 
 from tiendo.documents.body import session_name, session_sentence
-from tiendo.documents.context import Item, SessionLine, Signature
+from tiendo.documents.context import Capacity, Item, SessionLine, Signature
 from tiendo.documents.notice import notice_closing, notice_opening, notice_title
 from tiendo.documents.papers import (
     AgendaLine,
@@ -27,13 +28,11 @@ from tiendo.web.meetings.models import Item as AgendaItem
 from .layout import item_of
 from .organs import PARTY_BODIES, organ_for
 from .profiles import profile_on
+from .signing import signing_of
 
 DRAFT = "Dự thảo"
+CAPACITIES: dict[str, Capacity] = {name: name for name in get_args(Capacity)}
 BOLD_HEADS = ("BIÊN BẢN", "NGƯỜI GHI BIÊN BẢN", "CHỦ TRÌ", "CHỦ TỌA", "THƯ KÝ")
-SIGNED_FOR = {
-    Body.Kind.PEOPLE: Signature(on_behalf_of="ỦY BAN NHÂN DÂN", post="CHỦ TỊCH"),
-    Body.Kind.COUNCIL: Signature(on_behalf_of="THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN", post="CHỦ TỊCH"),
-}
 
 
 class Head(TypedDict):
@@ -100,10 +99,17 @@ def _head(session: Session, day: date | None) -> Head:
     )
 
 
-def _signature(session: Session, *, post: str = "", name: str = "") -> Signature:
-    usual = SIGNED_FOR.get(Body.Kind(session.body.kind), Signature())
+def _signature(notice: Notice) -> Signature:
+    """Return who signs as issued; a draft, and one issued before this was asked, as is usual."""
+    if not notice.on_behalf_of:
+        usual = signing_of(notice.session.term.body, "")
+        return replace(usual, post=notice.post.upper() or usual.post, name=notice.signer or None)
     return Signature(
-        on_behalf_of=usual.on_behalf_of, post=post.upper() or usual.post, name=name or None
+        capacity=CAPACITIES[notice.capacity],
+        on_behalf_of=notice.on_behalf_of,
+        head=notice.head,
+        post=notice.post,
+        name=notice.signer or None,
     )
 
 
@@ -122,7 +128,7 @@ def notice_paper(notice: Notice) -> NoticeOfConclusion:
         number=int(number[0]) if number else None,
         title=notice_title(line_of_session(session)),
         draft_mark=DRAFT if notice.state == Notice.State.DRAFT else None,
-        signature=_signature(session, post=notice.post, name=notice.signer),
+        signature=_signature(notice),
         opening=tuple(notice.opening.splitlines()),
         statements=tuple(Item(text=part.text) for part in parts if part.is_general),
         items=tuple(item_of(part.text) for part in parts if not part.is_general),
@@ -198,13 +204,12 @@ def invitation_paper(session: Session) -> Invitation:
     """
     line = line_of_session(session)
     head = _head(session, None)
-    signature = _signature(session)
     guests = Attendance.objects.filter(session=session, part=Attendance.Part.INVITED)
     about = session_sentence(line, reviewed=session.reviewed, ahead=session.ahead)
     return Invitation(
         **head | {"recipients": ("Như trên",)},
         title=f"Dự {session_name(line)}\n{line.body}",
-        signature=signature,
+        signature=signing_of(session.term.body, ""),
         inviting=f"{line.body} trân trọng",
         invited=(f"Các thành viên {line.body}", *map(_guest, guests)),
         facts=(FactLine(label="Nội dung", text=about), *_facts(session)),

@@ -55,12 +55,13 @@ def _page(
 ) -> HttpResponse:
     user = workplace_of(request).user
     found = Notice.objects.filter(session=session).first()
+    choices = queries.signing_choices(session)
     context: dict[str, Any] = {
         "session": session,
         "notice": found,
         "may_prepare": may(user, Action.PREPARE, session.unit),
         "may_decide": may(user, Action.DECIDE, session.unit),
-        "form": form or NoticeForm(initial={"signed_on": session.held_on}),
+        "form": form or NoticeForm(initial={"signed_on": session.held_on}, choices=choices),
         "kept": kept,
         "failed": failed,
     }
@@ -149,7 +150,7 @@ def notice_issue(request: HttpRequest, pk: int) -> HttpResponse:
     session = readable(request, pk)
     user = workplace_of(request).user
     require(user, Action.DECIDE, session.unit, seen=True)
-    form = NoticeForm(request.POST)
+    form = NoticeForm(request.POST, choices=queries.signing_choices(session))
     if not form.is_valid():
         return _page(request, session, form=form, status=400)
     try:
