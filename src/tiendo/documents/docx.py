@@ -23,6 +23,7 @@ from tiendo.documents.body import Block, BlockKind
 from tiendo.documents.context import Issued
 from tiendo.documents.grid import add_tables
 from tiendo.documents.sheet import Sheet, compose, head_share
+from tiendo.documents.titles import bold_points
 from tiendo.packs.profiles import FormatProfile, Style
 
 LANGUAGE = "vi-VN"
@@ -56,7 +57,7 @@ def _set_up(document: WordDocument, sheet: Sheet, profile: FormatProfile, *, org
     _page(document.sections[0], sheet, profile)
     now = datetime.now(UTC)
     properties = document.core_properties
-    properties.title = " ".join(f"{sheet.type_name} {sheet.subject}".split("\n"))
+    properties.title = " ".join(f"{sheet.type_name} {sheet.subject}".split())
     properties.author = properties.last_modified_by = " ".join(organ.split())
     properties.language = LANGUAGE
     properties.comments = ""
@@ -162,7 +163,7 @@ def _title_rule(cell: _Cell, sheet: Sheet, profile: FormatProfile) -> None:
     styles = profile.styles
     text, style = (sheet.motto, styles.motto) if sheet.motto else (sheet.title, styles.title)
     room = Length(text_width(profile) - int(text_width(profile) * head_share(profile)))
-    _rule(cell.add_paragraph(), word.bold_width(text, style.size), room=room)
+    _rule(cell.add_paragraph(), Pt(bold_points(text, style.size)), room=room)
 
 
 def _rule(paragraph: Paragraph, width: Length, *, room: Length) -> None:
@@ -180,8 +181,6 @@ def _title(document: WordDocument, sheet: Sheet, profile: FormatProfile) -> None
         paragraph.alignment = CENTRE
         word.write(paragraph, text, style)
         word.space(paragraph, before=Decimal(before), keep_next=True)
-        layout = paragraph.paragraph_format  # narrower, so that no single word is left over
-        layout.left_indent = layout.right_indent = word.mm(12)
     if profile.subject_rule:
         _rule(document.add_paragraph(), SHORT_RULE, room=text_width(profile))
     word.space(document.paragraphs[-1], after=Decimal(12), keep_next=True)

@@ -15,16 +15,25 @@ from tiendo.documents.context import Issued, QuarterReport, Signature
 from tiendo.documents.notice import notice_body
 from tiendo.documents.papers import Invitation, MinutesPaper, NoticeOfConclusion
 from tiendo.documents.tables import Table, appendix
+from tiendo.documents.titles import title_lines
 from tiendo.documents.tone import with_tone_marks
 from tiendo.packs.profiles import FormatProfile
 
 BLANK = "\u00a0" * 6  # room to write a number by hand; breakable blanks would collapse
+SUBJECT_INDENT = 12  # millimetres on each side
+POINTS = 72 / 25.4  # of a millimetre
 ILLUSTRATIVE_NOTE = "Bản in có số liệu minh họa, không dùng làm văn bản chính thức."
 
 
 def head_share(profile: FormatProfile) -> Decimal:
     """Return the share of the width that the organs take; the State's name needs more room."""
     return Decimal("0.45") if profile.party else Decimal("0.38")
+
+
+def subject_room(profile: FormatProfile) -> float:
+    """Return the width in points that a line of the subject may take, narrower than the text."""
+    page = profile.page
+    return (page.width_mm - page.left_mm - page.right_mm - 2 * SUBJECT_INDENT) * POINTS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,9 +116,10 @@ def compose(context: Issued, profile: FormatProfile) -> Sheet:
         motto=profile.motto,
         place_date=place_date_line(context, profile),
         type_name=in_case(profile.type_names[content.kind], styles.type_name),
-        # a line of the title must not end in the middle of the word "phương hướng"
-        subject=in_case(
-            context.title.rstrip(".").replace("phương hướng", "phương\u00a0hướng"), styles.subject
+        subject=title_lines(
+            in_case(context.title.rstrip("."), styles.subject),
+            size=styles.subject.size,
+            room=subject_room(profile),
         ),
         subject_mark=profile.subject_mark,
         blocks=_closed(content.blocks, profile.end_mark),
