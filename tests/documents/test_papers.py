@@ -129,17 +129,24 @@ def test_minutes_are_signed_by_two_and_sent_to_nobody() -> None:
 def test_a_draft_says_so_and_headings_of_the_minutes_are_headings() -> None:
     made = word_file(MINUTES, HD36)
     assert "Dự thảo" in made.tables[0].rows[1].cells[0].text
-    assert [p.style.name for p in made.paragraphs if p.text == "I. NỘI DUNG"] == ["Heading 2"]
+    told = {p.text: p.style.name for p in made.paragraphs}
+    assert [told[line] for line in MINUTES.text] == [
+        "Heading 2",
+        "Heading 3",
+        "Heading 4",
+        "Normal",
+        "Normal",
+    ]
 
 
 def test_an_invitation_lists_its_agenda_and_leaves_room_for_a_name() -> None:
     lines = told(compose(INVITATION, STATE))
     assert lines[0].startswith(f"{INVITATION.inviting} kính mời: ....")
     assert lines[1:5] == [
-        "Thời gian: 08 giờ 00, ngày 07/4/2023.",
+        "Thời gian: 8 giờ 00 phút, ngày 07 tháng 4 năm 2023.",
         "Chương trình:",
-        "1. 08 giờ 00: Khai mạc.",
-        "2. 08 giờ 15: Báo cáo quý I (Văn phòng Huyện ủy).",
+        "1. 8 giờ 00 phút: Khai mạc.",
+        "2. 8 giờ 15 phút: Báo cáo quý I (Văn phòng Huyện ủy).",
     ]
 
 

@@ -6,9 +6,10 @@ The wording is the officials' register and, on purpose, wording that `tiendo.rea
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from tiendo.documents.body import Block
+from tiendo.documents.body import Block, BlockKind
 from tiendo.documents.papers import (
     ConclusionLine,
     FactLine,
@@ -23,6 +24,8 @@ from tiendo.reading.keys import fold_phrase
 from tiendo.reading.names import is_plain_verb, opening_verb
 from tiendo.reading.period import Period
 
+_SECTION, _POINT = re.compile(r"\d{1,3}\. "), re.compile(r"[a-zđ]\) ")
+_CLOSED = (".", ";", ":", ",", "…", "!", "?")
 ROOM = "." * 60  # to write a name by hand
 
 
@@ -89,11 +92,22 @@ def _product(line: ConclusionLine, said: Instruction) -> Iterator[str]:
 
 
 def minutes_body(context: MinutesPaper) -> tuple[Block, ...]:
-    """Lay out minutes: the facts of the sitting, then the text; lines in capitals head it."""
+    """Lay out minutes: the facts of the sitting, then the text with its headings."""
     return (
         *map(_fact, context.facts),
-        *(Block("group" if text.isupper() else "paragraph", text) for text in context.text),
+        *(Block(_line_kind(text), text) for text in context.text),
     )
+
+
+def _line_kind(text: str) -> BlockKind:
+    """Tell a heading: a line in capitals, or a numbered or lettered one that no sign closes."""
+    if text.isupper():
+        return "group"
+    if text.endswith(_CLOSED):
+        return "paragraph"
+    if _SECTION.match(text):
+        return "section"
+    return "point" if _POINT.match(text) else "paragraph"
 
 
 def invitation_body(context: Invitation) -> tuple[Block, ...]:

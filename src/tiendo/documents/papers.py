@@ -73,7 +73,10 @@ class MinutesPaper(Issued):
         default=(), metadata=shown("time, place, chair and the like, before the text")
     )
     text: tuple[str, ...] = field(
-        default=(), metadata=shown("the minutes, one paragraph each, as written")
+        default=(),
+        metadata=shown(
+            "the minutes, a paragraph each; a numbered line without closing sign heads it"
+        ),
     )
     secretary_post: str = field(
         default="NGƯỜI GHI BIÊN BẢN", metadata=shown("what stands over the left signature")
@@ -92,7 +95,7 @@ class AgendaLine:
     """One item of an agenda."""
 
     title: str = field(metadata=shown("what is dealt with"))
-    starts_at: str = field(default="", metadata=shown("when it begins: 08 giờ 30; empty: not told"))
+    starts_at: str = field(default="", metadata=shown("when it begins: 8 giờ 30 phút; or empty"))
     presenter: str = field(default="", metadata=shown("who presents it"))
 
 

@@ -19,14 +19,14 @@ from tiendo.documents.papers import (
     MinutesPaper,
     NoticeOfConclusion,
 )
-from tiendo.documents.prose import day_words
+from tiendo.documents.prose import clock_words, long_day_words
 from tiendo.web.cycle.models import Body, Conclusion, Session
 from tiendo.web.issuing.models import Notice
 from tiendo.web.meetings.models import Attendance, Minutes
 from tiendo.web.meetings.models import Item as AgendaItem
 
 from .layout import item_of
-from .organs import PARTY_BODIES, organ_for
+from .organs import organ_for
 from .profiles import profile_on
 from .signing import signing_of
 
@@ -75,7 +75,7 @@ def closing_of(session: Session) -> str:
 
 def is_party(session: Session) -> bool:
     """Tell whether a session's papers are the Party's; else they are the State's."""
-    return session.body.kind in PARTY_BODIES
+    return session.body.is_party
 
 
 def form_day(session: Session, day: date | None) -> date:
@@ -145,7 +145,12 @@ def minutes_paper(session: Session) -> MinutesPaper:
     line = line_of_session(session)
     text = _paragraphs(minutes.text, session) if minutes else ()
     told = "\n".join(text).casefold()
-    facts = [fact for fact in _facts(session) if f"{fact.label.casefold()}:" not in told]
+    is_opened = any(line.startswith("Hồi ") for line in text)  # "Hồi 8 giờ 00 phút, ngày …, tại …"
+    facts = [
+        fact
+        for fact in _facts(session)
+        if not is_opened and f"{fact.label.casefold()}:" not in told
+    ]
     approved = minutes is not None and minutes.state == Minutes.State.APPROVED
     head = _head(session, minutes.approved_on if minutes and approved else None)
     verb = "CHỦ TỌA" if session.body.kind == Body.Kind.COUNCIL else "CHỦ TRÌ"
@@ -157,7 +162,7 @@ def minutes_paper(session: Session) -> MinutesPaper:
         text=text,
         secretary=minutes.secretary if minutes else "",
         chair_post=f"{verb} {line.sitting.upper()}",
-        chair=minutes.chair if minutes else "",
+        chair=minutes.chair.removeprefix("Đồng chí ") if minutes else "",
     )
 
 
@@ -185,8 +190,8 @@ def _facts(session: Session) -> list[FactLine]:
 
 
 def when_words(session: Session) -> str:
-    """Return when a session begins: "08 giờ 00, ngày 07/4/2023"."""
-    day = f"ngày {day_words(session.held_on)}"
+    """Return when a session begins: "8 giờ 00 phút, ngày 07 tháng 4 năm 2023"."""
+    day = long_day_words(session.held_on)
     return f"{_clock(session, 0)}, {day}" if session.starts_at else day
 
 
@@ -194,7 +199,7 @@ def _clock(session: Session, minutes: int) -> str:
     if session.starts_at is None:
         return ""
     at = datetime.combine(session.held_on, session.starts_at) + timedelta(minutes=minutes)
-    return f"{at:%H} giờ {at:%M}"
+    return clock_words(at.hour, at.minute)
 
 
 def invitation_paper(session: Session) -> Invitation:

@@ -9,17 +9,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from django.utils import timezone
-
 from tiendo.documents.context import Signature
 from tiendo.documents.sheet import signing_lines
 from tiendo.documents.tone import with_tone_marks
-from tiendo.packs.profiles import FormatProfile
+from tiendo.packs.profiles import FormatProfile, nearest_profile
 from tiendo.web.cycle.models import Body, Session
-from tiendo.web.errors import CannotSignSo, NoFormOfThatDay
+from tiendo.web.errors import CannotSignSo
 
-from .organs import PARTY_BODIES, committee_name
-from .profiles import profile_on
+from .organs import committee_name
 
 OFFICE = "CHÁNH VĂN PHÒNG"
 STATE_NAMES = {
@@ -38,7 +35,7 @@ class Signing:
 
 def signings(body: Body) -> tuple[Signing, ...]:
     """Return the ways in which papers of a body are signed, the usual one first."""
-    if body.kind not in PARTY_BODIES:
+    if not body.is_party:
         return _state(STATE_NAMES[Body.Kind(body.kind)])
     committee = committee_name(body.unit).upper()
     whole = _collective(committee, "committee_") if body.kind == Body.Kind.EXECUTIVE else ()
@@ -71,19 +68,11 @@ def signing_of(body: Body, code: str) -> Signature:
 
 def signing_choices(session: Session) -> list[tuple[str, str]]:
     """Return code and words of each way to sign: "T/L BAN THƯỜNG VỤ, CHÁNH VĂN PHÒNG"."""
-    profile = _form(session)
-    return [(one.code, _words(one.signature, profile)) for one in signings(session.term.body)]
+    body = session.term.body
+    profile = nearest_profile(session.held_on, party=body.is_party)
+    return [(one.code, _words(one.signature, profile)) for one in signings(body)]
 
 
 def _words(signature: Signature, profile: FormatProfile) -> str:
     authority, post = signing_lines(signature, profile)
     return with_tone_marks(", ".join((authority, *post.splitlines())), profile.tone_marks)
-
-
-def _form(session: Session) -> FormatProfile:
-    """Return the form of the session's day, or today's where no rule of that day is known."""
-    party = session.term.body.kind in PARTY_BODIES
-    try:
-        return profile_on(session.held_on, party=party)
-    except NoFormOfThatDay:
-        return profile_on(timezone.localdate(), party=party)
