@@ -21,7 +21,7 @@ from .differences import Difference, deadline_difference, differences, task_of
 from .layout import Laid
 from .names import Names
 from .wording import (
-    due_words,
+    due_told,
     formal_name,
     is_general,
     lead_words,
@@ -140,7 +140,7 @@ def _row(laid: Sequence[Laid], at: int, names: Names) -> Row:
         down=_way(laid, at, 1),
         lead=lead_words(part.conclusion),
         partners=partner_words(part.conclusion),
-        due=due_words(part.conclusion),
+        due=due_told(part.conclusion),
         mark=part_mark(part),
         agrees=same,
         text_changed=text_changed(part) and not same,
