@@ -16,7 +16,7 @@ from tiendo.documents.papers import (
     Invitation,
     MinutesPaper,
 )
-from tiendo.documents.prose import sentence
+from tiendo.documents.prose import begun_small, sentence
 from tiendo.packs.lexicon import lexicon
 from tiendo.reading.deadlines import RECURRING
 from tiendo.reading.instructions import Instruction, read_instruction
@@ -59,7 +59,7 @@ def _with_partners(line: ConclusionLine, content: str, said: Instruction) -> str
     if not names or names == [fold_phrase(name) for name in said.cooperating]:
         return _lower(content)
     own = _lower(said.content if said.cooperating else content)
-    linked = own if is_plain_verb(opening_verb(own)) else f"thực hiện: {own}"
+    linked = own if is_plain_verb(opening_verb(own)) else f"thực hiện: {begun_small(own)}"
     return f"chủ trì, phối hợp với {', '.join(line.cooperating)} {linked}"
 
 

@@ -22,7 +22,7 @@ from tiendo.documents import word
 from tiendo.documents.body import Block, BlockKind
 from tiendo.documents.context import Issued
 from tiendo.documents.grid import add_tables
-from tiendo.documents.sheet import Sheet, compose, head_share
+from tiendo.documents.sheet import Sheet, compose, drawn, head_share
 from tiendo.documents.titles import bold_points
 from tiendo.packs.profiles import FormatProfile, Style
 
@@ -182,7 +182,9 @@ def _title(document: WordDocument, sheet: Sheet, profile: FormatProfile) -> None
         word.write(paragraph, text, style)
         word.space(paragraph, before=Decimal(before), keep_next=True)
     if profile.subject_rule:
-        _rule(document.add_paragraph(), SHORT_RULE, room=text_width(profile))
+        rule = document.add_paragraph()
+        _rule(rule, SHORT_RULE, room=text_width(profile))
+        rule.paragraph_format.space_before = Pt(3)
     word.space(document.paragraphs[-1], after=Decimal(12), keep_next=True)
 
 
@@ -192,9 +194,10 @@ def _text(document: WordDocument, blocks: tuple[Block, ...], profile: FormatProf
         paragraph = document.add_paragraph(style=HEADING_STYLES.get(block.kind, "Normal"))
         is_heading = block.kind in HEADING_STYLES
         style = _block_style(block.kind, profile)
+        text = drawn(block)
         if block.strong:
-            word.write(paragraph, block.text[: block.strong], replace(style, bold=True))
-        word.write(paragraph, block.text[block.strong :], style)
+            word.write(paragraph, text[: block.strong], replace(style, bold=True))
+        word.write(paragraph, text[block.strong :], style)
         word.set_line(paragraph, profile.paragraph)
         before = profile.paragraph.gap_pt * (2 if block.kind == "part" else 1)
         keep_next = is_heading or place == len(blocks)

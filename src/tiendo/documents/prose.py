@@ -68,6 +68,13 @@ def sentence(text: str) -> str:
     return f"{clause[:1].upper()}{clause[1:]}."
 
 
+def begun_small(text: str) -> str:
+    """Go on with a clause within a sentence: "Chi trả đủ" → "chi trả đủ"; a name stays a name."""
+    first, second = (*text.split(maxsplit=2), "", "")[:2]
+    is_name = first[1:].lower() != first[1:] or second[:1].lower() != second[:1]
+    return text if is_name else f"{text[:1].lower()}{text[1:]}"
+
+
 def with_measure(value: str, measure: str | None) -> str:
     """Put a measure behind a number: "40,7 tỷ đồng", "95%", "12"."""
     if not measure:

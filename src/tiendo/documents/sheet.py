@@ -15,7 +15,7 @@ from tiendo.documents.context import Issued, QuarterReport, Signature
 from tiendo.documents.notice import notice_body
 from tiendo.documents.papers import Invitation, MinutesPaper, NoticeOfConclusion
 from tiendo.documents.tables import Table, appendix
-from tiendo.documents.titles import title_lines
+from tiendo.documents.titles import tied, title_lines
 from tiendo.documents.tone import with_tone_marks
 from tiendo.packs.profiles import FormatProfile
 
@@ -140,6 +140,12 @@ def compose(context: Issued, profile: FormatProfile) -> Sheet:
         signer=content.right_signer or signature.name or "",
         left_signer=content.left_signer,
     )
+
+
+def drawn(block: Block) -> str:
+    """Return the text of a paragraph to draw: no line of a heading ends inside "quý II"."""
+    is_running = block.kind in {"paragraph", "bullet"}
+    return block.text if is_running else tied(block.text)
 
 
 def signing_lines(signature: Signature, profile: FormatProfile) -> tuple[str, str]:

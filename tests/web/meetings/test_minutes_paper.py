@@ -150,7 +150,7 @@ def test_who_was_never_marked_is_told_with_the_reason_of_the_reply(people: Peopl
     person.presence, person.reason = Attendance.Presence.UNKNOWN, "Ốm"
     person.save()
     text = a_paper(people, session).text
-    assert "- Chưa điểm danh: 01 đồng chí, gồm Ủy viên 1, Bí thư (lý do: Ốm)." in text
+    assert "- Chưa điểm danh: 01 đồng chí, gồm Ủy viên 1, Bí thư (lý do: ốm)." in text
 
 
 def test_who_came_for_a_member_is_told_and_not_counted(people: People) -> None:

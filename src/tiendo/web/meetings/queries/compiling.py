@@ -13,7 +13,7 @@ from django.conf import settings
 from django.utils import timezone, translation
 
 from tiendo.documents.body import Headings
-from tiendo.documents.prose import clock_words, long_day_words, percent_words, sentence
+from tiendo.documents.prose import begun_small, clock_words, long_day_words, percent_words, sentence
 from tiendo.packs.profiles import nearest_profile
 from tiendo.web.cycle.models import Body, Session
 from tiendo.web.cycle.queries import members_on
@@ -115,7 +115,8 @@ def _who(person: Attendance) -> str:
 
 
 def _absence(person: Attendance) -> str:
-    return f"{_who(person)} (lý do: {person.reason})" if person.reason else _who(person)
+    reason = f" (lý do: {begun_small(person.reason.rstrip('.'))})" if person.reason else ""
+    return f"{_who(person)}{reason}"
 
 
 def _sent(person: Attendance) -> str:
@@ -194,8 +195,8 @@ def _vote(row: VoteRow) -> str:
 
 def _conclusions(session: Session) -> Iterator[str]:
     found = session.conclusions.order_by("pk").values_list("text", flat=True)
-    texts = [" ".join(text.split()).rstrip(".") for text in found]
-    yield from (f"{number}. {text}." for number, text in enumerate(texts, start=1))
+    texts = [sentence(" ".join(text.split())) for text in found]
+    yield from (f"{number}. {text}" for number, text in enumerate(texts, start=1))
     if not texts:
         yield GAP
     yield ""
