@@ -171,7 +171,7 @@ def sit(hands: Hands) -> None:
     hands.write(page.get_by_label("Không tán thành"), "0")
     hands.write(page.get_by_label("Ý kiến khác"), "0")
     hands.press("Ghi kết quả")
-    expect(page.locator("#votes")).to_contain_text("tán thành 3/5 thành viên (60,0 %)")
+    expect(page.locator("#votes")).to_contain_text("tán thành 3/5 thành viên (60,0%)")
 
     hands.hit(page.locator("summary", has_text="Ghi câu hỏi"))
     asked = page.locator("#questions")

@@ -94,6 +94,7 @@ from .meetings import (
     TemplateExists,
 )
 from .notice import (
+    CannotSignSo,
     MoreThanWording,
     NothingConcluded,
     NoticeDisagrees,
@@ -157,6 +158,7 @@ __all__ = [
     "BadTime",
     "BallotsMissing",
     "BinaryFile",
+    "CannotSignSo",
     "ChairMissing",
     "ChangedBeside",
     "ChangedMeanwhile",
