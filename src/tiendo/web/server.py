@@ -133,7 +133,7 @@ def run(server: BaseWSGIServer, address: str, *, work: bool = True) -> None:
 
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, _stop)
-    _spare_the_collector()
+    spare_the_collector()
     threading.Thread(target=charts.warm_up, name="first-chart", daemon=True).start()
     worker = WorkThread() if work else None
     if worker:
@@ -146,7 +146,7 @@ def run(server: BaseWSGIServer, address: str, *, work: bool = True) -> None:
     say("Đã dừng.")
 
 
-def _spare_the_collector() -> None:
+def spare_the_collector() -> None:
     """Keep what was loaded at the start out of garbage collection, and collect less often.
 
     Pages make many short-lived objects; walking all modules and templates for them costs more
