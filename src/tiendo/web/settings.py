@@ -136,8 +136,8 @@ DATABASES: dict[str, dict[str, Any]] = {
 DATABASES["default"]["CONN_MAX_AGE"] = None
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
-else:  # compiling a page's question takes PostgreSQL longer than answering it
-    DATABASES["default"]["OPTIONS"] = {"options": "-c jit=off"}
+else:  # compiling a question takes PostgreSQL longer than answering it; days are read from texts
+    DATABASES["default"]["OPTIONS"] = {"options": "-c jit=off -c datestyle=ISO"}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {

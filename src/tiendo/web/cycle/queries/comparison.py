@@ -25,6 +25,14 @@ from .timeliness import Timeliness
 ROWS = 50  # of a page
 JOINED = 20_000  # tasks up to which all their leads are looked up at once
 LEADS = Q(assignments__part=Assignment.Part.LEAD)
+COUNTS = {
+    "total": COUNTED,
+    "done_in_time": Timeliness.DONE_IN_TIME.value,
+    "done_late": Timeliness.DONE_LATE.value,
+    "open_in_time": IN_TIME,
+    "open_late": Timeliness.OPEN_LATE.value,
+    "withdrawn": Timeliness.WITHDRAWN.value,
+}  # what a line counts, and the state by which the list finds it
 Key = int | str  # of a group: a unit's, a session's, a sector's code
 
 
@@ -61,22 +69,18 @@ class Line:
     asked: Filter | None  # what lists exactly these tasks; None where no filter can
     day: date
 
-    def links(self) -> dict[str, str]:
-        """Return the part of an address after "?" that lists the tasks of each count."""
+    def counts(self) -> dict[str, tuple[int, str]]:
+        """Return each count, with the part of an address after "?" that lists its tasks, or ""."""
+        n, links = self.numbers, self._links()
+        told = {name: getattr(n, name) for name in COUNTS}
+        told |= {f"late_{age}": number for age, number in enumerate(n.late)}
+        return {name: (number, links.get(name, "")) for name, number in told.items()}
+
+    def _links(self) -> dict[str, str]:
         if self.asked is None:
             return {}
         base = self.asked.query()
-        found = {
-            name: f"{base}&state={state}"
-            for name, state in (
-                ("total", COUNTED),
-                ("done_in_time", Timeliness.DONE_IN_TIME),
-                ("done_late", Timeliness.DONE_LATE),
-                ("open_in_time", IN_TIME),
-                ("open_late", Timeliness.OPEN_LATE),
-                ("withdrawn", Timeliness.WITHDRAWN),
-            )
-        }
+        found = {name: f"{base}&state={state}" for name, state in COUNTS.items()}
         if self.asked.due_from is None and self.asked.due_to is None:
             found |= {f"late_{n}": f"{found['open_late']}&{days}" for n, days in self._ages()}
         return found

@@ -24,7 +24,7 @@ from tiendo.web.units.models import Unit
 from tiendo.web.units.queries import within
 
 from .steps import in_step
-from .timeliness import Timeliness, open_on, stands, with_deadline
+from .timeliness import TOP, Timeliness, open_on, stands, with_deadline
 
 WORKFLOW = (
     Task.State.ASSIGNED,
@@ -197,14 +197,13 @@ def _seen(user: User, *, whole: bool) -> Q:
     so it walks one narrow index instead. `whole`: each unit's part of a group's task as well.
     Nothing is asked about units where all are in reach; one query.
     """
-    top = ~Q(parent__isnull=False)
     if not Unit.objects.exclude(reach(user, Action.READ, field="")).exists():
-        return Q() if whole else top
+        return Q() if whole else TOP
     given = Q(assigner__in=Unit.objects.filter(reach(user, Action.READ, field="")))
     part = Q(pk__in=Assignment.objects.filter(unit__in=own_units(user)).values("task"))
     if whole:
         return ~(~given & ~part)
-    return ~(~(given & top) & ~(part & ~given))
+    return ~(~(given & TOP) & ~(part & ~given))
 
 
 def _of_place(user: User, place: Unit) -> Q:
