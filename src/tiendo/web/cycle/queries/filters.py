@@ -178,16 +178,28 @@ def filtered(
     """Return what a person's pages show on `day`, with `due_then`, in the order of `due_on`.
 
     A group's task comes once and not again per unit; where a unit is asked for, that unit's part
-    of it comes. `parts`: every unit's part comes, the group's task does not. At most six queries
+    of it comes. `parts`: every unit's part comes, the group's task does not. At most seven queries
     before the one that is returned.
     """
     whole = parts or asked.unit is not None
-    seen = _seen(user, whole=whole) & _of_place(user, place)
-    given = Task.objects.filter(seen, given_on__lte=day)
+    given = _given(_seen(user, whole=whole) & _of_place(user, place), day)
     found = with_deadline(given.filter(lead_group="") if parts else given, day)
     return found.filter(_conditions(asked, found, day)).order_by(
         F("due_on").asc(nulls_last=True), "pk"
     )
+
+
+def _given(seen: Q, day: date) -> QuerySet[Task]:
+    """Return the tasks given by `day` that fulfil a gate; one query where it asks for units.
+
+    A commune sees some hundred of the province's tasks. Their keys are asked for once, because
+    every page asks several questions about them.
+    """
+    given = Task.objects.filter(seen, given_on__lte=day)
+    if seen in (Q(), TOP):
+        return given
+    few = list(given.order_by().values_list("pk", flat=True)[: MOST_FOUND + 1])
+    return Task.objects.filter(pk__in=few) if len(few) <= MOST_FOUND else given
 
 
 def _seen(user: User, *, whole: bool) -> Q:

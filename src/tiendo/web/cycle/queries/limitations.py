@@ -25,10 +25,15 @@ def limitation_open_on(day: date) -> Q:
     return Q(first_on__lte=day) & (Q(closed_on__isnull=True) | Q(closed_on__gt=day))
 
 
-def _number(found: QuerySet[models.Model], by: str, counted: str) -> Coalesce:
-    """Return how many different `counted` the rows of `found` for a limitation have."""
+def _number(
+    found: QuerySet[models.Model], by: str, counted: str, *, which: Q | None = None
+) -> Coalesce:
+    """Return how many different `counted` the rows of `found` for a limitation have.
+
+    `which` stands in the count, so that the rows are found by the limitation alone.
+    """
     grouped = found.filter(**{by: OuterRef("pk")}).order_by().values(by)
-    number = grouped.annotate(n=Count(counted, distinct=True)).values("n")
+    number = grouped.annotate(n=Count(counted, distinct=True, filter=which)).values("n")
     return Coalesce(Subquery(number, output_field=IntegerField()), 0)
 
 
@@ -69,10 +74,10 @@ def limitations_for_rows(limitations: QuerySet[Limitation], day: date) -> QueryS
     are done. Two queries; the tasks of every one are fetched, so ask for few.
     """
     tasks = Task.objects.filter(TOP, given_on__lte=day)
-    done = tasks.filter(state=Task.State.DONE, ended_on__lte=day)
+    done = Q(state=Task.State.DONE, ended_on__lte=day)
     answers = "conclusion__answers"
     return limitations_named(limitations, day).annotate(
-        given=_number(tasks, answers, "pk"), mended=_number(done, answers, "pk")
+        given=_number(tasks, answers, "pk"), mended=_number(tasks, answers, "pk", which=done)
     )
 
 

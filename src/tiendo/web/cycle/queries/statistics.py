@@ -17,7 +17,7 @@ from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 
 from tiendo.web.cycle.models import Task
 
-from .tally import tally
+from .tally import key_of, tally
 from .timeliness import SOON, with_deadline
 
 AGES = (30, 60, 120)  # days late, inclusive, at which the next bucket begins; domain 3.3
@@ -158,7 +158,7 @@ def statistics_by(field: str, tasks: QuerySet[Task], day: date) -> dict[int | st
     """Count `tasks`, read with `due_then`, by the value of a field: a key or a code; one query."""
     found: defaultdict[int | str, Counter[int]] = defaultdict(Counter)
     for (value, cell), number in tally(tasks.annotate(cell=cell_on(day)), field, "cell").items():
-        found[int(value) if value.isdecimal() else value][int(cell)] = number
+        found[key_of(value)][int(cell)] = number
     return {key: Statistics.of(cells) for key, cells in found.items()}
 
 

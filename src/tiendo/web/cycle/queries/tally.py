@@ -19,7 +19,7 @@ class _Words(Aggregate):
 
     name = "words"
     function = "STRING_AGG"
-    template = "%(function)s(%(expressions)s, ';')"
+    template = "%(function)s('' || %(expressions)s, ';')"
     arg_joiner = " || ' ' || "
     output_field = TextField()
 
@@ -27,7 +27,8 @@ class _Words(Aggregate):
         self, compiler: SQLCompiler, connection: Any, **context: Any
     ) -> tuple[str, list[Any]]:
         """Name the function as SQLite does."""
-        sql, params = self.as_sql(compiler, connection, function="GROUP_CONCAT", **context)
+        context |= {"function": "GROUP_CONCAT", "template": "%(function)s(%(expressions)s, ';')"}
+        sql, params = self.as_sql(compiler, connection, **context)
         return sql, list(params)
 
 
@@ -46,6 +47,11 @@ def tally(rows: QuerySet[Any], *names: str) -> Counter[tuple[str, ...]]:
     words = rows.order_by().aggregate(words=_Words(*names))["words"]
     found = Counter(words.split(";")) if words else Counter[str]()
     return Counter({_values(word, len(names)): number for word, number in found.items()})
+
+
+def key_of(text: str) -> int | str:
+    """Return a record's key that was told as text, and a code as it is."""
+    return int(text) if text.isdecimal() else text
 
 
 def _values(word: str, number: int) -> tuple[str, ...]:
