@@ -188,7 +188,7 @@ def _assign(user: User, unit: Unit) -> Assign:
 def _follow_up(user: User, unit: Unit, day: date) -> FollowUp:
     tasks = filtered(Filter(), user=user, place=unit, day=day)
     late_or_soon = stands(Timeliness.OPEN_LATE, day) | stands(Timeliness.OPEN_SOON, day)
-    pressing = tasks.filter(late_or_soon).order_by("due_then", "pk")
+    pressing = tasks.filter(late_or_soon).order_by(F("due_then"), "pk")
     limitations = visible_limitations(user).filter(
         within([unit], field="body__unit"), limitation_open_on(day)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Case, QuerySet, When
+from django.db.models import Case, Q, QuerySet, When
 
 from tiendo.web.cycle.models import Task
 from tiendo.web.cycle.workdays import is_working
@@ -44,7 +44,7 @@ def month_of(asked: Filter, found: QuerySet[Task], first: date, day: date) -> li
     """
     last = (first + 31 * ONE).replace(day=1) - ONE
     over = Case(When(ended_on__lte=day, then=1), default=0)
-    falling = found.filter(due_then__gte=first, due_then__lte=last).annotate(over=over)
+    falling = found.filter(Q(due_then__gte=first, due_then__lte=last)).annotate(over=over)
     keys: dict[date, list[tuple[str, int]]] = {}
     for due_on, is_over, pk in told(falling, "due_then", "over", "pk"):
         keys.setdefault(date.fromisoformat(due_on), []).append((is_over, int(pk)))

@@ -53,8 +53,8 @@ class CarryOver:
 
     def __len__(self) -> int:
         """Return how many items there are."""
-        told = (self.tasks, self.limitations, self.conclusions, self.questions)
-        return sum(map(len, told)) + self.more_tasks + self.more_limitations
+        shown = len(self.tasks) + len(self.limitations) + self.more_tasks + self.more_limitations
+        return shown + len(self.conclusions) + len(self.questions)
 
     def unchanged(self) -> Unchanged:
         """Return which of them nobody touched since the session before; three queries."""

@@ -25,11 +25,11 @@ class _Words(Aggregate):
 
     def as_sqlite(
         self, compiler: SQLCompiler, connection: Any, **context: Any
-    ) -> tuple[str, list[Any]]:
+    ) -> tuple[str, tuple[str | int, ...]]:
         """Name the function as SQLite does."""
         context |= {"function": "GROUP_CONCAT", "template": "%(function)s(%(expressions)s, ';')"}
         sql, params = self.as_sql(compiler, connection, **context)
-        return sql, list(params)
+        return sql, tuple(params)
 
 
 def told(rows: QuerySet[Any], *names: str) -> Iterator[tuple[str, ...]]:
