@@ -27,6 +27,8 @@ def number(value: Decimal | int | None, places: int | None = None) -> str:
     """Return 1.234,5; "–" for nothing; `places` decimals, or as many as there are."""
     if value is None:
         return "–"
+    if isinstance(value, int) and places is None:
+        return f"{value:,}".replace(",", ".")
     decimal = Decimal(value)
     if places is None and decimal == decimal.to_integral_value():
         places = 0

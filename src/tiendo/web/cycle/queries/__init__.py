@@ -23,6 +23,8 @@ from .limitations import (
     limitation_row,
     limitation_rows,
     limitations_for_rows,
+    limitations_named,
+    mentions_at,
     with_proof,
 )
 from .offers import bodies_offered, limitation_asked, sessions_offered
@@ -51,8 +53,6 @@ from .tasks import (
     Ordered,
     TaskRow,
     for_rows,
-    listed_tasks,
-    of_place,
     readable_tasks,
     row,
     rows,
@@ -60,6 +60,7 @@ from .tasks import (
     visible_tasks,
 )
 from .timeliness import (
+    TOP,
     Timeliness,
     deadline_on,
     is_open_on,
@@ -72,6 +73,7 @@ from .waits import Wait, part_deadline, replied_by, waited, waits
 
 __all__ = [
     "NAMES",
+    "TOP",
     "Ages",
     "By",
     "CarryOver",
@@ -105,18 +107,18 @@ __all__ = [
     "limitation_row",
     "limitation_rows",
     "limitations_for_rows",
-    "listed_tasks",
+    "limitations_named",
     "mark_of",
     "may_answer",
     "member_version",
     "members_on",
+    "mentions_at",
     "missing",
     "month_of",
     "names_left",
     "next_of",
     "next_ordinal",
     "no_days",
-    "of_place",
     "open_on",
     "opening",
     "part_deadline",

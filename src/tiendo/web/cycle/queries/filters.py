@@ -24,7 +24,7 @@ from tiendo.web.units.models import Unit
 from tiendo.web.units.queries import within
 
 from .steps import in_step
-from .timeliness import Timeliness, open_on, stands, with_deadline
+from .timeliness import TOP, Timeliness, open_on, stands, with_deadline
 
 WORKFLOW = (
     Task.State.ASSIGNED,
@@ -178,16 +178,28 @@ def filtered(
     """Return what a person's pages show on `day`, with `due_then`, in the order of `due_on`.
 
     A group's task comes once and not again per unit; where a unit is asked for, that unit's part
-    of it comes. `parts`: every unit's part comes, the group's task does not. At most six queries
+    of it comes. `parts`: every unit's part comes, the group's task does not. At most seven queries
     before the one that is returned.
     """
     whole = parts or asked.unit is not None
-    seen = _seen(user, whole=whole) & _of_place(user, place)
-    given = Task.objects.filter(seen, given_on__lte=day)
+    given = _given(_seen(user, whole=whole) & _of_place(user, place), day)
     found = with_deadline(given.filter(lead_group="") if parts else given, day)
     return found.filter(_conditions(asked, found, day)).order_by(
         F("due_on").asc(nulls_last=True), "pk"
     )
+
+
+def _given(seen: Q, day: date) -> QuerySet[Task]:
+    """Return the tasks given by `day` that fulfil a gate; one query where it asks for units.
+
+    A commune sees some hundred of the province's tasks. Their keys are asked for once, because
+    every page asks several questions about them.
+    """
+    given = Task.objects.filter(seen, given_on__lte=day)
+    if seen in (Q(), TOP):
+        return given
+    few = list(given.order_by().values_list("pk", flat=True)[: MOST_FOUND + 1])
+    return Task.objects.filter(pk__in=few) if len(few) <= MOST_FOUND else given
 
 
 def _seen(user: User, *, whole: bool) -> Q:
@@ -197,14 +209,13 @@ def _seen(user: User, *, whole: bool) -> Q:
     so it walks one narrow index instead. `whole`: each unit's part of a group's task as well.
     Nothing is asked about units where all are in reach; one query.
     """
-    top = ~Q(parent__isnull=False)
     if not Unit.objects.exclude(reach(user, Action.READ, field="")).exists():
-        return Q() if whole else top
+        return Q() if whole else TOP
     given = Q(assigner__in=Unit.objects.filter(reach(user, Action.READ, field="")))
     part = Q(pk__in=Assignment.objects.filter(unit__in=own_units(user)).values("task"))
     if whole:
         return ~(~given & ~part)
-    return ~(~(given & top) & ~(part & ~given))
+    return ~(~(given & TOP) & ~(part & ~given))
 
 
 def _of_place(user: User, place: Unit) -> Q:

@@ -21,7 +21,7 @@ from tiendo.web.cycle.models import Conclusion, Limitation, Mention, Session, St
 from .carry import earlier
 from .seats import UNIT, reads_session, sits_after
 from .tasks import for_rows
-from .timeliness import open_on
+from .timeliness import TOP, open_on
 
 Said = TypeVar("Said", bound=Statement)
 
@@ -47,7 +47,7 @@ def _count(found: QuerySet[models.Model], by: str = "session") -> Coalesce:
 
 def with_counts(sessions: QuerySet[Session], day: date) -> QuerySet[Session]:
     """Add how many results, limitations, waiting rows, tasks and tasks open on `day` each has."""
-    tasks = Task.objects.filter(parent=None)
+    tasks = Task.objects.filter(TOP)
     waiting = Conclusion.objects.filter(state=Conclusion.State.DRAFT)
     return sessions.annotate(
         limitation_count=_count(Mention.objects.all()),
@@ -98,4 +98,4 @@ def ended_since(previous: Session, session: Session) -> QuerySet[Task]:
     """Return the top tasks of earlier sessions that ended after `previous`, by this session."""
     day = session.held_on
     over = Q(ended_on__gt=previous.held_on, ended_on__lte=day)
-    return for_rows(Task.objects.filter(earlier(session), over, parent=None), day)
+    return for_rows(Task.objects.filter(TOP, earlier(session), over), day)
