@@ -160,6 +160,9 @@ def tell() -> None:
         "proofs": sorted(map(list, proofs)),
         "requests": [list(row) for row in asked],
         "days": [[day and str(day) for day in row] for row in days],
+        "searched": list(
+            Task.objects.filter(text_key__holds="tra LAI").values_list("text", flat=True)
+        ),
     }
     sys.stdout.write(json.dumps(held))
 

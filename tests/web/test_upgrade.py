@@ -120,7 +120,7 @@ def test_an_upgraded_home_verifies_clean_and_a_second_upgrade_tells_nothing(
     assert upgraded.done("verify") == CLEAN
 
 
-def test_an_upgrade_fills_assigners_requests_and_proofs(upgraded: Home) -> None:
+def test_an_upgrade_fills_assigners_requests_proofs_and_keys_of_words(upgraded: Home) -> None:
     assert upgraded.done("tell") == {
         "assigners": ["huyện Một"] * 5,
         "proofs": [
@@ -131,6 +131,7 @@ def test_an_upgrade_fills_assigners_requests_and_proofs(upgraded: Home) -> None:
         ],
         "requests": [["agreed", "bao", "Mưa"]],
         "days": [["2023-06-30", "2023-07-31", "2023-07-31"]],
+        "searched": ["trả lại"],
     }
 
 
