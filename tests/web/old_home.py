@@ -91,6 +91,8 @@ def _task(old: Old, session: models.Model, name: str) -> None:
     words = {"session": session, "text": name, "kind": "concrete", "product": "Báo cáo"}
     row = old.model("cycle.Conclusion")(state="confirmed", due_on=JUNE, **words)
     old.do("conclusion.stated", row)
+    if name == "giao":
+        row.cooperating.add(old.model("units.Unit").objects.get())
     task = old.model("cycle.Task")(
         conclusion=row, given_on=DAY, first_due_on=JUNE, due_on=JUNE, **words
     )

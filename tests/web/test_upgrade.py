@@ -157,6 +157,17 @@ def test_what_is_tampered_with_after_an_upgrade_is_reported(upgraded: Home, copy
     assert home.done("verify")["found"] == ["row_changed"] * (5 + 4 + 5)
 
 
+def test_links_changed_after_an_upgrade_are_reported(upgraded: Home, copy: Copy) -> None:
+    home = copy(upgraded)
+    home.execute(
+        "INSERT INTO cycle_conclusion_cooperating (conclusion_id, unit_id) "
+        "SELECT c.id, u.id FROM cycle_conclusion c, units_unit u WHERE c.text = 'xong'"
+    )
+    assert home.done("verify")["found"] == ["row_unknown"]
+    home.execute("DELETE FROM cycle_conclusion_cooperating")
+    assert home.done("verify")["found"] == ["row_changed"]
+
+
 def test_an_upgrade_that_dies_at_its_end_leaves_the_home_as_it_was(built: Home, copy: Copy) -> None:
     home = copy(built)
     assert home.run("stop").returncode == 9

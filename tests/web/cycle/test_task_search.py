@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -33,7 +34,11 @@ def count(people: People, typed: str) -> int:
 
 def more(task: Task, texts: list[str]) -> None:
     """Store tasks like `task` with other texts."""
-    kept = {"session": task.session, "conclusion": task.conclusion, "assigner": task.assigner}
+    kept: dict[str, Any] = {
+        "session": task.session,
+        "conclusion": task.conclusion,
+        "assigner": task.assigner,
+    }
     kept |= {"kind": "standing", "given_on": task.given_on}
     Task.objects.bulk_create([Task(text=text, **kept) for text in texts])
 
