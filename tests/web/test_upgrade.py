@@ -120,6 +120,16 @@ def test_an_upgraded_home_verifies_clean_and_a_second_upgrade_tells_nothing(
     assert upgraded.done("verify") == CLEAN
 
 
+def test_a_new_home_has_the_tables_of_an_upgraded_one(
+    upgraded: Home, tmp_path: Path, new_database: Callable[[str], str]
+) -> None:
+    new = Home(tmp_path / "new", new_database(""))
+    new.done("upgrade")
+    made, grown = new.done("shape"), upgraded.done("shape")
+    assert "cycle_task_words_new" in grown["triggers"] or URL
+    assert made == grown
+
+
 def test_an_upgrade_fills_assigners_requests_proofs_and_keys_of_words(upgraded: Home) -> None:
     assert upgraded.done("tell") == {
         "assigners": ["huyện Một"] * 5,
