@@ -243,7 +243,8 @@ def _conditions(asked: Filter, day: date) -> Q:
         condition &= Q(conclusion__in=_few(answers.values_list("pk", flat=True)))
     if asked.text:
         held = _few(Task.objects.filter(text_key__holds=asked.text).values_list("pk", flat=True))
-        condition &= Q(pk__in=held) if isinstance(held, list) else Q(text_key__holds=asked.text)
+        often = Q(text_key__often_holds=asked.text)
+        condition &= Q(pk__in=held) if isinstance(held, list) else often
     return condition & _stands(asked.state, day)
 
 
