@@ -123,3 +123,14 @@ def test_the_database_finds_what_the_keys_tell(
         asked = filters.Filter(text=typed)
         found = filters.filtered(asked, user=people.bao, place=people.district, day=task.given_on)
         assert sorted(found.values_list("text", flat=True)) == sorted(held), typed
+
+
+def test_the_folded_form_tells_what_is_asked_for(people: People, task: Task) -> None:
+    asked = {"state": "open_late", "sector": "agriculture", "text": "x", "priority": "urgent"}
+    page = signed_in(people.bao).get(reverse("tasks"), asked).content.decode()
+    assert "<summary>Bộ lọc: quá hạn, Nông nghiệp, «x», điều kiện khác</summary>" in page
+    page = signed_in(people.bao).get(reverse("limitations"), {"cause": "nature"}).content.decode()
+    assert "<summary>Bộ lọc: thiên tai, dịch bệnh</summary>" in page
+    assert (
+        "<summary>Bộ lọc</summary>" in signed_in(people.bao).get(reverse("tasks")).content.decode()
+    )
