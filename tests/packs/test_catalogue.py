@@ -80,7 +80,7 @@ def test_rates_are_never_summed_over_units() -> None:
 
 def test_every_file_of_the_packs_is_loaded() -> None:
     folders = {path.parent.name for path in DATA.rglob("*.toml")}
-    assert folders == {"sectors", "measures", "groups", "routing", "units", "profiles"}
+    assert folders == {"sectors", "measures", "groups", "routing", "days", "units", "profiles"}
 
 
 def test_loading_the_catalogue_stays_clear_of_heavy_imports() -> None:

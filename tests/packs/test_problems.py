@@ -166,3 +166,14 @@ def test_a_route_to_an_office_that_no_unit_is_is_found(root: Path, edit: Edit) -
     problem = only(find_problems(root))
     assert problem.where == "route[13] (finance).units"
     assert "taichinh" in problem.what
+
+
+def test_it_refuses_a_swap_that_exchanges_no_working_day_for_a_weekend(tmp_path: Path) -> None:
+    (tmp_path / "days").mkdir()
+    rows = [("2026-01-03", "2026-01-10"), ("2026-01-02", "2026-01-09")]
+    told = "\n".join(
+        f"[[swap]]\noff = {off}\non = {on}\nsource = 'Văn bản'\nsecond_hand = false"
+        for off, on in rows
+    )
+    (tmp_path / "days" / "days.toml").write_text(told, encoding="utf-8")
+    assert [found.where for found in find_problems(tmp_path)] == ["swap[1]", "swap[2]"]

@@ -9,6 +9,7 @@ from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from tiendo import packs
@@ -20,6 +21,7 @@ from tiendo.web.accounts.workplace import workplace_of
 from tiendo.web.cycle import actions, queries
 from tiendo.web.cycle.choices import choices
 from tiendo.web.cycle.models import Cause, Limitation, Mention, Session
+from tiendo.web.templatetags.tiendo import sector_name
 from tiendo.web.units.models import Unit
 from tiendo.web.units.queries import within
 
@@ -47,6 +49,7 @@ def limitations(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "illustrative": any(row.illustrative for row in rows),
         "asked": asked,
+        "brief": _brief(asked),
         "counts": counts | {"closed": counts["all"] - counts["open"]},
     }
     return render(request, "cycle/limitations.html", context)
@@ -64,6 +67,18 @@ def _asked(request: HttpRequest, seen: QuerySet[Limitation]) -> queries.Wanted:
         side=_one_of(Limitation.Side.values, side),
         is_recurring="recurring" in request.GET,
     )
+
+
+def _brief(asked: queries.Wanted) -> str:
+    """Return the values asked for, as the folded form tells them."""
+    told = [
+        sector_name(asked.sector) if asked.sector else "",
+        asked.unit.name if asked.unit else "",
+        str(Limitation.Reason(asked.cause).label) if asked.cause else "",
+        str(Limitation.Side(asked.side).label) if asked.side else "",
+        _("nêu từ hai kỳ trở lên") if asked.is_recurring else "",
+    ]
+    return ", ".join(filter(None, told))
 
 
 def _one_of(values: list[str], text: str) -> str:

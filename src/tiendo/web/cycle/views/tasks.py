@@ -17,6 +17,7 @@ from tiendo.web.accounts.workplace import Workplace, workplace_of
 from tiendo.web.cycle import queries
 from tiendo.web.cycle.models import Priority, Task, TaskKind
 from tiendo.web.cycle.queries import Filter, Timeliness
+from tiendo.web.cycle.queries.filter_words import filter_brief
 from tiendo.web.cycle.queries.filters import WORKFLOW
 from tiendo.web.templatetags.tiendo import sector_name
 from tiendo.web.units.models import Unit
@@ -82,6 +83,7 @@ def filter_bar(request: HttpRequest, asked: Filter, workplace: Workplace) -> dic
     return {
         "asked": asked,
         "query": asked.query(),
+        "brief": filter_brief(asked, units.get(asked.unit or 0)),
         "asked_unit": units.get(asked.unit or 0),
         "asked_assigner": units.get(asked.assigner or 0),
         "unclear": unclear,
