@@ -197,8 +197,8 @@ def _given(seen: Q, day: date) -> QuerySet[Task]:
     given = Task.objects.filter(seen, given_on__lte=day)
     if seen in (Q(), TOP):
         return given
-    few = list(given.order_by().values_list("pk", flat=True)[: MOST_FOUND + 1])
-    return Task.objects.filter(pk__in=few) if len(few) <= MOST_FOUND else given
+    few = _few(given.values_list("pk", flat=True))
+    return Task.objects.filter(pk__in=few) if isinstance(few, list) else given
 
 
 def _seen(user: User, *, whole: bool) -> Q:
