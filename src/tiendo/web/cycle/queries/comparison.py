@@ -120,17 +120,19 @@ def compare(
     """
     asked = replace(asked, state="")
     found = filtered(asked, user=user, place=place, day=day, parts=by is By.UNIT)
-    returned = _returned(found, by, day)
     numbers = statistics(found, day) if by is By.UNIT else Statistics()
     if numbers.total + numbers.withdrawn > JOINED:
-        shown, number, pages = _page(_leading_units(place), page)
-        of_page = found.filter(LEADS, assignments__unit__in=[key for key, _label in shown])
+        keys, number, pages = _page(_leading_units(place), page)
+        units = [int(key) for key in keys]
+        of_page = found.filter(LEADS, assignments__unit__in=units)
         counted = statistics_by(FIELDS[by], of_page, day)
     else:
         grouped = found.filter(LEADS) if by is By.UNIT else found
         counted = statistics_by(FIELDS[by], grouped, day)
-        shown, number, pages = _page(_labels(by, counted), page)
+        keys, number, pages = _page(_ordered(by, counted), page)
         numbers = Statistics.total_of(counted.values())
+    shown = _named(by, keys)
+    returned = _returned(found, by, day)
     lines = [
         Line(
             label, counted.get(key) or Statistics(), returned.get(key, 0), _ask(asked, by, key), day
@@ -141,33 +143,42 @@ def compare(
     return Comparison(by, lines, total, number, pages)
 
 
-def _page(labels: list[tuple[Key, str]], page: int) -> tuple[list[tuple[Key, str]], int, int]:
-    pages = max(1, -(-len(labels) // ROWS))
+def _page(keys: list[Key], page: int) -> tuple[list[Key], int, int]:
+    pages = max(1, -(-len(keys) // ROWS))
     number = min(max(page, 1), pages)
-    return labels[(number - 1) * ROWS : number * ROWS], number, pages
+    return keys[(number - 1) * ROWS : number * ROWS], number, pages
 
 
-def _labels(by: By, keys: Iterable[Key]) -> list[tuple[Key, str]]:
-    """Return the names of the groups in their order."""
+def _ordered(by: By, keys: Iterable[Key]) -> list[Key]:
+    """Return the groups in the order of the table; at most one query."""
     if by is By.SECTOR:
         order = [sector.code for sector in packs.catalogue().sectors]
-        known = sorted(keys, key=lambda code: order.index(code) if code in order else len(order))
-        return [(code, sector_name(str(code)) or _("chưa rõ lĩnh vực")) for code in known]
+        return sorted(keys, key=lambda code: order.index(code) if code in order else len(order))
     if by is By.SESSION:
-        sessions = Session.objects.filter(pk__in=list(keys)).select_related("term__body")
-        return [
-            (s.pk, f"{s}, {s.body} ({s.held_on:%d/%m/%Y})")
-            for s in sessions.order_by("-held_on", "-pk")
-        ]
+        sessions = Session.objects.filter(pk__in=list(keys)).order_by("-held_on", "-pk")
+        return list(sessions.values_list("pk", flat=True))
     units = Unit.objects.filter(pk__in=list(keys)).order_by("name_key", "pk")
-    return list(units.values_list("pk", "name"))
+    return list(units.values_list("pk", flat=True))
 
 
-def _leading_units(place: Unit) -> list[tuple[Key, str]]:
+def _named(by: By, keys: list[Key]) -> list[tuple[Key, str]]:
+    """Return the groups of a page with their names; at most one query."""
+    if by is By.SECTOR:
+        return [(code, sector_name(str(code)) or _("chưa rõ lĩnh vực")) for code in keys]
+    names: dict[Key, str]
+    if by is By.SESSION:
+        sessions = Session.objects.filter(pk__in=keys).select_related("term__body")
+        names = {s.pk: f"{s}, {s.body} ({s.held_on:%d/%m/%Y})" for s in sessions}
+    else:
+        names = dict(Unit.objects.filter(pk__in=keys).values_list("pk", "name"))
+    return [(key, names[key]) for key in keys]
+
+
+def _leading_units(place: Unit) -> list[Key]:
     """Return the units of a place that lead any task, by name: for more tasks than are joined."""
     leads = Assignment.objects.filter(unit=OuterRef("pk"), part=Assignment.Part.LEAD)
     units = Unit.objects.filter(within([place]), Exists(leads)).order_by("name_key", "pk")
-    return list(units.values_list("pk", "name"))
+    return list(units.values_list("pk", flat=True))
 
 
 def _returned(found: QuerySet[Task], by: By, day: date) -> Mapping[Key, int]:
