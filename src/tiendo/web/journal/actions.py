@@ -70,10 +70,11 @@ def link_digests(found: models.QuerySet[Any], field: str) -> Iterator[tuple[str,
 
 def _digests(row: models.Model) -> Iterator[list[str]]:
     """Give kind, key and digest of a saved row, and the same of each of its sets of links."""
-    kind, found = row._meta.label_lower, type(row)._default_manager.filter(pk=row.pk)
+    model = row.__class__  # of a person that a request loads late, too
+    kind = row._meta.label_lower
     yield [kind, str(row.pk), row_digest(row)]
-    for name in link_fields(type(row)):
-        for key, digest in link_digests(found, name):
+    for name in link_fields(model):
+        for key, digest in link_digests(model._base_manager.filter(pk=row.pk), name):
             yield [f"{kind}.{name}", key, digest]
 
 
