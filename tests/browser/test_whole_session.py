@@ -218,7 +218,7 @@ def word_the_notice(hands: Hands) -> None:
     tab(hands, "Thông báo kết luận")
     hands.press("Soạn thông báo")
     expect(page.locator("main")).to_contain_text("Lời văn và bản ghi khớp nhau.")
-    first = page.get_by_label("Lời văn mục 1")
+    first = page.get_by_label("Lời văn mục 1a")
     expect(first).to_have_value(re.compile("ợ thuế của các hộ kinh doanh"))
 
 
