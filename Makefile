@@ -53,8 +53,7 @@ bench-tasks: .venv/dev  ## Time the pages of 100,000 tasks, on SQLite and on Pos
 	$(BIN)/python -m bench.tasks --postgres
 
 bench-web: .venv/dev  ## Time the pages of the demo, and fifty people at work on it for a minute
-	$(BIN)/python bench/web.py
-	$(BIN)/python bench/load.py
+	@$(BIN)/python bench/web.py; pages=$$?; $(BIN)/python bench/load.py && exit $$pages
 
 bench-figures: .venv/dev  ## Time questions over five million figures, beside wide tables on PostgreSQL
 	$(BIN)/python -m bench.figures

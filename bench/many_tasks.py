@@ -337,7 +337,7 @@ def write(rows: Iterable[Row]) -> list[Row]:
     marks = ", ".join(["%s"] * len(fields))
     insert = f"INSERT INTO {table} ({columns}) VALUES ({marks})"  # noqa: S608 our own names
     values = (
-        [f.get_db_prep_save(getattr(row, f.attname), connection) for f in fields] for row in made
+        [f.get_db_prep_save(f.pre_save(row, True), connection) for f in fields] for row in made
     )
     with connection.cursor() as cursor:
         while some := list(islice(values, BATCH)):

@@ -34,6 +34,9 @@ def prepare() -> None:
     import django
 
     django.setup()
+    from tiendo.web import server
+
+    server.preload()  # as a process that serves does
 
 
 def addresses() -> list[str]:

@@ -231,6 +231,14 @@ def _add_serve(commands: _Commands) -> None:
     serve.add_argument("--host", default="127.0.0.1", help="Địa chỉ mạng. / Address (%(default)s).")
     _add_port(serve)
     serve.add_argument(
+        "--processes",
+        type=_processes,
+        default=0,
+        metavar="N",
+        help="Số tiến trình phục vụ; nếu bỏ trống thì theo số nhân máy, nhiều nhất 4.\n"
+        "Processes that serve; by the number of cores, at most 4.",
+    )
+    serve.add_argument(
         "--no-work",
         action="store_true",
         help="Không làm việc định kỳ; để «tiendo work» làm. / Leave timed work to tiendo work.",
@@ -390,5 +398,13 @@ def _port(text: str) -> int:
     """Read a port, 1 to 65535; 0 and more would be taken by the system for another one."""
     if not text.isdecimal() or not 1 <= int(text) <= 65_535:
         message = f"«{text}» không phải số cổng từ 1 đến 65535"
+        raise argparse.ArgumentTypeError(message)
+    return int(text)
+
+
+def _processes(text: str) -> int:
+    """Read how many processes serve, 1 to 64."""
+    if not text.isdecimal() or not 1 <= int(text) <= 64:
+        message = f"«{text}» không phải số tiến trình từ 1 đến 64"
         raise argparse.ArgumentTypeError(message)
     return int(text)

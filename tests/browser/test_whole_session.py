@@ -171,7 +171,7 @@ def sit(hands: Hands) -> None:
     hands.write(page.get_by_label("Không tán thành"), "0")
     hands.write(page.get_by_label("Ý kiến khác"), "0")
     hands.press("Ghi kết quả")
-    expect(page.locator("#votes")).to_contain_text("tán thành 3/5 thành viên (60,0 %)")
+    expect(page.locator("#votes")).to_contain_text("tán thành 3/5 thành viên (60,0%)")
 
     hands.hit(page.locator("summary", has_text="Ghi câu hỏi"))
     asked = page.locator("#questions")
@@ -218,7 +218,7 @@ def word_the_notice(hands: Hands) -> None:
     tab(hands, "Thông báo kết luận")
     hands.press("Soạn thông báo")
     expect(page.locator("main")).to_contain_text("Lời văn và bản ghi khớp nhau.")
-    first = page.get_by_label("Lời văn mục 1")
+    first = page.get_by_label("Lời văn mục 1a")
     expect(first).to_have_value(re.compile("ợ thuế của các hộ kinh doanh"))
 
 

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from tiendo.documents.conclusions import notice_closing, notice_opening, notice_title
 from tiendo.documents.context import Item, SessionLine, Signature
+from tiendo.documents.notice import notice_closing, notice_opening, notice_title
 from tiendo.documents.papers import (
     AgendaLine,
     FactLine,
@@ -47,7 +47,13 @@ MINUTES = MinutesPaper(
     title="hội nghị lần thứ 15\nBan Chấp hành Đảng bộ huyện Hữu Lũng",
     draft_mark="Dự thảo",
     facts=(FactLine(label="Địa điểm", text="Hội trường Huyện ủy"),),
-    text=("I. NỘI DUNG", "1. Thảo luận báo cáo quý I."),
+    text=(
+        "I- NỘI DUNG",
+        "1. Thảo luận báo cáo quý I",
+        "a) Ý kiến phát biểu",
+        "- Đề nghị làm rõ số thu.",
+        "Hội nghị kết thúc hồi 11 giờ 30 phút cùng ngày.",
+    ),
     secretary="Nguyễn Thúy Hoà",
 )
 INVITATION = Invitation(
@@ -59,10 +65,12 @@ INVITATION = Invitation(
     title="Dự hội nghị lần thứ 15\nBan Chấp hành Đảng bộ huyện Hữu Lũng",
     recipients=("Như trên",),
     inviting="Ban Chấp hành Đảng bộ huyện Hữu Lũng trân trọng",
-    facts=(FactLine(label="Thời gian", text="08 giờ 00, ngày 07/4/2023"),),
+    facts=(FactLine(label="Thời gian", text="8 giờ 00 phút, ngày 07 tháng 4 năm 2023"),),
     agenda=(
-        AgendaLine(title="Khai mạc", starts_at="08 giờ 00"),
-        AgendaLine(title="Báo cáo quý I", starts_at="08 giờ 15", presenter="Văn phòng Huyện ủy"),
+        AgendaLine(title="Khai mạc", starts_at="8 giờ 00 phút"),
+        AgendaLine(
+            title="Báo cáo quý I", starts_at="8 giờ 15 phút", presenter="Văn phòng Huyện ủy"
+        ),
     ),
     closing="Đề nghị các đồng chí dự đầy đủ.",
 )

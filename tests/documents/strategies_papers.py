@@ -59,10 +59,13 @@ def deadlines(draw: st.DrawFn) -> tuple[str, str | None]:
 
 
 @st.composite
-def conclusions(draw: st.DrawFn) -> tuple[ConclusionLine, str | None]:
-    """A complete conclusion of either kind with its deadline as the reader gives it."""
+def conclusions(draw: st.DrawFn, leads: tuple[str, ...] = ()) -> tuple[ConclusionLine, str | None]:
+    """A complete conclusion of either kind with its deadline as the reader gives it.
+
+    One of `leads` leads it; without them anybody or nobody does.
+    """
     names = st.sampled_from([*ORGANS, *PLACES])
-    lead = draw(st.none() | names | st.sampled_from(GROUPS))
+    lead = draw(st.sampled_from(leads) if leads else st.none() | names | st.sampled_from(GROUPS))
     partners = draw(st.lists(names.filter(lambda name: name != lead), unique=True, max_size=3))
     words, code = draw(st.just(("", None)) | deadlines())
     is_concrete = code is not None and code not in RECURRING

@@ -15,7 +15,7 @@ from docx.text.paragraph import Paragraph
 
 from documents.quarter_samples import QUARTER
 from tiendo.documents.docx import write_docx
-from tiendo.documents.sheet import compose
+from tiendo.documents.sheet import compose, drawn
 from tiendo.packs import format_profile
 
 PROFILE = format_profile(date(2023, 4, 7), party=True)
@@ -45,7 +45,7 @@ def test_it_prints_every_string_of_the_sheet_once_and_in_order(report: Any) -> N
     expected = [
         SHEET.superior, SHEET.issuer, SHEET.issuer_mark, SHEET.title, SHEET.number,
         SHEET.place_date, SHEET.type_name, SHEET.subject, SHEET.subject_mark,
-        *(block.text for block in SHEET.blocks), SHEET.recipients_label, *SHEET.recipients,
+        *map(drawn, SHEET.blocks), SHEET.recipients_label, *SHEET.recipients,
         SHEET.authority, SHEET.post,
     ]  # fmt: skip
     for title, table in zip(SHEET.appendix_titles, SHEET.tables, strict=True):

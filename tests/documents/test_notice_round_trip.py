@@ -7,14 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from documents.strategies_papers import conclusions
-from tiendo.documents.conclusions import (
-    clause,
-    instruction_words,
-    notice_closing,
-    notice_opening,
-    notice_title,
-)
+from tiendo.documents.conclusions import clause, instruction_words
 from tiendo.documents.context import Item, SessionLine
+from tiendo.documents.notice import notice_closing, notice_opening, notice_title, numbered
 from tiendo.documents.papers import ConclusionLine, NoticeItem, NoticeOfConclusion
 from tiendo.documents.sheet import compose
 from tiendo.packs import format_profile
@@ -74,14 +69,26 @@ def only(text: str) -> Instruction:
        st.booleans())  # fmt: skip
 def test_a_notice_comes_back_as_its_conclusions(told: list[Told], with_statements: bool) -> None:
     reading = read_back(told, with_statements=with_statements)
+    order = numbered([line.lead for line, _code in told], statements=0)
+    printed = [told[at] for at, _place in order]
     assert [(task.lead, task.kind, task.cooperating, task.deadline) for task in reading.tasks] == [
-        (line.lead, line.kind, line.cooperating, code) for line, code in told
+        (line.lead, line.kind, line.cooperating, code) for line, code in printed
     ]
     assert (reading.session.body, reading.session.ordinal) == (SESSION.body, SESSION.ordinal)
     assert (reading.period_reviewed, reading.period_ahead) == ("2023-Q1", "2023-Q2")
-    for task, (line, _code) in zip(reading.tasks, told, strict=True):
+    for task, (line, _code) in zip(reading.tasks, printed, strict=True):
         assert same(only(task.cite.quote).content) == same(line.content)
         assert task.product == line.product or not line.product
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.lists(conclusions(leads=("Công an huyện Hữu Lũng", "Huyện đoàn")), min_size=3, max_size=6,
+       unique_by=lambda told: told[0].content), st.booleans())  # fmt: skip
+def test_several_items_of_one_lead_come_back_as_its_own(
+    told: list[Told], with_statements: bool
+) -> None:
+    reading = read_back(told, with_statements=with_statements)
+    assert [task.lead for task in reading.tasks] == sorted(line.lead or "" for line, _code in told)
 
 
 @settings(deadline=None, max_examples=150)

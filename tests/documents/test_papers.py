@@ -9,10 +9,11 @@ import pytest
 from docx import Document
 
 from documents.paper_samples import INVITATION, MINUTES, NOTICE
-from tiendo.documents.context import Issued
+from tiendo.documents.context import Issued, Signature
 from tiendo.documents.docx import write_docx
 from tiendo.documents.pdf import write_pdf
 from tiendo.documents.sheet import Sheet, compose
+from tiendo.documents.titles import TIED
 from tiendo.documents.tone import with_tone_marks
 from tiendo.packs import format_profile
 from tiendo.packs.profiles import FormatProfile
@@ -39,12 +40,12 @@ def test_a_notice_has_one_bold_number_for_each_lead() -> None:
         "Sau khi xem xét báo cáo và ý kiến thảo luận, hội nghị thống nhất kết luận và giao các "
         "nhiệm vụ như sau:",
         "I. ĐÁNH GIÁ TÌNH HÌNH VÀ KẾT LUẬN CHUNG",
-        "- Đồng ý chủ trương sửa chữa trụ sở.",
+        "1. Đồng ý chủ trương sửa chữa trụ sở.",
         "II. NHIỆM VỤ GIAO CÁC CƠ QUAN, ĐƠN VỊ",
         "1. Công an huyện Hữu Lũng: giữ vững an ninh trật tự.",
         "2. UBND xã Yên Thịnh:",
-        "- Rà soát hộ nghèo; hoàn thành trong quý II/2023.",
-        "- Lập danh sách hộ cần hỗ trợ nhà ở.",
+        "a) Rà soát hộ nghèo; hoàn thành trong quý II/2023.",
+        "b) Lập danh sách hộ cần hỗ trợ nhà ở.",
         "3. Rà soát quy hoạch cán bộ.",
         "Trên đây là kết luận của Ban Chấp hành Đảng bộ huyện Hữu Lũng tại hội nghị lần thứ 15, "
         "thông báo để các cơ quan, đơn vị biết, thực hiện./.",
@@ -77,6 +78,37 @@ def test_number_and_authority_follow_the_rule_of_the_day(
     assert sheet.place_date == "Hữu Lũng, ngày 11 tháng 4 năm 2023"
 
 
+OFFICE = Signature(capacity="by_order", post="CHÁNH VĂN PHÒNG", name="Bảo")
+CHAIR = Signature(on_behalf_of="ỦY BAN NHÂN DÂN", post="CHỦ TỊCH")
+
+
+@pytest.mark.parametrize(
+    ("profile", "signature", "authority", "post"),
+    [
+        (HD36, OFFICE, "T/L BAN THƯỜNG VỤ", "CHÁNH VĂN PHÒNG"),
+        (HD05, OFFICE, "T/L BAN THƯỜNG VỤ", "CHÁNH VĂN PHÒNG"),
+        (STATE, replace(OFFICE, on_behalf_of="CHỦ TỊCH"), "TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"),
+        (HD05, Signature(on_behalf_of="ĐẢNG ỦY", post="PHÓ BÍ THƯ"), "T/M ĐẢNG UỶ", "PHÓ BÍ THƯ"),
+        (STATE, CHAIR, "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
+        (
+            STATE,
+            replace(CHAIR, capacity="for_head", head="CHỦ TỊCH", post="PHÓ CHỦ TỊCH"),
+            "TM. ỦY BAN NHÂN DÂN",
+            "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH",
+        ),
+    ],
+)
+def test_the_signer_signs_in_a_capacity(
+    profile: FormatProfile, signature: Signature, authority: str, post: str
+) -> None:
+    paper = replace(NOTICE, signature=signature)
+    sheet = compose(paper, profile)
+    assert (sheet.authority, sheet.post) == (authority, post)
+    cell = word_file(paper, profile).tables[1].rows[0].cells[1]
+    written = [(p.text, p.runs[0].bold) for p in cell.paragraphs if p.text]
+    assert written[:2] == [(authority, True), (post, not profile.party)]  # HD 05: not bold
+
+
 @pytest.mark.parametrize(
     ("paper", "type_name"),
     [(NOTICE, "THÔNG BÁO"), (MINUTES, "BIÊN BẢN"), (INVITATION, "GIẤY MỜI")],
@@ -98,17 +130,25 @@ def test_minutes_are_signed_by_two_and_sent_to_nobody() -> None:
 def test_a_draft_says_so_and_headings_of_the_minutes_are_headings() -> None:
     made = word_file(MINUTES, HD36)
     assert "Dự thảo" in made.tables[0].rows[1].cells[0].text
-    assert [p.style.name for p in made.paragraphs if p.text == "I. NỘI DUNG"] == ["Heading 2"]
+    told = {p.text.replace(TIED, " "): p.style.name for p in made.paragraphs}
+    assert any(p.text.endswith(f"quý{TIED}I") for p in made.paragraphs)
+    assert [told[line] for line in MINUTES.text] == [
+        "Heading 2",
+        "Heading 3",
+        "Heading 4",
+        "Normal",
+        "Normal",
+    ]
 
 
 def test_an_invitation_lists_its_agenda_and_leaves_room_for_a_name() -> None:
     lines = told(compose(INVITATION, STATE))
     assert lines[0].startswith(f"{INVITATION.inviting} kính mời: ....")
     assert lines[1:5] == [
-        "Thời gian: 08 giờ 00, ngày 07/4/2023.",
+        "Thời gian: 8 giờ 00 phút, ngày 07 tháng 4 năm 2023.",
         "Chương trình:",
-        "1. 08 giờ 00: Khai mạc.",
-        "2. 08 giờ 15: Báo cáo quý I (Văn phòng Huyện ủy).",
+        "1. 8 giờ 00 phút: Khai mạc.",
+        "2. 8 giờ 15 phút: Báo cáo quý I (Văn phòng Huyện ủy).",
     ]
 
 
@@ -126,7 +166,7 @@ def test_several_who_are_invited_stand_below_each_other() -> None:
 def test_word_and_pdf_hold_every_paragraph(name: str, profile: FormatProfile) -> None:
     paper = PAPERS[name]
     made = word_file(paper, profile)
-    printed = [paragraph.text for paragraph in made.paragraphs]
+    printed = [paragraph.text.replace(TIED, " ") for paragraph in made.paragraphs]
     for text in told(compose(paper, profile)):
         assert text in printed
     out = BytesIO()
@@ -136,7 +176,7 @@ def test_word_and_pdf_hold_every_paragraph(name: str, profile: FormatProfile) ->
 
 
 def test_the_lead_is_bold_and_what_it_does_is_not() -> None:
-    paragraph = next(p for p in word_file(NOTICE, HD36).paragraphs if p.text.startswith("1. "))
+    paragraph = next(p for p in word_file(NOTICE, HD36).paragraphs if p.text.startswith("1. C"))
     assert [(run.text, run.bold) for run in paragraph.runs] == [
         ("1. Công an huyện Hữu Lũng:", True),
         (" giữ vững an ninh trật tự.", False),

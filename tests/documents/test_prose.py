@@ -6,7 +6,16 @@ import pytest
 
 from documents.quarter_samples import FOREST, INSURED, MEMBERS, REVENUE, RICE
 from tiendo.documents.context import ChangeShown, FigureLine, TargetShown, TaskLine
-from tiendo.documents.prose import day_words, figure_sentence, task_sentence, times_words
+from tiendo.documents.prose import (
+    begun_small,
+    clock_words,
+    day_words,
+    figure_sentence,
+    long_day_words,
+    percent_words,
+    task_sentence,
+    times_words,
+)
 
 
 def test_it_says_an_estimate_with_its_target_and_growth() -> None:
@@ -138,3 +147,24 @@ def test_a_task_says_who_leads_what_with_whom_until_when() -> None:
         "Chi cục Thuế khu vực: Đôn đốc thu nợ thuế (phối hợp với Kho bạc Nhà nước huyện,"
         " Công an huyện). Thời hạn: 30/6/2023; sản phẩm: báo cáo kết quả."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "begun"),
+    [
+        ("Chi trả đủ", "chi trả đủ"),
+        ("Hữu Lũng", "Hữu Lũng"),
+        ("UBND xã", "UBND xã"),
+        ("Ốm", "ốm"),
+        ("", ""),
+    ],
+)
+def test_a_clause_goes_on_small_and_a_name_does_not(text: str, begun: str) -> None:
+    assert begun_small(text) == begun
+
+
+def test_minutes_tell_days_hours_and_shares_as_offices_do() -> None:
+    assert long_day_words(date(2023, 4, 7)) == "ngày 07 tháng 4 năm 2023"
+    assert long_day_words(date(2023, 2, 28)) == "ngày 28 tháng 02 năm 2023"
+    assert clock_words(8, 0) == "8 giờ 00 phút"
+    assert percent_words(Decimal(88), places=1) == "88,0%"

@@ -283,3 +283,14 @@ def test_a_breakdown_that_nobody_uses_is_no_fault(root: Path) -> None:
         "utf-8",
     )
     assert find_problems(root) == []
+
+
+def test_it_refuses_a_swap_that_exchanges_no_working_day_for_a_weekend(tmp_path: Path) -> None:
+    (tmp_path / "days").mkdir()
+    rows = [("2026-01-03", "2026-01-10"), ("2026-01-02", "2026-01-09")]
+    told = "\n".join(
+        f"[[swap]]\noff = {off}\non = {on}\nsource = 'Văn bản'\nsecond_hand = false"
+        for off, on in rows
+    )
+    (tmp_path / "days" / "days.toml").write_text(told, encoding="utf-8")
+    assert [found.where for found in find_problems(tmp_path)] == ["swap[1]", "swap[2]"]

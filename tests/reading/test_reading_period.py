@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, timedelta
 from fractions import Fraction
+from unicodedata import normalize
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from strategies_reading import period_codes
@@ -74,3 +77,43 @@ def test_a_quarter_of_the_year_is_gone_after_the_first_quarter() -> None:
 @given(period_codes, st.dates())
 def test_the_elapsed_share_stays_within_the_year(code: str, day: date) -> None:
     assert 0 < Period.parse(code).elapsed_share(day) <= 1
+
+
+@given(period_codes, st.sampled_from([str.upper, str.lower, str.title]))
+def test_every_name_of_a_period_is_read_back(code: str, case: Callable[[str], str]) -> None:
+    period = Period.parse(code)
+    assume(period.year >= 1000)  # offices write no others, and labels do not pad them
+    for name in (code, period.label, period.label_en, period.label.replace("/", " năm ")):
+        assert Period.typed(f" {case(name)} ") == period
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        *(("quý II năm 2023", "2023-Q2"), ("Quý 2/2023", "2023-Q2"), ("quí ii 2023", "2023-Q2")),
+        *(("6 tháng đầu năm 2023", "2023-H1"), ("6 tháng 2023", "2023-H1")),
+        *(("6 tháng cuối năm 2023", "2023-H2"), ("3 tháng đầu năm 2023", "2023-Q1")),
+        *(("9 tháng năm 2023", "2023-9M"), ("9 tháng/2023", "2023-9M"), ("12 tháng 2023", "2023")),
+        *(("tháng 4 năm 2023", "2023-M04"), ("Tháng 04/2023", "2023-M04")),
+        *(("năm 2023", "2023"), ("cả năm 2023", "2023"), ("2023", "2023")),
+        *(("năm học 2022-2023", "2022-2023"), ("2023 - q2", "2023-Q2")),
+    ],
+)
+def test_words_of_offices_name_a_period(text: str, code: str) -> None:
+    assert Period.typed(text).code == code
+    assert Period.typed(normalize("NFD", text)).code == code
+
+
+@pytest.mark.parametrize("text", ["quý II", "9 tháng", "tháng 4", "6 tháng cuối năm", "năm"])
+def test_a_period_without_a_year_is_of_the_year_that_is_meant(text: str) -> None:
+    with pytest.raises(BadPeriod):
+        Period.typed(text)
+    if text != "năm":
+        assert Period.typed(text, year=2024).year == 2024
+
+
+@given(text=st.text(alphabet="quýthángnămIV0123/ -Q", max_size=20))
+def test_whatever_is_typed_is_a_period_or_refused(text: str) -> None:
+    with suppress(BadPeriod):
+        period = Period.typed(text, year=2023)
+        assert Period.typed(period.label) == period

@@ -28,6 +28,7 @@ def say(line: str) -> None:
 
 def prepare() -> None:
     """Make a home whose session has papers, and rows of the grid for all communes."""
+    from django.core.files.base import ContentFile
     from django.core.management import call_command
     from django.db import transaction
 
@@ -44,7 +45,9 @@ def prepare() -> None:
         for number in range(PAPERS):
             paper = add_paper(session=session, title=f"Báo cáo {number}", by=people.bao)
             data = f"Thu đạt {number} tỷ đồng.".encode()
-            hand_in_paper(paper=paper, data=data, name=f"{number}.txt", on=DAY, by=people.bao)
+            hand_in_paper(
+                paper=paper, file=ContentFile(data), name=f"{number}.txt", on=DAY, by=people.bao
+            )
 
 
 def go() -> None:

@@ -1,9 +1,9 @@
 """A home as the program before the meetings left it, played as a process of its own.
 
-    python tests/web/old_home.py build|upgrade|stop|verify|tell
+    python tests/web/old_home.py build|upgrade|stop|verify|tell|shape
 
 `build` makes the tables of then and fills them by deeds; `upgrade` runs today's `migrate`, and
-`stop` the same but dies after the last migration; `verify` and `tell` print JSON.
+`stop` the same but dies after the last migration; `verify`, `tell` and `shape` print JSON.
 """
 
 from __future__ import annotations
@@ -68,8 +68,10 @@ def build() -> None:
     """Make the tables of then, and a session with five tasks in every state that is filled."""
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
+    from django.db.migrations.loader import MigrationLoader
 
     executor = MigrationExecutor(connection)
+    executor.loader = MigrationLoader(connection, replace_migrations=False)
     old = Old(executor.migrate(PREVIOUS).apps)
     unit = old.model("units.Unit")(
         code="H1", name="huyện Một", name_key="mot", kind="district", tree="state"
@@ -91,6 +93,8 @@ def _task(old: Old, session: models.Model, name: str) -> None:
     words = {"session": session, "text": name, "kind": "concrete", "product": "Báo cáo"}
     row = old.model("cycle.Conclusion")(state="confirmed", due_on=JUNE, **words)
     old.do("conclusion.stated", row)
+    if name == "giao":
+        row.cooperating.add(old.model("units.Unit").objects.get())
     task = old.model("cycle.Task")(
         conclusion=row, given_on=DAY, first_due_on=JUNE, due_on=JUNE, **words
     )
@@ -160,12 +164,37 @@ def tell() -> None:
         "proofs": sorted(map(list, proofs)),
         "requests": [list(row) for row in asked],
         "days": [[day and str(day) for day in row] for row in days],
+        "searched": list(
+            Task.objects.filter(text_key__holds="tra LAI").values_list("text", flat=True)
+        ),
     }
     sys.stdout.write(json.dumps(held))
 
 
+def shape() -> None:
+    """Print the columns, constraints, indexes and triggers of all tables, whatever their order."""
+    from django.db import connection
+
+    triggers = {
+        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+        "postgresql": "SELECT trigger_name FROM information_schema.triggers",
+    }
+    look, held = connection.introspection, {}
+    with connection.cursor() as cursor:
+        for table in look.table_names(cursor):
+            columns = look.get_table_description(cursor, table)
+            keys = look.get_constraints(cursor, table).values()
+            held[table] = {
+                "columns": sorted(map(str, ([*column[:7]] for column in columns))),
+                "keys": sorted(json.dumps(key, sort_keys=True, default=str) for key in keys),
+            }
+        cursor.execute(triggers[connection.vendor])
+        names = sorted(name for (name,) in cursor.fetchall())
+    sys.stdout.write(json.dumps({"tables": held, "triggers": names}))
+
+
 STEPS: dict[str, Callable[[], None]] = {
-    step.__name__: step for step in (build, upgrade, stop, verify, tell)
+    step.__name__: step for step in (build, upgrade, stop, verify, tell, shape)
 }
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from people import DAY, People
 from tiendo import packs
 from tiendo.reading.period import Period
 from tiendo.web.cycle.models import Body
-from tiendo.web.review.fields import PeriodField, periods_of
+from tiendo.web.review.fields import PeriodField
 from tiendo.web.review.gazetteer import Gazetteer, body_kind, group_named, measure_named
 from tiendo.web.review.sittings import usual_term
 from tiendo.web.units.models import Unit
@@ -100,7 +100,7 @@ def test_the_usual_term_of_a_day_holds_it(day: date, kind: Body.Kind) -> None:
 @given(st.integers(2000, 2098))
 def test_a_period_is_taken_by_its_code_and_by_its_name(year: int) -> None:
     field = PeriodField()
-    for period in periods_of(str(year)):
+    for period in Period.of_year(year):
         assert Period.parse(period.code) == period
         assert field.clean(period.code.lower()) == period.code
         assert Period.parse(field.clean(period.label)) == period

@@ -120,7 +120,17 @@ def test_an_upgraded_home_verifies_clean_and_a_second_upgrade_tells_nothing(
     assert upgraded.done("verify") == CLEAN
 
 
-def test_an_upgrade_fills_assigners_requests_and_proofs(upgraded: Home) -> None:
+def test_a_new_home_has_the_tables_of_an_upgraded_one(
+    upgraded: Home, tmp_path: Path, new_database: Callable[[str], str]
+) -> None:
+    new = Home(tmp_path / "new", new_database(""))
+    new.done("upgrade")
+    made, grown = new.done("shape"), upgraded.done("shape")
+    assert "cycle_task_words_new" in grown["triggers"] or URL
+    assert made == grown
+
+
+def test_an_upgrade_fills_assigners_requests_proofs_and_keys_of_words(upgraded: Home) -> None:
     assert upgraded.done("tell") == {
         "assigners": ["huyện Một"] * 5,
         "proofs": [
@@ -131,6 +141,7 @@ def test_an_upgrade_fills_assigners_requests_and_proofs(upgraded: Home) -> None:
         ],
         "requests": [["agreed", "bao", "Mưa"]],
         "days": [["2023-06-30", "2023-07-31", "2023-07-31"]],
+        "searched": ["trả lại"],
     }
 
 
@@ -154,6 +165,17 @@ def test_what_is_tampered_with_after_an_upgrade_is_reported(upgraded: Home, copy
     for table in ("cycle_task", "cycle_evidence", "cycle_conclusion"):
         home.execute(f"UPDATE {table} SET text = 'khác'")  # noqa: S608 names of our own
     assert home.done("verify")["found"] == ["row_changed"] * (5 + 4 + 5)
+
+
+def test_links_changed_after_an_upgrade_are_reported(upgraded: Home, copy: Copy) -> None:
+    home = copy(upgraded)
+    home.execute(
+        "INSERT INTO cycle_conclusion_cooperating (conclusion_id, unit_id) "
+        "SELECT c.id, u.id FROM cycle_conclusion c, units_unit u WHERE c.text = 'xong'"
+    )
+    assert home.done("verify")["found"] == ["row_unknown"]
+    home.execute("DELETE FROM cycle_conclusion_cooperating")
+    assert home.done("verify")["found"] == ["row_changed"]
 
 
 def test_an_upgrade_that_dies_at_its_end_leaves_the_home_as_it_was(built: Home, copy: Copy) -> None:

@@ -29,7 +29,7 @@ from tiendo.reading.period import Period
 
 BlockKind = Literal["part", "group", "section", "point", "paragraph", "bullet"]
 NOTHING_REPORTED = "Chưa có nội dung báo cáo."
-_LETTERS = "abcdeghiklmnopqrstuvxy"  # the Vietnamese alphabet, without marks
+LETTERS = "abcdđeghiklmnopqrstuvxy"  # as points are lettered: đ counts, ă and â do not
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
@@ -70,7 +70,7 @@ class Headings:
 
     def point(self, place: int, title: str) -> Block:
         """Head a point, "a) …"."""
-        letter = _LETTERS[place - 1]
+        letter = LETTERS[place - 1]
         text = self.profile.heading_forms[2].format(letter=letter, title=title)
         return Block("point", in_case(text, self.profile.styles.heading_3))
 

@@ -1,4 +1,4 @@
-"""A conclusion in the words of a notice, and the running text of the papers of a session.
+"""A conclusion in the words of a notice, and the running text of minutes and invitations.
 
 The wording is the officials' register and, on purpose, wording that `tiendo.reading` reads back
 (law 2): a lead before a colon, partners after «chủ trì, phối hợp với», deadline and product last.
@@ -6,30 +6,26 @@ The wording is the officials' register and, on purpose, wording that `tiendo.rea
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from itertools import groupby
 
-from tiendo.documents.body import Block, Headings, session_name, session_sentence
-from tiendo.documents.context import SessionLine
+from tiendo.documents.body import Block, BlockKind
 from tiendo.documents.papers import (
     ConclusionLine,
     FactLine,
     Invitation,
     MinutesPaper,
-    NoticeItem,
-    NoticeOfConclusion,
 )
-from tiendo.documents.prose import sentence
+from tiendo.documents.prose import begun_small, sentence
 from tiendo.packs.lexicon import lexicon
-from tiendo.packs.profiles import FormatProfile
 from tiendo.reading.deadlines import RECURRING
 from tiendo.reading.instructions import Instruction, read_instruction
 from tiendo.reading.keys import fold_phrase
 from tiendo.reading.names import is_plain_verb, opening_verb
 from tiendo.reading.period import Period
 
-GENERAL = "Đánh giá tình hình và kết luận chung"
-TASKS = "Nhiệm vụ giao các cơ quan, đơn vị"
+_SECTION, _POINT = re.compile(r"\d{1,3}\. "), re.compile(r"[a-zđ]\) ")
+_CLOSED = (".", ";", ":", ",", "…", "!", "?")
 ROOM = "." * 60  # to write a name by hand
 
 
@@ -63,7 +59,7 @@ def _with_partners(line: ConclusionLine, content: str, said: Instruction) -> str
     if not names or names == [fold_phrase(name) for name in said.cooperating]:
         return _lower(content)
     own = _lower(said.content if said.cooperating else content)
-    linked = own if is_plain_verb(opening_verb(own)) else f"thực hiện: {own}"
+    linked = own if is_plain_verb(opening_verb(own)) else f"thực hiện: {begun_small(own)}"
     return f"chủ trì, phối hợp với {', '.join(line.cooperating)} {linked}"
 
 
@@ -95,73 +91,23 @@ def _product(line: ConclusionLine, said: Instruction) -> Iterator[str]:
         yield f"sản phẩm: {line.product}"
 
 
-def notice_title(session: SessionLine) -> str:
-    """Write what the notice is about: "Kết luận của … tại hội nghị lần thứ 15"."""
-    name = session_name(session).replace(" ", "\u00a0")  # a line must not end inside it
-    return f"Kết luận của {session.body} tại {name}"
-
-
-def notice_opening(
-    session: SessionLine, *, reviewed: Period | None, ahead: Period | None
-) -> tuple[str, str]:
-    """Write the paragraphs that lead in the list of a notice."""
-    return (
-        session_sentence(session, reviewed=reviewed, ahead=ahead),
-        f"Sau khi xem xét báo cáo và ý kiến thảo luận, {session.sitting} thống nhất kết luận và "
-        "giao các nhiệm vụ như sau:",
-    )
-
-
-def notice_closing(session: SessionLine) -> str:
-    """Write the paragraph that closes a notice."""
-    return (
-        f"Trên đây là kết luận của {session.body} tại {session_name(session)}, thông báo để các "
-        "cơ quan, đơn vị biết, thực hiện."
-    )
-
-
-def notice_body(context: NoticeOfConclusion, profile: FormatProfile) -> tuple[Block, ...]:
-    """Lay out a notice: opening, general statements, what is given to whom, closing."""
-    return tuple(_notice(context, Headings(profile)))
-
-
-def _notice(context: NoticeOfConclusion, headings: Headings) -> Iterator[Block]:
-    for paragraph in context.opening:
-        yield Block("paragraph", paragraph)
-    if context.statements:
-        yield headings.group(1, GENERAL)
-        for statement in context.statements:
-            yield Block("bullet", f"- {sentence(statement.text)}")
-        if context.items:
-            yield headings.group(2, TASKS)
-    groups = groupby(context.items, key=lambda item: item.lead or item)
-    for place, (_lead, group) in enumerate(groups, start=1):
-        yield from _told(place, tuple(group))
-    if context.closing:
-        yield Block("paragraph", context.closing)
-
-
-def _told(place: int, items: tuple[NoticeItem, ...]) -> Iterator[Block]:
-    """One number for each lead: its one item on the same line, several below it."""
-    first = items[0]
-    if first.lead is None:
-        yield Block("paragraph", f"{place}. {sentence(first.text)}")
-        return
-    head = f"{place}. {first.lead}:"
-    if len(items) == 1:
-        yield Block("paragraph", f"{head} {first.text.rstrip('.;,: ')}.", strong=len(head))
-        return
-    yield Block("paragraph", head, strong=len(head))
-    for item in items:
-        yield Block("bullet", f"- {sentence(item.text)}")
-
-
 def minutes_body(context: MinutesPaper) -> tuple[Block, ...]:
-    """Lay out minutes: the facts of the sitting, then the text; lines in capitals head it."""
+    """Lay out minutes: the facts of the sitting, then the text with its headings."""
     return (
         *map(_fact, context.facts),
-        *(Block("group" if text.isupper() else "paragraph", text) for text in context.text),
+        *(Block(_line_kind(text), text) for text in context.text),
     )
+
+
+def _line_kind(text: str) -> BlockKind:
+    """Tell a heading: a line in capitals, or a numbered or lettered one that no sign closes."""
+    if text.isupper():
+        return "group"
+    if text.endswith(_CLOSED):
+        return "paragraph"
+    if _SECTION.match(text):
+        return "section"
+    return "point" if _POINT.match(text) else "paragraph"
 
 
 def invitation_body(context: Invitation) -> tuple[Block, ...]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 from tiendo.reading.period import Period
 from tiendo.reading.records import Basis, TargetKind, TaskKind
@@ -255,15 +256,30 @@ class SessionLine:
     )
 
 
+Capacity = Literal["on_behalf", "for_head", "by_order"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signature:
     """The block of authority; whoever signs does so by hand or elsewhere."""
 
+    capacity: Capacity = field(
+        default="on_behalf",
+        metadata=shown(
+            "in what capacity: on_behalf «T/M», for_head a deputy for the head of a body «KT.», "
+            "by_order «T/L»"
+        ),
+    )
     on_behalf_of: str = field(
         default="BAN THƯỜNG VỤ",
-        metadata=shown("the body signed for, in capitals, printed after «T/M»"),
+        metadata=shown("who is signed for, in capitals, printed after «T/M», «T/L», «TM.», «TL.»"),
     )
-    post: str = field(default="BÍ THƯ", metadata=shown("post in capitals: BÍ THƯ or PHÓ BÍ THƯ"))
+    head: str = field(
+        default="", metadata=shown("for_head only: the post of the head, printed after «KT.»")
+    )
+    post: str = field(
+        default="BÍ THƯ", metadata=shown("post in capitals: BÍ THƯ, PHÓ BÍ THƯ, CHÁNH VĂN PHÒNG")
+    )
     name: str | None = field(
         default=None, metadata=shown("full name without title or degree; None leaves it blank")
     )

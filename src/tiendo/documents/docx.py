@@ -22,7 +22,8 @@ from tiendo.documents import word
 from tiendo.documents.body import Block, BlockKind
 from tiendo.documents.context import Issued
 from tiendo.documents.grid import add_tables
-from tiendo.documents.sheet import Sheet, compose, head_share
+from tiendo.documents.sheet import Sheet, compose, drawn, head_share
+from tiendo.documents.titles import bold_points
 from tiendo.packs.profiles import FormatProfile, Style
 
 LANGUAGE = "vi-VN"
@@ -56,7 +57,7 @@ def _set_up(document: WordDocument, sheet: Sheet, profile: FormatProfile, *, org
     _page(document.sections[0], sheet, profile)
     now = datetime.now(UTC)
     properties = document.core_properties
-    properties.title = " ".join(f"{sheet.type_name} {sheet.subject}".split("\n"))
+    properties.title = " ".join(f"{sheet.type_name} {sheet.subject}".split())
     properties.author = properties.last_modified_by = " ".join(organ.split())
     properties.language = LANGUAGE
     properties.comments = ""
@@ -162,7 +163,7 @@ def _title_rule(cell: _Cell, sheet: Sheet, profile: FormatProfile) -> None:
     styles = profile.styles
     text, style = (sheet.motto, styles.motto) if sheet.motto else (sheet.title, styles.title)
     room = Length(text_width(profile) - int(text_width(profile) * head_share(profile)))
-    _rule(cell.add_paragraph(), word.bold_width(text, style.size), room=room)
+    _rule(cell.add_paragraph(), Pt(bold_points(text, style.size)), room=room)
 
 
 def _rule(paragraph: Paragraph, width: Length, *, room: Length) -> None:
@@ -180,10 +181,10 @@ def _title(document: WordDocument, sheet: Sheet, profile: FormatProfile) -> None
         paragraph.alignment = CENTRE
         word.write(paragraph, text, style)
         word.space(paragraph, before=Decimal(before), keep_next=True)
-        layout = paragraph.paragraph_format  # narrower, so that no single word is left over
-        layout.left_indent = layout.right_indent = word.mm(12)
     if profile.subject_rule:
-        _rule(document.add_paragraph(), SHORT_RULE, room=text_width(profile))
+        rule = document.add_paragraph()
+        _rule(rule, SHORT_RULE, room=text_width(profile))
+        rule.paragraph_format.space_before = Pt(3)
     word.space(document.paragraphs[-1], after=Decimal(12), keep_next=True)
 
 
@@ -193,9 +194,10 @@ def _text(document: WordDocument, blocks: tuple[Block, ...], profile: FormatProf
         paragraph = document.add_paragraph(style=HEADING_STYLES.get(block.kind, "Normal"))
         is_heading = block.kind in HEADING_STYLES
         style = _block_style(block.kind, profile)
+        text = drawn(block)
         if block.strong:
-            word.write(paragraph, block.text[: block.strong], replace(style, bold=True))
-        word.write(paragraph, block.text[block.strong :], style)
+            word.write(paragraph, text[: block.strong], replace(style, bold=True))
+        word.write(paragraph, text[block.strong :], style)
         word.set_line(paragraph, profile.paragraph)
         before = profile.paragraph.gap_pt * (2 if block.kind == "part" else 1)
         keep_next = is_heading or place == len(blocks)

@@ -31,7 +31,7 @@ class ConclusionLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeItem:
-    """What the notice says to one lead; items of one lead that follow each other share a number."""
+    """What the notice says to one lead; items of one lead share a number."""
 
     lead: str | None = field(
         default=None,
@@ -51,7 +51,8 @@ class NoticeOfConclusion(Issued):
         default=(), metadata=shown("general statements that give nobody anything to do")
     )
     items: tuple[NoticeItem, ...] = field(
-        default=(), metadata=shown("what is given to whom, in the order of printing")
+        default=(),
+        metadata=shown("what is given to whom; each lead stands once, in the order of agencies"),
     )
     closing: str = field(default="", metadata=shown("the closing paragraph; empty prints none"))
 
@@ -72,7 +73,10 @@ class MinutesPaper(Issued):
         default=(), metadata=shown("time, place, chair and the like, before the text")
     )
     text: tuple[str, ...] = field(
-        default=(), metadata=shown("the minutes, one paragraph each, as written")
+        default=(),
+        metadata=shown(
+            "the minutes, a paragraph each; a numbered line without closing sign heads it"
+        ),
     )
     secretary_post: str = field(
         default="NGƯỜI GHI BIÊN BẢN", metadata=shown("what stands over the left signature")
@@ -91,7 +95,7 @@ class AgendaLine:
     """One item of an agenda."""
 
     title: str = field(metadata=shown("what is dealt with"))
-    starts_at: str = field(default="", metadata=shown("when it begins: 08 giờ 30; empty: not told"))
+    starts_at: str = field(default="", metadata=shown("when it begins: 8 giờ 30 phút; or empty"))
     presenter: str = field(default="", metadata=shown("who presents it"))
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import BinaryIO
 
 from tiendo.documents.context import Issued
-from tiendo.documents.sheet import Sheet, compose, head_share
+from tiendo.documents.sheet import Sheet, compose, drawn, head_share
 from tiendo.packs.profiles import FormatProfile
 
 TIME_LIMIT = 60  # seconds; 48 pages with a table of 900 rows take about one
@@ -43,8 +43,9 @@ def write_pdf(context: Issued, profile: FormatProfile, out: Path | BinaryIO) -> 
 
 def drawing(sheet: Sheet, profile: FormatProfile, *, author: str) -> str:
     """Put the strings of a sheet and the look of a profile into the JSON the template reads."""
+    blocks = tuple(replace(block, text=drawn(block)) for block in sheet.blocks)
     data = {
-        "sheet": asdict(sheet),
+        "sheet": asdict(replace(sheet, blocks=blocks)),
         "styles": asdict(profile.styles),
         "page": asdict(profile.page),
         "paragraph": asdict(profile.paragraph),

@@ -46,10 +46,33 @@ def day_words(day: date) -> str:
     return f"{day.day:02}/{month}/{day.year}"
 
 
+def long_day_words(day: date) -> str:
+    """Write a day as minutes do: "ngày 07 tháng 4 năm 2023"."""
+    month = f"{day.month:02}" if day.month < 3 else str(day.month)
+    return f"ngày {day.day:02} tháng {month} năm {day.year}"
+
+
+def clock_words(hour: int, minute: int) -> str:
+    """Write a time of the day as offices do: "8 giờ 00 phút"."""
+    return f"{hour} giờ {minute:02} phút"
+
+
+def percent_words(value: Decimal, *, places: int | None = None) -> str:
+    """Write a percentage, its sign right behind the number: "88,0%"."""
+    return with_measure(format_number(value, places=places), "%")
+
+
 def sentence(text: str) -> str:
     """Begin a clause with a capital and close it with one full stop."""
     clause = text.strip().rstrip(".;,: ")
     return f"{clause[:1].upper()}{clause[1:]}."
+
+
+def begun_small(text: str) -> str:
+    """Go on with a clause within a sentence: "Chi trả đủ" → "chi trả đủ"; a name stays a name."""
+    first, second = (*text.split(maxsplit=2), "", "")[:2]
+    is_name = first[1:].lower() != first[1:] or second[:1].lower() != second[:1]
+    return text if is_name else f"{text[:1].lower()}{text[1:]}"
 
 
 def with_measure(value: str, measure: str | None) -> str:

@@ -10,20 +10,30 @@ from datetime import date
 from decimal import Decimal
 
 from tiendo.documents.body import Block, body, in_case
-from tiendo.documents.conclusions import invitation_body, minutes_body, notice_body
-from tiendo.documents.context import Issued, QuarterReport
+from tiendo.documents.conclusions import invitation_body, minutes_body
+from tiendo.documents.context import Issued, QuarterReport, Signature
+from tiendo.documents.notice import notice_body
 from tiendo.documents.papers import Invitation, MinutesPaper, NoticeOfConclusion
 from tiendo.documents.tables import Table, appendix
+from tiendo.documents.titles import tied, title_lines
 from tiendo.documents.tone import with_tone_marks
 from tiendo.packs.profiles import FormatProfile
 
 BLANK = "\u00a0" * 6  # room to write a number by hand; breakable blanks would collapse
+SUBJECT_INDENT = 12  # millimetres on each side
+POINTS = 72 / 25.4  # of a millimetre
 ILLUSTRATIVE_NOTE = "Bản in có số liệu minh họa, không dùng làm văn bản chính thức."
 
 
 def head_share(profile: FormatProfile) -> Decimal:
     """Return the share of the width that the organs take; the State's name needs more room."""
     return Decimal("0.45") if profile.party else Decimal("0.38")
+
+
+def subject_room(profile: FormatProfile) -> float:
+    """Return the width in points that a line of the subject may take, narrower than the text."""
+    page = profile.page
+    return (page.width_mm - page.left_mm - page.right_mm - 2 * SUBJECT_INDENT) * POINTS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +105,7 @@ def compose(context: Issued, profile: FormatProfile) -> Sheet:
     """
     styles, signature = profile.styles, context.signature
     content = _content(context, profile)
-    on_behalf = f"{profile.on_behalf} {signature.on_behalf_of}"
+    authority, post = signing_lines(signature, profile)
     sheet = Sheet(
         superior=in_case(context.parent_organ, styles.superior),
         issuer=in_case(context.organ, styles.issuer),
@@ -106,14 +116,15 @@ def compose(context: Issued, profile: FormatProfile) -> Sheet:
         motto=profile.motto,
         place_date=place_date_line(context, profile),
         type_name=in_case(profile.type_names[content.kind], styles.type_name),
-        # a line of the title must not end in the middle of the word "phương hướng"
-        subject=in_case(
-            context.title.rstrip(".").replace("phương hướng", "phương\u00a0hướng"), styles.subject
+        subject=title_lines(
+            in_case(context.title.rstrip("."), styles.subject),
+            size=styles.subject.size,
+            room=subject_room(profile),
         ),
         subject_mark=profile.subject_mark,
         blocks=_closed(content.blocks, profile.end_mark),
-        authority=in_case(content.right_post or on_behalf, styles.authority),
-        post="" if content.right_post else in_case(signature.post, styles.post),
+        authority=in_case(content.right_post or authority, styles.authority),
+        post="" if content.right_post else in_case(post, styles.post),
         signer="",
         left_post=in_case(content.left_post, styles.authority),
         left_signer="",
@@ -129,6 +140,19 @@ def compose(context: Issued, profile: FormatProfile) -> Sheet:
         signer=content.right_signer or signature.name or "",
         left_signer=content.left_signer,
     )
+
+
+def drawn(block: Block) -> str:
+    """Return the text of a paragraph to draw: no line of a heading ends inside "quý II"."""
+    is_running = block.kind in {"paragraph", "bullet"}
+    return block.text if is_running else tied(block.text)
+
+
+def signing_lines(signature: Signature, profile: FormatProfile) -> tuple[str, str]:
+    """Write who signs as whom: "T/L BAN THƯỜNG VỤ" over "CHÁNH VĂN PHÒNG"."""
+    prefix = profile.by_order if signature.capacity == "by_order" else profile.on_behalf
+    head = f"{profile.for_head} {signature.head}\n" if signature.capacity == "for_head" else ""
+    return f"{prefix} {signature.on_behalf_of}", f"{head}{signature.post}"
 
 
 def number_line(context: Issued, profile: FormatProfile, *, kind: str = "report") -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 from typing import Any
-from unicodedata import normalize
 
 from docx.enum.text import WD_LINE_SPACING
 from docx.oxml import OxmlElement
@@ -15,19 +14,6 @@ from docx.text.paragraph import Paragraph
 
 from tiendo.packs.profiles import Paragraph as ParagraphRule
 from tiendo.packs.profiles import Style
-
-_TIMES_BOLD = {  # advance widths of Times Bold in 1/1000 of the size, from its public metrics
-    **dict(zip("ABCDEFGHIJKLM", (722, 667, 722, 722, 667, 611, 778, 778, 389, 500, 778, 667, 944),
-               strict=True)),
-    **dict(zip("NOPQRSTUVWXYZ", (722, 778, 611, 778, 722, 556, 667, 722, 722, 1000, 722, 722, 667),
-               strict=True)),
-    **dict(zip("abcdefghijklm", (500, 556, 444, 556, 444, 333, 500, 556, 278, 333, 556, 278, 833),
-               strict=True)),
-    **dict(zip("nopqrstuvwxyz", (556, 500, 556, 556, 444, 389, 333, 556, 500, 722, 500, 500, 444),
-               strict=True)),
-    "Đ": 722, "đ": 556, " ": 250, "-": 333,
-}  # fmt: skip
-
 
 CELL_MARGIN = Mm(1.9)  # left and right in every cell of a Word table, unless said otherwise
 
@@ -44,13 +30,6 @@ def child(parent: Any, tag: str, **attributes: str) -> Any:
         element.set(qn(f"w:{name}"), value)
     parent.append(element)
     return element
-
-
-def bold_width(text: str, size: Decimal) -> Length:
-    """Width of a bold line in Times New Roman; marks on a letter add nothing to its width."""
-    letters = (normalize("NFD", letter)[0] for letter in text)
-    thousandths = sum(_TIMES_BOLD.get(letter, 600) for letter in letters)
-    return Pt(float(size * thousandths / 1000))
 
 
 def set_fonts(properties: Any, font: str) -> None:

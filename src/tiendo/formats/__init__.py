@@ -11,10 +11,12 @@ from tiendo.formats.errors import (
     EmptyFile,
     FileTooLarge,
     FormatError,
+    TooMuchInside,
     UnknownEncoding,
     UnsupportedType,
+    WrongContent,
 )
-from tiendo.formats.html import declared_charset, page_text
+from tiendo.formats.html import cells_and_blocks, declared_charset, page_text
 from tiendo.reading.source import Source
 
 __all__ = [
@@ -22,9 +24,12 @@ __all__ = [
     "EmptyFile",
     "FileTooLarge",
     "FormatError",
+    "TooMuchInside",
     "UnknownEncoding",
     "UnsupportedType",
+    "WrongContent",
     "extract",
+    "lines",
 ]
 
 LIMIT = 20 * 1024 * 1024
@@ -44,8 +49,7 @@ def extract(data: bytes, name: str, *, limit: int = LIMIT) -> Source:
         raise EmptyFile(name=name)
     suffix = PurePath(name).suffix.lower()
     if suffix in _PAGES:
-        markup = decode(data, name=name, declared=declared_charset(data))
-        text = page_text(markup)
+        text = page_text(_markup(data, name))
     elif suffix in _PLAIN:
         text = decode(data, name=name)
     else:
@@ -53,3 +57,14 @@ def extract(data: bytes, name: str, *, limit: int = LIMIT) -> Source:
     if not text.strip():
         raise EmptyFile(name=name)
     return Source(sha256(data).hexdigest(), name, text)
+
+
+def lines(source: Source, data: bytes) -> list[str]:
+    """Return the lines of a file's text as they stand on the page, each cell of a table apart."""
+    if PurePath(source.name).suffix.lower() in _PAGES:
+        return cells_and_blocks(_markup(data, source.name))
+    return source.text.splitlines()
+
+
+def _markup(data: bytes, name: str) -> str:
+    return decode(data, name=name, declared=declared_charset(data))

@@ -45,3 +45,15 @@ class UnsupportedType(FormatError):
     """A kind of file that is not read; data: `suffix`, with its dot."""
 
     code = "unsupported_type"
+
+
+class WrongContent(FormatError):
+    """An office file that is not what its ending says, or that cannot be opened."""
+
+    code = "wrong_content"
+
+
+class TooMuchInside(FormatError):
+    """A file that unpacks to far more than it holds."""
+
+    code = "too_much_inside"

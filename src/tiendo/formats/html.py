@@ -34,6 +34,13 @@ def declared_charset(data: bytes) -> str | None:
     return None if found is None else found[1].decode("ascii")
 
 
+def cells_and_blocks(markup: str) -> list[str]:
+    """Give every line of a page that is shown, the cells of a table each on its own."""
+    parser = _Lines(cells_apart=True)
+    parser.feed(markup)
+    return [line.text for line in parser.finished()]
+
+
 def page_text(markup: str) -> str:
     """Give the lines of a page that hold content, one block a line, an empty line between."""
     parser = _Lines()
@@ -73,7 +80,8 @@ def _longest_article(lines: list[_Line]) -> int | None:
 class _Lines:
     """Collects lines from tags and text; counts open dropped elements instead of keeping a tree."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, cells_apart: bool = False) -> None:
+        self.cells_apart = cells_apart
         self.lines: list[_Line] = []
         self.pieces: list[str] = []
         self.linked = 0
@@ -126,6 +134,8 @@ class _Lines:
             self.dropped.append(tag)
         elif tag == "a":
             self.in_link = True
+        elif tag in _CELLS and self.cells_apart:
+            self._end_line()
         elif tag in _CELLS:
             self.pieces.append(" ")
         elif tag in _BLOCKS:

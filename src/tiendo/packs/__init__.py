@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .loader import DATA, catalogue, routes, units, vocabulary
+from .loader import DATA, catalogue, routes, swaps, units, vocabulary
 
 if TYPE_CHECKING:
     from datetime import date
@@ -13,7 +13,15 @@ if TYPE_CHECKING:
     from .problems import Problem
     from .profiles import FormatProfile
 
-__all__ = ["catalogue", "find_problems", "format_profile", "routes", "units", "vocabulary"]
+__all__ = [
+    "catalogue",
+    "find_problems",
+    "format_profile",
+    "routes",
+    "swaps",
+    "units",
+    "vocabulary",
+]
 
 
 def find_problems(root: Path = DATA) -> list[Problem]:

@@ -21,6 +21,7 @@ from .model import (
     Route,
     Sector,
     SuccessionSpec,
+    Swap,
     UnitKey,
     UnitPack,
     UnitSpec,
@@ -213,6 +214,16 @@ def load_routes(root: Path) -> tuple[Route, ...]:
 
 
 ROUTE_LISTS = ("units", "cues", "near", "unless")
+
+
+@cache
+def swaps() -> tuple[Swap, ...]:
+    """Return the working days exchanged that the installed calendar lacks; loaded once."""
+    return tuple(
+        Swap(row["off"], row.get("on"), row["source"], row["second_hand"])
+        for file in read_folder(DATA / "days")
+        for row in file["swap"]
+    )
 
 
 @cache

@@ -158,6 +158,16 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class Swap:
+    """A working day on which offices rest, and the day of a weekend on which they work for it."""
+
+    off: date
+    on: date | None  # None: nothing is worked for it
+    source: str  # the document that says so
+    second_hand: bool  # known from the press: the document itself was not read
+
+
+@dataclass(frozen=True, slots=True)
 class Route:
     """A function that work is recognised by, and the offices that it falls to.
 

@@ -143,6 +143,12 @@ def format_profile(day: date, *, party: bool) -> FormatProfile:
     raise NoFormatProfile(day=day, party=party)
 
 
+def nearest_profile(day: date, *, party: bool) -> FormatProfile:
+    """Return the rule in force on `day`, on a day before all rules the first one."""
+    own = [profile for profile in load_profiles(DATA) if profile.party == party]
+    return format_profile(max(day, min(profile.valid_from for profile in own)), party=party)
+
+
 @cache
 def load_profiles(root: Path) -> tuple[FormatProfile, ...]:
     """Build the profiles below `root`, which must be free of problems."""

@@ -238,6 +238,24 @@ class SuccessionRow(Row):
         return self
 
 
+FRIDAY = 5  # as isoweekday counts
+
+
+class SwapRow(Row):
+    """A working day exchanged for a day of a weekend."""
+
+    off: date
+    on: date | None = None
+    source: Text
+    second_hand: bool
+
+    @model_validator(mode="after")
+    def _a_working_day_for_a_weekend(self) -> Self:
+        if self.off.isoweekday() > FRIDAY or (self.on and self.on.isoweekday() <= FRIDAY):
+            raise ValueError("off must fall on Monday to Friday, on on a Saturday or Sunday")
+        return self
+
+
 class SectorFile(Row):
     """The keys of a file in sectors/; its rows are checked one by one."""
 
@@ -283,6 +301,12 @@ class RouteFile(Row):
     route: list[dict[str, object]]
 
 
+class DaysFile(Row):
+    """The keys of a file in days/."""
+
+    swap: list[dict[str, object]]
+
+
 class UnitFile(Row):
     """The keys of a file in units/."""
 
@@ -298,6 +322,7 @@ FILES: dict[str, type[Row]] = {
     "checks": CheckFile,
     "groups": GroupFile,
     "routing": RouteFile,
+    "days": DaysFile,
     "units": UnitFile,
     "profiles": ProfileRow,
 }
@@ -310,6 +335,7 @@ ROWS: dict[str, type[Row]] = {
     "check": CheckRow,
     "group": GroupRow,
     "route": RouteRow,
+    "swap": SwapRow,
     "unit": UnitRow,
     "succession": SuccessionRow,
 }

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import total_ordering
+from unicodedata import normalize
 
 _CODE = re.compile(
     r"(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|M(?P<month>0[1-9]|1[0-2])"
     r"|(?P<first>[2-9]|1[01])M|(?P<school>\d{4})))?",
     re.A,
 )
+_SUFFIXES = (
+    *("-Q1", "-Q2", "-Q3", "-Q4", "-H1", "-H2", "-9M", ""),
+    *(f"-M{month:02}" for month in range(1, 13)),
+    *(f"-{count}M" for count in (2, 4, 5, 7, 8, 10, 11)),
+)
+_YEAR = re.compile(r"\b\d{4}\b", re.A)
+_FILLERS = frozenset({"năm", "đầu", "cả", "of"})  # say nothing that the rest does not
 _ROMAN = ("I", "II", "III", "IV")
 _MONTHS = "January February March April May June July August September October November December"
 
@@ -54,6 +63,39 @@ class Period:
                 raise BadPeriod(code)
             return cls(code, date(year, 9, 1), date(year + 1, 5, 31))
         return cls._of_months(year, *_months(found))
+
+    @classmethod
+    def typed(cls, text: str, *, year: int | None = None) -> Period:
+        """Read a period as a person types it: its code, its label, or the words of an office.
+
+        "quý II năm 2023", "quý 2/2023", "9 tháng 2023", "tháng 04/2023", "năm 2023"; `year` is
+        the one meant where the text tells none. Raises BadPeriod.
+        """
+        try:
+            return cls.parse("".join(text.split()).upper())
+        except BadPeriod:
+            key = _words(text)
+        told = _YEAR.search(key)
+        named = int(told[0]) if told else year
+        if named is None:
+            raise BadPeriod(text)
+        known = {_words(name): period for period in cls.of_year(named) for name in period._names}
+        found = known.get(key if told else f"{key} {named}")
+        if found is None:
+            raise BadPeriod(text)
+        return found
+
+    @classmethod
+    def of_year(cls, year: int) -> list[Period]:
+        """Return the periods that begin in a year: quarters and halves first. Raises BadPeriod."""
+        return [cls.parse(f"{year:04}{suffix}") for suffix in (*_SUFFIXES, f"-{year + 1:04}")]
+
+    @property
+    def _names(self) -> Iterator[str]:
+        """How people write it; what runs from January is named by its months too."""
+        yield from (self.label, self.label_en)
+        if self.start.month == 1 and self.end.month > 1 and not self._is_school_year:
+            yield f"{self.end.month} tháng {self.year}"
 
     @classmethod
     def _of_months(cls, year: int, suffix: str, first: int, last: int) -> Period:
@@ -142,6 +184,15 @@ class Period:
     @property
     def _is_school_year(self) -> bool:
         return len(self._suffix) == 4
+
+
+def _words(text: str) -> str:
+    """Return what a name of a period comes to, whatever its case, marks and filling words."""
+    plain = re.sub(r"[/.,–—-]", " ", normalize("NFC", text).casefold()).replace("quí", "quý")
+    words = [word.lstrip("0") for word in plain.split() if word not in _FILLERS]
+    if len(words) > 1 and words[0] == "quý" and words[1] in ("1", "2", "3", "4"):
+        words[1] = _ROMAN[int(words[1]) - 1].casefold()
+    return " ".join(words)
 
 
 def _months(found: re.Match[str]) -> tuple[str, int, int]:

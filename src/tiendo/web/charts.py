@@ -33,7 +33,7 @@ _one_at_a_time = threading.Lock()  # the converter runs one JavaScript engine
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """One indicator's way to its target; percentages: 27.9 is 27.9 %."""
+    """One indicator's way to its target; percentages: 27.9 is 27.9%."""
 
     label: str
     percent: Decimal
@@ -58,7 +58,7 @@ def year_standing(bars: Sequence[Bar], *, elapsed: Decimal) -> Spec:
             "percent": float(bar.percent),
             "last_year": None if bar.last_year is None else float(bar.last_year),
             "standing": _("chậm hơn thời gian") if bar.is_behind else _("kịp hoặc vượt thời gian"),
-            "told": f"{_vietnamese(bar.percent)} %",
+            "told": f"{_vietnamese(bar.percent)}%",
         }
         for bar in bars
     ]
@@ -82,7 +82,7 @@ def year_standing(bars: Sequence[Bar], *, elapsed: Decimal) -> Spec:
         },
         _rule("x", elapsed),
     ]
-    note = _("Nét đứt: %(share)s %% thời gian đã qua. Vạch đứng: cùng kỳ năm trước.")
+    note = _("Nét đứt: %(share)s%% thời gian đã qua. Vạch đứng: cùng kỳ năm trước.")
     return _framed(
         rows, height={"step": 26}, layer=layer, note=note % {"share": _vietnamese(elapsed)}
     )

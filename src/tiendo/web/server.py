@@ -1,31 +1,39 @@
-"""The production server: a home made ready, then waitress, on Linux and Windows alike."""
+"""The production server: a home made ready, then waitress in one process or in several."""
 
 from __future__ import annotations
 
-import errno
 import gc
 import json
+import os
 import signal
+import socket
 import threading
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
-from types import FrameType
-from typing import Any, NoReturn
 
-import waitress
+from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
-from waitress.server import BaseWSGIServer
+from django.db import connections
+from django.template.loader import get_template
+from django.urls import reverse
 
 from tiendo import __version__
+from tiendo.packs.lexicon import lexicon
 from tiendo.web import charts
 
 from .commands.homes import Refused, pending_migrations
-from .commands.ports import refuse_taken, taken
+from .commands.ports import refuse_taken
 from .commands.terminal import Step, say, step
+from .crew import Crew
+from .serving import Serving, close, listen
 
-THREADS = 8
+MOST = 4  # processes, unless more are asked for
+THREADS = 8  # of the only process
+THREADS_OF_MANY = 4  # of each of several
+ENDS = (signal.SIGINT, signal.SIGTERM)
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -91,76 +99,91 @@ def check_address(host: str, port: int) -> None:
     refuse_taken(host, port)
 
 
-def listen(host: str, port: int) -> BaseWSGIServer:
-    """Take the port of a prepared home; the server answers once it is run. Raises Refused."""
-    from .wsgi import application  # after the static files: whitenoise lists them when it starts
-
-    try:
-        return waitress.create_server(application, host=host, port=port, **_options())
-    except PermissionError:
-        raise Refused(
-            f"Không có quyền mở cổng {port}. Hãy chọn cổng từ 1024 trở lên bằng --port."
-        ) from None
-    except OSError as error:
-        if error.errno == errno.EADDRINUSE:
-            raise taken(host, port) from None
-        raise _no_address(host, port) from None
-    except (ValueError, OverflowError):
-        raise _no_address(host, port) from None
-
-
-def _no_address(host: str, port: int) -> Refused:
-    return Refused(f"Máy này không có địa chỉ {host}:{port}. Hãy sửa --host hoặc --port.")
-
-
-def _options() -> dict[str, Any]:
-    """Return waitress's settings; behind HTTPS the proxy on this machine is believed."""
-    options: dict[str, Any] = {"threads": THREADS, "ident": None}
-    options["max_request_body_size"] = settings.MAX_SOURCE_BYTES * 4
-    if settings.HTTPS:
-        options["trusted_proxy"] = "127.0.0.1"
-        options["trusted_proxy_headers"] = {"x-forwarded-for", "x-forwarded-proto"}
-        options["trusted_proxy_count"] = 1
-    return options
-
-
-def run(server: BaseWSGIServer, address: str, *, work: bool = True) -> None:
+def run(host: str, port: int, *, processes: int, work: bool = True) -> None:
     """Serve until Ctrl-C or an end signal, then stop cleanly: requests under way are finished.
 
     With `work` a thread does the timed work, unless another process does it for the same data.
+    Raises Refused where the port cannot be taken; no connection is open when processes are forked.
     """
+    preload()
+    listeners = listen(host, port)
+    told = f"Tiến Độ đang chạy tại {address_of(host, port)} — nhấn Ctrl-C để dừng."
+    if processes == 1:
+        say(told)
+        _serve(listeners, threads=THREADS, ends=ENDS, work=work)
+    else:
+        _serve_together(listeners, processes, told, work=work)
+    say("Đã dừng.")
+
+
+def _serve_together(
+    listeners: list[socket.socket], processes: int, told: str, *, work: bool
+) -> None:
+    def serve(leads: bool) -> None:
+        ends = (signal.SIGTERM,)
+        _serve(listeners, threads=THREADS_OF_MANY, ends=ends, work=work and leads)
+
+    crew = Crew(serve, processes)
+    crew.start()
+    say(told)
+    crew.watch()
+    close(listeners)
+    crew.stop()
+
+
+def _serve(
+    listeners: list[socket.socket], *, threads: int, ends: tuple[signal.Signals, ...], work: bool
+) -> None:
     from .commands.working import WorkThread  # after Django has started
     from .figures import copy
+    from .wsgi import application
 
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    signal.signal(signal.SIGTERM, _stop)
-    _spare_the_collector()
+    serving = Serving(application, listeners, threads=threads)
     threading.Thread(target=charts.warm_up, name="first-chart", daemon=True).start()
     threading.Thread(target=copy.warm_up, name="analytics-copy", daemon=True).start()
     worker = WorkThread() if work else None
     if worker:
         worker.start()
-    say(f"Tiến Độ đang chạy tại {address} — nhấn Ctrl-C để dừng.")
-    server.run()
+    serving.run(ends)
     if worker:
         worker.stop()
-    server.close()
-    say("Đã dừng.")
 
 
-def _spare_the_collector() -> None:
-    """Keep what was loaded at the start out of garbage collection, and collect less often.
+def processes_here(wanted: int = 0) -> int:
+    """Return how many processes serve: as many as wanted, else one for each core up to four.
 
-    Pages make many short-lived objects; walking all modules and templates for them costs more
-    than it frees.
+    Always one where a process cannot be forked, as on Windows.
     """
+    if not hasattr(os, "fork"):
+        return 1
+    return wanted or settings.PROCESSES or min(os.cpu_count() or 1, MOST)
+
+
+def preload() -> None:
+    """Load code, catalogue and templates once, for all processes that are forked from this one.
+
+    Leaves no connection open. What is loaded here is kept out of garbage collection, and that
+    runs less often: pages make many short-lived objects, and walking all modules and templates for
+    them costs more than it frees.
+    """
+    from .wsgi import application  # noqa: F401 after the static files: whitenoise lists them now
+
+    reverse("board")
+    lexicon()
+    for name in _templates():
+        get_template(name)
+    connections.close_all()
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
 
 
-def _stop(number: int, frame: FrameType | None) -> NoReturn:  # noqa: ARG001 the call of signal
-    raise KeyboardInterrupt
+def _templates() -> Iterator[str]:
+    """Yield the names of the program's own templates."""
+    for app in apps.get_app_configs():
+        folder = Path(app.path, "templates")
+        if app.name.startswith("tiendo."):
+            yield from (path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
 
 
 def address_of(host: str, port: int) -> str:

@@ -1,7 +1,7 @@
 """Working days in Viet Nam: weekends, Tết and other holidays, days swapped by the government.
 
-The library knows holidays and the make-up Saturdays that were announced when it was published; what
-is announced later is told by the settings TIENDO_DAYS_OFF and TIENDO_DAYS_ON, which come first.
+The library knows holidays and the make-up Saturdays that were announced when it was published; the
+packs know some that it lacks. The settings TIENDO_DAYS_OFF and TIENDO_DAYS_ON come first.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from itertools import count
 import holidays
 from django.conf import settings
 
+from tiendo import packs
+
 ONE = timedelta(days=1)
 SATURDAY = 6  # as isoweekday counts
 
@@ -21,7 +23,12 @@ SATURDAY = 6  # as isoweekday counts
 def _year(year: int) -> tuple[frozenset[date], frozenset[date]]:
     """Return the holidays of a year, and the days of weekends on which offices work."""
     known = holidays.country_holidays("VN", years=year)
-    return frozenset(known), frozenset(day for day in known.weekend_workdays if day.year == year)
+    off = {*known, *(swap.off for swap in packs.swaps())}
+    on = {*known.weekend_workdays, *(swap.on for swap in packs.swaps() if swap.on)}
+    return (
+        frozenset(day for day in off if day.year == year),
+        frozenset(day for day in on if day.year == year),
+    )
 
 
 def is_working(day: date) -> bool:

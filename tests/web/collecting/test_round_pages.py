@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 from people import People
 from tiendo.packs import lookup
-from tiendo.reading.period import BadPeriod, Period
-from tiendo.reading.typed_period import typed_period
+from tiendo.reading.period import Period
 from tiendo.web.collecting.forms import due_day
 from tiendo.web.collecting.queries import matrix, round_rows
 from tiendo.web.figures.models import Figure
@@ -23,25 +22,6 @@ from web.collecting.desk import send
 from web.rounds.reporting import called, commune_form, of_commune
 
 DAY = date(2023, 3, 15)
-codes = st.builds(
-    "{}{}".format,
-    st.integers(2000, 2099),
-    st.sampled_from(["", "-Q1", "-Q4", "-H1", "-H2", "-9M", "-M01", "-M12"]),
-)
-
-
-@given(codes)
-def test_a_period_is_read_from_its_code_and_from_its_words(code: str) -> None:
-    period = Period.parse(code)
-    assert typed_period(code.lower()) == period
-    assert typed_period(period.label) == period
-    assert typed_period(period.label.upper()) == period
-
-
-@pytest.mark.parametrize("text", ["", "quý V/2023", "tháng 13/2023", "năm ngoái"])
-def test_words_that_name_no_period_are_refused(text: str) -> None:
-    with pytest.raises(BadPeriod):
-        typed_period(text)
 
 
 @settings(deadline=None)  # the holidays of a year are read once

@@ -176,6 +176,26 @@ def test_a_long_opening_tells_its_rest_and_shows_it_on_demand(
     assert "Chậm số 59.</a>" in whole
 
 
+def test_a_session_of_many_tasks_and_limitations_shows_the_first_of_each(
+    people: People, as_bao: Client, april: Session
+) -> None:
+    for number in range(51):
+        name_limitation(session=april, text=f"Chậm số {number}.", by=people.bao)
+    task = confirm(conclusion=a_conclusion(people, april), by=people.bao)
+    for number in range(50):
+        task.pk, task.text = None, f"Việc số {number}."
+        task.save(force_insert=True)
+    address = reverse("session", args=[april.pk])
+    short, whole = (as_bao.get(f"{address}{rest}").content.decode() for rest in ("", "?all"))
+    assert short.count("Đang hiện 50 trong 51 mục.") == 2
+    assert ("Chậm số 50.</a>" in short, "Việc số 49.</a>" in short) == (False, False)
+    assert ("Chậm số 50.</a>" in whole, "Việc số 49.</a>" in whole) == (True, True)
+    july = convene_next(after=april, held_on=JULY, by=people.bao)
+    opened = as_bao.get(reverse("session", args=[july.pk])).content.decode()
+    assert "Kỳ trước chuyển sang: 102 mục chưa xong" in opened
+    assert opened.count("Đang hiện 50 trong 51 mục.") == 2
+
+
 def test_what_is_unchanged_takes_as_many_queries_for_many_as_for_few(
     people: People, april: Session, django_assert_max_num_queries: AtMost
 ) -> None:

@@ -81,7 +81,7 @@ def test_the_reference_figure_agrees_with_145_9_and_not_with_152(recorder: Recor
     [found] = contradictions(recorder.people.district, period=Q1)
     assert found.target is not None
     assert found.target.assigned_by == "HĐND huyện"
-    assert "26,8 %" in found.sentence
+    assert "26,8%" in found.sentence
     assert found.sentence.endswith(".")
 
 

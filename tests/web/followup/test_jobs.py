@@ -113,7 +113,10 @@ def test_a_group_is_reminded_unit_by_unit(people: People, session: Session) -> N
     row = a_conclusion(people, session, group="communes")
     parent = confirm(conclusion=row, by=people.bao)
     own = parent.children.get(assignments__unit=people.commune)
-    assert keys(reminders(FRIDAY)) == {("an", f"task:{own.pk}:due:2023-06-30:on")}
+    assert keys(reminders(FRIDAY)) == {
+        ("an", f"task:{own.pk}:due:2023-06-30:on"),
+        ("bao", f"task:{parent.pk}:due:2023-06-30:on:nobody"),  # for all communes without people
+    }
 
 
 def test_a_partner_is_reminded_of_its_own_day_until_it_replies(

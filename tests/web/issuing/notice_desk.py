@@ -9,7 +9,8 @@ from tiendo.web.cycle.actions import conclude, note
 from tiendo.web.cycle.models import Conclusion, Session, TaskKind
 from tiendo.web.issuing.actions import draft_notice
 from tiendo.web.issuing.models import Notice, NoticePart
-from tiendo.web.issuing.queries import part_mark, parts_of
+from tiendo.web.issuing.queries import laid_out, names_at, part_mark, parts_of, rows
+from tiendo.web.issuing.queries.notice import Row
 from web.cycle.scene import a_session
 
 REVENUE, REVIEW, ORDER, REPAIR = (
@@ -74,3 +75,16 @@ def seen(part: NoticePart) -> str:
 def record_of(part: NoticePart) -> Conclusion:
     """Return the record behind a part, fresh."""
     return Conclusion.objects.get(pk=part.conclusion_id)
+
+
+def printed(notice: Notice) -> list[tuple[str, str]]:
+    """Return the parts as the paper has them: place, and the text of the record."""
+    return [(one.number, one.part.conclusion.text) for one in laid_out(parts_of(notice))]
+
+
+def all_rows(notice: Notice) -> list[Row]:
+    """Return the parts as the page shows them."""
+    parts = list(parts_of(notice))
+    for part in parts:
+        part.notice = notice
+    return rows(laid_out(parts), names_at(notice.session))

@@ -24,12 +24,11 @@ from tiendo.web.issuing.actions import (
     edit_frame,
     edit_part,
     issue_notice,
-    move_part,
     take_record,
     take_text,
 )
 from tiendo.web.issuing.models import Notice
-from tiendo.web.issuing.queries import agrees, frame_mark, names_at, parts_of, rows
+from tiendo.web.issuing.queries import agrees, frame_mark, laid_out, parts_of
 from tiendo.web.issuing.queries.notice import Row
 from tiendo.web.journal.models import Event
 from web.cycle.scene import a_session
@@ -40,7 +39,9 @@ from web.issuing.notice_desk import (
     REVENUE,
     REVIEW,
     a_notice,
+    all_rows,
     part_on,
+    printed,
     record_of,
     seen,
 )
@@ -60,15 +61,12 @@ def issued(people: People, notice: Notice, number: int = 12) -> Notice:
 
 
 def row_of(notice: Notice, text: str) -> Row:
-    parts = list(parts_of(notice))
-    for part in parts:
-        part.notice = notice
-    return next(r for r in rows(parts, names_at(notice.session)) if r.record.text == text)
+    return next(row for row in all_rows(notice) if row.record.text == text)
 
 
 def test_each_conclusion_gets_its_words_from_its_record(people: People) -> None:
     notice = a_notice(people)
-    assert [part.text for part in parts_of(notice)] == [
+    assert [one.part.text for one in laid_out(parts_of(notice))] == [
         f"{REPAIR}.",
         "Phòng Tài chính - Kế hoạch: chủ trì, phối hợp với Chi cục Thuế khu vực, UBND xã Yên Thịnh "
         "khai thác các nguồn thu ngân sách; hoàn thành trước ngày 30/6/2023; sản phẩm: 01 phương "
@@ -99,12 +97,12 @@ def test_drafting_again_adds_new_conclusions_and_keeps_what_was_edited(people: P
         by=people.bao,
     )
     draft_notice(session=notice.session, by=people.bao)
-    assert [part.conclusion.text for part in parts_of(notice)] == [
-        REPAIR,
-        REVENUE,
-        "Lập danh sách hộ nghèo",
-        REVIEW,
-        ORDER,
+    assert printed(notice) == [
+        ("I.1", REPAIR),
+        ("II.1a", REVENUE),
+        ("II.1b", "Lập danh sách hộ nghèo"),
+        ("II.2", REVIEW),
+        ("II.3", ORDER),
     ]
     assert part_on(notice, ORDER).text == "Lời văn đã sửa."
     assert [part.position for part in parts_of(notice)] == [1, 2, 3, 4, 5]
@@ -356,17 +354,6 @@ def test_two_people_do_not_overwrite_each_other(people: People) -> None:
     edit_part(part=part, text="Người thứ nhất viết.", seen=mark, by=people.bao)
     with pytest.raises(TextMissing):
         edit_part(part=part, text=" \n ", seen=seen(part), by=people.bao)
-
-
-def test_a_part_moves_to_a_place_and_a_second_click_moves_nothing(people: People) -> None:
-    notice = a_notice(people)
-    part = part_on(notice, ORDER)
-    move_part(part=part, to=2, by=people.bao)
-    before = Event.objects.count()
-    move_part(part=part, to=2, by=people.bao)
-    assert Event.objects.count() == before
-    assert [one.conclusion.text for one in parts_of(notice)] == [REPAIR, ORDER, REVENUE, REVIEW]
-    assert [one.position for one in parts_of(notice)] == [1, 2, 3, 4]
 
 
 def test_opening_and_closing_are_edited_with_the_same_care(people: People) -> None:

@@ -30,7 +30,7 @@ from tiendo.web.issuing.actions import (
     take_record,
 )
 from tiendo.web.issuing.models import Notice
-from tiendo.web.issuing.queries import agrees, names_at, parts_of, rows, unclear_rows
+from tiendo.web.issuing.queries import agrees, unclear_rows
 from tiendo.web.issuing.queries.notice import Row
 from tiendo.web.issuing.queries.papers import notice_paper
 from tiendo.web.issuing.queries.printing import text_of
@@ -44,6 +44,7 @@ from web.issuing.notice_desk import (
     REVIEW,
     a_concluded_session,
     a_notice,
+    all_rows,
     part_on,
     record_of,
     seen,
@@ -64,10 +65,7 @@ def issued(people: People, notice: Notice, number: int = 12) -> Notice:
 
 
 def row_of(notice: Notice, text: str) -> Row:
-    parts = list(parts_of(notice))
-    for part in parts:
-        part.notice = notice
-    return next(r for r in rows(parts, names_at(notice.session)) if r.record.text == text)
+    return next(row for row in all_rows(notice) if row.record.text == text)
 
 
 def test_it_is_issued_only_when_all_agree_and_none_is_left_out(people: People) -> None:
@@ -76,7 +74,7 @@ def test_it_is_issued_only_when_all_agree_and_none_is_left_out(people: People) -
     edit_part(part=part, text=EDITED, seen=seen(part), by=people.bao)
     with pytest.raises(NoticeDisagrees) as refused:
         issued(people, notice)
-    assert refused.value.data == {"count": 1, "places": "2"}
+    assert refused.value.data == {"count": 1, "places": "II.1a"}
     take_record(part=part, seen=seen(part), by=people.bao)
     conclude(session=notice.session, text="Kết luận thêm", by=people.bao)
     with pytest.raises(NoticeLacks):

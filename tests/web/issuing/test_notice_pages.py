@@ -258,7 +258,7 @@ def test_minutes_are_a_draft_until_they_are_approved(people: People) -> None:
     session.save()
     bare = minutes_paper(session)
     assert [(fact.label, fact.text) for fact in bare.facts] == [
-        ("Thời gian", "08 giờ 00, ngày 07/4/2023"),
+        ("Thời gian", "8 giờ 00 phút, ngày 07 tháng 4 năm 2023"),
         ("Địa điểm", "Hội trường Huyện ủy"),
     ]
     minutes = Minutes.objects.create(
@@ -272,6 +272,9 @@ def test_minutes_are_a_draft_until_they_are_approved(people: People) -> None:
     assert made.text == ("Địa điểm: phòng họp.", "Thảo luận.")
     assert [fact.label for fact in made.facts] == ["Thời gian"]
     assert (made.secretary, made.chair, made.draft_mark) == ("Bảo", "An", "Dự thảo")
+    minutes.text = "Hồi 8 giờ 00 phút, ngày 07 tháng 4 năm 2023, tại phòng họp, họp."
+    minutes.save()
+    assert minutes_paper(session).facts == ()
     minutes.state, minutes.approved_on = Minutes.State.APPROVED, date(2023, 4, 20)
     minutes.save()
     approved = minutes_paper(session)
@@ -289,8 +292,8 @@ def test_an_invitation_tells_when_each_item_begins(people: People) -> None:
             session=session, position=position, title=title, minutes=minutes, is_dropped=dropped
         )
     assert [(line.starts_at, line.title) for line in invitation_paper(session).agenda] == [
-        ("08 giờ 00", "Khai mạc"),
-        ("08 giờ 15", "Thảo luận"),
+        ("8 giờ 00 phút", "Khai mạc"),
+        ("8 giờ 15 phút", "Thảo luận"),
     ]
 
 

@@ -155,7 +155,7 @@ def test_bao_calls_the_roll(people: People, as_bao: Client, session: Session) ->
         reverse("person", args=[second.pk]), {"do": "present"}, headers={"HX-Request": "true"}
     ).content.decode()
     assert part.lstrip().startswith('<div id="list"')
-    assert "2/3 thành viên có mặt, 66 %" in " ".join(part.split())
+    assert "2/3 thành viên có mặt, 66%" in " ".join(part.split())
     assert "đủ điều kiện tiến hành" in part
     assert as_bao.post(reverse("person", args=[third.pk]), {"do": "excused"}).status_code == 400
     assert as_bao.post(reverse("person", args=[third.pk]), {"do": "instead"}).status_code == 400

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 
@@ -91,7 +92,9 @@ def test_a_file_is_kept_by_its_version_and_digest(people: People, session: Sessi
     paper = add_paper(session=session, title="Báo cáo quý I", by=people.bao)
     late = add_paper(session=session, title="Tờ trình", by=people.bao)
     data = "Thu đạt 41,2 tỷ".encode()
-    version = hand_in_paper(paper=paper, data=data, name="bao-cao.txt", on=DAY, by=people.bao)
+    version = hand_in_paper(
+        paper=paper, file=ContentFile(data), name="bao-cao.txt", on=DAY, by=people.bao
+    )
     close(session=session, on=DAY, by=people.bao)
     kept = Frozen.objects.get(paper=paper).content
     assert (kept["version"], kept["sha256"]) == (version.number, version.source.sha256)

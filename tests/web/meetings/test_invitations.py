@@ -16,11 +16,13 @@ from people import DAY, People
 from tiendo.web.cycle.actions import close_session
 from tiendo.web.cycle.models import Session
 from tiendo.web.cycle.names import Person
-from tiendo.web.errors import BadEmail, ReasonMissing, SessionClosed, SessionNotConvened
+from tiendo.web.errors import BadEmail, GuestStays, ReasonMissing, SessionClosed, SessionNotConvened
 from tiendo.web.journal.models import Event
+from tiendo.web.journal.queries import verify
 from tiendo.web.meetings.actions import (
     answer,
     change_guest,
+    drop_guest,
     invite,
     list_people,
     move_session,
@@ -311,3 +313,69 @@ def test_a_wrong_link_says_whom_to_ask(client: Client, db: None) -> None:
     page = client.get(reverse("reply", args=["0" * 64]))
     assert page.status_code == 404
     assert "Hãy liên hệ văn phòng nơi mời." in page.content.decode()
+
+
+def guest_of(session: Session) -> Attendance:
+    return session.attendances.get(name=GUEST.name)
+
+
+def test_a_guest_who_was_not_invited_yet_is_taken_off_without_a_letter(
+    people: People, session: Session
+) -> None:
+    guest = guest_of(session)
+    for _click in range(2):
+        drop_guest(attendance=guest, on=DAY, by=people.bao)
+    event = Event.objects.get(deed="invitee.dropped")
+    assert event.facts["person"] == GUEST.name
+    assert guest not in people_of(session)
+    assert not Letter.objects.exists()
+    assert list(verify()) == []
+    (again,) = list_people(session=session, guests=[GUEST], by=people.bao)
+    assert people_of(session)[-1] == again != guest
+
+
+def test_a_guest_taken_off_is_told_and_the_link_and_the_calendar_end(
+    people: People, session: Session, client: Client
+) -> None:
+    sent(people, session)
+    guest, number = guest_of(session), edition(session)
+    link = reverse("reply", args=[secret_of(guest)])
+    assert client.get(link).status_code == 200
+    for _click in range(2):
+        drop_guest(attendance=guest, on=DAY, by=people.bao)
+    letter = Letter.objects.get(key=f"invitation:{guest.pk}:taken-back")
+    assert letter.address == GUEST.email
+    assert "xin rút giấy mời" in letter.text
+    assert Calendar.from_ical(letter.calendar)["method"] == "CANCEL"
+    assert (entry(letter)["status"], entry(letter)["sequence"]) == ("CANCELLED", number + 1)
+    assert client.get(link).status_code == 404
+    move_session(session=session, held_on=JULY, site=SITE, on=DAY, by=people.bao)
+    assert not Letter.objects.filter(key=f"invitation:{guest.pk}:{number + 1}").exists()
+
+
+def test_once_the_session_is_open_a_guest_stays_on_its_list(
+    people: People, session: Session
+) -> None:
+    Session.objects.filter(pk=session.pk).update(state=Session.State.SITTING)
+    with pytest.raises(GuestStays):
+        drop_guest(attendance=guest_of(session), on=DAY, by=people.bao)
+    close_session(session=session, on=DAY, by=people.bao)
+    with pytest.raises(SessionClosed):
+        drop_guest(attendance=guest_of(session), on=DAY, by=people.bao)
+    assert guest_of(session) in people_of(session)
+
+
+def test_bao_takes_a_guest_off_and_nobody_else_does(
+    people: People, session: Session, as_bao: Client, as_chi: Client
+) -> None:
+    guest = guest_of(session)
+    url = reverse("person", args=[guest.pk])
+    page = reverse("attendance", args=[session.pk])
+    assert as_chi.post(url, {"do": "drop"}).status_code == 404
+    member = session.attendances.exclude(member=None)[0]
+    assert as_bao.post(reverse("person", args=[member.pk]), {"do": "drop"}).status_code == 404
+    assert "Bỏ khỏi danh sách" in as_bao.get(page).content.decode()
+    answer = as_bao.post(url, {"do": "drop"}, follow=True).content.decode()
+    assert f"Đã bỏ {GUEST.name} khỏi danh sách." in answer
+    assert reverse("person", args=[guest.pk]) not in answer
+    assert as_bao.post(url, {"do": "drop"}).status_code == 404

@@ -83,18 +83,18 @@ def test_a_line_tells_what_was_reached_every_target_and_its_figure(
     assert row["cells"][2:5] == [
         "101.500 (sơ bộ)",
         "dự toán tỉnh giao: 363.000; dự toán huyện giao: 400.000",
-        "28,0 %; 25,4 %",
+        "28,0%; 25,4%",
     ]
     assert row["figures"][2] == figure.pk
 
 
 def test_a_rate_is_told_in_points_and_an_amount_in_percent() -> None:
     assert change_in(Decimal("-1.2"), "percent") == "−1,2 điểm %"
-    assert change_in(Decimal("2.9"), "trieu_dong") == "+2,9 %"
+    assert change_in(Decimal("2.9"), "trieu_dong") == "+2,9%"
     assert change_in(None, "percent") == "–"
     rate = TargetLine(target=Target(), percent=Decimal("98.7"), points=Decimal("-1.2"))
     assert reached(rate) == "−1,2 điểm %"
-    assert reached(TargetLine(target=Target(), percent=Decimal("98.7"))) == "98,7 %"
+    assert reached(TargetLine(target=Target(), percent=Decimal("98.7"))) == "98,7%"
 
 
 def test_a_correction_shows_under_the_same_key_as_another_figure(
@@ -150,7 +150,7 @@ def test_open_tasks_and_limitations_of_earlier_sessions_are_listed_and_counted(
     assert [row["key"] for row in named] == [str(limitation.pk)]
     counted = {r["key"]: r["cells"][1] for r in shown(people, following, "task_numbers")["rows"]}
     assert (counted["done_in_time"], counted["open_late"]) == ("1", "1")
-    assert counted["rate_of_all"] == "50,0 %"
+    assert counted["rate_of_all"] == "50,0%"
 
 
 def test_projects_tell_plan_payment_and_share(people: People, session: Session) -> None:
@@ -172,7 +172,7 @@ def test_projects_tell_plan_payment_and_share(people: People, session: Session) 
     record_disbursement(project=project, year=2023, amount=Decimal(250), as_of=DAY, by=people.bao)
     row = shown(people, session, "projects")["rows"][0]
     assert row["key"] == str(project.pk)
-    assert row["cells"][2:5] == ["1.000", "250", "25,0 %"]
+    assert row["cells"][2:5] == ["1.000", "250", "25,0%"]
 
 
 def test_the_page_shows_the_table_the_chart_and_links_each_figure(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from people import DAY, People
 from tiendo.web.cycle.actions import conclude
-from tiendo.web.cycle.models import Session
+from tiendo.web.cycle.models import Body, Session
 from tiendo.web.errors import (
     AlreadyDecided,
     AmendmentsWaiting,
@@ -91,37 +91,57 @@ def edited(people: People, minutes: Minutes, text: str, *, seen: int) -> Minutes
 def test_the_minutes_tell_all_that_was_recorded(minutes: Minutes) -> None:
     for words in (
         "Hội nghị lần thứ 15, Ban Chấp hành Đảng bộ huyện, nhiệm kỳ 2020 – 2025",
-        "bắt đầu lúc 8 giờ 05, ngày 07/04/2023",
-        "3. Chủ trì: Bí thư.",
-        "Thành viên có mặt: 7/9 (77,8 %).",
-        "Thành viên vắng có lý do: Ủy viên 8 (Ủy viên); Ủy viên 9 (Ủy viên).",
-        "1. Khai mạc (Chủ trì trình bày), từ 8 giờ 05 đến 8 giờ 20\nChủ trì khai mạc.",
-        "- Ủy viên 1 (Bí thư): Cần thêm vốn",
-        "tán thành 6/9 (66,7 % tổng số thành viên, 85,7 % số có mặt); không tán thành 1",
+        "Hồi 8 giờ 05 phút, ngày 07 tháng 4 năm 2023, tại ……, Ban Chấp hành Đảng bộ huyện tổ chức "
+        "hội nghị lần thứ 15.",
+        "I- THÀNH PHẦN\n1. Chủ trì: Bí thư.\n2. Người ghi biên bản: Bảo.",
+        "- Có mặt: 7/9 đồng chí (đạt 77,8%).",
+        "- Vắng mặt có lý do: 02 đồng chí, gồm Ủy viên 8, Ủy viên; Ủy viên 9, Ủy viên.",
+        "II- NỘI DUNG\n1. Khai mạc\nTrình bày: Chủ trì; thời gian: từ 8 giờ 05 phút đến 8 giờ 20 "
+        "phút.\nChủ trì khai mạc.\na) Ý kiến phát biểu\n- Ủy viên 1, Bí thư: Cần thêm vốn.",
+        "b) Biểu quyết\n- Thông qua chương trình (giơ tay): tán thành 6/9",
+        "tán thành 6/9 (66,7% tổng số thành viên, 85,7% số có mặt); không tán thành 1",
         "Được thông qua (cần quá nửa tổng số thành viên).",
-        "III. KẾT LUẬN CỦA CHỦ TRÌ\n1. Đẩy mạnh thu ngân sách.",
-        "bế mạc lúc ……",
+        "III- KẾT LUẬN CỦA CHỦ TRÌ\n1. Đẩy mạnh thu ngân sách.",
+        "Hội nghị kết thúc hồi …… cùng ngày.",
+        "NGƯỜI GHI BIÊN BẢN: Bảo\nCHỦ TRÌ HỘI NGHỊ: Bí thư",
     ):
         assert words in minutes.text
 
 
 def test_what_nobody_entered_is_left_open_not_invented(people: People) -> None:
     text = a_paper(people, a_sitting(people)).text
-    assert "2. Địa điểm: ……." in text
-    assert "bế mạc lúc ……" in text
-    assert "III. KẾT LUẬN CỦA CHỦ TRÌ\n……" in text
+    assert "Hồi 8 giờ 00 phút, ngày 07 tháng 4 năm 2023, tại ……, " in text
+    assert "kết thúc hồi …… cùng ngày" in text
+    assert "III- KẾT LUẬN CỦA CHỦ TRÌ\n……" in text
 
 
 def test_no_end_is_told_while_an_item_runs(people: People, session: Session) -> None:
     start_item(item=items_of(session)[1], at=at(8, 25), by=people.bao)
-    assert "bế mạc lúc ……" in a_paper(people, session).text
+    assert "kết thúc hồi …… cùng ngày" in a_paper(people, session).text
 
 
 def test_the_end_is_told_once_every_item_was_held(people: People, session: Session) -> None:
     for number, item in enumerate(items_of(session)[1:], start=1):
         start_item(item=item, at=at(8, 20 * number), by=people.bao)
     end_item(item=item, at=at(9), by=people.bao)
-    assert "Hội nghị bế mạc lúc 9 giờ 00, ngày 07/04/2023." in a_paper(people, session).text
+    assert "Hội nghị kết thúc hồi 9 giờ 00 phút cùng ngày." in a_paper(people, session).text
+
+
+def test_the_end_on_another_day_tells_that_day(people: People, session: Session) -> None:
+    for item in items_of(session)[1:]:
+        start_item(item=item, at=at(8, 20), by=people.bao)
+    end_item(item=item, at=at(11, 30) + timedelta(days=1), by=people.bao)
+    told = "kết thúc hồi 11 giờ 30 phút, ngày 08 tháng 4 năm 2023."
+    assert told in a_paper(people, session).text
+
+
+def test_a_body_of_the_state_has_its_own_headings(people: People, session: Session) -> None:
+    Body.objects.filter(pk=session.term.body_id).update(kind=Body.Kind.PEOPLE)
+    text = a_paper(people, Session.objects.get(pk=session.pk)).text
+    assert "I. THÀNH PHẦN" in text
+    assert "- Có mặt: 7/9 thành viên (đạt 77,8%)." in text
+    assert "Phiên họp kết thúc hồi …… cùng ngày." in text
+    assert "CHỦ TRÌ PHIÊN HỌP: Bí thư" in text
 
 
 def test_who_was_never_marked_is_told_with_the_reason_of_the_reply(people: People) -> None:
@@ -130,7 +150,7 @@ def test_who_was_never_marked_is_told_with_the_reason_of_the_reply(people: Peopl
     person.presence, person.reason = Attendance.Presence.UNKNOWN, "Ốm"
     person.save()
     text = a_paper(people, session).text
-    assert "- Thành viên chưa điểm danh: Ủy viên 1 (Bí thư), lý do: Ốm." in text
+    assert "- Chưa điểm danh: 01 đồng chí, gồm Ủy viên 1, Bí thư (lý do: ốm)." in text
 
 
 def test_who_came_for_a_member_is_told_and_not_counted(people: People) -> None:
@@ -145,9 +165,12 @@ def test_who_came_for_a_member_is_told_and_not_counted(people: People) -> None:
         presence=Attendance.Presence.PRESENT,
     )
     text = a_paper(people, session).text
-    assert "Thành viên có mặt: 6/9" in text
-    assert "- Thành viên cử người dự thay: Ủy viên 1 (Bí thư): Phó Văn phòng." in text
-    assert "- Báo chí: Đài truyền thanh." in text
+    assert "- Có mặt: 6/9 đồng chí" in text
+    assert (
+        "- Cử người dự thay: 01 đồng chí, gồm Ủy viên 1, Bí thư (người dự thay: Phó Văn phòng)."
+        in text
+    )
+    assert "4. Báo chí: 01 người, gồm Đài truyền thanh." in text
 
 
 def test_compiling_again_keeps_what_was_edited_by_hand(

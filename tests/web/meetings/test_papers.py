@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -66,7 +67,9 @@ def as_an(people: People) -> Client:
 
 
 def draft(people: People, paper: Paper, words: str, *, on: date = MONDAY) -> PaperVersion:
-    return hand_in_paper(paper=paper, data=words.encode(), name="bao-cao.txt", on=on, by=people.an)
+    return hand_in_paper(
+        paper=paper, file=ContentFile(words.encode()), name="bao-cao.txt", on=on, by=people.an
+    )
 
 
 def test_drafts_are_numbered_and_the_same_file_is_no_new_one(people: People, paper: Paper) -> None:

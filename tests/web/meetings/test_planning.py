@@ -278,7 +278,7 @@ def test_bao_plans_the_next_session_from_a_template(
 ) -> None:
     url = reverse("next-session", args=[session.pk])
     form = as_bao.get(f"{url}?template={template.pk}").content.decode()
-    for words in ('value="07/07/2023"', 'value="16"', 'value="2023-Q2"', 'value="08:00"'):
+    for words in ('value="07/07/2023"', 'value="16"', 'value="quý II/2023"', 'value="08:00"'):
         assert words in form
     typed = {"held_on": "07/07/2023", "ordinal": "16", "starts_at": "7h30", "do": "draft"}
     typed |= {"place": "Hội trường", "kind": "ordinary", "is_extended": "1"}

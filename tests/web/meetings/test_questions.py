@@ -119,3 +119,17 @@ def test_who_may_only_read_a_question_does_not_answer_it(people: People, session
     url = reverse("question", args=[question.pk])
     assert client.get(url).status_code == 200
     assert client.post(url, {"answer": "Mai"}).status_code == 403
+
+
+def test_a_question_entered_in_the_room_loads_the_room_again(
+    session: Session, as_bao: Client
+) -> None:
+    room = f"http://testserver{reverse('room', args=[session.pk])}#votes"
+    told = {"asked_by": "Ủy viên 1", "text": "Vì sao chậm?"}
+    answer = as_bao.post(
+        reverse("question-add", args=[session.pk]),
+        told,
+        headers={"hx-request": "true", "hx-current-url": room},
+    )
+    assert answer.headers["HX-Refresh"] == "true"  # only the part after # would differ
+    assert session.questions.get().text == "Vì sao chậm?"

@@ -228,3 +228,21 @@ def test_an_who_reports_for_a_commune_changes_nothing(people: People, session: S
     assert client.post(reverse("item-clock", args=[item.pk]), {"do": "start"}).status_code == 404
     item.refresh_from_db()
     assert item.started_at is None
+
+
+def test_a_mistake_in_the_room_leaves_the_page_and_what_was_typed(
+    people: People, as_bao: Client
+) -> None:
+    session = a_sitting(people)
+    page = as_bao.get(reverse("room", args=[session.pk])).content.decode()
+    clock, asked = (
+        reverse("item-clock", args=[first_item(session).pk]),
+        reverse("question-add", args=[session.pk]),
+    )
+    for url, typed in (
+        (clock, {"do": "start", "at": "25:99"}),
+        (asked, {"text": "Vì sao?", "asked_by": "Bảo", "unit": "huyện nào đó"}),
+    ):
+        assert f'hx-post="{url}" hx-swap="none"' in page
+        answer = as_bao.post(url, typed, headers={"HX-Request": "true"})
+        assert (answer.status_code, answer["HX-Retarget"]) == (400, "#messages")

@@ -234,7 +234,7 @@ def test_the_office_votes_on_the_page(as_bao: Client, session: Session) -> None:
     told = {"in_favour": "6", "against": "1", "do": "count"}
     page = as_bao.post(reverse("vote", args=[vote.pk]), told, headers={"HX-Request": "true"})
     body = page.content.decode()
-    assert "tán thành 6/9 thành viên (66,7 %), bằng 85,7 % của 7 người có mặt" in body
+    assert "tán thành 6/9 thành viên (66,7%), bằng 85,7% của 7 người có mặt" in body
     assert "thông qua" in body
     refused = as_bao.post(reverse("vote", args=[vote.pk]), {"in_favour": "sáu"})
     assert refused.status_code == 400

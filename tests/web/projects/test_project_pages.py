@@ -79,7 +79,7 @@ def test_bao_opens_every_page(project: Project, people: People, as_bao: Client) 
     for url in urls_of(project, blocked(project, people)):
         assert on_day(as_bao).get(url).status_code == 200, url
     page = as_bao.get(reverse("project", args=[project.pk])).content.decode()
-    for told in ("12.000", "1.500", "12,5 %", "31/03/2023", "xã Yên Thịnh", "20/04/2023"):
+    for told in ("12.000", "1.500", "12,5%", "31/03/2023", "xã Yên Thịnh", "20/04/2023"):
         assert told in page
     assert "1 đang mở" in as_bao.get(reverse("projects")).content.decode()
 

@@ -2,7 +2,7 @@
 
 Each takes the parsed arguments and returns the exit code: 0, or 1 after one sentence on standard
 error. Arguments by command (docs/reference/commands.md):
-serve: home, host, port, no_work · work: home, once · verify: home ·
+serve: home, host, port, processes, no_work · work: home, once · verify: home ·
 report: home, session, body, number, signed_on, output · demo: home, port, no_serve ·
 manage: home, arguments (a list for Django) · figures: home, question, period, first, indicator,
 item, unit, by, boundaries, known, format, output · units: deed (load: home, province, country;
@@ -29,11 +29,8 @@ def serve(args: Namespace) -> int:
     server.check_address(args.host, args.port)
     server.prepare()
     say(f"Dữ liệu ở {home}.")
-    server.run(
-        server.listen(args.host, args.port),
-        server.address_of(args.host, args.port),
-        work=not args.no_work,
-    )
+    processes = server.processes_here(args.processes)
+    server.run(args.host, args.port, processes=processes, work=not args.no_work)
     return 0
 
 

@@ -42,7 +42,7 @@ def open_demo(home: Path, *, port: int, serve: bool) -> int:
     if serve:
         from tiendo.web import server
 
-        server.run(server.listen(HOST, port), server.address_of(HOST, port))
+        server.run(HOST, port, processes=server.processes_here())
     return 0
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
@@ -106,7 +107,7 @@ class Meetings:
             of = unit or session.unit
             receive(data=data, name=name, unit=of, by=self.by, illustrative=True)
             version = meetings.hand_in_paper(
-                paper=paper, data=data, name=name, on=draft["on"], by=self.by
+                paper=paper, file=ContentFile(data), name=name, on=draft["on"], by=self.by
             )
             if back := draft.get("returned"):
                 meetings.return_paper(

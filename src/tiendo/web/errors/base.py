@@ -77,7 +77,8 @@ class BadPeriod(TiendoError):
 
     code = "bad_period"
     sentence = _(
-        "Chưa rõ kỳ «%(text)s». Hãy nhập dạng 2023-Q1, 2023-M05, 2023-H1, 2023-9M hoặc 2023."
+        "Chưa rõ kỳ «%(text)s». Hãy nhập như quý II năm 2023, 6 tháng đầu năm 2023, "
+        "9 tháng năm 2023, tháng 4 năm 2023 hoặc năm 2023."
     )
 
 

@@ -46,6 +46,37 @@ class UnsupportedType(TiendoError):
     sentence = _("Chưa đọc được loại tệp của «%(name)s». Hãy nộp tệp .txt hoặc .html.")
 
 
+class WrongContent(TiendoError):
+    """An office file whose content does not match its ending, or that cannot be opened."""
+
+    code = "wrong_content"
+    sentence = _(
+        "Tệp «%(name)s» bị hỏng, có mật khẩu hoặc không đúng loại như tên tệp. "
+        "Hãy mở bằng phần mềm văn phòng, lưu lại rồi gửi lại."
+    )
+
+
+class TooMuchInside(TiendoError):
+    """A file that unpacks to far more than its size."""
+
+    code, status = "too_much_inside", 413
+    sentence = _(
+        "Tệp «%(name)s» giải nén ra lớn bất thường nên chưa kiểm tra được. "
+        "Hãy tách thành nhiều tệp nhỏ hơn rồi gửi lại."
+    )
+
+
+class StateSecret(TiendoError):
+    """A paper bears the stamp of a state secret: nothing of it is kept."""
+
+    code = "state_secret"
+    sentence = _(
+        "Tài liệu có dấu chỉ độ mật «%(mark)s» nên không được nhận và không có gì được lưu. "
+        "Hãy gửi theo đường văn bản mật (Luật 117/2025/QH15); ở đây chỉ nhận tài liệu công khai "
+        "hoặc nội bộ."
+    )
+
+
 class TooManyFiles(TiendoError):
     """More files were handed in at once than the program reads in one step."""
 

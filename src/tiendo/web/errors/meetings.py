@@ -50,6 +50,16 @@ class BadEmail(TiendoError):
     sentence = _("«%(text)s» không phải là địa chỉ thư điện tử. Hãy nhập dạng ten@donvi.vn.")
 
 
+class GuestStays(TiendoError):
+    """A guest is taken off the list after the session opened."""
+
+    code, status = "guest_stays", 409
+    sentence = _(
+        "%(name)s có trong danh sách khi khai mạc nên không bỏ ra được. "
+        "Hãy ghi vắng có lý do và nêu lý do."
+    )
+
+
 class NoSuchPerson(TiendoError):
     """A user name that nobody in reach bears."""
 

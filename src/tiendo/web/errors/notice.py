@@ -65,6 +65,15 @@ class NoticeUnclear(TiendoError):
     )
 
 
+class CannotSignSo(TiendoError):
+    """A paper is to be signed in a capacity that its body does not have."""
+
+    code, status = "cannot_sign_so", 400
+    sentence = _(
+        "Văn bản của cơ quan này không ký với tư cách đó. Hãy chọn tư cách ký trong danh sách."
+    )
+
+
 class NumberTaken(TiendoError):
     """Another notice of the same series bears the number."""
 

@@ -12,12 +12,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tiendo.reading import numbers, period
+from tiendo.reading import numbers
 from tiendo.reading.days import typed_day
 from tiendo.reading.period import Period
-from tiendo.reading.typed_period import typed_period
 from tiendo.web import errors
-from tiendo.web.templatetags.tiendo import number
+from tiendo.web.periods import read_period
+from tiendo.web.templatetags.tiendo import number, period_label
 
 
 class NumberField(forms.CharField):
@@ -61,9 +61,11 @@ class DayField(forms.CharField):
 
 
 class PeriodField(forms.CharField):
-    """A period such as 2023-Q1 or quý I/2023; cleans to Period, None where left empty."""
+    """A period such as "quý I năm 2023" or 2023-Q1; cleans to Period, None where left empty."""
 
-    widget = forms.TextInput(attrs={"autocomplete": "off", "size": "12", "placeholder": "2023-Q1"})
+    widget = forms.TextInput(
+        attrs={"autocomplete": "off", "size": "18", "placeholder": _("quý I năm 2023")}
+    )
 
     def clean(self, value: Any) -> Period | None:
         """Return the period. Raises ValidationError with the sentence of BadPeriod."""
@@ -71,12 +73,13 @@ class PeriodField(forms.CharField):
         if not text:
             return None
         try:
-            return typed_period(text)
-        except period.BadPeriod:
-            raise _told(errors.BadPeriod(text=text)) from None
+            return read_period(text)
+        except errors.BadPeriod as error:
+            raise _told(error) from None
 
     def prepare_value(self, value: Any) -> Any:
-        return value.code if isinstance(value, Period) else value
+        """Show a period in words; what was typed as it stands."""
+        return period_label(value) if isinstance(value, Period) else value
 
 
 REQUIRED = {"required": _("Hãy điền mục này.")}

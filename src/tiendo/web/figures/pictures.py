@@ -51,12 +51,12 @@ def year_standing(lines: Sequence[Line], period: Period) -> Picture | None:
     }
     text = (
         _(
-            "Hết %(period)s, %(elapsed)s %% thời gian đã qua; %(ahead)s/%(count)s chỉ tiêu kịp "
+            "Hết %(period)s, %(elapsed)s%% thời gian đã qua; %(ahead)s/%(count)s chỉ tiêu kịp "
             "hoặc vượt thời gian, chậm hơn: %(behind)s."
         )
         if behind
         else _(
-            "Hết %(period)s, %(elapsed)s %% thời gian đã qua; cả %(count)s chỉ tiêu đều kịp "
+            "Hết %(period)s, %(elapsed)s%% thời gian đã qua; cả %(count)s chỉ tiêu đều kịp "
             "hoặc vượt thời gian."
         )
     )

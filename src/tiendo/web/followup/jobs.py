@@ -18,6 +18,7 @@ from django.urls import reverse
 from tiendo.web.accounts.models import User
 from tiendo.web.cycle.models import Task
 from tiendo.web.post.actions import Draft, write_all
+from tiendo.web.units.models import Unit
 from tiendo.web.workdays import is_working
 
 from . import queries, wording
@@ -59,7 +60,8 @@ def reminders(day: date) -> Iterator[Draft]:
     """Yield a letter to each person of a unit for each of its deadlines told of on `day`.
 
     The lead is told of its task until it hands in evidence, a co-operating unit of its own
-    deadline, else the task's, until it replies. Five queries, and two more per 500 tasks.
+    deadline, else the task's, until it replies. For a unit where nobody receives letters, the
+    office that gave the task is told. Six queries, and two more per 500 tasks.
     """
     days = window(day, queries.told_until("reminders", day))
     told = occasions(days, reminder_offsets())
@@ -68,17 +70,53 @@ def reminders(day: date) -> Iterator[Draft]:
     owed = list(queries.replies_due(told.keys()))
     units = {part.unit_id for task in led for part in leads_of(task)} | {p.unit_id for p in owed}
     people = queries.people_of(units, queries.DOERS)
+    lost: dict[tuple[int, str], Lost] = {}
     for task in led:
         for part in leads_of(task):
             assert task.due_on is not None  # noqa: S101 the query asked for a day
             subject, text = wording.reminder(task, part.unit, task.due_on, day)
             key = f"task:{task.pk}:due:{task.due_on}:{told[task.due_on].code}"
-            yield from _to(people.get(part.unit_id, ()), key, subject, text, task)
+            if part.unit_id in people:
+                yield from _to(people[part.unit_id], key, subject, text, task)
+            else:
+                whole = (
+                    f"task:{task.parent_id or task.pk}:due:{task.due_on}:{told[task.due_on].code}"
+                )
+                _lose(lost, part.unit, task, whole, (subject, text))
     for part in owed:
         due: date = part.due  # type: ignore[attr-defined]
         subject, text = wording.reply_reminder(part.task, part.unit, due, day)
         key = f"part:{part.pk}:due:{due}:{told[due].code}"
-        yield from _to(people.get(part.unit_id, ()), key, subject, text, part.task)
+        if part.unit_id in people:
+            yield from _to(people[part.unit_id], key, subject, text, part.task)
+        else:
+            _lose(lost, part.unit, part.task, key, (subject, text))
+    yield from _to_offices(lost)
+
+
+@dataclass(slots=True)
+class Lost:
+    """A reminder that nobody of its units receives; one of a group's task stands for all."""
+
+    task: Task
+    words: tuple[str, str]
+    units: list[Unit]
+
+
+def _lose(
+    lost: dict[tuple[int, str], Lost], unit: Unit, task: Task, key: str, words: tuple[str, str]
+) -> None:
+    lost.setdefault((task.assigner_id, key), Lost(task, words, [])).units.append(unit)
+
+
+def _to_offices(lost: dict[tuple[int, str], Lost]) -> Iterator[Draft]:
+    """Yield what reached nobody to the office that gave the task; one query, none for nothing."""
+    if not lost:
+        return
+    offices = queries.people_of({assigner for assigner, _key in lost}, queries.DOERS)
+    for (assigner, key), each in lost.items():
+        subject, text = wording.unreached(each.units, each.task.assigner, *each.words)
+        yield from _to(offices.get(assigner, ()), f"{key}:nobody", subject, text, each.task)
 
 
 def escalations(day: date) -> Iterator[Draft]:

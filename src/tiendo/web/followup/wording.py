@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -56,6 +57,20 @@ def reply_reminder(task: Task, unit: Unit, due_on: date, day: date) -> tuple[str
         _facts(task),
         _("Đề nghị đơn vị gửi ý kiến, kết quả phối hợp cho đơn vị chủ trì."),
     )
+
+
+def unreached(units: Sequence[Unit], office: Unit, subject: str, text: str) -> tuple[str, str]:
+    """Return a reminder as it goes to the office that gave the task, and why it goes there."""
+    names = {"units": ", ".join(unit.name for unit in units), "office": office.name}
+    head = _("Kính gửi: văn phòng %(office)s.") % names
+    why = _(
+        "%(units)s chưa có ai nhận nhắc việc trong chương trình nên thư này gửi cơ quan giao việc. "
+        "Đề nghị nhắc đơn vị bằng văn bản, và đề nghị quản trị lập tài khoản cho đơn vị."
+    )
+    told = _("Nội dung nhắc:")
+    more = _("và %(n)s đơn vị khác") % {"n": len(units) - 1}
+    name = units[0].name if len(units) == 1 else f"{units[0].name} {more}"
+    return f"{name}: {subject}", _letter(head, why % names, told, text)
 
 
 def escalation(task: Task, lead: str, day: date) -> tuple[str, str]:

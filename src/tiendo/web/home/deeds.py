@@ -68,6 +68,7 @@ DEEDS: dict[str, Promise] = {
     "paper.returned": _("Trả lại tài liệu họp"),
     "invitees.listed": _("Lập danh sách mời họp"),
     "invitee.changed": _("Sửa thông tin đại biểu"),
+    "invitee.dropped": _("Đưa đại biểu ra khỏi danh sách mời"),
     "invitations.sent": _("Gửi giấy mời"),
     "invitation.answered": _("Trả lời giấy mời"),
     "attendance.marked": _("Điểm danh"),

@@ -5,32 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, QuerySet
+from django.db.models import F
 
 from tiendo.reading.period import Period
 from tiendo.web.accounts.models import User
 from tiendo.web.accounts.workplace import Workplace
 from tiendo.web.collecting.queries import RoundRow, newest_round, to_hand_in
-from tiendo.web.cycle.models import Conclusion, Session, Task
+from tiendo.web.cycle.models import Conclusion, Session
 from tiendo.web.cycle.queries import (
+    Filter,
     LimitationRow,
     Statistics,
     TaskRow,
     Timeliness,
-    for_rows,
+    filtered,
     limitation_open_on,
     limitation_row,
-    limitations_for_rows,
-    listed_tasks,
-    of_place,
+    limitations_named,
+    open_on,
     questions,
-    rows,
+    rows_of,
     sessions_at,
     stands,
     statistics,
     visible_conclusions,
     visible_limitations,
-    with_deadline,
 )
 from tiendo.web.figures.pictures import Picture, year_standing
 from tiendo.web.figures.queries import Line, Overview, overview
@@ -89,7 +88,7 @@ class Assign:
 class FollowUp:
     """Step 5: tasks and limitations."""
 
-    tasks: Statistics
+    tasks: Statistics  # of the open ones
     urgent: list[TaskRow]  # late first, then soon due
     limitations: list[LimitationRow]  # open ones, named most often first
     open_limitations: int
@@ -195,23 +194,16 @@ def _assign(user: User, unit: Unit) -> Assign:
 
 
 def _follow_up(user: User, unit: Unit, day: date) -> FollowUp:
-    tasks = of_place(listed_tasks(user, day), unit)
+    tasks = filtered(Filter(), user=user, place=unit, day=day)
+    late_or_soon = stands(Timeliness.OPEN_LATE, day) | stands(Timeliness.OPEN_SOON, day)
+    pressing = tasks.filter(late_or_soon).order_by(F("due_then"), "pk")
     limitations = visible_limitations(user).filter(
         within([unit], field="body__unit"), limitation_open_on(day)
     )
-    named = limitations_for_rows(limitations, day).order_by(F("times").desc(), "first_on", "pk")
+    named = limitations_named(limitations, day).order_by(F("times").desc(), "first_on", "pk")
     return FollowUp(
-        tasks=statistics(tasks, day),
-        urgent=rows(
-            for_rows(_pressing(tasks, day), day).order_by(F("due_then"), "pk")[:SHOWN],
-            day,
-        ),
+        tasks=statistics(tasks.filter(open_on(day)), day),
+        urgent=rows_of(list(pressing.values_list("pk", flat=True)[:SHOWN]), day),
         limitations=[limitation_row(one, day, age=0) for one in named[:SHOWN]],
         open_limitations=limitations.count(),
     )
-
-
-def _pressing(tasks: QuerySet[Task], day: date) -> QuerySet[Task]:
-    """Return the tasks that are late or soon due."""
-    late_or_soon = stands(Timeliness.OPEN_LATE, day) | stands(Timeliness.OPEN_SOON, day)
-    return with_deadline(tasks, day).filter(late_or_soon)

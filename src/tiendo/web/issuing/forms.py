@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -41,5 +43,10 @@ class NoticeForm(forms.Form):
             "invalid": _("Ngày này không có trên lịch. Hãy nhập theo dạng ngày/tháng/năm.")
         },
     )
-    post = forms.CharField(label=_("Chức vụ người ký"), max_length=80, required=False)
-    signer = forms.CharField(label=_("Người ký"), max_length=120)
+    signing = forms.ChoiceField(label=_("Tư cách, chức vụ người ký"), required=False)
+    signer = forms.CharField(label=_("Họ tên người ký"), max_length=120)
+
+    def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
+        """Offer the ways to sign that the body has; none chosen is the usual one, the first."""
+        super().__init__(*args, **kwargs)
+        cast(forms.ChoiceField, self.fields["signing"]).choices = choices

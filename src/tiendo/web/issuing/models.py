@@ -18,11 +18,19 @@ class Notice(models.Model):
         DRAFT = "draft", _("dự thảo")
         ISSUED = "issued", _("đã ban hành")
 
+    class Capacity(models.TextChoices):  # as in documents.context
+        ON_BEHALF = "on_behalf", _("thay mặt")
+        FOR_HEAD = "for_head", _("ký thay")
+        BY_ORDER = "by_order", _("thừa lệnh")
+
     session = models.OneToOneField(Session, models.PROTECT, related_name="notice")
     number = models.CharField(_("số"), max_length=40, blank=True)  # "12-TB/HU"
     signed_on = models.DateField(_("ngày ký"), null=True, blank=True)
     signer = models.CharField(_("người ký"), max_length=120, blank=True)
     post = models.CharField(_("chức vụ người ký"), max_length=80, blank=True)
+    capacity = models.CharField(_("tư cách ký"), max_length=9, choices=Capacity, blank=True)
+    on_behalf_of = models.CharField(_("ký thay mặt, thừa lệnh"), max_length=80, blank=True)
+    head = models.CharField(_("ký thay ai"), max_length=40, blank=True)  # a deputy's head: CHỦ TỊCH
     opening = models.TextField(_("phần mở đầu"), blank=True)
     closing = models.TextField(_("phần kết"), blank=True)
     state = models.CharField(max_length=6, choices=State, default=State.DRAFT)

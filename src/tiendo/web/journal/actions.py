@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -48,6 +50,33 @@ def row_digest(row: models.Model) -> str:
     """Return the sha256 over every column of a saved row."""
     fields = row._meta.concrete_fields
     return digest_of({f.attname: _plain(f.to_python(f.value_from_object(row))) for f in fields})
+
+
+def link_fields(model: type[models.Model]) -> list[str]:
+    """Return the many-to-many fields of a model whose links have no model of their own."""
+    return [
+        field.name
+        for field in model._meta.many_to_many
+        if (links := field.remote_field.through) is not None and links._meta.auto_created
+    ]
+
+
+def link_digests(found: models.QuerySet[Any], field: str) -> Iterator[tuple[str, str]]:
+    """Give the key of each row with the sha256 over what it is linked to, "" for nothing."""
+    links = found.order_by("pk").values_list("pk", field).iterator(chunk_size=2000)
+    for key, pairs in groupby(links, key=itemgetter(0)):
+        linked = sorted(other for _key, other in pairs if other is not None)
+        yield str(key), digest_of(linked) if linked else ""
+
+
+def _digests(row: models.Model) -> Iterator[list[str]]:
+    """Give kind, key and digest of a saved row, and the same of each of its sets of links."""
+    model = row.__class__  # of a person that a request loads late, too
+    kind = row._meta.label_lower
+    yield [kind, str(row.pk), row_digest(row)]
+    for name in link_fields(model):
+        for key, digest in link_digests(model._base_manager.filter(pk=row.pk), name):
+            yield [f"{kind}.{name}", key, digest]
 
 
 def event_digest(event: Event) -> str:
@@ -118,7 +147,7 @@ def _write(done: Deed, head: Head, by: User | None) -> None:
         message = f"deed {done.name} holds another deed inside it"
         raise ValueError(message)
     subject = done.rows[0]
-    rows = [[row._meta.label_lower, str(row.pk), row_digest(row)] for row in done.rows] + done.gone
+    rows = [told for row in done.rows for told in _digests(row)] + done.gone
     for start in range(0, len(rows), CHUNK):
         event = Event(
             actor=by,

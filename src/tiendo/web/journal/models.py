@@ -60,7 +60,9 @@ class Event(AppendOnly):
     subject_kind = models.CharField(max_length=60)  # "figures.figure"
     subject_key = models.CharField(max_length=60)
     facts = models.JSONField(default=dict)  # what a person wants to read about the deed
-    rows = models.JSONField(default=list)  # [[kind, key, sha256 of the row as written], …]
+    rows = models.JSONField(default=list)
+    # [[kind, key, sha256 of the row as written], …]; of the links in a many-to-many field of it
+    # [kind.field, key, sha256 of the keys it is linked to, "" for none]
     previous = models.CharField(max_length=64)  # digest of event number − 1
     digest = models.CharField(max_length=64)  # sha256 over all fields above
 

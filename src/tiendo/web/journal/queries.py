@@ -12,7 +12,7 @@ from django.apps.registry import Apps
 from django.conf import settings
 from django.db.models import Model, QuerySet
 
-from .actions import event_digest, row_digest
+from .actions import event_digest, link_digests, link_fields, row_digest
 from .models import Event, Head
 
 
@@ -70,20 +70,20 @@ def _rows() -> Iterator[Finding]:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A row that is not as the last deed that wrote it left it."""
+    """A row, or a row's links, that are not as the last deed that wrote it left them."""
 
     kind: str
     key: str
     number: int  # of that deed's event; 0: no deed wrote the row
-    was: str  # digest then; "" where no deed wrote it, or an upgrade removed it
-    now: str  # digest now; "" where the row is gone
+    was: str  # digest then; "" where no deed wrote it, an upgrade removed it, or it had no links
+    now: str  # digest now; "" where the row is gone or has no links
 
 
 Written = dict[str, dict[str, tuple[int, str]]]  # kind → key → event number, digest
 
 
 def last_written() -> Written:
-    """Return the last digest of each row that a deed wrote.
+    """Return the last digest of each row, and of each row's links, that a deed wrote.
 
     People are left out: signing in changes their row without a deed.
     """
@@ -91,8 +91,12 @@ def last_written() -> Written:
     for event in Event.objects.order_by("number").iterator(chunk_size=2000):
         for kind, key, digest in event.rows:
             written.setdefault(kind, {})[key] = (event.number, digest)
-    written.pop(settings.AUTH_USER_MODEL.lower(), None)
-    return written
+    return {kind: rows for kind, rows in written.items() if not is_people(kind)}
+
+
+def is_people(kind: str) -> bool:
+    """Tell whether a kind is that of people or of their links."""
+    return f"{kind}.".startswith(f"{settings.AUTH_USER_MODEL.lower()}.")
 
 
 def differences(written: Written, models: Apps) -> Iterator[Difference]:
@@ -102,17 +106,25 @@ def differences(written: Written, models: Apps) -> Iterator[Difference]:
     """
     for kind, rows in written.items():
         gone = dict(rows)
-        for row in _rows_of(kind, models):
-            number, was = gone.pop(str(row.pk), (0, ""))
-            if (now := row_digest(row)) != was:
-                yield Difference(kind, str(row.pk), number, was, now)
+        for key, now in digests_of(kind, models):
+            number, was = gone.pop(key, (0, ""))
+            if now != was:
+                yield Difference(kind, key, number, was, now)
         for key, (number, was) in gone.items():
             if was:
                 yield Difference(kind, key, number, was, "")
 
 
-def _rows_of(kind: str, models: Apps) -> Iterator[Model]:
-    """Read a table in pieces; a kind that the program no longer has gives nothing."""
+def digests_of(kind: str, models: Apps) -> Iterator[tuple[str, str]]:
+    """Give key and digest of each row, or of each row's links where `kind` names their field.
+
+    Reads in pieces; a kind that the program no longer has gives nothing.
+    """
+    app, name, *field = kind.split(".")
     with suppress(LookupError):
-        model: type[Model] = models.get_model(kind)
-        yield from model._default_manager.order_by("pk").iterator(chunk_size=2000)
+        model: type[Model] = models.get_model(app, name)
+        if not field:
+            for row in model._base_manager.order_by("pk").iterator(chunk_size=2000):
+                yield str(row.pk), row_digest(row)
+        elif field[0] in link_fields(model):
+            yield from link_digests(model._base_manager.all(), field[0])

@@ -15,14 +15,14 @@ from itertools import islice
 
 from django.apps import apps
 from django.apps.registry import Apps
-from django.conf import settings
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
+from django.db.models import Model
 
-from .actions import CHUNK, append
+from .actions import CHUNK, append, link_fields
 from .models import Event, Head
-from .queries import Written, differences, last_written
+from .queries import Written, differences, digests_of, is_people, last_written
 
 OWN = __name__.rpartition(".journal")[0]  # the package whose apps write deeds
 
@@ -87,21 +87,38 @@ def _wrong(written: Written, models: Apps) -> set[tuple[str, str]]:
 
 
 def _made(written: Written, models: Apps, wrong: set[tuple[str, str]]) -> Iterator[list[str]]:
-    """Give kind, key and digest of each row that the migrations changed, made or removed."""
+    """Give kind, key and digest of each row that the migrations changed, made or removed.
+
+    Links of which deeds did not tell yet are taken as they are.
+    """
     for found in differences(_all_kinds(written, models), models):
         if (found.kind, found.key) not in wrong:
             yield [found.kind, found.key, found.now]
+    for kind in _kinds_of_links(models) - written.keys():
+        for key, now in digests_of(kind, models):
+            yield [kind, key, now]
 
 
 def _all_kinds(written: Written, models: Apps) -> Written:
-    """Return `written` with all kinds of our own apps, the journal's and people aside."""
-    ours = {app.label for app in apps.get_app_configs() if app.name.startswith(OWN)}
-    kinds = {
-        model._meta.label_lower
-        for model in models.get_models()
-        if model._meta.app_label in ours - {Head._meta.app_label}
-    } - {settings.AUTH_USER_MODEL.lower()}
+    """Return `written` with all kinds of our own apps, the journal's, people and links aside."""
+    kinds = {model._meta.label_lower for model in _ours(models)}
     return {kind: written.get(kind, {}) for kind in kinds | written.keys()}
+
+
+def _kinds_of_links(models: Apps) -> set[str]:
+    return {
+        f"{model._meta.label_lower}.{field}"
+        for model in _ours(models)
+        for field in link_fields(model)
+    }
+
+
+def _ours(models: Apps) -> Iterator[type[Model]]:
+    ours = {app.label for app in apps.get_app_configs() if app.name.startswith(OWN)}
+    for model in models.get_models():
+        own = model._meta.app_label in ours - {Head._meta.app_label}
+        if own and not is_people(model._meta.label_lower):
+            yield model
 
 
 def _note(head: Head, made: Iterator[list[str]], steps: list[str]) -> None:

@@ -20,6 +20,7 @@ urlpatterns = [
     path("tai-lieu-hop/<int:pk>/", views.paper_page, name="paper"),
     path("tai-lieu-hop/<int:pk>/sua/", views.paper_change, name="paper-change"),
     path("tai-lieu-hop/<int:pk>/gui/", views.paper_hand_in, name="paper-hand-in"),
+    path("tai-lieu-hop/<int:pk>/lan/<int:draft>/", views.paper_file, name="paper-file"),
     path("tai-lieu-hop/<int:pk>/bieu-do/", views.paper_chart, name="paper-chart"),
     path("du-thao/<int:pk>/tra-lai/", views.paper_return, name="paper-return"),
     path("ky-hop/<int:pk>/thanh-phan/", views.attendance, name="attendance"),

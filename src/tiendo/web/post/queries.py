@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db.models import Exists, F, OuterRef, QuerySet
 
 from tiendo.web.accounts.gates import reach
 from tiendo.web.accounts.models import Membership, User
-from tiendo.web.accounts.roles import Action
+from tiendo.web.accounts.roles import Action, Role
+from tiendo.web.units.models import Unit
+from tiendo.web.units.queries import units_on
 
 from .models import Letter
 
@@ -21,6 +25,18 @@ def letters_of(user: User) -> QuerySet[Letter]:
 def unread(user: User) -> int:
     """Return how many of the person's letters they have not opened; one query."""
     return Letter.objects.filter(user=user, read_at=None).count()
+
+
+def without_readers(user: User, day: date) -> QuerySet[Unit]:
+    """Return the units of `day` that `user` manages where nobody receives the unit's letters."""
+    readers = Membership.objects.filter(
+        unit=OuterRef("pk"),
+        role__in=(Role.REPORTER, Role.OFFICE),
+        ended_on=None,
+        user__is_active=True,
+    )
+    managed = units_on(day).filter(reach(user, Action.MANAGE, field=""), ~Exists(readers))
+    return managed.order_by("path")
 
 
 def undelivered(user: User) -> QuerySet[Letter]:

@@ -66,13 +66,18 @@ def letters_read(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def undelivered(request: HttpRequest) -> HttpResponse:
-    """List the letters that no server took, for an administrator; 404 for anybody else."""
+    """List the letters that no server took, and the units where nobody receives any.
+
+    For an administrator; 404 for anybody else.
+    """
     workplace = workplace_of(request)
     if not workplace.may(Action.MANAGE):
         raise Http404
     found = queries.undelivered(workplace.user).defer("text", "calendar")
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    return render(request, "post/undelivered.html", {"page": page})
+    silent = queries.without_readers(workplace.user, workplace.as_of)
+    context = {"page": page, "silent": silent[:PAGE], "silent_count": silent.count()}
+    return render(request, "post/undelivered.html", context)
 
 
 @require_POST

@@ -32,7 +32,7 @@ def money(year: MoneyYear) -> Picture | None:
         "share": number(last.percent, 1),
     }
     sentence = _(
-        "Giải ngân năm %(year)s: đến %(day)s đạt %(paid)s triệu đồng, bằng %(share)s %% kế hoạch "
+        "Giải ngân năm %(year)s: đến %(day)s đạt %(paid)s triệu đồng, bằng %(share)s%% kế hoạch "
         "vốn %(plan)s triệu đồng."
     )
     spec = charts.indicator_series(

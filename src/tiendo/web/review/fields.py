@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,17 +9,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tiendo.reading.keys import fold_phrase
 from tiendo.reading.numbers import BadNumber, format_number, parse_number
-from tiendo.reading.period import BadPeriod, Period
 from tiendo.web import errors
-
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_CODES = (
-    *("Q1", "Q2", "Q3", "Q4", "H1", "H2", "9M"),
-    *(f"M{month:02}" for month in range(1, 13)),
-    *(f"{count}M" for count in (2, 4, 5, 7, 8, 10, 11)),
-)
+from tiendo.web.periods import read_period
+from tiendo.web.templatetags.tiendo import period_label
 
 
 class DayField(forms.DateField):
@@ -70,7 +61,7 @@ class PeriodField(forms.CharField):
     """A period by its code or its name ("2023-Q1", "quý I/2023"); gives the code, "" for none."""
 
     def __init__(self, **kwargs: Any) -> None:
-        attrs = {"placeholder": "2023-Q1", "list": "periods", "autocomplete": "off"}
+        attrs = {"placeholder": _("quý I năm 2023"), "list": "periods", "autocomplete": "off"}
         super().__init__(required=False, widget=forms.TextInput(attrs=attrs), **kwargs)
 
     def clean(self, value: Any) -> str:
@@ -79,22 +70,16 @@ class PeriodField(forms.CharField):
         if not text:
             return ""
         try:
-            return Period.parse(text.upper()).code
-        except BadPeriod:
-            pass
-        for period in periods_of(text):
-            if fold_phrase(period.label) == fold_phrase(text):
-                return period.code
-        raise forms.ValidationError(errors.BadPeriod(text=text).message())
+            return read_period(text).code
+        except errors.BadPeriod as error:
+            raise forms.ValidationError(error.message()) from None
 
-
-def periods_of(text: str) -> Iterator[Period]:
-    """Yield the periods of the first year that `text` names: quarters and halves, then months."""
-    if found := _YEAR.search(text):
-        year = found[0]
-        yield from (Period.parse(f"{year}-{code}") for code in _CODES)
-        yield Period.parse(year)
-        yield Period.parse(f"{year}-{int(year) + 1}")
+    def prepare_value(self, value: Any) -> Any:
+        """Show the words for a code; what was typed otherwise as it stands."""
+        try:
+            return period_label(read_period(str(value))) if value else value
+        except errors.BadPeriod:
+            return value
 
 
 def required_text(label: Any) -> forms.CharField:

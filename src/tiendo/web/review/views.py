@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from tiendo.reading.period import Period
 from tiendo.web.accounts.gates import may, require
 from tiendo.web.accounts.roles import Action
 from tiendo.web.accounts.workplace import workplace_of
@@ -21,7 +22,6 @@ from tiendo.web.sources.queries import source_for
 from . import actions
 from .case import Case
 from .cautions import ALL_KINDS, absences, cautions
-from .fields import periods_of
 from .forms import FORMS, CandidateForm
 from .models import Candidate
 from .queries import candidate_for, counts_of, grouped, newest_reading, rows_of, spans_of
@@ -32,9 +32,14 @@ _DECISIONS = {"accept": actions.accept, "refuse": actions.refuse, "reopen": acti
 
 @require_GET
 def source(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show the text of a source with what was read in it, beside the candidates."""
+    """Show the text of a source with what was read in it, beside the candidates.
+
+    Of a file that is kept and not read, the file.
+    """
     user = workplace_of(request).user
     found = source_for(user, pk)
+    if not found.text:
+        return redirect("source-file", pk)
     reading = newest_reading(found)
     case = Case(reading, user)
     candidates = list(reading.candidates.select_related("decided_by"))
@@ -104,7 +109,7 @@ def candidate_edit(request: HttpRequest, pk: int) -> HttpResponse:
         return _answer(request, found)
     context: dict[str, Any] = _row_context(found, case) | {
         "form": form,
-        "periods": list(periods_of(f"{case.day.year}")),
+        "periods": Period.of_year(case.day.year),
     }
     if request.htmx:  # type: ignore[attr-defined]
         return render(request, "review/candidate_form.html", context)

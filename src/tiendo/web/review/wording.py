@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from tiendo.documents.prose import percent_words, with_measure
 from tiendo.packs import lookup
 from tiendo.reading.numbers import format_number
 from tiendo.reading.period import BadPeriod, Period
@@ -152,12 +153,12 @@ def _comparisons(data: dict[str, Any]) -> Iterator[Fact]:
 
 
 def target_label(target: Mapping[str, Any], measure: object) -> str:
-    """Return "27,9 % dự toán tỉnh giao", with the target's own number, stated or implied."""
+    """Return "27,9% dự toán tỉnh giao", with the target's own number, stated or implied."""
     words = [kind_before(target["kind"] or "", target["assigned_by"] or "")]
     if target["assigned_by"]:
         words.append(_("%(who)s giao") % {"who": target["assigned_by"]})
     if target["percent"] is not None:
-        words.insert(0, f"{format_number(Decimal(target['percent']))} %")
+        words.insert(0, percent_words(Decimal(target["percent"])))
     if target["value"] is not None:
         number = format_number(Decimal(target["value"]))
         words.append(f"({number} {measure_label(measure)})")
@@ -169,14 +170,15 @@ def target_label(target: Mapping[str, Any], measure: object) -> str:
 
 
 def change_label(change: Mapping[str, Any], measure: object) -> str:
-    """Return "tăng 6,5 % so với cùng kỳ"."""
+    """Return "tăng 6,5% so với cùng kỳ"."""
     measures = (("percent", "%"), ("points", _("điểm %")), ("amount", measure_label(measure)))
     for field, tail in measures:
         if change[field] is not None:
             value = Decimal(change[field])
             word = _("giảm") if value < 0 else _("tăng")
             basis = _BASES.get(change["basis"], "")
-            return f"{word} {format_number(abs(value))} {tail} {basis}".strip()
+            size = with_measure(format_number(abs(value)), str(tail))
+            return f"{word} {size} {basis}".strip()
     return str(_BASES.get(change["basis"], ""))
 
 

@@ -3,35 +3,45 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import PurePosixPath
-from typing import Any
 
 from django.conf import settings
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.db import IntegrityError
 from django.utils import timezone
 
 from tiendo import __version__, formats, reading
+from tiendo.formats import office
 from tiendo.packs.lexicon import lexicon
 from tiendo.reading import schema
 from tiendo.reading.reader import read_source
+from tiendo.reading.secrecy import secrecy_mark
 from tiendo.web.accounts.models import User
 from tiendo.web.errors import (
     BinaryFile,
     EmptyFile,
     FileTooLarge,
+    StateSecret,
     TiendoError,
+    TooMuchInside,
     UnknownEncoding,
     UnsupportedType,
+    WrongContent,
 )
-from tiendo.web.journal.actions import deed
+from tiendo.web.journal.actions import Deed, deed
 from tiendo.web.units.models import Unit
 
 from .models import Reading, Source
 
 _REFUSED: dict[str, type[TiendoError]] = {
     error.code: error
-    for error in (EmptyFile, BinaryFile, FileTooLarge, UnknownEncoding, UnsupportedType)
+    for error in (
+        *(EmptyFile, BinaryFile, FileTooLarge, UnknownEncoding, UnsupportedType),
+        *(WrongContent, TooMuchInside),
+    )
 }
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff<>:\"|?*]+")
 _LONGEST_NAME = 150  # characters; the column holds 255
@@ -54,25 +64,85 @@ def check_size(*, name: str, size: int) -> None:
         raise FileTooLarge(name=name, limit=settings.MAX_SOURCE_BYTES // 1024**2)
 
 
+def check_secrecy(lines: Iterable[str]) -> None:
+    """Refuse what bears the stamp of a state secret on a line of its own. Raises StateSecret."""
+    if mark := secrecy_mark(lines):
+        raise StateSecret(mark=mark)
+
+
 def receive(*, data: bytes, name: str, unit: Unit, by: User, illustrative: bool = False) -> Reading:
     """Keep a file with its text and what the reader finds in it; nothing enters the records.
 
     The same bytes for the same unit give the reading that is there and write nothing. Raises
-    EmptyFile, BinaryFile, FileTooLarge, UnknownEncoding or UnsupportedType.
+    EmptyFile, BinaryFile, FileTooLarge, UnknownEncoding, UnsupportedType or StateSecret.
     """
     name = clean_name(name)
     check_size(name=name, size=len(data))
     text = _extract(data, name)
+    check_secrecy([PurePosixPath(name).stem, *formats.lines(text, data)])
     known = Reading.objects.filter(source__unit=unit, source__sha256=text.id)
     kept: Reading | None = known.select_related("source__unit").first()
     if kept is not None:
         return kept
     found = schema.to_dict(read_source(text, lexicon()))
+    source = Source(unit=unit, name=name, sha256=text.id, size=len(data), text=text.text)
+    source.illustrative = illustrative
     try:
-        written = _write(data, text, found, unit=unit, by=by, illustrative=illustrative)
+        with _received(source, ContentFile(data), by=by) as d:
+            written = d.wrote(
+                Reading.objects.create(
+                    source=source, reader=__version__, result=found, made_at=source.received_at
+                )
+            )
     except IntegrityError:  # a colleague sent the same file a moment ago
         written = known.select_related("source__unit").get()
     return written
+
+
+def keep(*, file: File[bytes], name: str, unit: Unit, by: User) -> Source:
+    """Keep an office file as it came, without its text: reading these kinds is still to come.
+
+    The file is gone through in pieces and never held whole in memory. The same bytes for the same
+    unit give the source that is there and write nothing. Raises EmptyFile, FileTooLarge,
+    UnsupportedType, WrongContent, TooMuchInside or StateSecret.
+    """
+    name = clean_name(name)
+    check_size(name=name, size=file.size)
+    _check_office(file, name)
+    digest = sha256()
+    for piece in file.chunks():
+        digest.update(piece)
+    known = Source.objects.filter(unit=unit, sha256=digest.hexdigest())
+    kept: Source | None = known.first()
+    if kept is not None:
+        return kept
+    source = Source(unit=unit, name=name, sha256=digest.hexdigest(), size=file.size, text="")
+    try:
+        with _received(source, file, by=by):
+            return source
+    except IntegrityError:  # a colleague sent the same file a moment ago
+        kept = known.get()
+    return kept
+
+
+def is_office(name: str) -> bool:
+    """Tell whether a file of that name is kept as it came, and not read."""
+    return office.ending_of(name) in office.KINDS
+
+
+def _check_office(file: File[bytes], name: str) -> None:
+    """Refuse a file that is not what its name says, and one whose text bears a stamp."""
+    if not is_office(name):
+        raise UnsupportedType(name=name)
+    if not file.size:
+        raise EmptyFile(name=name)
+    check_secrecy([PurePosixPath(name).stem])
+    try:
+        office.check_content(file, name)
+        if office.KINDS[office.ending_of(name)].has_lines:
+            check_secrecy(office.lines(file, name))
+    except formats.FormatError as error:
+        raise _REFUSED[error.code](name=name) from error
 
 
 def _extract(data: bytes, name: str) -> reading.Source:
@@ -83,38 +153,18 @@ def _extract(data: bytes, name: str) -> reading.Source:
         raise _REFUSED[error.code](name=name, limit=limit) from error
 
 
-def _write(
-    data: bytes,
-    text: reading.Source,
-    found: dict[str, Any],
-    *,
-    unit: Unit,
-    by: User,
-    illustrative: bool,
-) -> Reading:
-    """Write file, source and reading in one deed; a deed that fails leaves no file behind."""
-    ending = PurePosixPath(text.name).suffix.lower()
-    source = Source(
-        unit=unit,
-        name=text.name,
-        sha256=text.id,
-        size=len(data),
-        text=text.text,
-        illustrative=illustrative,
-        received_by=by,
-        received_at=timezone.now(),
-    )
-    stored = f"{text.id[:20]}{ending}"  # by content: no name given by a person reaches the disk
+@contextmanager
+def _received(source: Source, content: File[bytes], *, by: User) -> Iterator[Deed]:
+    """Write a source and its file in one deed; a deed that fails leaves no file behind."""
+    source.received_by, source.received_at = by, timezone.now()
+    ending = PurePosixPath(source.name).suffix.lower()
+    stored = f"{source.sha256[:20]}{ending}"  # by content: no name by a person reaches the disk
     try:
-        with deed("source.received", by=by, file=text.name, unit=unit.name) as d:
-            source.file.save(stored, ContentFile(data), save=False)
+        with deed("source.received", by=by, file=source.name, unit=source.unit.name) as d:
+            source.file.save(stored, content, save=False)
             source.save()
             d.wrote(source)
-            return d.wrote(
-                Reading.objects.create(
-                    source=source, reader=__version__, result=found, made_at=source.received_at
-                )
-            )
+            yield d
     except BaseException:
         if source.file.name:
             source.file.storage.delete(source.file.name)

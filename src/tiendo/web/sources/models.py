@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -13,6 +14,20 @@ from django.utils.translation import gettext_lazy as _
 from tiendo.web.journal.models import AppendOnly
 from tiendo.web.units.models import Unit
 
+KINDS = {
+    ".txt": _("văn bản"),
+    ".html": _("trang web"),
+    ".htm": _("trang web"),
+    ".docx": "Word",
+    ".doc": "Word",
+    ".xlsx": "Excel",
+    ".xls": "Excel",
+    ".pptx": "PowerPoint",
+    ".pdf": "PDF",
+    ".odt": "OpenDocument",
+    ".ods": "OpenDocument",
+}
+
 
 class Source(AppendOnly):
     """A file and its extracted text; offsets of every cite count code points of `text`."""
@@ -22,7 +37,7 @@ class Source(AppendOnly):
     sha256 = models.CharField(max_length=64)  # of the bytes as received
     size = models.PositiveIntegerField()  # bytes
     file = models.FileField(upload_to="sources/%Y/%m", max_length=200)
-    text = models.TextField()
+    text = models.TextField()  # "": kept as it came and not read
     illustrative = models.BooleanField(default=False)  # its numbers are no facts
     received_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT)
     received_at = models.DateTimeField()
@@ -35,6 +50,12 @@ class Source(AppendOnly):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def kind(self) -> str:
+        """What kind of file it is, as a person calls it: "Word"; its ending where none is known."""
+        ending = PurePath(self.name).suffix.lower()
+        return str(KINDS.get(ending, ending))
 
 
 class Reading(AppendOnly):

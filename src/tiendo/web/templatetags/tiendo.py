@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from tiendo.documents.prose import percent_words
 from tiendo.packs import lookup
 from tiendo.reading.numbers import format_number
 from tiendo.reading.period import Period
@@ -26,6 +27,8 @@ def number(value: Decimal | int | None, places: int | None = None) -> str:
     """Return 1.234,5; "–" for nothing; `places` decimals, or as many as there are."""
     if value is None:
         return "–"
+    if isinstance(value, int) and places is None:
+        return f"{value:,}".replace(",", ".")
     decimal = Decimal(value)
     if places is None and decimal == decimal.to_integral_value():
         places = 0
@@ -34,8 +37,8 @@ def number(value: Decimal | int | None, places: int | None = None) -> str:
 
 @register.filter
 def percent(value: Decimal | None, places: int = 1) -> str:
-    """Return 27,9 % for 27.9 (already in percent)."""
-    return "–" if value is None else f"{format_number(Decimal(value), places=places)} %"
+    """Return 27,9% for 27.9 (already in percent)."""
+    return "–" if value is None else percent_words(Decimal(value), places=places)
 
 
 @register.filter

@@ -21,7 +21,7 @@ def locked(row: Row) -> Row:
     nobody.
     """
     Head.objects.select_for_update().get(pk=1)
-    return type(row)._default_manager.select_for_update().get(pk=row.pk)
+    return type(row)._base_manager.select_for_update().get(pk=row.pk)
 
 
 def open_session(session: Session) -> Session:

@@ -43,6 +43,11 @@ class Body(models.Model):
         return self.name
 
     @property
+    def is_party(self) -> bool:
+        """Tell whether its papers are the Party's; else they are the State's."""
+        return self.kind not in {Body.Kind.PEOPLE, Body.Kind.COUNCIL}
+
+    @property
     def sitting(self) -> str:
         """What its sessions are called: hội nghị, phiên họp or kỳ họp."""
         return str(self.SITTING[Body.Kind(self.kind)])

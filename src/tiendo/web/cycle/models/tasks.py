@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from tiendo.web.search import KeyField
 from tiendo.web.sources.models import Source
 from tiendo.web.units.models import Unit
 
@@ -50,6 +51,7 @@ class Task(Particulars):
     kind = models.CharField(_("loại"), max_length=10, choices=TaskKind)
     sector = models.CharField(max_length=40, blank=True)
     text = models.TextField(_("nội dung"))
+    text_key = KeyField()  # what a search for words compares with
     lead_group = models.CharField(max_length=40, blank=True)  # of a group's task; it has no lead
     given_on = models.DateField(_("ngày giao"))
     first_due_on = models.DateField(_("thời hạn đầu"), null=True, blank=True)  # never changes

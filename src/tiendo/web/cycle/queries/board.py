@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from tiendo.web.cycle.models import Task
 
 from .filters import DONE, WORKFLOW, Filter
 from .steps import in_step, step_on
+from .tally import tally
 from .tasks import TaskRow, rows_of
 from .timeliness import open_on
 
-SHOWN = 20  # tasks of a column
+SHOWN = 10  # tasks of a column
 LATELY = timedelta(days=30)
 
 
@@ -56,5 +57,5 @@ def board(asked: Filter, found: QuerySet[Task], day: date) -> list[Column]:
 
 def _counts(found: QuerySet[Task], day: date, ended: Q) -> dict[str, int]:
     """Return how many tasks each column holds; one query, because each one walks them all."""
-    shown = found.filter(open_on(day) | ended).order_by().annotate(step=step_on(day))
-    return dict(shown.values_list("step").annotate(number=Count("*")).values_list("step", "number"))
+    shown = found.filter(open_on(day) | ended).annotate(step=step_on(day))
+    return {step: number for (step,), number in tally(shown, "step").items()}

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 
 from tiendo.web.cycle.models import Task
 from tiendo.web.workdays import is_working
 
 from .filters import Filter
+from .tally import told
 from .tasks import TaskRow, rows_of
 
 SHOWN = 3  # tasks of a day
@@ -42,10 +43,11 @@ def month_of(asked: Filter, found: QuerySet[Task], first: date, day: date) -> li
     Four queries.
     """
     last = (first + 31 * ONE).replace(day=1) - ONE
-    falling = found.order_by().filter(Q(due_then__gte=first, due_then__lte=last))
-    keys: dict[date, list[tuple[bool, int]]] = {}
-    for pk, due_on, ended_on in falling.values_list("pk", F("due_then"), "ended_on"):
-        keys.setdefault(due_on, []).append((ended_on is not None and ended_on <= day, pk))
+    over = Case(When(ended_on__lte=day, then=1), default=0)
+    falling = found.filter(Q(due_then__gte=first, due_then__lte=last)).annotate(over=over)
+    keys: dict[date, list[tuple[str, int]]] = {}
+    for due_on, is_over, pk in told(falling, "due_then", "over", "pk"):
+        keys.setdefault(date.fromisoformat(due_on), []).append((is_over, int(pk)))
     shown = {on: [pk for _over, pk in sorted(tasks)[:SHOWN]] for on, tasks in keys.items()}
     rows = {row.task.pk: row for row in rows_of([pk for few in shown.values() for pk in few], day)}
     start = first - first.weekday() * ONE

@@ -26,7 +26,7 @@ from tiendo.web.journal.models import Event
 from .asked import unanswered_on
 from .limitations import LimitationRow, limitation_open_on, limitation_row, limitations_for_rows
 from .tasks import TaskRow, for_rows, row
-from .timeliness import open_on
+from .timeliness import TOP, open_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +48,16 @@ class CarryOver:
     limitations: list[Limitation]  # by first day
     conclusions: list[Conclusion]  # neither given nor noted
     questions: list[Question]  # without an answer
+    more_tasks: int = 0  # not among `tasks`, where only the first were asked for
+    more_limitations: int = 0
 
     def __len__(self) -> int:
         """Return how many items there are."""
-        return len(self.tasks) + len(self.limitations) + len(self.conclusions) + len(self.questions)
+        shown = len(self.tasks) + len(self.limitations) + self.more_tasks + self.more_limitations
+        return shown + len(self.conclusions) + len(self.questions)
 
     def unchanged(self) -> Unchanged:
-        """Return what nobody did anything about since the session before; three queries."""
+        """Return which of them nobody touched since the session before; three queries."""
         return unchanged(self)
 
 
@@ -68,7 +71,7 @@ def earlier(session: Session, *, field: str = "session") -> Q:
 
 def left_tasks(session: Session) -> QuerySet[Task]:
     """Return the top tasks of earlier sessions that are open on the session's day."""
-    return Task.objects.filter(earlier(session), open_on(session.held_on), parent=None)
+    return Task.objects.filter(TOP, earlier(session), open_on(session.held_on))
 
 
 def left_limitations(session: Session) -> QuerySet[Limitation]:
@@ -87,13 +90,22 @@ def left_questions(session: Session) -> QuerySet[Question]:
     return Question.objects.filter(earlier(session), unanswered_on(session.held_on))
 
 
-def carry_over(session: Session) -> CarryOver:
-    """Return all that earlier sessions left open, as of the session's day; six queries."""
-    day = session.held_on
+def carry_over(session: Session, *, most: int | None = None) -> CarryOver:
+    """Return all that earlier sessions left open, as of the session's day; six queries.
+
+    With `most`, no more tasks and limitations than that are read and the others counted; nine.
+    """
+    day, tasks, limitations = session.held_on, left_tasks(session), left_limitations(session)
+    named_first = limitations.values_list("pk", flat=True)
+    keys = named_first if most is None else list(named_first[:most])
+    shown = list(for_rows(tasks, day)[:most])
+    named = list(limitations_for_rows(Limitation.objects.filter(pk__in=keys), day))
     return CarryOver(
         session=session,
-        tasks=list(for_rows(left_tasks(session), day)),
-        limitations=list(limitations_for_rows(left_limitations(session), day)),
+        tasks=shown,
+        limitations=named,
+        more_tasks=tasks.count() - most if len(shown) == most else 0,
+        more_limitations=limitations.count() - most if len(named) == most else 0,
         conclusions=list(
             left_conclusions(session).select_related("session__term__body", "lead", "indicator")
         ),

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -20,11 +22,20 @@ from tiendo.web.units.queries import within
 
 from .filters import COUNTED, IN_TIME, LEAD, Filter, filtered
 from .statistics import AGES, Statistics, statistics, statistics_by
+from .tally import key_of, tally
 from .timeliness import Timeliness
 
 ROWS = 50  # of a page
 JOINED = 20_000  # tasks up to which all their leads are looked up at once
 LEADS = Q(assignments__part=Assignment.Part.LEAD)
+COUNTS = {
+    "total": COUNTED,
+    "done_in_time": Timeliness.DONE_IN_TIME.value,
+    "done_late": Timeliness.DONE_LATE.value,
+    "open_in_time": IN_TIME,
+    "open_late": Timeliness.OPEN_LATE.value,
+    "withdrawn": Timeliness.WITHDRAWN.value,
+}  # what a line counts, and the state by which the list finds it
 Key = int | str  # of a group: a unit's, a session's, a sector's code
 
 
@@ -61,32 +72,31 @@ class Line:
     asked: Filter | None  # what lists exactly these tasks; None where no filter can
     day: date
 
-    def links(self) -> dict[str, str]:
-        """Return the part of an address after "?" that lists the tasks of each count."""
+    def counts(self) -> dict[str, tuple[int, str]]:
+        """Return each count, with the part of an address after "?" that lists its tasks, or ""."""
+        n, links = self.numbers, self._links()
+        told = {name: getattr(n, name) for name in COUNTS}
+        told |= {f"late_{age}": number for age, number in enumerate(n.late)}
+        return {name: (number, links.get(name, "")) for name, number in told.items()}
+
+    def _links(self) -> dict[str, str]:
         if self.asked is None:
             return {}
         base = self.asked.query()
-        found = {
-            name: f"{base}&state={state}"
-            for name, state in (
-                ("total", COUNTED),
-                ("done_in_time", Timeliness.DONE_IN_TIME),
-                ("done_late", Timeliness.DONE_LATE),
-                ("open_in_time", IN_TIME),
-                ("open_late", Timeliness.OPEN_LATE),
-                ("withdrawn", Timeliness.WITHDRAWN),
-            )
-        }
+        found = {name: f"{base}&state={state}" for name, state in COUNTS.items()}
         if self.asked.due_from is None and self.asked.due_to is None:
-            found |= {f"late_{n}": f"{found['open_late']}&{days}" for n, days in self._ages()}
+            found |= {f"late_{n}": f"{found['open_late']}&{days}" for n, days in _ages(self.day)}
         return found
 
-    def _ages(self) -> Iterable[tuple[int, str]]:
-        """Return the days between which the deadlines of each bucket of late tasks lie."""
-        marks = [self.day, *(self.day - timedelta(days=age) for age in AGES)]
-        for n, mark in enumerate(marks):
-            last = f"due_to={mark - timedelta(days=1):%d/%m/%Y}"
-            yield n, f"due_from={marks[n + 1]:%d/%m/%Y}&{last}" if n < len(AGES) else last
+
+@lru_cache(maxsize=8)
+def _ages(day: date) -> tuple[tuple[int, str], ...]:
+    """Return the days between which the deadlines of each bucket of late tasks lie."""
+    marks = [day, *(day - timedelta(days=age) for age in AGES)]
+    last = [f"due_to={mark - timedelta(days=1):%d/%m/%Y}" for mark in marks]
+    first = [f"due_from={mark:%d/%m/%Y}&" for mark in marks[1:]]
+    spans = zip([*first, ""], last, strict=True)
+    return tuple((n, f"{since}{until}") for n, (since, until) in enumerate(spans))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,17 +120,19 @@ def compare(
     """
     asked = replace(asked, state="")
     found = filtered(asked, user=user, place=place, day=day, parts=by is By.UNIT)
-    returned = _returned(found, by, day)
     numbers = statistics(found, day) if by is By.UNIT else Statistics()
     if numbers.total + numbers.withdrawn > JOINED:
-        shown, number, pages = _page(_leading_units(place), page)
-        of_page = found.filter(LEADS, assignments__unit__in=[key for key, _label in shown])
+        keys, number, pages = _page(_leading_units(place), page)
+        units = [int(key) for key in keys]
+        of_page = found.filter(LEADS, assignments__unit__in=units)
         counted = statistics_by(FIELDS[by], of_page, day)
     else:
         grouped = found.filter(LEADS) if by is By.UNIT else found
         counted = statistics_by(FIELDS[by], grouped, day)
-        shown, number, pages = _page(_labels(by, counted), page)
+        keys, number, pages = _page(_ordered(by, counted), page)
         numbers = Statistics.total_of(counted.values())
+    shown = _named(by, keys)
+    returned = _returned(found, by, day)
     lines = [
         Line(
             label, counted.get(key) or Statistics(), returned.get(key, 0), _ask(asked, by, key), day
@@ -131,43 +143,53 @@ def compare(
     return Comparison(by, lines, total, number, pages)
 
 
-def _page(labels: list[tuple[Key, str]], page: int) -> tuple[list[tuple[Key, str]], int, int]:
-    pages = max(1, -(-len(labels) // ROWS))
+def _page(keys: list[Key], page: int) -> tuple[list[Key], int, int]:
+    pages = max(1, -(-len(keys) // ROWS))
     number = min(max(page, 1), pages)
-    return labels[(number - 1) * ROWS : number * ROWS], number, pages
+    return keys[(number - 1) * ROWS : number * ROWS], number, pages
 
 
-def _labels(by: By, keys: Iterable[Key]) -> list[tuple[Key, str]]:
-    """Return the names of the groups in their order."""
+def _ordered(by: By, keys: Iterable[Key]) -> list[Key]:
+    """Return the groups in the order of the table; at most one query."""
     if by is By.SECTOR:
         order = [sector.code for sector in packs.catalogue().sectors]
-        known = sorted(keys, key=lambda code: order.index(code) if code in order else len(order))
-        return [(code, sector_name(str(code)) or _("chưa rõ lĩnh vực")) for code in known]
+        return sorted(keys, key=lambda code: order.index(code) if code in order else len(order))
     if by is By.SESSION:
-        sessions = Session.objects.filter(pk__in=list(keys)).select_related("term__body")
-        return [
-            (s.pk, f"{s}, {s.body} ({s.held_on:%d/%m/%Y})")
-            for s in sessions.order_by("-held_on", "-pk")
-        ]
+        sessions = Session.objects.filter(pk__in=list(keys)).order_by("-held_on", "-pk")
+        return list(sessions.values_list("pk", flat=True))
     units = Unit.objects.filter(pk__in=list(keys)).order_by("name_key", "pk")
-    return list(units.values_list("pk", "name"))
+    return list(units.values_list("pk", flat=True))
 
 
-def _leading_units(place: Unit) -> list[tuple[Key, str]]:
+def _named(by: By, keys: list[Key]) -> list[tuple[Key, str]]:
+    """Return the groups of a page with their names; at most one query."""
+    if by is By.SECTOR:
+        return [(code, sector_name(str(code)) or _("chưa rõ lĩnh vực")) for code in keys]
+    names: dict[Key, str]
+    if by is By.SESSION:
+        sessions = Session.objects.filter(pk__in=keys).select_related("term__body")
+        names = {s.pk: f"{s}, {s.body} ({s.held_on:%d/%m/%Y})" for s in sessions}
+    else:
+        names = dict(Unit.objects.filter(pk__in=keys).values_list("pk", "name"))
+    return [(key, names[key]) for key in keys]
+
+
+def _leading_units(place: Unit) -> list[Key]:
     """Return the units of a place that lead any task, by name: for more tasks than are joined."""
     leads = Assignment.objects.filter(unit=OuterRef("pk"), part=Assignment.Part.LEAD)
     units = Unit.objects.filter(within([place]), Exists(leads)).order_by("name_key", "pk")
-    return list(units.values_list("pk", "name"))
+    return list(units.values_list("pk", flat=True))
 
 
 def _returned(found: QuerySet[Task], by: By, day: date) -> Mapping[Key, int]:
     """Return how often evidence of the tasks of each group was given back by `day`; one query."""
     back = Evidence.objects.filter(state=Evidence.State.RETURNED, decided_on__lte=day)
-    among = back.filter(Exists(found.order_by().filter(pk=OuterRef("task")))).order_by()
+    among = back.filter(Exists(found.order_by().filter(pk=OuterRef("task"))))
     lead = Assignment.objects.filter(task=OuterRef("task"), part=Assignment.Part.LEAD)
-    group = Subquery(lead.values("unit")[:1]) if by is By.UNIT else F(f"task__{FIELDS[by]}")
-    counted = among.annotate(group=group).values_list("group").annotate(number=Count("*"))
-    return dict(counted.values_list("group", "number"))
+    leading = Coalesce(Subquery(lead.values("unit")[:1]), 0, output_field=IntegerField())
+    group = leading if by is By.UNIT else F(f"task__{FIELDS[by]}")
+    told = tally(among.annotate(group=group), "group")
+    return {key_of(key): number for (key,), number in told.items()}
 
 
 def _ask(asked: Filter, by: By, key: Key) -> Filter | None:

@@ -21,6 +21,23 @@ def filter_words(asked: Filter, *, user: User, place: Unit) -> str:
     return "; ".join(f"{name}: {value}" for name, value in _told(asked, user, place))
 
 
+def filter_brief(asked: Filter, unit: Unit | None) -> str:
+    """Return the values asked for, "quá hạn, nông nghiệp", for the folded form; no query.
+
+    `unit` is the one asked for; what the form keeps folded away is told by a word.
+    """
+    told = [
+        state_words(asked.state) if asked.state else "",
+        unit.name if unit else "",
+        _("chủ trì") if asked.part == LEAD else "",
+        sector_name(asked.sector) if asked.sector else "",
+        _("một kỳ họp") if asked.session is not None else "",
+        f"«{asked.text}»" if asked.text else "",
+        _("điều kiện khác") if asked.more else "",
+    ]
+    return ", ".join(filter(None, told))
+
+
 def _told(asked: Filter, user: User, place: Unit) -> Iterator[tuple[str, str]]:
     if asked.unit is not None:
         yield _("Đơn vị"), _unit(asked.unit)

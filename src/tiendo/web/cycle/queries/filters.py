@@ -24,7 +24,7 @@ from tiendo.web.units.models import Unit
 from tiendo.web.units.queries import within
 
 from .steps import in_step
-from .timeliness import Timeliness, open_on, stands, with_deadline
+from .timeliness import TOP, Timeliness, open_on, stands, with_deadline
 
 WORKFLOW = (
     Task.State.ASSIGNED,
@@ -36,7 +36,8 @@ WORKFLOW = (
 OPEN, IN_TIME, DONE = "open", "in_time", "done"  # IN_TIME: open and not late
 COUNTED = "counted"  # all but the withdrawn: what statistics call the total
 STATES = (OPEN, IN_TIME, DONE, COUNTED, *WORKFLOW, *Timeliness)
-MOST_FOUND = 2_000  # newest tasks that a search for words goes on with
+FEW = 2_000  # records whose keys are asked for once, because a page asks several questions
+LONGEST_SEARCH = 200  # characters
 DAYS = ("due_from", "due_to", "ended_from")  # fields that hold a day
 LEAD = "lead"  # the one value of `part`; "" asks for any part
 
@@ -78,7 +79,7 @@ class Filter:
             kind=one_of("kind", TaskKind.values),
             state=one_of("state", STATES),
             priority=one_of("priority", Priority.values),
-            text=asked.get("text", "").strip(),
+            text=asked.get("text", "").strip()[:LONGEST_SEARCH],
             due_from=_day(asked.get("due_from", "")),
             due_to=_day(asked.get("due_to", "")),
             ended_from=_day(asked.get("ended_from", "")),
@@ -178,16 +179,26 @@ def filtered(
     """Return what a person's pages show on `day`, with `due_then`, in the order of `due_on`.
 
     A group's task comes once and not again per unit; where a unit is asked for, that unit's part
-    of it comes. `parts`: every unit's part comes, the group's task does not. At most six queries
+    of it comes. `parts`: every unit's part comes, the group's task does not. At most seven queries
     before the one that is returned.
     """
     whole = parts or asked.unit is not None
-    seen = _seen(user, whole=whole) & _of_place(user, place)
-    given = Task.objects.filter(seen, given_on__lte=day)
+    given = _given(_seen(user, whole=whole) & _of_place(user, place), day)
     found = with_deadline(given.filter(lead_group="") if parts else given, day)
-    return found.filter(_conditions(asked, found, day)).order_by(
-        F("due_on").asc(nulls_last=True), "pk"
-    )
+    return found.filter(_conditions(asked, day)).order_by(F("due_on").asc(nulls_last=True), "pk")
+
+
+def _given(seen: Q, day: date) -> QuerySet[Task]:
+    """Return the tasks given by `day` that fulfil a gate; one query where it asks for units.
+
+    A commune sees some hundred of the province's tasks. Their keys are asked for once, because
+    every page asks several questions about them.
+    """
+    given = Task.objects.filter(seen, given_on__lte=day)
+    if seen in (Q(), TOP):
+        return given
+    few = _few(given.values_list("pk", flat=True))
+    return Task.objects.filter(pk__in=few) if isinstance(few, list) else given
 
 
 def _seen(user: User, *, whole: bool) -> Q:
@@ -197,14 +208,13 @@ def _seen(user: User, *, whole: bool) -> Q:
     so it walks one narrow index instead. `whole`: each unit's part of a group's task as well.
     Nothing is asked about units where all are in reach; one query.
     """
-    top = ~Q(parent__isnull=False)
     if not Unit.objects.exclude(reach(user, Action.READ, field="")).exists():
-        return Q() if whole else top
+        return Q() if whole else TOP
     given = Q(assigner__in=Unit.objects.filter(reach(user, Action.READ, field="")))
     part = Q(pk__in=Assignment.objects.filter(unit__in=own_units(user)).values("task"))
     if whole:
         return ~(~given & ~part)
-    return ~(~(given & top) & ~(part & ~given))
+    return ~(~(given & TOP) & ~(part & ~given))
 
 
 def _of_place(user: User, place: Unit) -> Q:
@@ -220,8 +230,8 @@ def _of_place(user: User, place: Unit) -> Q:
     return Q(assigner__in=here) | part
 
 
-def _conditions(asked: Filter, found: QuerySet[Task], day: date) -> Q:
-    """Return what `asked` demands of the tasks `found`; one query where words are asked for."""
+def _conditions(asked: Filter, day: date) -> Q:
+    """Return what `asked` demands of tasks; one query where words are asked for."""
     wanted = {
         "session": asked.session,
         "assigner": asked.assigner,
@@ -243,14 +253,16 @@ def _conditions(asked: Filter, found: QuerySet[Task], day: date) -> Q:
         answers = Conclusion.objects.filter(answers=asked.limitation)
         condition &= Q(conclusion__in=_few(answers.values_list("pk", flat=True)))
     if asked.text:
-        condition &= Q(pk__in=_with_words(asked.text, found))
+        held = _few(Task.objects.filter(text_key__holds=asked.text).values_list("pk", flat=True))
+        often = Q(text_key__often_holds=asked.text)
+        condition &= Q(pk__in=held) if isinstance(held, list) else often
     return condition & _stands(asked.state, day)
 
 
 def _few(keys: QuerySet[Any, int]) -> QuerySet[Any, int] | list[int]:
     """Return the keys themselves where they are few, which spares both databases a wide walk."""
-    found = list(keys[: MOST_FOUND + 1])
-    return keys if len(found) > MOST_FOUND else found
+    found = list(keys.order_by()[: FEW + 1])
+    return keys if len(found) > FEW else found
 
 
 def _stands(state: str, day: date) -> Q:
@@ -265,16 +277,3 @@ def _stands(state: str, day: date) -> Q:
     if state in WORKFLOW:
         return in_step(Task.State(state), day)
     return stands(Timeliness(state), day) if state else Q()
-
-
-def _with_words(text: str, found: QuerySet[Task]) -> list[int]:
-    """Return the newest MOST_FOUND of the tasks that hold the words; one query.
-
-    Their keys are asked for once, because every page asks several questions about them.
-    """
-    first = text[:1]
-    spelt = {text, first.upper() + text[1:], first.lower() + text[1:]}
-    held = Q(pk__in=[])
-    for words in spelt:
-        held |= Q(text__contains=words)
-    return list(found.filter(held).order_by("-pk").values_list("pk", flat=True)[:MOST_FOUND])

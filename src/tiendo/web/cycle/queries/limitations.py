@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import models
-from django.db.models import Count, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, F, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from tiendo.web.cycle.models import Evidence, Limitation, Mention, Session, Task
@@ -15,6 +15,7 @@ from tiendo.web.units.models import Unit
 from tiendo.web.units.queries import within
 
 from .likeness import returned_ones
+from .timeliness import TOP
 
 OFTEN = 2  # sessions that named a limitation from which it counts as recurring
 
@@ -24,36 +25,59 @@ def limitation_open_on(day: date) -> Q:
     return Q(first_on__lte=day) & (Q(closed_on__isnull=True) | Q(closed_on__gt=day))
 
 
-def _number(found: QuerySet[models.Model], by: str, counted: str) -> Coalesce:
-    """Return how many different `counted` the rows of `found` for a limitation have."""
+def _number(
+    found: QuerySet[models.Model], by: str, counted: str, *, which: Q | None = None
+) -> Coalesce:
+    """Return how many different `counted` the rows of `found` for a limitation have.
+
+    `which` stands in the count, so that the rows are found by the limitation alone.
+    """
     grouped = found.filter(**{by: OuterRef("pk")}).order_by().values(by)
-    number = grouped.annotate(n=Count(counted, distinct=True)).values("n")
+    number = grouped.annotate(n=Count(counted, distinct=True, filter=which)).values("n")
     return Coalesce(Subquery(number, output_field=IntegerField()), 0)
 
 
-def limitations_for_rows(limitations: QuerySet[Limitation], day: date) -> QuerySet[Limitation]:
-    """Add all that rows read as of `day`, and the mentions in order; two queries.
-
-    `times`: in how many sessions it was named; `given`, `mended`: how many tasks were set to mend
-    it, a group's once, and how many of them are done.
-    """
+def limitations_named(limitations: QuerySet[Limitation], day: date) -> QuerySet[Limitation]:
+    """Add `times`, in how many sessions each was named, and the mentions in order; two queries."""
     mentions = (
         Mention.objects.select_related("session__term__body", "source")
         .defer("source__text")
         .order_by("session__held_on", "session__ordinal", "pk")
     )
     named = Mention.objects.filter(session__held_on__lte=day)
-    tasks = Task.objects.filter(parent=None, given_on__lte=day)
-    done = tasks.filter(state=Task.State.DONE, ended_on__lte=day)
-    answers = "conclusion__answers"
     return (
         limitations.select_related("body__unit", "unit", "closed_in__term__body")
         .prefetch_related(Prefetch("mentions", mentions))
-        .annotate(
-            times=_number(named, "limitation", "session"),
-            given=_number(tasks, answers, "pk"),
-            mended=_number(done, answers, "pk"),
-        )
+        .annotate(times=_number(named, "limitation", "session"))
+    )
+
+
+def mentions_at(session: Session) -> QuerySet[Mention]:
+    """Return the limitations that a session named, in their order; one query.
+
+    `times`: in how many sessions by then; `illustrative`: whether the words are no facts.
+    """
+    named = Mention.objects.filter(
+        limitation=OuterRef("limitation"), session__held_on__lte=session.held_on
+    )
+    times = named.order_by().values("limitation").annotate(n=Count("session", distinct=True))
+    said = session.mentions.annotate(
+        times=Subquery(times.values("n")), illustrative=F("source__illustrative")
+    )
+    return said.order_by("limitation__first_on", "limitation", "pk")
+
+
+def limitations_for_rows(limitations: QuerySet[Limitation], day: date) -> QuerySet[Limitation]:
+    """Add all that rows read as of `day`: what `limitations_named` adds, and what mends each.
+
+    `given`, `mended`: how many tasks were set to mend it, a group's once, and how many of them
+    are done. Two queries; the tasks of every one are fetched, so ask for few.
+    """
+    tasks = Task.objects.filter(TOP, given_on__lte=day)
+    done = Q(state=Task.State.DONE, ended_on__lte=day)
+    answers = "conclusion__answers"
+    return limitations_named(limitations, day).annotate(
+        given=_number(tasks, answers, "pk"), mended=_number(tasks, answers, "pk", which=done)
     )
 
 

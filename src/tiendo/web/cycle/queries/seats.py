@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from tiendo.web.accounts.gates import own_units, reach
 from tiendo.web.accounts.models import User
@@ -30,6 +30,15 @@ def reads_session(user: User, *, field: str = "session") -> Q:
     prefix = f"{field}__" if field else ""
     sits = Q(**{f"{prefix}pk__in": seated(user).values("pk")})
     return reach(user, Action.READ, field=f"{prefix}{UNIT}") | sits
+
+
+def sits_after(user: User, *, body: str, day: str) -> Q:
+    """Return the condition that the person sits in a session of the body in the field `body`.
+
+    In one held on the day in the field `day` or later: what the session found open or decided.
+    """
+    later = seated(user).filter(term__body=OuterRef(body), held_on__gte=OuterRef(day))
+    return Q(Exists(later))
 
 
 def visible_sessions(user: User) -> QuerySet[Session]:

@@ -19,9 +19,9 @@ from tiendo.web.accounts.roles import Action
 from tiendo.web.cycle.models import Conclusion, Limitation, Mention, Session, Statement, Task
 
 from .carry import earlier
-from .seats import UNIT, reads_session
+from .seats import UNIT, reads_session, sits_after
 from .tasks import for_rows
-from .timeliness import open_on
+from .timeliness import TOP, open_on
 
 Said = TypeVar("Said", bound=Statement)
 
@@ -34,8 +34,10 @@ def visible_conclusions(user: User) -> QuerySet[Conclusion]:
 
 
 def visible_limitations(user: User) -> QuerySet[Limitation]:
-    """Return the limitations of the bodies that the person may read."""
-    return Limitation.objects.filter(reach(user, Action.READ, field="body__unit"))
+    """Return the limitations of the bodies that the person may read or in which they sit."""
+    return Limitation.objects.filter(
+        reach(user, Action.READ, field="body__unit") | sits_after(user, body="body", day="first_on")
+    )
 
 
 def _count(found: QuerySet[models.Model], by: str = "session") -> Coalesce:
@@ -45,7 +47,7 @@ def _count(found: QuerySet[models.Model], by: str = "session") -> Coalesce:
 
 def with_counts(sessions: QuerySet[Session], day: date) -> QuerySet[Session]:
     """Add how many results, limitations, waiting rows, tasks and tasks open on `day` each has."""
-    tasks = Task.objects.filter(parent=None)
+    tasks = Task.objects.filter(TOP)
     waiting = Conclusion.objects.filter(state=Conclusion.State.DRAFT)
     return sessions.annotate(
         limitation_count=_count(Mention.objects.all()),
@@ -96,4 +98,4 @@ def ended_since(previous: Session, session: Session) -> QuerySet[Task]:
     """Return the top tasks of earlier sessions that ended after `previous`, by this session."""
     day = session.held_on
     over = Q(ended_on__gt=previous.held_on, ended_on__lte=day)
-    return for_rows(Task.objects.filter(earlier(session), over, parent=None), day)
+    return for_rows(Task.objects.filter(TOP, earlier(session), over), day)

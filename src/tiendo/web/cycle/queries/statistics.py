@@ -1,7 +1,7 @@
 """The four cells of task statistics, the rates that offices make of them, and how late is late.
 
-A task falls into exactly one cell on each day, so that one walk over a narrow index, grouped by
-cell, counts them all.
+A task falls into exactly one cell on each day, so that one walk over a narrow index counts
+them all.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import IntEnum
 
-from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 
 from tiendo.web.cycle.models import Task
 
+from .tally import key_of, tally
 from .timeliness import SOON, with_deadline
 
 AGES = (30, 60, 120)  # days late, inclusive, at which the next bucket begins; domain 3.3
@@ -150,28 +150,16 @@ def _first_of(steps: Iterable[tuple[Q, Cell]], otherwise: Value) -> Case:
 def statistics(tasks: QuerySet[Task], day: date) -> Statistics:
     """Count `tasks` as they stand on `day`; one query, and two where no deadline was told yet."""
     told = tasks if "due_then" in tasks.query.annotations else with_deadline(tasks, day)
-    return Statistics.of(_counted(told, day)[None])
+    cells = tally(told.annotate(cell=cell_on(day)), "cell")
+    return Statistics.of(Counter({int(cell): number for (cell,), number in cells.items()}))
 
 
 def statistics_by(field: str, tasks: QuerySet[Task], day: date) -> dict[int | str, Statistics]:
-    """Count `tasks`, read with `due_then`, by the value of a field; one query.
-
-    The field stands in an expression because SQLite, to group by a bare column, would walk that
-    column's own index and fetch every row of the wide table.
-    """
-    counted = _counted(tasks.annotate(group=Coalesce(F(field), F(field))), day, "group")
-    return {key: Statistics.of(cells) for key, cells in counted.items() if key is not None}
-
-
-def _counted(
-    tasks: QuerySet[Task], day: date, *group: str
-) -> defaultdict[int | str | None, Counter[int]]:
-    """Return how many tasks of each group, None where nothing groups them, stand in each cell."""
-    told = tasks.order_by().annotate(cell=cell_on(day)).values_list(*group, "cell")
-    found: defaultdict[int | str | None, Counter[int]] = defaultdict(Counter)
-    for *key, cell, number in told.annotate(number=Count("*")):
-        found[key[0] if key else None][cell] += number
-    return found
+    """Count `tasks`, read with `due_then`, by the value of a field: a key or a code; one query."""
+    found: defaultdict[int | str, Counter[int]] = defaultdict(Counter)
+    for (value, cell), number in tally(tasks.annotate(cell=cell_on(day)), field, "cell").items():
+        found[key_of(value)][int(cell)] = number
+    return {key: Statistics.of(cells) for key, cells in found.items()}
 
 
 def _percent(part: int, whole: int) -> Decimal | None:

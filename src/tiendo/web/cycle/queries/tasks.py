@@ -10,6 +10,7 @@ from typing import overload
 from django.db.models import (
     Count,
     Exists,
+    F,
     IntegerField,
     OuterRef,
     Prefetch,
@@ -26,8 +27,9 @@ from tiendo.web.accounts.roles import Action
 from tiendo.web.cycle.models import Assignment, Session, Task
 from tiendo.web.templatetags.tiendo import group_name
 from tiendo.web.units.models import Unit
-from tiendo.web.units.queries import within
 
+from .own_rows import parts_of, with_own_rows
+from .seats import sits_after
 from .steps import step_of
 from .timeliness import Timeliness, deadline_on, is_open_on, timeliness
 from .waits import waited
@@ -36,7 +38,6 @@ ASSIGNER = "assigner"
 LISTED = (
     *("text", "kind", "sector", "lead_group", "state", "session"),
     *("given_on", "first_due_on", "due_on", "ended_on"),
-    *("conclusion__source", "conclusion__source__illustrative"),
 )  # what lists of tasks show
 
 
@@ -45,26 +46,22 @@ def visible_tasks(user: User) -> QuerySet[Task]:
     return Task.objects.filter(reach(user, Action.READ, field=ASSIGNER) | _has_part(user))
 
 
+def readable_tasks(user: User) -> QuerySet[Task]:
+    """Return the tasks that the person may open: the visible ones, and what their body gave.
+
+    A member of a body reads what it gave up to the last session in which they sit. Lists leave
+    that out; parts that a unit passes down are the unit's own.
+    """
+    gave = Q(**{ASSIGNER: F("session__term__body__unit")})
+    sits = sits_after(user, body="session__term__body", day="session__held_on")
+    return Task.objects.filter(
+        reach(user, Action.READ, field=ASSIGNER) | _has_part(user) | (gave & sits)
+    )
+
+
 def _has_part(user: User) -> Q:
     part = Assignment.objects.filter(task=OuterRef("pk"), unit__in=own_units(user))
     return Q(Exists(part))
-
-
-def listed_tasks(user: User, day: date) -> QuerySet[Task]:
-    """Return what a person's list shows on `day`: a group's task once, not again per unit.
-
-    A person who only sees their own unit's part of a group's task gets that part.
-    """
-    top = Q(parent__isnull=True) | ~Q(
-        pk__in=Task.objects.filter(reach(user, Action.READ, field=ASSIGNER)).values("pk")
-    )
-    return visible_tasks(user).filter(top, given_on__lte=day)
-
-
-def of_place(tasks: QuerySet[Task], place: Unit) -> QuerySet[Task]:
-    """Return the tasks that bodies of `place` gave, and those that units in it take part in."""
-    part = Assignment.objects.filter(within([place], field="unit"), task=OuterRef("pk"))
-    return tasks.filter(within([place], field=ASSIGNER) | Q(Exists(part)))
 
 
 def for_rows(tasks: QuerySet[Task], day: date) -> QuerySet[Task]:
@@ -85,14 +82,18 @@ def _for_lists(tasks: QuerySet[Task], day: date) -> QuerySet[Task]:
     parts = Assignment.objects.select_related("unit").order_by("unit__name_key")
     parts = parts.only("task", "part", "due_on", "replied_on", "unit__name")
     sessions = Session.objects.select_related("term__body")
-    shown = tasks.select_related("conclusion__source").only(*LISTED)
-    shown = shown.prefetch_related("extensions", Prefetch("assignments", parts))
+    shown = with_own_rows(tasks.only(*LISTED), parts)
     return _with_children(shown.prefetch_related(Prefetch("session", sessions)), day)
 
 
 def _with_children(tasks: QuerySet[Task], day: date) -> QuerySet[Task]:
+    """Add how many children there are and how many are done, and whether the words are no facts."""
     done = Q(state=Task.State.DONE, ended_on__lte=day)
-    return tasks.annotate(children_all=_children(Q()), children_done=_children(done))
+    return tasks.annotate(
+        children_all=_children(Q()),
+        children_done=_children(done),
+        illustrative=F("conclusion__source__illustrative"),
+    )
 
 
 def _children(which: Q) -> Coalesce:
@@ -172,8 +173,7 @@ class TaskRow:
     @property
     def illustrative(self) -> bool:
         """Whether the words come from a document whose content is no fact."""
-        source = self.task.conclusion.source
-        return source is not None and source.illustrative
+        return bool(self.task.illustrative)  # type: ignore[attr-defined]
 
     @property
     def is_open(self) -> bool:
@@ -190,7 +190,7 @@ class TaskRow:
 
 def row(task: Task, day: date, *, age: int = 0) -> TaskRow:
     """Return one task, read through `for_rows`, as it stands on `day`; no query."""
-    parts = list(task.assignments.all())
+    parts = parts_of(task)
     lead = next((p.unit.name for p in parts if p.part == Assignment.Part.LEAD), "")
     due_on = deadline_on(task, day if is_open_on(task, day) else task.ended_on or day)
     stands = timeliness(task, day)

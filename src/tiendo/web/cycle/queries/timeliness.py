@@ -11,7 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from tiendo.web.cycle.models import Extension, Task
 
+from .own_rows import extensions_of
+
 SOON = timedelta(days=3)
+# Not a part of another task. Told twice negated, because SQLite would else find most tasks by
+# having no parent, and only then ask what is sought.
+TOP = ~Q(parent__isnull=False)
 FEW = 2_000  # tasks that a question names one by one
 
 
@@ -68,7 +73,7 @@ def deadline_on(task: Task, day: date) -> date | None:
     """
     if task.due_on == task.first_due_on:
         return task.due_on
-    decided = [e for e in task.extensions.all() if e.decided_on and e.decided_on <= day]
+    decided = [e for e in extensions_of(task) if e.decided_on and e.decided_on <= day]
     return max((e.new_due_on for e in decided if e.new_due_on), default=task.first_due_on)
 
 

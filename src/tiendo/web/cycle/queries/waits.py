@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from tiendo.web.cycle.models import Assignment, Task
 from tiendo.web.units.models import Unit
 
+from .own_rows import parts_of
 from .timeliness import deadline_on, is_open_on
 
 
@@ -28,7 +29,7 @@ def waits(task: Task, day: date) -> list[Wait]:
     """
     last = day if is_open_on(task, day) or task.ended_on is None else task.ended_on
     found = []
-    for part in task.assignments.all():
+    for part in parts_of(task):
         due_on = part_deadline(task, part, last)
         if part.part != Assignment.Part.COOPERATING or due_on is None:
             continue

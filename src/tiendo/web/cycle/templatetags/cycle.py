@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tiendo.web.cycle.models import Progress, Task
-from tiendo.web.cycle.recurrence import is_recurring, rule_words
+from tiendo.web.cycle.recurrence import is_recurring
+from tiendo.web.cycle.telling import rule_told
 
 register = template.Library()
 WIDTH, HEIGHT, EDGE = 240, 60, 4
@@ -46,7 +47,7 @@ def recurs(task: Task) -> str:
     "" where it does not. Read the task with its parent.
     """
     rules = [task.due_rule, *([task.parent.due_rule] if task.parent else [])]
-    return next((rule_words(rule) for rule in rules if is_recurring(rule)), "")
+    return next((rule_told(rule) for rule in rules if is_recurring(rule)), "")
 
 
 @register.simple_tag

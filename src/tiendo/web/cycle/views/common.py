@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from urllib.parse import urldefrag
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
-from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.http import HttpResponseClientRedirect, HttpResponseClientRefresh
 
 from tiendo.reading.days import typed_day
 from tiendo.web.accounts.workplace import workplace_of
@@ -49,6 +50,9 @@ def go(request: HttpRequest, fallback: str) -> HttpResponse:
         wanted, {request.get_host()}, require_https=request.is_secure()
     )
     target = wanted if wanted and safe else fallback
-    if getattr(request, "htmx", False):
-        return HttpResponseClientRedirect(target)
-    return redirect(target)
+    htmx = getattr(request, "htmx", None)
+    if not htmx:
+        return redirect(target)
+    if urldefrag(target).url == urldefrag(htmx.current_url_abs_path or "").url:
+        return HttpResponseClientRefresh()  # a browser follows no address to the page it is on
+    return HttpResponseClientRedirect(target)

@@ -20,8 +20,9 @@ from tiendo.web.accounts.roles import Action
 from tiendo.web.accounts.workplace import workplace_of
 from tiendo.web.cycle import actions, queries
 from tiendo.web.cycle.choices import Choices, choices
-from tiendo.web.cycle.deadlines import deadline_offers, deadline_words, read_deadline
+from tiendo.web.cycle.deadlines import deadline_offers, read_deadline
 from tiendo.web.cycle.models import Conclusion, Priority, Session, TaskKind
+from tiendo.web.cycle.telling import deadline_told
 from tiendo.web.errors import AlreadyDecided, ChangedBeside, ChangedMeanwhile
 from tiendo.web.templatetags.tiendo import group_name
 
@@ -132,8 +133,8 @@ def _save(request: HttpRequest, found: Conclusion, user: User) -> None:
 
 def _beside(held: Conclusion, filled: actions.Changes) -> str:
     """Return the values a row holds now that differ from those a person typed: "hạn: …; …"."""
-    due = deadline_words(held.due_rule, held.due_on)
-    typed_due = deadline_words(filled.get("due_rule", ""), filled.get("due_on"))
+    due = deadline_told(held.due_rule, held.due_on)
+    typed_due = deadline_told(filled.get("due_rule", ""), filled.get("due_on"))
     lead = str(held.lead or "") or (group_name(held.lead_group) if held.lead_group else "")
     is_led = (held.lead, held.lead_group) == (filled.get("lead"), filled.get("lead_group", ""))
     shown = [

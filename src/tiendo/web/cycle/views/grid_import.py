@@ -17,10 +17,10 @@ from tiendo.web.accounts.roles import Action
 from tiendo.web.accounts.workplace import workplace_of
 from tiendo.web.cycle import actions, queries
 from tiendo.web.cycle.choices import Choices, choices
-from tiendo.web.cycle.deadlines import deadline_text
 from tiendo.web.cycle.importing import ReadRow, read_rows
 from tiendo.web.cycle.models import Session, TaskKind
 from tiendo.web.cycle.table import MOST_BYTES, MOST_ROWS, Table, as_text, rows_of
+from tiendo.web.cycle.telling import deadline_told
 from tiendo.web.cycle.template_file import template_file
 from tiendo.web.errors import FileTooLarge, TextMissing
 from tiendo.web.templatetags.tiendo import group_name
@@ -102,7 +102,7 @@ def _preview(row: ReadRow, named: Choices, is_there: bool) -> Preview:
         row=row,
         lead=named.name_of(lead) if lead else group_name(group) if group else "",
         kind=str(TaskKind(kind).label) if kind else "",
-        deadline=deadline_text(changes.get("due_rule", ""), changes.get("due_on")),
+        deadline=deadline_told(changes.get("due_rule", ""), changes.get("due_on")),
         names=[name for name in changes.get("unnamed", "").split("; ") if name],
         is_there=is_there,
     )

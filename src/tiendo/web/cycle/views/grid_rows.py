@@ -14,9 +14,10 @@ from tiendo.web.accounts.models import User
 from tiendo.web.accounts.roles import Action
 from tiendo.web.cycle import queries
 from tiendo.web.cycle.choices import Choices
-from tiendo.web.cycle.deadlines import deadline_in_words, deadline_text, deadline_words
+from tiendo.web.cycle.deadlines import deadline_in_words, deadline_words
 from tiendo.web.cycle.models import Conclusion, Priority, Session, Task, TaskKind
 from tiendo.web.cycle.routing import Suggestion, offices_of, suggest
+from tiendo.web.cycle.telling import deadline_told
 from tiendo.web.journal.models import Event
 from tiendo.web.templatetags.tiendo import group_name
 from tiendo.web.units.models import Unit
@@ -133,7 +134,7 @@ def _row(
     is_waiting = conclusion.state == Conclusion.State.DRAFT
     is_editable = is_waiting and not conclusion.session.is_closed
     words = deadline_words(conclusion.due_rule, conclusion.due_on)
-    whole = deadline_text(conclusion.due_rule, conclusion.due_on)
+    whole = deadline_told(conclusion.due_rule, conclusion.due_on)
     lead = _lead_of(conclusion, named)
     return Row(
         number=number,
@@ -194,4 +195,5 @@ def rights_of(user: User, session: Session) -> dict[str, Any]:
         "priorities": Priority.choices,
         "may_prepare": may(user, Action.PREPARE, session.unit),
         "may_decide": may(user, Action.DECIDE, session.unit),
+        "reads_unit": may(user, Action.READ, session.unit),
     }

@@ -9,6 +9,7 @@ from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from tiendo import packs
@@ -20,6 +21,7 @@ from tiendo.web.accounts.workplace import workplace_of
 from tiendo.web.cycle import actions, queries
 from tiendo.web.cycle.choices import choices
 from tiendo.web.cycle.models import Cause, Limitation, Mention, Session
+from tiendo.web.templatetags.tiendo import sector_name
 from tiendo.web.units.models import Unit
 from tiendo.web.units.queries import within
 
@@ -47,6 +49,7 @@ def limitations(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "illustrative": any(row.illustrative for row in rows),
         "asked": asked,
+        "brief": _brief(asked),
         "counts": counts | {"closed": counts["all"] - counts["open"]},
     }
     return render(request, "cycle/limitations.html", context)
@@ -64,6 +67,18 @@ def _asked(request: HttpRequest, seen: QuerySet[Limitation]) -> queries.Wanted:
         side=_one_of(Limitation.Side.values, side),
         is_recurring="recurring" in request.GET,
     )
+
+
+def _brief(asked: queries.Wanted) -> str:
+    """Return the values asked for, as the folded form tells them."""
+    told = [
+        sector_name(asked.sector) if asked.sector else "",
+        asked.unit.name if asked.unit else "",
+        str(Limitation.Reason(asked.cause).label) if asked.cause else "",
+        str(Limitation.Side(asked.side).label) if asked.side else "",
+        _("nêu từ hai kỳ trở lên") if asked.is_recurring else "",
+    ]
+    return ", ".join(filter(None, told))
 
 
 def _one_of(values: list[str], text: str) -> str:
@@ -90,11 +105,15 @@ def limitation(request: HttpRequest, pk: int) -> HttpResponse:
     seen = queries.limitations_for_rows(queries.visible_limitations(user), day)
     found = get_object_or_404(queries.with_proof(seen, day), pk=pk)
     mentions = list(found.mentions.all())
-    tasks = queries.visible_tasks(user).filter(conclusion__answers=found, parent=None)
+    sat = queries.visible_sessions(user).filter(term__body=found.body_id)
+    reads_unit = may(user, Action.READ, found.body.unit)
+    tasks = queries.readable_tasks(user).filter(conclusion__answers=found, parent=None)
     answers = queries.rows(queries.for_rows(tasks.filter(given_on__lte=day), day), day)
     context = _deeds(user, found) | {
         "row": queries.limitation_rows([found], day)[0],
         "mentions": mentions,
+        "reads_unit": reads_unit,  # and with it every session of the body
+        "opens": set() if reads_unit else set(sat.values_list("pk", flat=True)),
         "causes": _causes(found, mentions),
         "answers": answers,
         "illustrative": any(m.source and m.source.illustrative for m in mentions)
@@ -149,7 +168,7 @@ def limitation_describe(request: HttpRequest, pk: int) -> HttpResponse:
     """Say where a limitation shows, in which sector and why."""
     user = workplace_of(request).user
     found: Limitation = get_object_or_404(queries.visible_limitations(user), pk=pk)
-    require(user, Action.PREPARE, found.body.unit)
+    require(user, Action.PREPARE, found.body.unit, seen=True)
     unit, sector = request.POST.get("unit", ""), request.POST.get("sector", "")
     actions.describe_limitation(
         limitation=found,
@@ -172,7 +191,7 @@ def limitation_deeds(request: HttpRequest, pk: int) -> HttpResponse:
     )
     seen = queries.limitations_for_rows(queries.visible_limitations(user), sitting.held_on)
     found = get_object_or_404(seen, pk=pk)
-    require(user, Action.READ, found.body.unit)
+    require(user, Action.READ, found.body.unit, seen=True)
     context = {
         "row": queries.limitation_row(found, sitting.held_on, age=0),
         "session": sitting,
@@ -188,7 +207,7 @@ def limitation_close(request: HttpRequest, pk: int) -> HttpResponse:
     """Close a limitation at a session of its body, with evidence."""
     user = workplace_of(request).user
     found: Limitation = get_object_or_404(queries.visible_limitations(user), pk=pk)
-    require(user, Action.DECIDE, found.body.unit)
+    require(user, Action.DECIDE, found.body.unit, seen=True)
     sitting = get_object_or_404(
         queries.visible_sessions(user), pk=number(request.POST.get("session", ""))
     )

@@ -17,7 +17,7 @@ from tiendo.web.accounts.models import User
 from tiendo.web.accounts.roles import Action
 from tiendo.web.accounts.workplace import workplace_of
 from tiendo.web.cycle import actions, queries
-from tiendo.web.cycle.models import Conclusion, Mention, Session
+from tiendo.web.cycle.models import Conclusion, Session
 
 from .common import PAGE, go, number
 
@@ -40,26 +40,36 @@ def session(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one session: what it opened with, what it stated, what came of it."""
     workplace = workplace_of(request)
     found = get_object_or_404(queries.visible_sessions(workplace.user), pk=pk)
-    context = _rights(workplace.user, found) | _statements(found) | _opening(found)
-    given = queries.for_rows(found.tasks.filter(parent=None), workplace.as_of)
+    most = None if "all" in request.GET else PAGE
+    context = _rights(workplace.user, found) | _statements(found) | _opening(found, most)
+    tops = found.tasks.filter(queries.TOP)
+    given = queries.rows(queries.for_rows(tops, workplace.as_of)[:most], workplace.as_of)
     context |= {
-        "given": queries.rows(given, workplace.as_of),
+        "given": given,
+        "given_total": tops.count() if len(given) == most else len(given),
         "waiting_count": found.conclusions.filter(state=Conclusion.State.DRAFT).count(),
         "next": queries.next_of(found),
         "sectors": packs.catalogue().sectors,
     }
     shown = [*context["given"], *context["carried_tasks"], *context["ended"]]
-    context["illustrative"] |= any(row.illustrative for row in shown)
+    marked = [*(row.illustrative for row in shown), *(s.illustrative for s in context["sources"])]
+    context["illustrative"] = any(marked)
     return render(request, "cycle/session.html", context)
 
 
 def _rights(user: User, session: Session) -> dict[str, Any]:
-    """Return the session and which deeds its page offers to the person."""
+    """Return the session, what of its surroundings the person may open, and the deeds offered."""
     is_open = not session.is_closed
+    sources = list(session.sources.select_related("unit").defer("text"))
+    reads_unit = may(user, Action.READ, session.unit)
+    of_body = queries.visible_sessions(user).filter(term__body=session.body).values_list("pk")
     return {
         "session": session,
         "body": session.body,
-        "sources": list(session.sources.defer("text")),
+        "sources": sources,
+        "readable": {each.pk for each in sources if may(user, Action.READ, each.unit)},
+        "reads_unit": reads_unit,  # and with it every session of the body
+        "opens": set() if reads_unit else {pk for (pk,) in of_body},
         "may_prepare": may(user, Action.PREPARE, session.unit),
         "may_decide": may(user, Action.DECIDE, session.unit),
         "is_open": is_open,
@@ -69,28 +79,18 @@ def _rights(user: User, session: Session) -> dict[str, Any]:
 def _statements(session: Session) -> dict[str, Any]:
     """Return what the session stated, results and agreed items by sector."""
     marked = {"illustrative": F("source__illustrative")}
-    mentions = Mention.objects.filter(session=session).annotate(**marked)
-    named = queries.limitations_for_rows(
-        session.body.limitations.filter(pk__in=mentions.values("limitation")), session.held_on
-    )
     results = list(session.results.annotate(**marked))
     return {
         "results": queries.by_sector(results),
-        "limitations": [
-            (mention, named_one)
-            for named_one in named
-            for mention in mentions
-            if mention.limitation_id == named_one.pk
-        ],
+        "limitations": list(queries.mentions_at(session)),
         "causes": list(session.causes.annotate(**marked)),
         "proposals": list(session.proposals.annotate(**marked)),
-        "illustrative": any(source.illustrative for source in session.sources.defer("text")),
     }
 
 
-def _opening(session: Session) -> dict[str, Any]:
+def _opening(session: Session, most: int | None) -> dict[str, Any]:
     """Return what earlier sessions left open, and what ended since the last of them."""
-    carried = queries.carry_over(session)
+    carried = queries.carry_over(session, most=most)
     tasks, limitations = queries.opening(session, carried)
     previous = queries.previous_of(session)
     ended = queries.ended_since(previous, session) if previous else []

@@ -64,9 +64,9 @@ def task(request: HttpRequest, pk: int) -> HttpResponse:
         "may_date_parts": row.is_open and (at.follows or at.leads),
         "children": queries.rows(queries.for_rows(_seen(user).filter(parent=found), day), day),
         "history": history(found),
-        "may_open_session": may(user, Action.READ, found.session.unit),
+        "may_open_session": queries.visible_sessions(user).filter(pk=found.session_id).exists(),
         "may_open_parent": found.parent_id is not None
-        and queries.visible_tasks(user).filter(pk=found.parent_id).exists(),
+        and queries.readable_tasks(user).filter(pk=found.parent_id).exists(),
         "illustrative": row.illustrative,
         "on": day,
         "next": request.get_full_path(),
@@ -77,7 +77,7 @@ def task(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _seen(user: User) -> QuerySet[Task]:
-    return queries.visible_tasks(user).select_related("assigner", "parent")
+    return queries.readable_tasks(user).select_related("assigner", "parent")
 
 
 def _source(user: User, task: Task) -> Source | None:
@@ -143,7 +143,7 @@ def task_deeds(request: HttpRequest, pk: int) -> HttpResponse:
         queries.visible_sessions(user), pk=number(request.GET.get("session", ""))
     )
     found = get_object_or_404(_seen(user), pk=pk)
-    require(user, Action.DECIDE, found.assigner)
+    require(user, Action.DECIDE, found.assigner, seen=True)
     at = standing_of(user, found, sitting.held_on)
     decisions = [deed for deed in offered(at) if deed.slug in AT_A_SESSION]
     context = {"task": found, "on": at.day, "next": reverse("session", args=[sitting.pk])}
@@ -210,6 +210,6 @@ def part_deadline(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _part(user: User, pk: int) -> Assignment:
     """Return a part of a task that the person sees, or raise 404."""
-    seen = queries.visible_tasks(user).values("pk")
+    seen = queries.readable_tasks(user).values("pk")
     parts = Assignment.objects.select_related("unit", "task__assigner")
     return get_object_or_404(parts.filter(task__in=seen), pk=pk)

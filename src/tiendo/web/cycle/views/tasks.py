@@ -17,7 +17,9 @@ from tiendo.web.accounts.workplace import Workplace, workplace_of
 from tiendo.web.cycle import queries
 from tiendo.web.cycle.models import Priority, Task, TaskKind
 from tiendo.web.cycle.queries import Filter, Timeliness
+from tiendo.web.cycle.queries.filter_words import filter_brief
 from tiendo.web.cycle.queries.filters import WORKFLOW
+from tiendo.web.templatetags.tiendo import sector_name
 from tiendo.web.units.models import Unit
 
 from .common import PAGE
@@ -70,6 +72,7 @@ def filtered(asked: Filter, workplace: Workplace) -> QuerySet[Task]:
 
 def filter_bar(request: HttpRequest, asked: Filter, workplace: Workplace) -> dict[str, Any]:
     """Return what the form of the filter shows and offers; at most six queries."""
+    user, place = workplace.user, workplace.unit
     keys = [key for key in (asked.unit, asked.assigner) if key]
     units = {unit.pk: unit for unit in Unit.objects.filter(pk__in=keys).select_related("parent")}
     unclear = [
@@ -80,16 +83,20 @@ def filter_bar(request: HttpRequest, asked: Filter, workplace: Workplace) -> dic
     return {
         "asked": asked,
         "query": asked.query(),
+        "brief": filter_brief(asked, units.get(asked.unit or 0)),
         "asked_unit": units.get(asked.unit or 0),
         "asked_assigner": units.get(asked.assigner or 0),
         "unclear": unclear,
         "no_days": queries.no_days(request.GET),
-        "answered": queries.limitation_asked(asked, workplace.user),
+        "answered": queries.limitation_asked(asked, user),
         "timeliness": Timeliness.choices,
         "workflow": [(state.value, state.label) for state in WORKFLOW],
         "kinds": TaskKind.choices,
         "priorities": Priority.choices,
-        "sectors": [sector.code for sector in packs.catalogue().sectors],
-        "bodies": queries.bodies_offered(workplace.user, workplace.unit),
-        "sessions": queries.sessions_offered(asked, workplace.user, workplace.unit),
+        "sectors": [(one.code, sector_name(one.code)) for one in packs.catalogue().sectors],
+        "bodies": [(body.pk, body) for body in queries.bodies_offered(user, place)],
+        "sessions": [
+            (session.pk, f"{session} ({session.held_on:%d/%m/%Y})")
+            for session in queries.sessions_offered(asked, user, place)
+        ],
     }

@@ -26,6 +26,17 @@ def in_measure(value: Decimal, measure: str, indicator: Indicator) -> Decimal:
         raise ValueOutOfRange(value=format_number(value)) from None
 
 
+def stated(
+    value: Decimal | None, measure: str, indicator: Indicator, digits: int
+) -> dict[str, object]:
+    """Return the columns of a value as a source states it. Raises WrongMeasure, ValueOutOfRange."""
+    return {
+        "value": None if value is None else in_measure(value, measure, indicator),
+        "stated_digits": max(digits, 0 if value is None else decimals(value)),
+        "stated_measure": measure,
+    }
+
+
 def told(value: Decimal | None, measure: str) -> str:
     """Return a value as the journal tells it: "40,7 tỷ đồng"; None is "không phát sinh"."""
     if value is None:

@@ -16,7 +16,7 @@ from tiendo.web.figures.models import Figure, Indicator
 from tiendo.web.journal.actions import deed, take_turn
 from tiendo.web.rounds.queries import closings_of
 
-from .cells import decimals, in_measure, require_existing, span_of, told
+from .cells import require_existing, span_of, stated, told
 from .figures import require_item
 
 if TYPE_CHECKING:
@@ -99,9 +99,7 @@ def _figure(entry: Entry) -> Figure:
         item=entry.item,
         origin=entry.origin,
         **span_of(entry.period),
-        value=None if value is None else in_measure(value, entry.measure, entry.indicator),
-        stated_digits=max(entry.digits, 0 if value is None else decimals(value)),
-        stated_measure=entry.measure,
+        **stated(value, entry.measure, entry.indicator, entry.digits),
         nil=entry.nil,
         withdrawn=value is None and not entry.nil,
         status=entry.status,

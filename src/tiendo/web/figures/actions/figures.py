@@ -15,7 +15,7 @@ from tiendo.web.journal.actions import deed
 from tiendo.web.rounds.queries import closing_of
 from tiendo.web.sources.models import CiteOf
 
-from .cells import decimals, in_measure, require_current, require_existing, span_of, told
+from .cells import decimals, require_current, require_existing, span_of, stated, told
 
 if TYPE_CHECKING:
     from tiendo.reading.period import Period
@@ -58,10 +58,10 @@ def record_figure(  # noqa: PLR0913 one field each, all by keyword
     """Record a value as stated in `measure`, or that nothing occurred (`nil`, value None).
 
     `digits`: decimals that the source wrote; never fewer than `value` has. `item`: a part of one
-    of the indicator's breakdowns. With `supersedes` it replaces that figure of the same cell. In
-    a period whose report was handed in, the unit's own figure needs a reason: both values stay.
-    Raises NoValue, NoSuchUnit, WrongMeasure, ValueOutOfRange, UnknownItem, PeriodClosed,
-    FigureExists, AlreadyCorrected.
+    of the indicator's breakdowns. With `supersedes` it replaces that figure of the same cell.
+    Once the period's report was handed in, the unit's own figure needs a reason: both stay.
+    Raises NoValue, NoSuchUnit, WrongMeasure, ValueOutOfRange, UnknownItem, and under the lock
+    PeriodClosed, FigureExists, AlreadyCorrected.
     """
     if (value is None) is not nil:
         raise NoValue
@@ -73,9 +73,7 @@ def record_figure(  # noqa: PLR0913 one field each, all by keyword
         item=item,
         origin=origin,
         **span_of(period),
-        value=None if value is None else in_measure(value, measure, indicator),
-        stated_digits=max(digits, 0 if value is None else decimals(value)),
-        stated_measure=measure,
+        **stated(value, measure, indicator, digits),
         nil=nil,
         status=status,
         cumulative=cumulative,
@@ -84,8 +82,7 @@ def record_figure(  # noqa: PLR0913 one field each, all by keyword
         supersedes=supersedes,
         **(cite.fields() if cite else {}),
     )
-    _write(figure, stated=told(value, measure), comparisons=comparisons, by=by)
-    return figure
+    return _write(figure, said=told(value, measure), comparisons=comparisons, by=by)
 
 
 def require_item(indicator: Indicator, item: str) -> None:
@@ -99,10 +96,10 @@ def require_item(indicator: Indicator, item: str) -> None:
 
 
 def _write(
-    figure: Figure, *, stated: str, comparisons: Sequence[StatedComparison], by: User | None
-) -> None:
+    figure: Figure, *, said: str, comparisons: Sequence[StatedComparison], by: User | None
+) -> Figure:
     facts = {"unit": figure.unit.name, "indicator": figure.indicator.name_vi}
-    facts |= {"period": figure.span.label, "value": stated}
+    facts |= {"period": figure.span.label, "value": said}
     if figure.reason:
         facts["reason"] = figure.reason
     name = "figure.corrected" if figure.supersedes else "figure.recorded"
@@ -114,6 +111,7 @@ def _write(
         d.wrote(figure)
         for each in comparisons:
             d.wrote(_comparison(figure, each))
+    return figure
 
 
 def _require_open(figure: Figure) -> None:

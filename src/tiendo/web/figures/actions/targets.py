@@ -60,16 +60,21 @@ def record_target(  # noqa: PLR0913 one field each, all by keyword
     )
     if supersedes is None and (standing := _same_target(target)) is not None:
         return standing
-    facts = {"unit": unit.name, "indicator": indicator.name_vi, "period": period.label}
-    facts |= {"value": told(value, measure), "document": f"{document} {clause}".strip()}
+    _write(target, told(value, measure), by)
+    return target
+
+
+def _write(target: Target, said: str, by: User | None) -> None:
+    facts = {"unit": target.unit.name, "indicator": target.indicator.name_vi, "value": said}
+    facts |= {"period": target.span.label, "document": f"{target.document} {target.clause}".strip()}
     if target.reason:
         facts["reason"] = target.reason
-    with deed("target.changed" if supersedes else "target.assigned", by=by, **facts) as d:
-        require_current(supersedes, target)
+    name = "target.changed" if target.supersedes else "target.assigned"
+    with deed(name, by=by, **facts) as d:
+        require_current(target.supersedes, target)
         target.event = d.number
         target.save()
         d.wrote(target)
-    return target
 
 
 def _same_target(target: Target) -> Target | None:

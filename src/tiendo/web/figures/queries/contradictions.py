@@ -231,8 +231,8 @@ def _disagrees_with_target(loaded: Slice, comparison: Comparison) -> Contradicti
         comparison=comparison,
         target=target,
         sentence=_(
-            "%(indicator)s, %(period)s: %(place)s ghi %(value)s bằng %(stated)s %% "
-            "%(assigned)s, nhưng so với mức đã ghi %(target)s là %(computed)s %%."
+            "%(indicator)s, %(period)s: %(place)s ghi %(value)s bằng %(stated)s%% "
+            "%(assigned)s, nhưng so với mức đã ghi %(target)s là %(computed)s%%."
         )
         % told,
     )
@@ -268,8 +268,8 @@ def _disagrees_with_last_year(loaded: Slice, comparison: Comparison) -> Contradi
         comparison=comparison,
         other=before,
         sentence=_(
-            "%(indicator)s, %(period)s: %(place)s ghi %(value)s, thay đổi %(stated)s %% "
-            "so với cùng kỳ, nhưng so với số cùng kỳ đã ghi %(before)s là %(computed)s %%."
+            "%(indicator)s, %(period)s: %(place)s ghi %(value)s, thay đổi %(stated)s%% "
+            "so với cùng kỳ, nhưng so với số cùng kỳ đã ghi %(before)s là %(computed)s%%."
         )
         % told,
     )

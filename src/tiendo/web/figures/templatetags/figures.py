@@ -10,6 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from tiendo.documents.prose import with_measure
 from tiendo.web.figures.measures import Interval
 from tiendo.web.figures.queries.pace import TargetLine
 from tiendo.web.templatetags.tiendo import number, percent
@@ -86,15 +87,15 @@ def signed(value: Decimal | None, places: int = 1) -> str:
 
 @register.filter
 def change_in(value: Decimal | None, measure: str) -> str:
-    """Return a change with its own measure: "+2,9 %", of rates "−1,2 điểm %"; "–" for none."""
+    """Return a change with its own measure: "+2,9%", of rates "−1,2 điểm %"; "–" for none."""
     if value is None:
         return "–"
-    return f"{signed(value)} {_('điểm %') if measure == 'percent' else '%'}"
+    return with_measure(signed(value), _("điểm %") if measure == "percent" else "%")
 
 
 @register.filter
 def reached(target: TargetLine) -> str:
-    """Return how far a target was reached: "98,7 %", of rates the difference "−1,2 điểm %"."""
+    """Return how far a target was reached: "98,7%", of rates the difference "−1,2 điểm %"."""
     if target.points is None:
         return percent(target.percent)
     return change_in(target.points, "percent")

@@ -10,15 +10,14 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from tiendo.reading import period as periods
 from tiendo.reading.period import Period
 from tiendo.web.accounts.gates import require
 from tiendo.web.accounts.models import User
 from tiendo.web.accounts.roles import Action
 from tiendo.web.accounts.workplace import workplace_of
-from tiendo.web.errors import BadPeriod
 from tiendo.web.figures.queries.pages import default_period, periods_with_figures
 from tiendo.web.figures.queries.reach import visible_units
+from tiendo.web.periods import read_period
 from tiendo.web.units.models import Unit
 
 
@@ -42,10 +41,7 @@ class Place:
         """The period asked for, else the newest that had ended. Raises BadPeriod."""
         if not self.asked:
             return default_period(self.periods, self.as_of)
-        try:
-            return Period.parse(self.asked.strip().upper())
-        except periods.BadPeriod:
-            raise BadPeriod(text=self.asked) from None
+        return read_period(self.asked)
 
     @property
     def query(self) -> str:

@@ -15,7 +15,7 @@ from tiendo.web.accounts.gates import require
 from tiendo.web.accounts.models import User
 from tiendo.web.accounts.roles import Action
 from tiendo.web.accounts.workplace import workplace_of
-from tiendo.web.errors import TiendoError
+from tiendo.web.errors import BadPeriod, TiendoError
 from tiendo.web.figures.actions import record_figure, record_target
 from tiendo.web.figures.forms import CellForm, FigureForm, TargetForm
 from tiendo.web.figures.models import Figure, Indicator, Target
@@ -25,6 +25,8 @@ from tiendo.web.figures.queries.reach import (
     visible_targets,
     visible_units,
 )
+from tiendo.web.periods import read_period
+from tiendo.web.templatetags.tiendo import period_label
 
 
 def figure_add(request: HttpRequest) -> HttpResponse:
@@ -95,10 +97,18 @@ def _form(
         unit = get_object_or_404(visible_units(user), pk=key)
         require(user, Action.REPORT, unit)
         asked = Indicator.objects.filter(code=request.GET.get("indicator", "")).first()
-        initial |= {"unit": unit.pk, "period": request.GET.get("period", "")}
+        initial |= {"unit": unit.pk, "period": _in_words(request.GET.get("period", ""))}
         initial |= {"indicator": asked.pk if asked else ""}
     data = request.POST if request.method == "POST" else None
     return kind(data, units=reporting_units(user), replaces=old, initial=initial)
+
+
+def _in_words(asked: str) -> str:
+    """Return the period that an address asks for as a form shows it."""
+    try:
+        return period_label(read_period(asked)) if asked else ""
+    except BadPeriod:
+        return asked
 
 
 def _answer(

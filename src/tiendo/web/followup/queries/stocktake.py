@@ -13,7 +13,16 @@ from django.db.models import F, Max, Q, QuerySet
 from tiendo.web.accounts.gates import reach
 from tiendo.web.accounts.models import User
 from tiendo.web.accounts.roles import Action
-from tiendo.web.cycle.models import Body, Evidence, Limitation, Progress, Request, Session, Task
+from tiendo.web.cycle.models import (
+    Assignment,
+    Body,
+    Evidence,
+    Limitation,
+    Progress,
+    Request,
+    Session,
+    Task,
+)
 from tiendo.web.cycle.queries import (
     LimitationRow,
     TaskRow,
@@ -39,6 +48,8 @@ from tiendo.web.followup.judging import (
 from tiendo.web.units.models import Unit
 from tiendo.web.units.queries import within
 
+from .timed import DOERS, people_of
+
 HUNDRED = Decimal(100)
 
 
@@ -52,6 +63,7 @@ class Entry:
     lead: str
     task: TaskRow | None = None
     limitation: LimitationRow | None = None
+    is_unreached: bool = False  # nobody of the lead receives reminders
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +101,7 @@ def last_session(body: Body, day: date) -> Session | None:
 
 
 def stocktake(body: Body, day: date) -> Stocktake:
-    """Judge all that is open of a body on `day`; at most 21 queries however much it is."""
+    """Judge all that is open of a body on `day`; at most 22 queries however much it is."""
     since = last_session(body, day)
     changed_after = since.held_on if since else day
     entries = [*_tasks(body, day, changed_after, since), *_limitations(body, day, changed_after)]
@@ -102,12 +114,28 @@ def _tasks(body: Body, day: date, after: date, since: Session | None) -> list[En
     tasks = list(for_rows(top, day))
     said = _Said(tasks, day)
     known = _known(tasks, day, since)
+    leads = {part.unit_id for task in tasks for part in _leads(task)}
+    reached = people_of(leads, DOERS)
     entries = []
     for task in tasks:
         shown = row(task, day)
         facts = _facts(shown, said, known, day, after)
-        entries.append(Entry(judge(facts), facts, task.sector, shown.lead, task=shown))
+        is_unreached = any(part.unit_id not in reached for part in _leads(task))
+        entries.append(
+            Entry(
+                judge(facts),
+                facts,
+                task.sector,
+                shown.lead,
+                task=shown,
+                is_unreached=is_unreached,
+            )
+        )
     return entries
+
+
+def _leads(task: Task) -> list[Assignment]:
+    return [part for part in task.assignments.all() if part.part == Assignment.Part.LEAD]
 
 
 class _Said:

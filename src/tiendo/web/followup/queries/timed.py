@@ -100,5 +100,5 @@ def replies_due(days: Collection[date]) -> QuerySet[Assignment]:
         Assignment.objects.annotate(due=Coalesce("due_on", "task__due_on"))
         .filter(part=Assignment.Part.COOPERATING, due__in=days, replied_on=None)
         .exclude(task__state__in=resting)
-        .select_related("unit", "task__session__term__body")
+        .select_related("unit", "task__assigner", "task__session__term__body")
     )

@@ -7,14 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from tiendo.reading import period as periods
 from tiendo.reading.period import Period
 from tiendo.web.accounts.gates import reach, require
 from tiendo.web.accounts.roles import Action
 from tiendo.web.accounts.workplace import Workplace, workplace_of
 from tiendo.web.cycle.views.common import PAGE
-from tiendo.web.errors import BadPeriod
 from tiendo.web.followup import queries
+from tiendo.web.periods import read_period
 from tiendo.web.units.models import Unit
 
 
@@ -52,10 +51,7 @@ def unit_sheet(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _period(request: HttpRequest, workplace: Workplace) -> Period:
     """Return the quarter asked for, else that of the workplace's day. Raises BadPeriod."""
-    asked = request.GET.get("quarter", "").strip().upper()
+    asked = request.GET.get("quarter", "").strip()
     if not asked:
         return queries.quarters(workplace.as_of)[0]
-    try:
-        return Period.parse(asked)
-    except periods.BadPeriod:
-        raise BadPeriod(text=asked) from None
+    return read_period(asked)

@@ -23,10 +23,10 @@ from tiendo.web.errors import (
     TooEarly,
 )
 from tiendo.web.issuing.models import Notice, NoticePart
+from tiendo.web.issuing.queries.layout import laid_out
 from tiendo.web.issuing.queries.notice import (
     agrees,
     frame_mark,
-    in_order,
     parts_of,
     unclear_rows,
 )
@@ -37,6 +37,7 @@ from tiendo.web.issuing.queries.papers import (
     opening_of,
 )
 from tiendo.web.issuing.queries.printing import number_of, text_of
+from tiendo.web.issuing.queries.signing import signing_of
 from tiendo.web.issuing.queries.wording import is_general, mark_of, sha256_of, words_of
 from tiendo.web.journal.actions import Deed, deed
 
@@ -79,21 +80,20 @@ def conclusions_of(session: Session) -> QuerySet[Conclusion]:
 
 
 def _add(notice: Notice, parts: list[NoticePart], new: list[Conclusion], d: Deed) -> None:
-    """Make a part of each conclusion, behind the parts of the same lead; renumber what moves."""
-    made = [_part(notice, conclusion) for conclusion in new]
-    for position, part in enumerate(in_order(parts, made), start=1):
-        if part.pk is None or part.position != position:
-            part.position = position
-            part.save()
-            d.wrote(part)
+    """Make a part of each conclusion, behind the others; its words tell where it is printed."""
+    last = max((part.position for part in parts), default=0)
+    for position, conclusion in enumerate(new, start=last + 1):
+        part = _part(notice, conclusion, position)
+        part.save()
+        d.wrote(part)
 
 
-def _part(notice: Notice, conclusion: Conclusion) -> NoticePart:
+def _part(notice: Notice, conclusion: Conclusion, position: int) -> NoticePart:
     text = words_of(conclusion)
     return NoticePart(
         notice=notice,
         conclusion=conclusion,
-        position=0,
+        position=position,
         text=text,
         is_general=is_general(conclusion),
         agreed_text=sha256_of(text),
@@ -121,13 +121,15 @@ def edit_frame(*, notice: Notice, opening: str, closing: str, seen: str, by: Use
 
 @transaction.atomic
 def issue_notice(
-    *, notice: Notice, number: int, signed_on: date, signer: str, post: str = "", by: User
+    *, notice: Notice, number: int, signed_on: date, signer: str, signing: str = "", by: User
 ) -> Notice:
     """Fix the text under its number and day; from then on it cannot change.
 
+    `signing` is a code of `signings`, in what capacity the signer signs; "" for the usual one.
+
     Issuing it once more in the same way changes nothing. Raises NoticeIssued, NoticeLacks,
     NoticeDisagrees (with the places of the parts), NoticeUnclear, NotYetHeld, TooEarly,
-    NumberTaken.
+    NumberTaken, CannotSignSo.
     """
     found = locked(notice)
     found.session = locked(found.session)
@@ -144,9 +146,12 @@ def issue_notice(
         raise TooEarly(day=f"{signed_on:%d/%m/%Y}", after=f"{found.session.held_on:%d/%m/%Y}")
     _refuse_unfinished(found)
     _refuse_taken(found, written, signed_on)
+    signature = signing_of(found.session.term.body, signing)
     with deed("notice.issued", by=by, on=signed_on, number=written) as d:
         found.number, found.signed_on = written, signed_on
-        found.signer, found.post = signer.strip(), post.strip()
+        found.signer, found.capacity = signer.strip(), signature.capacity
+        found.on_behalf_of, found.head = signature.on_behalf_of, signature.head
+        found.post = signature.post
         found.text = text_of(found.session, notice_paper(found))
         found.digest, found.state = sha256_of(found.text), Notice.State.ISSUED
         found.save()
@@ -159,7 +164,7 @@ def _refuse_unfinished(notice: Notice) -> None:
         raise NoticeLacks(count=len(lacking))
     if unclear := unclear_rows(notice.session):
         raise NoticeUnclear(count=len(unclear))
-    apart = [str(part.position) for part in parts if not agrees(part)]
+    apart = [one.number for one in laid_out(parts) if not agrees(one.part)]
     if apart:
         raise NoticeDisagrees(count=len(apart), places=", ".join(apart))
 

@@ -18,6 +18,7 @@ from tiendo.web.errors import (
 )
 from tiendo.web.issuing.models import NoticePart
 from tiendo.web.issuing.queries.differences import differences, due_of, read_part
+from tiendo.web.issuing.queries.layout import laid_out, moved
 from tiendo.web.issuing.queries.names import Names, names_at
 from tiendo.web.issuing.queries.notice import agrees, part_mark, parts_of
 from tiendo.web.issuing.queries.wording import is_general, mark_of, sha256_of, words_of
@@ -115,20 +116,20 @@ def agree_part(*, part: NoticePart, seen: str, by: User) -> NoticePart:
 
 @transaction.atomic
 def move_part(*, part: NoticePart, to: int, by: User) -> NoticePart:
-    """Put a part at a place, from 1; those between move up. Where it is writes nothing.
+    """Move a part to a place of the notice as laid out, from 1; where it is writes nothing.
 
+    Past the parts of another lead its whole lead goes along; who is told before whom by rule stays.
     Raises NoticeIssued.
     """
     found = _open(part)
-    others = list(found.notice.parts.exclude(pk=found.pk))
-    place = max(1, min(to, len(others) + 1))
-    others.insert(place - 1, found)
-    moved = [(at, one) for at, one in enumerate(others, start=1) if one.position != at]
-    if not moved:
+    laid = laid_out(found.notice.parts.all())
+    ordered = moved(laid, found, to)
+    if ordered == [one.part for one in laid]:
         return found
-    with deed("notice.edited", by=by, text=found.text, place=place) as d:
+    changed = [(at, one) for at, one in enumerate(ordered, start=1) if one.position != at]
+    with deed("notice.edited", by=by, text=found.text, place=to) as d:
         d.wrote(found)
-        for at, one in moved:
+        for at, one in changed:
             one.position = at
             one.save(update_fields=["position"])
             if one.pk != found.pk:

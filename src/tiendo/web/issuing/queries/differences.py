@@ -7,8 +7,8 @@ from datetime import date
 from functools import lru_cache
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from tiendo.documents.prose import day_words
 from tiendo.packs.lexicon import lexicon
@@ -18,6 +18,7 @@ from tiendo.reading.period import Period
 from tiendo.web.cycle.deadlines import Deadline, read_deadline
 from tiendo.web.cycle.models import Assignment, Conclusion, Session, Task, TaskKind
 from tiendo.web.cycle.recurrence import is_recurring
+from tiendo.web.cycle.telling import deadline_told
 from tiendo.web.errors import BadDate, BadDeadlineText, TooManyOccurrences
 from tiendo.web.issuing.models import NoticePart
 
@@ -89,7 +90,19 @@ def deadline_difference(part: NoticePart) -> Difference | None:
     if _is_due(said, conclusion):
         return None
     settled = _is_settled(part, "deadline", in_text)
+    if get_language() == "en":
+        in_text = _told_in_english(said, conclusion.session, in_text)
+        in_record = deadline_told(conclusion.due_rule, conclusion.due_on)
     return Difference("deadline", _("Thời hạn"), in_text, in_record, settled)
+
+
+def _told_in_english(said: Instruction | None, session: Session, words: str) -> str:
+    """Return the deadline of the words in English, as they stand where they are no deadline."""
+    try:
+        due = due_of(said, session)
+    except (BadDate, BadDeadlineText, TooManyOccurrences):
+        return words
+    return deadline_told(due.rule, due.due_on)
 
 
 def _is_due(said: Instruction | None, conclusion: Conclusion) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
+from tiendo.documents.notice import rank_of
 from tiendo.documents.prose import day_words
 from tiendo.web.accounts.models import User
 from tiendo.web.cycle.models import Assignment, Conclusion, Session, Task
@@ -17,9 +18,10 @@ from tiendo.web.cycle.queries.questions import ALWAYS, POINTS
 from tiendo.web.issuing.models import Notice, NoticePart
 
 from .differences import Difference, deadline_difference, differences, task_of
+from .layout import Laid
 from .names import Names
 from .wording import (
-    due_words,
+    due_told,
     formal_name,
     is_general,
     lead_words,
@@ -29,7 +31,6 @@ from .wording import (
     words_of,
 )
 
-GENERAL, NOBODY = "general", ""
 UNIT = "notice__session__term__body__unit"
 
 
@@ -95,39 +96,15 @@ def _is_unclear(row: Conclusion) -> bool:
     return bool(row.unnamed.strip()) or not all(point.is_told(row) for point in needed)
 
 
-def in_order(parts: list[NoticePart], new: Iterable[NoticePart]) -> list[NoticePart]:
-    """Put new parts behind those of the same lead: statements first, what nobody leads last."""
-    listed = list(parts)
-    for part in new:
-        listed.insert(_place(listed, _group(part)), part)
-    return listed
-
-
-def _place(listed: list[NoticePart], group: str) -> int:
-    own = [at for at, one in enumerate(listed, start=1) if _group(one) == group]
-    if own:
-        return own[-1]
-    if group == GENERAL:
-        return 0
-    end = len(listed)
-    while group != NOBODY and end > 0 and _group(listed[end - 1]) == NOBODY:
-        end -= 1
-    return end
-
-
-def _group(part: NoticePart) -> str:
-    if part.is_general:
-        return GENERAL
-    record = part.conclusion
-    return record.lead_group or str(record.lead_id or NOBODY)
-
-
 @dataclass(frozen=True, slots=True)
 class Row:
     """A part as the page shows it."""
 
     part: NoticePart
     record: Conclusion
+    number: str  # its place in the notice, as printed: "II.2a"
+    up: int  # where it may move to, 0 for nowhere
+    down: int
     lead: str  # as a notice names it; "" for nobody
     partners: tuple[str, ...]
     due: str
@@ -145,21 +122,25 @@ class Row:
         return not any(difference.is_binding for difference in self.differences)
 
 
-def rows(parts: Iterable[NoticePart], names: Names) -> list[Row]:
-    """Return the parts with their flags; no query with all that `parts_of` fetches."""
-    return [_row(part, names) for part in parts]
+def rows(laid: Sequence[Laid], names: Names, *, shown: slice = slice(None)) -> list[Row]:
+    """Return the parts shown with their flags; no query with all that `parts_of` fetches."""
+    return [_row(laid, at, names) for at in range(len(laid))[shown]]
 
 
-def _row(part: NoticePart, names: Names) -> Row:
+def _row(laid: Sequence[Laid], at: int, names: Names) -> Row:
+    part = laid[at].part
     same = agrees(part)
     task = task_of(part.conclusion)
     is_issued = part.notice.state == Notice.State.ISSUED
     return Row(
         part=part,
         record=part.conclusion,
+        number=laid[at].number,
+        up=_way(laid, at, -1),
+        down=_way(laid, at, 1),
         lead=lead_words(part.conclusion),
         partners=partner_words(part.conclusion),
-        due=due_words(part.conclusion),
+        due=due_told(part.conclusion),
         mark=part_mark(part),
         agrees=same,
         text_changed=text_changed(part) and not same,
@@ -168,6 +149,20 @@ def _row(part: NoticePart, names: Names) -> Row:
         task=task,
         later=list(_later(part, task, same=as_agreed(part))) if is_issued else [],
     )
+
+
+def _way(laid: Sequence[Laid], at: int, step: int) -> int:
+    """Return the place, from 1, where a step up or down lands; 0 where the order forbids it."""
+    if not 0 <= at + step < len(laid):
+        return 0
+    own, near = laid[at], laid[at + step]
+    if own.place is None or near.place is None or own.part.is_general != near.part.is_general:
+        return 0
+    if own.head == near.head:
+        return at + step + 1
+    if rank_of(own.item.lead) != rank_of(near.item.lead):
+        return 0
+    return at + 1 + step * sum(one.head == near.head for one in laid)
 
 
 def _later(part: NoticePart, task: Task | None, *, same: bool) -> Iterator[str]:

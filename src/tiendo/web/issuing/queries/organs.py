@@ -10,7 +10,6 @@ from tiendo.web.cycle.models import Body
 from tiendo.web.units.models import Unit
 from tiendo.web.units.queries import valid_on
 
-PARTY_BODIES = (Body.Kind.EXECUTIVE, Body.Kind.STANDING, Body.Kind.BOARD)
 PLACE_KINDS = ("tỉnh ", "thành phố ", "huyện ", "quận ", "thị xã ", "thị trấn ", "phường ", "xã ")
 
 
@@ -59,9 +58,18 @@ class Organ:
     archive: str  # Văn phòng Huyện ủy
 
 
+def committee_name(unit: Unit) -> str:
+    """Return what the Party committee of a territory is called: Huyện ủy, Đảng ủy."""
+    return _level(unit).committee
+
+
+def _level(unit: Unit) -> Level:
+    return LEVELS["district" if unit.kind == "district" else "commune"]
+
+
 def organ_of(unit: Unit, day: date, profile: FormatProfile) -> Organ:
     """Return the Party committee of a territory on `day`; one query beside the unit's parent."""
-    level = LEVELS["district" if unit.kind == "district" else "commune"]
+    level = _level(unit)
     committees = Unit.objects.filter(
         valid_on(day), parent=unit, tree=Unit.Tree.PARTY, kind="committee"
     )
@@ -107,7 +115,7 @@ STATE_BODIES = {
 
 def organ_for(body: Body, day: date, profile: FormatProfile) -> Organ:
     """Return the organ that issues a body's papers: the Party committee, or the body itself."""
-    if body.kind in PARTY_BODIES:
+    if body.is_party:
         return organ_of(body.unit, day, profile)
     state = STATE_BODIES[Body.Kind(body.kind)]
     return Organ(

@@ -3,39 +3,36 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import TypedDict
+from typing import TypedDict, get_args
 
 from django.utils.translation import override
 
 from tiendo.documents.body import session_name, session_sentence
-from tiendo.documents.conclusions import notice_closing, notice_opening, notice_title
-from tiendo.documents.context import Item, SessionLine, Signature
+from tiendo.documents.context import Capacity, Item, SessionLine, Signature
+from tiendo.documents.notice import notice_closing, notice_opening, notice_title
 from tiendo.documents.papers import (
     AgendaLine,
     FactLine,
     Invitation,
     MinutesPaper,
-    NoticeItem,
     NoticeOfConclusion,
 )
-from tiendo.documents.prose import day_words
+from tiendo.documents.prose import clock_words, long_day_words
 from tiendo.web.cycle.models import Body, Conclusion, Session
 from tiendo.web.issuing.models import Notice
 from tiendo.web.meetings.models import Attendance, Minutes
 from tiendo.web.meetings.models import Item as AgendaItem
 
-from .differences import read_part
-from .organs import PARTY_BODIES, organ_for
+from .layout import item_of
+from .organs import organ_for
 from .profiles import profile_on
+from .signing import signing_of
 
 DRAFT = "Dự thảo"
-LEAD_LENGTH = 160  # letters before a colon that can name a lead
+CAPACITIES: dict[str, Capacity] = {name: name for name in get_args(Capacity)}
 BOLD_HEADS = ("BIÊN BẢN", "NGƯỜI GHI BIÊN BẢN", "CHỦ TRÌ", "CHỦ TỌA", "THƯ KÝ")
-SIGNED_FOR = {
-    Body.Kind.PEOPLE: Signature(on_behalf_of="ỦY BAN NHÂN DÂN", post="CHỦ TỊCH"),
-    Body.Kind.COUNCIL: Signature(on_behalf_of="THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN", post="CHỦ TỊCH"),
-}
 
 
 class Head(TypedDict):
@@ -78,7 +75,7 @@ def closing_of(session: Session) -> str:
 
 def is_party(session: Session) -> bool:
     """Tell whether a session's papers are the Party's; else they are the State's."""
-    return session.body.kind in PARTY_BODIES
+    return session.body.is_party
 
 
 def form_day(session: Session, day: date | None) -> date:
@@ -102,10 +99,17 @@ def _head(session: Session, day: date | None) -> Head:
     )
 
 
-def _signature(session: Session, *, post: str = "", name: str = "") -> Signature:
-    usual = SIGNED_FOR.get(Body.Kind(session.body.kind), Signature())
+def _signature(notice: Notice) -> Signature:
+    """Return who signs as issued; a draft, and one issued before this was asked, as is usual."""
+    if not notice.on_behalf_of:
+        usual = signing_of(notice.session.term.body, "")
+        return replace(usual, post=notice.post.upper() or usual.post, name=notice.signer or None)
     return Signature(
-        on_behalf_of=usual.on_behalf_of, post=post.upper() or usual.post, name=name or None
+        capacity=CAPACITIES[notice.capacity],
+        on_behalf_of=notice.on_behalf_of,
+        head=notice.head,
+        post=notice.post,
+        name=notice.signer or None,
     )
 
 
@@ -124,22 +128,12 @@ def notice_paper(notice: Notice) -> NoticeOfConclusion:
         number=int(number[0]) if number else None,
         title=notice_title(line_of_session(session)),
         draft_mark=DRAFT if notice.state == Notice.State.DRAFT else None,
-        signature=_signature(session, post=notice.post, name=notice.signer),
+        signature=_signature(notice),
         opening=tuple(notice.opening.splitlines()),
         statements=tuple(Item(text=part.text) for part in parts if part.is_general),
-        items=tuple(_item(part.text) for part in parts if not part.is_general),
+        items=tuple(item_of(part.text) for part in parts if not part.is_general),
         closing=notice.closing,
     )
-
-
-def _item(text: str) -> NoticeItem:
-    """Part "Công an huyện: giữ vững …" where the words before the colon are read as the lead."""
-    before, colon, rest = text.partition(":")
-    if colon and len(before) <= LEAD_LENGTH:
-        said = read_part(text, None)
-        if said is not None and said.lead == " ".join(before.split()):
-            return NoticeItem(lead=said.lead, text=rest.strip())
-    return NoticeItem(text=text)
 
 
 def minutes_paper(session: Session) -> MinutesPaper:
@@ -151,7 +145,12 @@ def minutes_paper(session: Session) -> MinutesPaper:
     line = line_of_session(session)
     text = _paragraphs(minutes.text, session) if minutes else ()
     told = "\n".join(text).casefold()
-    facts = [fact for fact in _facts(session) if f"{fact.label.casefold()}:" not in told]
+    is_opened = any(line.startswith("Hồi ") for line in text)  # "Hồi 8 giờ 00 phút, ngày …, tại …"
+    facts = [
+        fact
+        for fact in _facts(session)
+        if not is_opened and f"{fact.label.casefold()}:" not in told
+    ]
     approved = minutes is not None and minutes.state == Minutes.State.APPROVED
     head = _head(session, minutes.approved_on if minutes and approved else None)
     verb = "CHỦ TỌA" if session.body.kind == Body.Kind.COUNCIL else "CHỦ TRÌ"
@@ -163,7 +162,7 @@ def minutes_paper(session: Session) -> MinutesPaper:
         text=text,
         secretary=minutes.secretary if minutes else "",
         chair_post=f"{verb} {line.sitting.upper()}",
-        chair=minutes.chair if minutes else "",
+        chair=minutes.chair.removeprefix("Đồng chí ") if minutes else "",
     )
 
 
@@ -191,8 +190,8 @@ def _facts(session: Session) -> list[FactLine]:
 
 
 def when_words(session: Session) -> str:
-    """Return when a session begins: "08 giờ 00, ngày 07/4/2023"."""
-    day = f"ngày {day_words(session.held_on)}"
+    """Return when a session begins: "8 giờ 00 phút, ngày 07 tháng 4 năm 2023"."""
+    day = long_day_words(session.held_on)
     return f"{_clock(session, 0)}, {day}" if session.starts_at else day
 
 
@@ -200,7 +199,7 @@ def _clock(session: Session, minutes: int) -> str:
     if session.starts_at is None:
         return ""
     at = datetime.combine(session.held_on, session.starts_at) + timedelta(minutes=minutes)
-    return f"{at:%H} giờ {at:%M}"
+    return clock_words(at.hour, at.minute)
 
 
 def invitation_paper(session: Session) -> Invitation:
@@ -210,13 +209,12 @@ def invitation_paper(session: Session) -> Invitation:
     """
     line = line_of_session(session)
     head = _head(session, None)
-    signature = _signature(session)
     guests = Attendance.objects.filter(session=session, part=Attendance.Part.INVITED)
     about = session_sentence(line, reviewed=session.reviewed, ahead=session.ahead)
     return Invitation(
         **head | {"recipients": ("Như trên",)},
         title=f"Dự {session_name(line)}\n{line.body}",
-        signature=signature,
+        signature=signing_of(session.term.body, ""),
         inviting=f"{line.body} trân trọng",
         invited=(f"Các thành viên {line.body}", *map(_guest, guests)),
         facts=(FactLine(label="Nội dung", text=about), *_facts(session)),

@@ -27,7 +27,7 @@ from tiendo.web.figures.queries import Line, lines
 
 from .figures import FiguresShown, comparisons_of, shown_figures
 from .money import projects_of
-from .organs import PARTY_BODIES, organ_of
+from .organs import organ_of
 from .profiles import profile_on
 from .statements import Results, assessment_of, proposals_of, results_of, tasks_of
 
@@ -50,7 +50,7 @@ def quarter_report(
     Raises SessionIncomplete (no period reviewed), NoReportForm (a body outside the Party),
     packs.profiles.NoFormatProfile.
     """
-    if session.body.kind not in PARTY_BODIES:
+    if not session.body.is_party:
         raise NoReportForm(body=session.body.name)
     reviewed = session.reviewed
     if reviewed is None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from functools import lru_cache
 
+from django.utils.translation import get_language
+
 from tiendo.documents.conclusions import instruction_words
 from tiendo.documents.papers import ConclusionLine
 from tiendo.documents.prose import day_words, sentence
@@ -13,6 +15,7 @@ from tiendo.reading.period import BadPeriod, Period
 from tiendo.reading.records import TaskKind
 from tiendo.web.cycle.models import Conclusion
 from tiendo.web.cycle.recurrence import is_recurring, rule_words
+from tiendo.web.cycle.telling import deadline_told
 from tiendo.web.units.models import Unit
 
 CACHED = 4096  # wordings and readings kept: the same few hundred are asked for again and again
@@ -52,6 +55,13 @@ def due_words(conclusion: Conclusion) -> str:
     except BadPeriod:
         return f"trước ngày {day}"
     return f"trong {period.label}" if period.end == conclusion.due_on else f"trước ngày {day}"
+
+
+def due_told(conclusion: Conclusion) -> str:
+    """Return by when as a page tells it: as a notice does, on an English page in English."""
+    if get_language() == "en":
+        return deadline_told(conclusion.due_rule, conclusion.due_on)
+    return due_words(conclusion)
 
 
 def line_of(conclusion: Conclusion) -> ConclusionLine:

@@ -55,12 +55,13 @@ def _page(
 ) -> HttpResponse:
     user = workplace_of(request).user
     found = Notice.objects.filter(session=session).first()
+    choices = queries.signing_choices(session)
     context: dict[str, Any] = {
         "session": session,
         "notice": found,
         "may_prepare": may(user, Action.PREPARE, session.unit),
         "may_decide": may(user, Action.DECIDE, session.unit),
-        "form": form or NoticeForm(initial={"signed_on": session.held_on}),
+        "form": form or NoticeForm(initial={"signed_on": session.held_on}, choices=choices),
         "kept": kept,
         "failed": failed,
     }
@@ -77,13 +78,18 @@ def _parts(request: HttpRequest, found: Notice, kept: Kept | None) -> dict[str, 
     parts = list(queries.parts_of(found))
     for part in parts:
         part.notice = found
-    apart = [(part.position, _address(part)) for part in parts if not queries.agrees(part)]
-    at = next((one.position for one in parts if kept and one.pk == kept.pk), None)
-    shown_page = request.GET.get("page") if at is None else _page_of(at)
-    page = Paginator(parts, PAGE).get_page(shown_page)
+    laid = queries.laid_out(parts)
+    apart = [
+        (one.number, _address(at, one.part))
+        for at, one in enumerate(laid)
+        if not queries.agrees(one.part)
+    ]
+    at = next((at for at, one in enumerate(laid) if kept and one.part.pk == kept.pk), None)
+    shown_page = request.GET.get("page") if at is None else at // PAGE + 1
+    page = Paginator(laid, PAGE).get_page(shown_page)
     is_draft = found.state == Notice.State.DRAFT
-    shown = list(page.object_list)
-    rows = queries.rows(shown, queries.names_at(found.session))
+    shown = slice(page.start_index() - 1, page.end_index())
+    rows = queries.rows(laid, queries.names_at(found.session), shown=shown)
     return {
         "is_draft": is_draft,
         "page": page,
@@ -144,7 +150,7 @@ def notice_issue(request: HttpRequest, pk: int) -> HttpResponse:
     session = readable(request, pk)
     user = workplace_of(request).user
     require(user, Action.DECIDE, session.unit, seen=True)
-    form = NoticeForm(request.POST)
+    form = NoticeForm(request.POST, choices=queries.signing_choices(session))
     if not form.is_valid():
         return _page(request, session, form=form, status=400)
     try:
@@ -172,17 +178,14 @@ def notice_part(request: HttpRequest, pk: int) -> HttpResponse:
         kept = Kept(pk, (request.POST.get("text", ""),), told)
         return _page(request, session, kept=kept, status=error.status)
     messages.success(request, str(TOLD[do]))
-    part.refresh_from_db(fields=["position"])
-    return redirect(f"{reverse('notice', args=[session.pk])}{_address(part)}")
+    laid = queries.laid_out(part.notice.parts.all())
+    at = next(at for at, one in enumerate(laid) if one.part.pk == pk)
+    return redirect(f"{reverse('notice', args=[session.pk])}{_address(at, part)}")
 
 
-def _address(part: NoticePart) -> str:
+def _address(at: int, part: NoticePart) -> str:
     """Return where a part stands, from the page of its notice: "?page=2#p-71"."""
-    return f"?page={_page_of(part.position)}#p-{part.pk}"
-
-
-def _page_of(position: int) -> int:
-    return (position - 1) // PAGE + 1
+    return f"?page={at // PAGE + 1}#p-{part.pk}"
 
 
 def _save(request: HttpRequest, part: NoticePart, user: User) -> None:

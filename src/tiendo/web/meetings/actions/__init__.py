@@ -3,7 +3,7 @@
 from .agenda import add_item, change_item, drop_item, place_item
 from .circulation import answer_amendment, approve, ask_amendment, circulate
 from .closing import close
-from .invitations import answer, change_guest, invite, list_people, move_session
+from .invitations import answer, change_guest, drop_guest, invite, list_people, move_session
 from .minutes import compile_minutes, edit_minutes, save_minutes
 from .opening import open_meeting
 from .papers import Asked, add_paper, change_paper, drop_paper, hand_in_paper, return_paper
@@ -31,6 +31,7 @@ __all__ = [
     "close",
     "compile_minutes",
     "count_vote",
+    "drop_guest",
     "drop_item",
     "drop_paper",
     "drop_speaker",

@@ -17,7 +17,7 @@ from tiendo.web.cycle.actions import Replan, change_session, email_address
 from tiendo.web.cycle.actions.locks import locked, open_session
 from tiendo.web.cycle.models import Session
 from tiendo.web.cycle.names import Person
-from tiendo.web.errors import ReasonMissing, SessionNotConvened, TextMissing
+from tiendo.web.errors import GuestStays, ReasonMissing, SessionNotConvened, TextMissing
 from tiendo.web.journal.actions import deed
 from tiendo.web.meetings.models import Attendance, Item
 from tiendo.web.meetings.queries.agenda import items_of
@@ -36,6 +36,7 @@ from tiendo.web.post.actions import write
 
 Part, Reply = Attendance.Part, Attendance.Reply
 INVITED = gettext_lazy("Giấy mời: %(session)s")
+TAKEN_BACK = gettext_lazy("Rút giấy mời: %(session)s")
 CHANGED = gettext_lazy("Thay đổi giấy mời: %(session)s")
 
 
@@ -88,6 +89,55 @@ def change_guest(
         found.name, found.post, found.email = told
         found.save(update_fields=["name", "post", "email"])
         return d.wrote(found)
+
+
+@transaction.atomic
+def drop_guest(*, attendance: Attendance, on: date, by: User) -> Attendance:
+    """Take a guest off the list before the session opens; again changes nothing.
+
+    Whoever was sent an invitation is sent a letter that takes it back. Raises SessionClosed, and
+    GuestStays once the session is open: then they are absent, with a reason.
+    """
+    session = open_session(attendance.session)
+    found = locked(attendance)
+    if found.is_dropped:
+        return found
+    if session.state == Session.State.SITTING:
+        raise GuestStays(name=found.name)
+    with deed("invitee.dropped", by=by, session=str(session), person=found.name, on=on) as d:
+        found.is_dropped = True
+        found.save(update_fields=["is_dropped"])
+        d.wrote(found)
+    user, address = reader_of(found)
+    if found.invited_on is not None and (user or address):
+        write(
+            key=f"invitation:{found.pk}:taken-back",
+            subject=str(TAKEN_BACK) % {"session": f"{session}, {session.body}"},
+            text=_taken_back(session, found),
+            user=user,
+            address=address,
+            calendar=invitation(
+                session,
+                found,
+                items_of(session),
+                number=edition(session) + 1,
+                address=address,
+                link="",
+                now=timezone.now(),
+            ),
+        )
+    return found
+
+
+def _taken_back(session: Session, row: Attendance) -> str:
+    lines = (
+        _("Kính gửi: %(name)s") % {"name": ", ".join(filter(None, (row.name, row.post)))},
+        _("Văn phòng xin rút giấy mời dự %(session)s, lúc %(time)s.")
+        % {"session": f"{session}, {session.body}", "time": _time(session)},
+        _("Xin không đến dự theo giấy mời đã gửi ngày %(day)s.")
+        % {"day": f"{row.invited_on:%d/%m/%Y}"},
+    )
+    return "\n".join(lines)
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, TypedDict, Unpack
 
+from django.core.files.base import File
 from django.db import transaction
 
 from tiendo.web.accounts.models import User
@@ -14,7 +15,7 @@ from tiendo.web.errors import ChangedMeanwhile, LivePaper, NewerDraft, ReasonMis
 from tiendo.web.journal.actions import deed
 from tiendo.web.meetings.models import Item, Paper, PaperVersion
 from tiendo.web.meetings.queries.papers import paper_version
-from tiendo.web.sources.actions import receive
+from tiendo.web.sources.actions import check_secrecy, is_office, keep, receive
 from tiendo.web.units.models import Unit
 
 
@@ -32,7 +33,7 @@ class Asked(TypedDict, total=False):
 def add_paper(*, session: Session, title: str, by: User, **asked: Unpack[Asked]) -> Paper:
     """Ask for a paper; one of that title for that item is returned and nothing is written.
 
-    Raises TextMissing, SessionClosed.
+    Raises TextMissing, StateSecret, SessionClosed.
     """
     title = _title(title)
     found = open_session(session)
@@ -51,8 +52,8 @@ def change_paper(
 ) -> Paper:
     """Change what is asked for; the same again writes nothing.
 
-    `seen` is the `paper_version` that the screen showed. Raises TextMissing, SessionClosed,
-    ChangedMeanwhile, and LivePaper for making a paper live that has drafts.
+    `seen` is the `paper_version` that the screen showed. Raises TextMissing, StateSecret,
+    SessionClosed, ChangedMeanwhile, and LivePaper for making a paper live that has drafts.
     """
     title = _title(title)
     open_session(paper.session)
@@ -88,19 +89,24 @@ def drop_paper(*, paper: Paper, by: User) -> Paper:
         return d.wrote(found)
 
 
-def hand_in_paper(*, paper: Paper, data: bytes, name: str, on: date, by: User) -> PaperVersion:
+def hand_in_paper(
+    *, paper: Paper, file: File[bytes], name: str, on: date, by: User
+) -> PaperVersion:
     """Keep a file as the next draft of a paper; `on` is the day it came.
 
     The bytes of the draft that stands give that draft and write nothing. Raises LivePaper,
-    SessionClosed, and what receiving a file raises; a file that was received before this could
-    be written down is not kept twice.
+    SessionClosed, and what receiving or keeping a file raises; a file that was received before
+    this could be written down is not kept twice.
     """
     if paper.live:
         raise LivePaper(title=paper.title)
     with transaction.atomic():
         session = open_session(paper.session)
     unit = paper.unit or session.unit
-    source = receive(data=data, name=name, unit=unit, by=by).source
+    if is_office(name):
+        source = keep(file=file, name=name, unit=unit, by=by)
+    else:
+        source = receive(data=file.read(), name=name, unit=unit, by=by).source
     return _next_draft(paper=paper, source_id=source.pk, on=on, by=by)
 
 
@@ -125,7 +131,8 @@ def _next_draft(*, paper: Paper, source_id: int, on: date, by: User) -> PaperVer
 def return_paper(*, version: PaperVersion, reason: str, on: date, by: User) -> PaperVersion:
     """Send the newest draft of a paper back; sending it back again changes nothing.
 
-    Raises SessionClosed, ReasonMissing, TooEarly, and NewerDraft where another came since.
+    Raises SessionClosed, ReasonMissing, StateSecret, TooEarly, and NewerDraft where another came
+    since.
     """
     open_session(version.paper.session)
     found = locked(version)
@@ -134,6 +141,7 @@ def return_paper(*, version: PaperVersion, reason: str, on: date, by: User) -> P
     reason = " ".join(reason.split())
     if not reason:
         raise ReasonMissing
+    check_secrecy([reason])
     not_before(on, found.received_on)
     if found.paper.versions.filter(number__gt=found.number).exists():
         raise NewerDraft(title=found.paper.title)
@@ -148,4 +156,5 @@ def _title(text: str) -> str:
     clean = " ".join(text.split())
     if not clean:
         raise TextMissing
+    check_secrecy(text.splitlines())
     return clean

@@ -11,6 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from tiendo.web.cycle.models import Member, Session
 
 
+class Listed(models.Manager["Attendance"]):
+    """Reads who is on a list; whoever was taken off it stays for the journal alone."""
+
+    def get_queryset(self) -> models.QuerySet[Attendance]:
+        """Leave out who was taken off."""
+        return super().get_queryset().filter(is_dropped=False)
+
+
 class Attendance(models.Model):
     """One person and one session: invited, answered, present or not."""
 
@@ -47,6 +55,9 @@ class Attendance(models.Model):
     )
     reason = models.CharField(_("lý do vắng"), max_length=300, blank=True)
     delegate = models.CharField(_("người dự thay"), max_length=160, blank=True)  # has no vote
+    is_dropped = models.BooleanField(default=False)  # a guest taken off before the session
+
+    objects = Listed()
 
     class Meta:
         ordering: ClassVar = ["part", "member__position", "pk"]

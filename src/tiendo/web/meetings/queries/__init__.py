@@ -5,7 +5,13 @@ from .calendars import invitation
 from .closing import Change, changes_since
 from .compiling import compiled
 from .differences import Piece, differences
-from .gates import visible, visible_attendances, visible_items, visible_papers
+from .gates import (
+    visible,
+    visible_attendances,
+    visible_items,
+    visible_papers,
+    visible_versions,
+)
 from .minutes import (
     Saved,
     history_of,
@@ -111,6 +117,7 @@ __all__ = [
     "visible_items",
     "visible_papers",
     "visible_templates",
+    "visible_versions",
     "visible_votes",
     "vote_row",
     "voters_present",

@@ -32,7 +32,8 @@ def invitation(
 ) -> str:
     """Return the invitation of one person; `number` is its edition, `link` its reply page.
 
-    UID stays the same over all editions, so that a later one moves the entry that is there.
+    UID stays the same over all editions, so that a later one moves the entry that is there, and
+    the one of a person taken off the list cancels it.
     """
     event = Event()
     event.add("uid", f"session-{session.pk}@{_host()}")
@@ -41,8 +42,9 @@ def invitation(
     event.add("summary", f"{session}, {session.body}")
     if session.place:
         event.add("location", session.place)
-    event.add("description", _told(items, link))
-    event.add("status", "CONFIRMED")
+    if link:
+        event.add("description", _told(items, link))
+    event.add("status", "CANCELLED" if row.is_dropped else "CONFIRMED")
     _put_times(event, session, items)
     organizer = vCalAddress(f"mailto:{parseaddr(settings.DEFAULT_FROM_EMAIL)[1]}")
     organizer.params["CN"] = str(session.unit)
@@ -56,10 +58,17 @@ def invitation(
     calendar = Calendar()
     calendar.add("prodid", "-//Tiến Độ//vi")
     calendar.add("version", "2.0")
-    calendar.add("method", "REQUEST" if address else "PUBLISH")  # a request names who is asked
+    calendar.add("method", _method(row, address))
     calendar.add_component(event)
     calendar.add_missing_timezones()
     return str(calendar.to_ical().decode())
+
+
+def _method(row: Attendance, address: str) -> str:
+    """Return what the reader's calendar is to do; a request names who is asked."""
+    if row.is_dropped:
+        return "CANCEL"
+    return "REQUEST" if address else "PUBLISH"
 
 
 def _host() -> str:

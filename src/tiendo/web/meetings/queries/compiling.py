@@ -6,29 +6,34 @@ Vietnamese whatever language the screen is in: minutes are a document of the bod
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 
 from django.conf import settings
 from django.utils import timezone, translation
 
-from tiendo.web.cycle.models import Session
+from tiendo.documents.body import Headings
+from tiendo.documents.prose import begun_small, clock_words, long_day_words, percent_words, sentence
+from tiendo.packs.profiles import nearest_profile
+from tiendo.web.cycle.models import Body, Session
 from tiendo.web.cycle.queries import members_on
 from tiendo.web.meetings.models import Attendance, Contribution, Item, Vote
-from tiendo.web.templatetags.tiendo import percent
 
 from .minutes import newest_of_items
 from .room import RoomItem, VoteRow, room_items
 
 GAP = "……"  # what a person is to fill in
 HERE = Attendance.Presence.PRESENT
+HEADS = {Body.Kind.PEOPLE: "thành viên", Body.Kind.COUNCIL: "đại biểu"}  # how many of what
 
 
 def compiled(session: Session, *, chair: str, secretary: str) -> str:
     """Return the minutes of a session: who, when, where, each item with what was said and voted.
 
-    What nobody entered is left as dots for a person to fill in, never invented; nine queries.
+    Headings are those of the form of its day. What nobody entered is left as dots for a person to
+    fill in, never invented; nine queries.
     """
+    headings = Headings(nearest_profile(session.held_on, party=session.body.is_party))
     with translation.override(settings.LANGUAGE_CODE):
         rooms = room_items(session, timezone.now())
         items = [room.item for room in rooms if room.item is not None]
@@ -36,103 +41,144 @@ def compiled(session: Session, *, chair: str, secretary: str) -> str:
             "BIÊN BẢN",
             f"{session}, {session.body}, nhiệm kỳ {session.term.name}",
             "",
-            *_frame(session, items, chair, secretary),
-            *_people(session),
+            _opening(session, items),
             "",
-            *_course(session, rooms),
+            headings.group(1, "Thành phần").text,
+            *_people(session, chair, secretary),
+            "",
+            headings.group(2, "Nội dung").text,
+            *_course(session, rooms, headings),
+            headings.group(3, "Kết luận của chủ trì").text,
             *_conclusions(session),
             *_foot(session, items, chair, secretary),
         ]
     return "\n".join(lines).strip()
 
 
-def _frame(session: Session, items: list[Item], chair: str, secretary: str) -> Iterator[str]:
+def _opening(session: Session, items: list[Item]) -> str:
     begun = min((item.started_at for item in items if item.started_at), default=None)
     planned = session.starts_at
-    start = _clock(begun) if begun else _hours(planned.hour, planned.minute) if planned else GAP
-    yield "I. THỜI GIAN, ĐỊA ĐIỂM, THÀNH PHẦN"
-    yield f"1. Thời gian: bắt đầu lúc {start}, ngày {_day(session.held_on)}."
-    yield f"2. Địa điểm: {session.place or GAP}."
-    yield f"3. Chủ trì: {chair or GAP}."
-    yield f"4. Người ghi biên bản: {secretary or GAP}."
+    start = (
+        _clock(begun) if begun else clock_words(planned.hour, planned.minute) if planned else GAP
+    )
+    sitting = str(session)
+    return (
+        f"Hồi {start}, {long_day_words(session.held_on)}, tại {session.place or GAP}, "
+        f"{session.body} tổ chức {sitting[:1].lower()}{sitting[1:]}."
+    )
 
 
-def _people(session: Session) -> Iterator[str]:
+def _people(session: Session, chair: str, secretary: str) -> Iterator[str]:
     people = list(session.attendances.select_related("member"))
     members = members_on(session.term, session.held_on).count()
     seats = [each for each in people if each.part == Attendance.Part.MEMBER]
     here = [each for each in seats if each.presence == HERE and not each.delegate]
-    sent = [each for each in seats if each.presence == HERE and each.delegate]
-    share = f" ({percent(Decimal(100) * len(here) / members)})" if members else ""
-    yield "5. Thành phần:"
-    yield f"- Thành viên có mặt: {len(here)}/{members or GAP}{share}."
-    for presence in (Attendance.Presence.EXCUSED, Attendance.Presence.ABSENT):
-        away = [each for each in seats if each.presence == presence]
-        yield from _named(f"Thành viên {presence.label}", map(_absence, away))
-    unmarked = [each for each in seats if each.presence == Attendance.Presence.UNKNOWN]
-    yield from _named("Thành viên chưa điểm danh", map(_absence, unmarked))
-    yield from _named(
-        "Thành viên cử người dự thay", (f"{_who(each)}: {each.delegate}" for each in sent)
+    heads = HEADS.get(Body.Kind(session.body.kind), "đồng chí")
+    share = (
+        f" (đạt {percent_words(Decimal(100) * len(here) / members, places=1)})" if members else ""
     )
+    yield f"1. Chủ trì: {chair or GAP}."
+    yield f"2. Người ghi biên bản: {secretary or GAP}."
+    yield "3. Thành viên:"
+    yield f"- Có mặt: {len(here)}/{members or GAP} {heads}{share}."
+    for label, presence in (
+        ("Vắng mặt có lý do", Attendance.Presence.EXCUSED),
+        ("Vắng mặt không có lý do", Attendance.Presence.ABSENT),
+        ("Chưa điểm danh", Attendance.Presence.UNKNOWN),
+    ):
+        away = [each for each in seats if each.presence == presence]
+        yield from _named(f"- {label}", map(_absence, away), heads)
+    sent = [each for each in seats if each.presence == HERE and each.delegate]
+    yield from _named("- Cử người dự thay", map(_sent, sent), heads)
+    number = 4
     for part in (Attendance.Part.INVITED, Attendance.Part.PRESS):
         came = [each for each in people if each.part == part and each.presence == HERE]
         label = str(part.label)
-        yield from _named(label[:1].upper() + label[1:], map(_who, came))
+        for line in _named(f"{label[:1].upper()}{label[1:]}", map(_who, came), "người"):
+            yield f"{number}. {line}"
+            number += 1
 
 
-def _named(label: str, names: Iterable[str]) -> list[str]:
-    told = "; ".join(names)
-    return [f"- {label}: {told}."] if told else []
+def _percent(value: Decimal | None) -> str:
+    return GAP if value is None else percent_words(value, places=1)
+
+
+def _named(label: str, names: Iterable[str], heads: str) -> list[str]:
+    """Return "Vắng mặt có lý do: 02 đồng chí, gồm …", nothing for nobody."""
+    listed = list(names)
+    count = f"{len(listed):02} {heads}"
+    return [f"{label}: {count}, gồm {'; '.join(listed)}."] if listed else []
 
 
 def _who(person: Attendance) -> str:
-    return f"{person.name} ({person.post})" if person.post else person.name
+    return f"{person.name}, {person.post}" if person.post else person.name
 
 
 def _absence(person: Attendance) -> str:
-    return f"{_who(person)}, lý do: {person.reason}" if person.reason else _who(person)
+    reason = f" (lý do: {begun_small(person.reason.rstrip('.'))})" if person.reason else ""
+    return f"{_who(person)}{reason}"
 
 
-def _course(session: Session, rooms: list[RoomItem]) -> Iterator[str]:
-    yield "II. NỘI DUNG"
+def _sent(person: Attendance) -> str:
+    return f"{_who(person)} (người dự thay: {person.delegate})"
+
+
+def _course(session: Session, rooms: list[RoomItem], headings: Headings) -> Iterator[str]:
     saved = newest_of_items(session)
     for room in rooms:
         said = saved.get(room.item.pk if room.item else None)
-        told = [*([said.text] if said and said.text else []), *_said_and_voted(room)]
+        told = [*([said.text] if said and said.text else []), *_said_and_voted(room, headings)]
         if room.item is None and not told:
             continue
-        yield _title(room)
+        yield from _head(room, headings)
         yield from told
         yield ""
 
 
-def _title(room: RoomItem) -> str:
+def _head(room: RoomItem, headings: Headings) -> Iterator[str]:
     item = room.item
     if item is None:
-        return "Diễn biến chung"
-    presenter = f" ({item.presenter} trình bày)" if item.presenter else ""
-    times = f", từ {_clock(item.started_at)}" if item.started_at else ""
-    times += f" đến {_clock(item.ended_at)}" if item.started_at and item.ended_at else ""
-    return f"{room.number}. {item.title}{presenter}{times}"
+        yield "Diễn biến chung"
+        return
+    yield headings.section(int(room.number), item.title.rstrip(".")).text
+    facts = [
+        *([f"trình bày: {item.presenter}"] if item.presenter else []),
+        *([f"thời gian: {_span(item)}"] if item.started_at else []),
+    ]
+    if facts:
+        yield sentence("; ".join(facts))
 
 
-def _said_and_voted(room: RoomItem) -> Iterator[str]:
+def _span(item: Item) -> str:
+    if item.started_at is None:
+        return ""
+    until = f" đến {_clock(item.ended_at)}" if item.ended_at else ""
+    return f"từ {_clock(item.started_at)}{until}"
+
+
+def _said_and_voted(room: RoomItem, headings: Headings) -> Iterator[str]:
     spoken = [each for each in room.speakers if each.state == Contribution.State.SPOKEN]
-    if spoken:
-        yield "Ý kiến phát biểu:"
-    for each in spoken:
-        yield f"- {_who(each.speaker)}: {' '.join(each.text.split()) or GAP}"
-    for row in room.votes:
-        if not row.is_open:
-            yield _vote(row)
+    chapters = [
+        ("Ý kiến phát biểu", [f"- {_words(each)}" for each in spoken]),
+        ("Biểu quyết", [f"- {_vote(row)}" for row in room.votes if not row.is_open]),
+    ]
+    told = [chapter for chapter in chapters if chapter[1]]
+    for place, (title, lines) in enumerate(told, start=1):
+        yield headings.point(place, title).text if len(told) > 1 else f"{title}:"
+        yield from lines
+
+
+def _words(said: Contribution) -> str:
+    text = " ".join(said.text.split())
+    return f"{_who(said.speaker)}: {sentence(text) if text else GAP}"
 
 
 def _vote(row: VoteRow) -> str:
     vote = row.vote
-    of_present = f", {percent(row.of_present)} số có mặt" if row.of_present is not None else ""
+    of_present = f", {_percent(row.of_present)} số có mặt" if row.of_present is not None else ""
     counts = [
         f"tán thành {vote.in_favour}/{vote.members} "
-        f"({percent(row.of_members)} tổng số thành viên{of_present})",
+        f"({_percent(row.of_members)} tổng số thành viên{of_present})",
         f"không tán thành {vote.against}",
         f"ý kiến khác {vote.other}",
     ]
@@ -142,16 +188,15 @@ def _vote(row: VoteRow) -> str:
         counts.insert(0, f"phát ra {vote.issued} phiếu, thu về {row.collected} phiếu")
     result = "Được thông qua" if row.passed else "Không được thông qua"
     return (
-        f"Biểu quyết ({vote.get_method_display()}): {vote.question.rstrip('.')}. "
-        f"Kết quả: {'; '.join(counts)}. {result} (cần {vote.get_rule_display()})."
+        f"{vote.question.rstrip('.')} ({vote.get_method_display()}): {'; '.join(counts)}. "
+        f"{result} (cần {vote.get_rule_display()})."
     )
 
 
 def _conclusions(session: Session) -> Iterator[str]:
-    yield "III. KẾT LUẬN CỦA CHỦ TRÌ"
     found = session.conclusions.order_by("pk").values_list("text", flat=True)
-    texts = [" ".join(text.split()).rstrip(".") for text in found]
-    yield from (f"{number}. {text}." for number, text in enumerate(texts, start=1))
+    texts = [sentence(" ".join(text.split())) for text in found]
+    yield from (f"{number}. {text}" for number, text in enumerate(texts, start=1))
     if not texts:
         yield GAP
     yield ""
@@ -160,22 +205,19 @@ def _conclusions(session: Session) -> Iterator[str]:
 def _foot(session: Session, items: list[Item], chair: str, secretary: str) -> Iterator[str]:
     ends = [item.ended_at for item in items if item.started_at and item.ended_at]
     ended = max(ends) if ends and len(ends) == len(items) else None  # all of them were held
-    end, sitting = _clock(ended) if ended else GAP, session.body.sitting
-    yield f"{sitting} bế mạc lúc {end}, ngày {_day(ended or session.held_on)}."
+    sitting = session.body.sitting
+    yield f"{sitting} kết thúc hồi {_end(session, ended)}."
     yield ""
     yield f"NGƯỜI GHI BIÊN BẢN: {secretary or GAP}"
     yield f"CHỦ TRÌ {sitting.upper()}: {chair or GAP}"
 
 
+def _end(session: Session, ended: datetime | None) -> str:
+    day = timezone.localtime(ended).date() if ended else session.held_on
+    on = " cùng ngày" if day == session.held_on else f", {long_day_words(day)}"
+    return f"{_clock(ended) if ended else GAP}{on}"
+
+
 def _clock(at: datetime) -> str:
     local = timezone.localtime(at)
-    return _hours(local.hour, local.minute)
-
-
-def _hours(hour: int, minute: int) -> str:
-    return f"{hour} giờ {minute:02}"
-
-
-def _day(day: date) -> str:
-    on = timezone.localtime(day).date() if isinstance(day, datetime) else day
-    return f"{on:%d/%m/%Y}"
+    return clock_words(local.hour, local.minute)

@@ -17,6 +17,8 @@ from tiendo.web.accounts.roles import Action
 from tiendo.web.cycle.models import Session
 from tiendo.web.meetings.models import Paper, PaperVersion
 
+from .gates import visible_versions
+
 LIVE_NOW = gettext_lazy("tự cập nhật")
 NO_FILE = gettext_lazy("chờ gửi")
 SENT_BACK = gettext_lazy("trả lại, chờ gửi lại")
@@ -40,16 +42,23 @@ class PaperRow:
         return not self.paper.live and (self.newest is None or self.newest.returned_on is not None)
 
 
-def with_versions(papers: QuerySet[Paper]) -> QuerySet[Paper]:
-    """Prefetch what `paper_row` asks for; one query, without the texts of the files."""
-    versions = PaperVersion.objects.select_related("source__unit", "by").defer("source__text")
+def with_versions(papers: QuerySet[Paper], user: User | None) -> QuerySet[Paper]:
+    """Prefetch what `paper_row` asks for; one query, without the texts of the files.
+
+    Those drafts that `user` may read; None: all, for what is read on nobody's behalf.
+    """
+    versions = visible_versions(user) if user else PaperVersion.objects.select_related("source")
+    versions = versions.defer("source__text")
     return papers.prefetch_related(Prefetch("versions", versions.order_by("number")))
 
 
-def papers_of(session: Session, day: date) -> list[PaperRow]:
-    """Return the papers laid before a session in the order of its agenda; two queries."""
+def papers_of(session: Session, day: date, user: User | None = None) -> list[PaperRow]:
+    """Return the papers laid before a session in the order of its agenda; two queries.
+
+    With the drafts that `user` may read; None: all, for what is read on nobody's behalf.
+    """
     found = session.papers.filter(is_dropped=False).select_related("item", "unit")
-    return [paper_row(paper, day) for paper in with_versions(found)]
+    return [paper_row(paper, day) for paper in with_versions(found, user)]
 
 
 def asked_papers(user: User) -> QuerySet[Paper]:
@@ -58,7 +67,8 @@ def asked_papers(user: User) -> QuerySet[Paper]:
         Paper.objects.filter(reach(user, Action.UPLOAD), is_dropped=False, live="")
         .exclude(session__state=Session.State.CLOSED)
         .select_related("session__term__body__unit", "item", "unit")
-        .order_by("due_on", "session__held_on", "pk")
+        .order_by("due_on", "session__held_on", "pk"),
+        user,
     )
 
 

@@ -62,6 +62,7 @@ def _file(newest: PaperVersion | None) -> dict[str, Any]:
         "kind": "file",
         "version": newest.number,
         "name": newest.source.name,
+        "size": newest.source.size,
         "sha256": newest.source.sha256,
         "source": newest.source_id,
         "received_on": newest.received_on.isoformat(),

@@ -35,7 +35,7 @@ def _page(request: HttpRequest, user: User, session: Session, template: str) -> 
     context = frame(user, session, "agenda")
     found = queries.agenda(session, timezone.now())
     papers: dict[int | None, list[queries.PaperRow]] = defaultdict(list)
-    for row in queries.papers_of(session, workplace_of(request).as_of):
+    for row in queries.papers_of(session, workplace_of(request).as_of, workplace_of(request).user):
         papers[row.paper.item_id].append(row)
     invitation = queries.own_invitation(session, user) if not session.is_closed else None
     context |= {

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from tiendo.formats import office
 from tiendo.web import charts
 from tiendo.web.accounts.gates import may, require
 from tiendo.web.accounts.models import User
@@ -26,11 +28,13 @@ from tiendo.web.meetings.actions import Asked
 from tiendo.web.meetings.live import LIVE, content
 from tiendo.web.meetings.models import Paper, PaperVersion
 from tiendo.web.sources.actions import check_size, clean_name
+from tiendo.web.sources.views import download
 from tiendo.web.templatetags.tiendo import indicator_name
 
 from .common import frame, session_of
 
 FORM = ["GET", "HEAD", "POST"]
+ENDINGS = ",".join((".txt", ".html", ".htm", *office.KINDS))  # what a form lets choose
 
 
 @require_safe
@@ -55,6 +59,8 @@ def paper_page(request: HttpRequest, pk: int) -> HttpResponse:
         "paper": found,
         "reads_session": reads_session,
         "may_upload": may(workplace.user, Action.UPLOAD, found.unit or found.session.unit),
+        "endings": ENDINGS,
+        "most": settings.MAX_SOURCE_BYTES // 1024**2,
         "as_of": workplace.as_of,
     }
     if found.live and reads_session:
@@ -71,7 +77,7 @@ def paper_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _paper(user: User, pk: int) -> Paper:
-    return get_object_or_404(queries.with_versions(queries.visible_papers(user)), pk=pk)
+    return get_object_or_404(queries.with_versions(queries.visible_papers(user), user), pk=pk)
 
 
 def _reads_session(user: User, paper: Paper) -> bool:
@@ -180,18 +186,23 @@ def paper_hand_in(request: HttpRequest, pk: int) -> HttpResponse:
         raise FileMissing
     name = clean_name(file.name or "")
     check_size(name=name, size=file.size or 0)
-    actions.hand_in_paper(
-        paper=found, data=file.read(), name=name, on=day_of_deed(request), by=user
-    )
+    actions.hand_in_paper(paper=found, file=file, name=name, on=day_of_deed(request), by=user)
     return go(request, reverse("paper", args=[pk]))
+
+
+@require_safe
+def paper_file(request: HttpRequest, pk: int, draft: int) -> FileResponse:
+    """Send a draft of a paper as it came to whoever may read that draft."""
+    drafts = queries.visible_versions(workplace_of(request).user)
+    found: PaperVersion = get_object_or_404(drafts, paper=pk, number=draft)
+    return download(found.source)
 
 
 @require_POST
 def paper_return(request: HttpRequest, pk: int) -> HttpResponse:
     """Send a draft back with a reason."""
     user = workplace_of(request).user
-    visible = PaperVersion.objects.filter(paper__in=queries.visible_papers(user).values("pk"))
-    found = get_object_or_404(visible.select_related("paper__session__term__body__unit"), pk=pk)
+    found = get_object_or_404(queries.visible_versions(user), pk=pk)
     require(user, Action.PREPARE, found.paper.session.unit, seen=True)
     reason = request.POST.get("reason", "")
     actions.return_paper(version=found, reason=reason, on=day_of_deed(request), by=user)

@@ -135,6 +135,8 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     if does is None:
         raise Http404
     does(request, found, user)
+    if request.POST.get("do") == "drop":  # the whole page: counts and buttons outside the list too
+        return go(request, reverse("attendance", args=[found.session_id]))
     return _answer(request, user, found.session, found)
 
 
@@ -166,8 +168,7 @@ def _instead(request: HttpRequest, found: Attendance, user: User) -> None:
 
 
 def _change(request: HttpRequest, found: Attendance, user: User) -> None:
-    if found.member_id is not None:
-        raise Http404  # a member is corrected on the page of the body
+    _must_be_guest(found)
     posted = request.POST
     actions.change_guest(
         attendance=found,
@@ -178,6 +179,22 @@ def _change(request: HttpRequest, found: Attendance, user: User) -> None:
     )
 
 
+def _drop(request: HttpRequest, found: Attendance, user: User) -> None:
+    _must_be_guest(found)
+    actions.drop_guest(attendance=found, on=day_of_deed(request), by=user)
+    told = _("Đã bỏ %(person)s khỏi danh sách.")
+    if queries.needs_paper(found) and found.invited_on:
+        told = _(
+            "Đã bỏ %(person)s khỏi danh sách. Giấy mời đã gửi bản giấy: hãy báo người được mời."
+        )
+    messages.success(request, told % {"person": found.name})
+
+
+def _must_be_guest(found: Attendance) -> None:
+    if found.member_id is not None:
+        raise Http404  # a member is corrected on the page of the body
+
+
 DEEDS: dict[str, Callable[[HttpRequest, Attendance, User], None]] = {
     "present": _marks(Presence.PRESENT),
     "excused": _marks(Presence.EXCUSED),
@@ -185,4 +202,5 @@ DEEDS: dict[str, Callable[[HttpRequest, Attendance, User], None]] = {
     "unknown": _marks(Presence.UNKNOWN),
     "instead": _instead,
     "change": _change,
+    "drop": _drop,
 }

@@ -26,6 +26,7 @@ from tiendo.web.cycle.views.common import day_of_deed, go, number, read_day
 from tiendo.web.errors import BadTime, QuorumMissing
 from tiendo.web.meetings import actions, queries
 from tiendo.web.meetings.models import Template
+from tiendo.web.periods import read_period
 
 from .common import frame, session_of
 from .people import site_of, ways_of
@@ -134,9 +135,14 @@ def _details(posted: QueryDict, reviewed: str, ahead: str) -> Plan:
         "is_extended": "is_extended" in posted,
         "starts_at": read_time(posted.get("starts_at", "")),
         "place": " ".join(posted.get("place", "").split()),
-        "period_reviewed": posted.get("period_reviewed", reviewed).strip(),
-        "period_ahead": posted.get("period_ahead", ahead).strip(),
+        "period_reviewed": _code(posted.get("period_reviewed", reviewed)),
+        "period_ahead": _code(posted.get("period_ahead", ahead)),
     }
+
+
+def _code(text: str) -> str:
+    """Return the code of a period as typed, "" for none. Raises BadPeriod."""
+    return read_period(text).code if text.strip() else ""
 
 
 def read_time(text: str) -> time | None:

@@ -22,3 +22,11 @@ document.addEventListener("htmx:beforeSwap", (event) => {
     event.detail.isError = false;
   }
 });
+
+/* A form of filters is folded away where it would fill the screen; its summary tells what is asked. */
+const narrow = matchMedia("(max-width: 48rem)");
+const fold = () => {
+  for (const form of document.querySelectorAll("details[data-fold]")) form.open = !narrow.matches;
+};
+fold();
+narrow.addEventListener("change", fold);

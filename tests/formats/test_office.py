@@ -1,0 +1,78 @@
+"""Office files: what they are by their content, and the lines that they hold."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from io import BytesIO
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from formats.office_files import W, docx, packed, samples
+from tiendo.formats.errors import FormatError, TooMuchInside, WrongContent
+from tiendo.formats.office import KINDS, check_content, lines
+
+LINES = ("Báo cáo quý I", "TỐI MẬT", "Thu đạt 9 tỷ &amp; chi 8 tỷ")
+READ = [ending for ending, kind in KINDS.items() if kind.has_lines]
+texts = st.text(alphabet="abcĐậ 123&<é", min_size=1, max_size=20).filter(str.strip)
+
+
+def of(data: bytes, name: str = "tep.docx") -> list[str]:
+    return list(lines(BytesIO(data), name))
+
+
+@pytest.mark.parametrize("ending", KINDS)
+def test_each_kind_is_known_by_its_content_and_by_no_other(ending: str) -> None:
+    for other, data in samples("Một").items():
+        file = BytesIO(data)
+        if other == ending or {other, ending} == {".doc", ".xls"}:
+            check_content(file, f"Tệp{ending.upper()}")
+        else:
+            with pytest.raises(WrongContent):
+                check_content(file, f"tep{ending}")
+
+
+@pytest.mark.parametrize("ending", READ)
+def test_paragraphs_and_cells_are_lines(ending: str) -> None:
+    found = of(samples(*LINES)[ending], f"tep{ending}")
+    assert found == ["Báo cáo quý I", "TỐI MẬT", "Thu đạt 9 tỷ & chi 8 tỷ"]
+
+
+@given(runs=st.lists(texts, min_size=1, max_size=5))
+def test_a_paragraph_cut_into_runs_is_one_line(runs: list[str]) -> None:
+    written = [run.replace("&", "&amp;").replace("<", "&lt;") for run in runs]
+    told = "".join(f"<w:r><w:t>{run}</w:t></w:r>" for run in written)
+    assert of(docx(inside=f"<w:p>{told}</w:p>")) == ["".join(runs)]
+
+
+def test_a_frame_inside_a_paragraph_a_break_and_a_watermark_are_lines_of_their_own() -> None:
+    frame = "<w:p><w:r><w:t>Kính gửi</w:t><w:pict><w:p><w:t>MẬT</w:t></w:p></w:pict></w:r></w:p>"
+    broken = "<w:p><w:t>Số 5</w:t><w:br/><w:t>TỐI MẬT</w:t></w:p>"
+    water = '<w:p><v:textpath xmlns:v="v" string="TUYỆT MẬT"/></w:p>'
+    assert of(docx(inside=frame + broken + water)) == [
+        *("MẬT", "Kính gửi", "Số 5", "TỐI MẬT", "TUYỆT MẬT")
+    ]
+
+
+def test_a_document_type_is_refused_before_its_entities_grow() -> None:
+    bomb = '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
+    data = packed({"word/document.xml": f"{bomb}<w:p {W}><w:t>&b;</w:t></w:p>"})
+    with pytest.raises(WrongContent):
+        of(data)
+
+
+def test_a_file_that_unpacks_to_far_more_than_it_holds_is_refused() -> None:
+    data = packed({"word/document.xml": f"<w:p {W}><w:t>{'a' * 8_000_000}</w:t></w:p>"})
+    assert len(data) < 40_000
+    with pytest.raises(TooMuchInside):
+        of(data)
+
+
+@given(cut=st.integers(0, 400), junk=st.binary(max_size=30))
+def test_a_damaged_file_is_refused_and_never_crashes(cut: int, junk: bytes) -> None:
+    whole = docx("Báo cáo", "Thu đạt 9 tỷ")
+    damaged = whole[: cut % len(whole)] + junk + whole[cut % len(whole) + len(junk) :]
+    with suppress(FormatError):
+        check_content(BytesIO(damaged), "tep.docx")
+        of(damaged)
