@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from people import DAY, People
-from tiendo.web.cycle.actions import conclude
+from tiendo.web.cycle.actions import conclude, note_hours
 from tiendo.web.cycle.models import Body, Session
 from tiendo.web.errors import (
     AlreadyDecided,
@@ -42,7 +42,7 @@ from tiendo.web.meetings.actions import (
     start_item,
 )
 from tiendo.web.meetings.models import Attendance, Minutes, Revision
-from tiendo.web.meetings.queries import items_of
+from tiendo.web.meetings.queries import items_of, unknown_hours
 from tiendo.web.post.models import Letter
 from web.meetings.sitting_scene import a_sitting, at, first_item, somebody
 
@@ -91,7 +91,7 @@ def edited(people: People, minutes: Minutes, text: str, *, seen: int) -> Minutes
 def test_the_minutes_tell_all_that_was_recorded(minutes: Minutes) -> None:
     for words in (
         "Hội nghị lần thứ 15, Ban Chấp hành Đảng bộ huyện, nhiệm kỳ 2020 – 2025",
-        "Hồi 8 giờ 05 phút, ngày 07 tháng 4 năm 2023, tại ……, Ban Chấp hành Đảng bộ huyện tổ chức "
+        "Hồi 8 giờ 00 phút, ngày 07 tháng 4 năm 2023, tại ……, Ban Chấp hành Đảng bộ huyện tổ chức "
         "hội nghị lần thứ 15.",
         "I- THÀNH PHẦN\n1. Chủ trì: Bí thư.\n2. Người ghi biên bản: Bảo.",
         "- Có mặt: 7/9 đồng chí (đạt 77,8%).",
@@ -106,6 +106,29 @@ def test_the_minutes_tell_all_that_was_recorded(minutes: Minutes) -> None:
         "NGƯỜI GHI BIÊN BẢN: Bảo\nCHỦ TRÌ HỘI NGHỊ: Bí thư",
     ):
         assert words in minutes.text
+
+
+def test_the_opening_is_the_hour_noted_not_the_first_item(people: People, session: Session) -> None:
+    note_hours(session=session, opened_at=at(7, 50), ended_at=at(11, 45), by=people.bao)
+    text = a_paper(people, session).text
+    assert "Hồi 7 giờ 50 phút, ngày 07 tháng 4 năm 2023" in text
+    assert "Hội nghị kết thúc hồi 11 giờ 45 phút cùng ngày." in text
+    assert unknown_hours(text) == (False, False)
+
+
+def test_hours_that_nobody_noted_are_gaps_and_told(
+    people: People, as_bao: Client, session: Session
+) -> None:
+    note_hours(session=session, opened_at=None, ended_at=None, by=people.bao)
+    minutes = a_paper(people, session)
+    assert unknown_hours(minutes.text) == (True, True)
+    told = "Biên bản chưa ghi giờ khai mạc và giờ bế mạc."
+    for name in ("minutes", "minutes-compile"):
+        assert told in as_bao.get(reverse(name, args=[session.pk])).content.decode()
+    note_hours(session=session, opened_at=at(8), ended_at=at(11), by=people.bao)
+    assert told in as_bao.get(reverse("minutes", args=[session.pk])).content.decode()
+    a_paper(people, session, seen=1)
+    assert "chưa ghi giờ" not in as_bao.get(reverse("minutes", args=[session.pk])).content.decode()
 
 
 def test_what_nobody_entered_is_left_open_not_invented(people: People) -> None:

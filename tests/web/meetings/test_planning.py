@@ -341,6 +341,26 @@ def test_bao_opens_the_session_on_its_day(as_bao: Client, session: Session) -> N
     assert event.facts["at"] == EIGHT.astimezone(timezone.get_fixed_timezone(0)).isoformat()
 
 
+def test_a_session_opens_at_the_hour_that_the_form_tells(as_bao: Client, session: Session) -> None:
+    as_bao.post(reverse("workplace"), {"as_of": "09/04/2023", "next": "/"})
+    url = reverse("session-open", args=[session.pk])
+    refused = as_bao.post(url, {"at": "25:00"})
+    assert (refused.status_code, "25:00" in refused.content.decode()) == (400, True)
+    as_bao.post(url, {"at": "8:10"})
+    session.refresh_from_db()
+    assert session.opened_at == EIGHT + timedelta(minutes=10)
+    assert "khai mạc lúc 08:10" in as_bao.get(reverse("room", args=[session.pk])).content.decode()
+
+
+def test_no_hour_is_made_up_for_a_past_day(as_bao: Client, session: Session) -> None:
+    Session.objects.filter(pk=session.pk).update(starts_at=None)
+    as_bao.post(reverse("workplace"), {"as_of": "07/04/2023", "next": "/"})
+    answer = as_bao.post(reverse("session-open", args=[session.pk]))
+    assert (answer.status_code, "Chưa có giờ khai mạc" in answer.content.decode()) == (400, True)
+    session.refresh_from_db()
+    assert (session.state, session.opened_at) == (State.CONVENED, None)
+
+
 def test_bao_keeps_an_agenda_as_template_and_changes_it(
     people: People, as_bao: Client, session: Session
 ) -> None:

@@ -3,7 +3,7 @@
 from .agenda import Agenda, AgendaRow, agenda, agenda_version, ends, item_version, items_of, starts
 from .calendars import invitation
 from .closing import Change, changes_since
-from .compiling import compiled
+from .compiling import compiled, unknown_hours
 from .differences import Piece, differences
 from .gates import (
     visible,
@@ -12,6 +12,7 @@ from .gates import (
     visible_papers,
     visible_versions,
 )
+from .hours import end_of
 from .minutes import (
     Saved,
     history_of,
@@ -74,6 +75,7 @@ __all__ = [
     "compiled",
     "differences",
     "edition",
+    "end_of",
     "ends",
     "frozen_of",
     "history_of",
@@ -109,6 +111,7 @@ __all__ = [
     "to_list",
     "token_of",
     "unfinished",
+    "unknown_hours",
     "visible",
     "visible_amendments",
     "visible_attendances",

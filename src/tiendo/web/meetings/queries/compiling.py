@@ -19,10 +19,12 @@ from tiendo.web.cycle.models import Body, Session
 from tiendo.web.cycle.queries import members_on
 from tiendo.web.meetings.models import Attendance, Contribution, Item, Vote
 
+from .hours import end_of
 from .minutes import newest_of_items
 from .room import RoomItem, VoteRow, room_items
 
 GAP = "……"  # what a person is to fill in
+BEGUN, ENDED = "Hồi", "kết thúc hồi"  # before the hours at which a session began and ended
 HERE = Attendance.Presence.PRESENT
 HEADS = {Body.Kind.PEOPLE: "thành viên", Body.Kind.COUNCIL: "đại biểu"}  # how many of what
 
@@ -41,7 +43,7 @@ def compiled(session: Session, *, chair: str, secretary: str) -> str:
             "BIÊN BẢN",
             f"{session}, {session.body}, nhiệm kỳ {session.term.name}",
             "",
-            _opening(session, items),
+            _opening(session),
             "",
             headings.group(1, "Thành phần").text,
             *_people(session, chair, secretary),
@@ -55,15 +57,16 @@ def compiled(session: Session, *, chair: str, secretary: str) -> str:
     return "\n".join(lines).strip()
 
 
-def _opening(session: Session, items: list[Item]) -> str:
-    begun = min((item.started_at for item in items if item.started_at), default=None)
-    planned = session.starts_at
-    start = (
-        _clock(begun) if begun else clock_words(planned.hour, planned.minute) if planned else GAP
-    )
+def unknown_hours(text: str) -> tuple[bool, bool]:
+    """Tell whether minutes still have a gap for the hour of the opening, and of the end."""
+    return f"{BEGUN} {GAP}" in text, f"{ENDED} {GAP}" in text
+
+
+def _opening(session: Session) -> str:
+    start = _clock(session.opened_at) if session.opened_at else GAP
     sitting = str(session)
     return (
-        f"Hồi {start}, {long_day_words(session.held_on)}, tại {session.place or GAP}, "
+        f"{BEGUN} {start}, {long_day_words(session.held_on)}, tại {session.place or GAP}, "
         f"{session.body} tổ chức {sitting[:1].lower()}{sitting[1:]}."
     )
 
@@ -203,10 +206,8 @@ def _conclusions(session: Session) -> Iterator[str]:
 
 
 def _foot(session: Session, items: list[Item], chair: str, secretary: str) -> Iterator[str]:
-    ends = [item.ended_at for item in items if item.started_at and item.ended_at]
-    ended = max(ends) if ends and len(ends) == len(items) else None  # all of them were held
     sitting = session.body.sitting
-    yield f"{sitting} kết thúc hồi {_end(session, ended)}."
+    yield f"{sitting} {ENDED} {_end(session, end_of(session, items))}."
     yield ""
     yield f"NGƯỜI GHI BIÊN BẢN: {secretary or GAP}"
     yield f"CHỦ TRÌ {sitting.upper()}: {chair or GAP}"

@@ -16,13 +16,13 @@ from tiendo.web.accounts.gates import require
 from tiendo.web.accounts.models import User
 from tiendo.web.accounts.roles import Action
 from tiendo.web.accounts.workplace import workplace_of
+from tiendo.web.cycle import actions as cycle_actions
 from tiendo.web.cycle.models import Session
 from tiendo.web.cycle.views.common import go, number
-from tiendo.web.errors import BadTime
 from tiendo.web.meetings import actions, queries
 from tiendo.web.meetings.models import Contribution, Item, Vote
 
-from .common import frame, session_of
+from .common import frame, moment, session_of
 from .minutes import box
 from .questions import asked
 
@@ -59,6 +59,7 @@ def _room(request: HttpRequest, session: Session, wanted: str | None) -> dict[st
         "rooms": rooms,
         "chosen": chosen,
         "is_sitting": session.state == Session.State.SITTING,
+        "ended_at": queries.end_of(session, [each.item for each in rooms if each.item]),
         "is_late_entry": session.held_on != timezone.localdate(),
         "people": list(queries.present(session).select_related("member")),
         "methods": Vote.Method.choices,
@@ -101,14 +102,23 @@ def _time(request: HttpRequest, session: Session) -> datetime:
 
     Raises BadTime.
     """
-    text = request.POST.get("at", "").strip()
-    if not text:
-        return now_of(request)
-    try:
-        clock = datetime.strptime(text, "%H:%M").time()  # noqa: DTZ007 a clock, no day
-    except ValueError:
-        raise BadTime(text=text) from None
-    return timezone.make_aware(datetime.combine(session.held_on, clock))
+    return moment(request.POST.get("at", ""), session.held_on) or now_of(request)
+
+
+@require_POST
+def session_hours(request: HttpRequest, pk: int) -> HttpResponse:
+    """Note or correct when the session began and ended."""
+    user = workplace_of(request).user
+    found = session_of(user, pk)
+    require(user, Action.PREPARE, found.unit, seen=True)
+    posted = request.POST
+    cycle_actions.note_hours(
+        session=found,
+        opened_at=moment(posted.get("opened_at", ""), found.held_on),
+        ended_at=moment(posted.get("ended_at", ""), found.held_on),
+        by=user,
+    )
+    return go(request, reverse("room", args=[pk]))
 
 
 @require_POST
