@@ -10,8 +10,9 @@ from django.test import Client
 from django.urls import reverse
 
 from people import DAY, People
-from tiendo.web.cycle.actions import conclude, note_hours
+from tiendo.web.cycle.actions import answer_question, ask_question, conclude, note_hours
 from tiendo.web.cycle.models import Body, Session
+from tiendo.web.cycle.wording import formal_name, words_of
 from tiendo.web.errors import (
     AlreadyDecided,
     AmendmentsWaiting,
@@ -44,6 +45,7 @@ from tiendo.web.meetings.actions import (
 from tiendo.web.meetings.models import Attendance, Minutes, Revision
 from tiendo.web.meetings.queries import items_of, unknown_hours
 from tiendo.web.post.models import Letter
+from web.cycle.scene import a_conclusion
 from web.meetings.sitting_scene import a_sitting, at, first_item, somebody
 
 pytestmark = pytest.mark.django_db
@@ -129,6 +131,35 @@ def test_hours_that_nobody_noted_are_gaps_and_told(
     assert told in as_bao.get(reverse("minutes", args=[session.pk])).content.decode()
     a_paper(people, session, seen=1)
     assert "chưa ghi giờ" not in as_bao.get(reverse("minutes", args=[session.pk])).content.decode()
+
+
+def test_questions_stand_in_the_minutes_with_who_answers_and_by_when(
+    people: People, session: Session
+) -> None:
+    ask_question(
+        session=session,
+        asked_by="Ủy viên 3",
+        text="Bao giờ chi trả xong?",
+        unit=people.commune,
+        due_on=date(2023, 4, 30),
+        by=people.bao,
+    )
+    answered = ask_question(session=session, asked_by="Ủy viên 4", text="Vì sao", by=people.bao)
+    answer_question(question=answered, answer="Do thiếu vốn", on=DAY, by=people.bao)
+    assert (
+        "Câu hỏi, chất vấn\n"
+        f"- Ủy viên 3: Bao giờ chi trả xong? Đơn vị trả lời: {people.commune}; "
+        "hạn trả lời: ngày 30/4/2023; chưa trả lời.\n"
+        "- Ủy viên 4: Vì sao. Đã trả lời ngày 07/4/2023: Do thiếu vốn.\n"
+    ) in a_paper(people, session).text
+
+
+def test_a_conclusion_is_worded_as_in_the_notice(people: People, session: Session) -> None:
+    row = a_conclusion(people, session)
+    text = a_paper(people, session).text
+    assert f"2. {words_of(row)}" in text
+    assert formal_name(people.commune) in words_of(row)
+    assert "30/6/2023" in words_of(row)
 
 
 def test_what_nobody_entered_is_left_open_not_invented(people: People) -> None:
