@@ -52,7 +52,7 @@ from .room import (
     voters_present,
 )
 from .shown import frozen_of, is_unchanged, live_content, shown_now, visible_frozen
-from .templates import next_date, outline_of, template_version, visible_templates
+from .templates import next_date, off_period, outline_of, template_version, visible_templates
 from .unfinished import Unfinished, never_opened, unfinished
 
 __all__ = [
@@ -92,6 +92,7 @@ __all__ = [
     "newest_of_items",
     "next_date",
     "not_delivered",
+    "off_period",
     "outline_of",
     "own_invitation",
     "paper_row",

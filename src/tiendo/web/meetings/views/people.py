@@ -60,6 +60,7 @@ def _page(request: HttpRequest, user: User, session: Session, template: str) -> 
         "quorum": quorum,
         "share": quorum.present * 100 // quorum.members if quorum.members else None,
         "unlisted": len(queries.to_list(session)) if not session.is_closed else 0,
+        "off_period": queries.off_period(session, queries.items_of(session)),
         "unsent": len(queries.to_invite(session, rows)) if not session.is_closed else 0,
         "guests": sum(row.part != Part.MEMBER for row in rows),
         "paper": {row.pk for row in rows if queries.needs_paper(row)},
