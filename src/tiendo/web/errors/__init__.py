@@ -74,6 +74,7 @@ from .files import (
     TooManyFiles,
     TooMuchInside,
     UnknownEncoding,
+    UnsupportedPaper,
     UnsupportedType,
     WrongContent,
 )
@@ -258,6 +259,7 @@ __all__ = [
     "UnknownEncoding",
     "UnknownIndicator",
     "UnknownSector",
+    "UnsupportedPaper",
     "UnsupportedType",
     "ValueOutOfRange",
     "VotesOpen",
