@@ -294,9 +294,9 @@ def test_closing_names_all_that_is_missing_at_once(as_bao: Client, people: Peopl
     asked = as_bao.post(url, {"on": "07/04/2023"})
     assert (asked.status_code, "Vẫn kết thúc" in asked.content.decode()) == (409, True)
     assert "Chưa ghi giờ bế mạc" in asked.content.decode()
-    told = {"on": "07/04/2023", "anyway": "1", "ended_at": "11:20"}
-    early = as_bao.post(url, told | {"ended_at": "7:20"})
+    form = {"on": "07/04/2023", "anyway": "1", "ended_at": "11:20"}
+    early = as_bao.post(url, form | {"ended_at": "7:20"})
     assert (early.status_code, "khai mạc lúc 08:00" in early.content.decode()) == (409, True)
-    assert as_bao.post(url, told).status_code == 302
+    assert as_bao.post(url, form).status_code == 302
     session.refresh_from_db()
     assert (session.is_closed, session.ended_at) == (True, at(11, 20))

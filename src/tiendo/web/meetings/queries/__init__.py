@@ -1,6 +1,17 @@
 """Reading a session: gates, agenda, papers, people."""
 
-from .agenda import Agenda, AgendaRow, agenda, agenda_version, ends, item_version, items_of, starts
+from .agenda import (
+    Agenda,
+    AgendaRow,
+    agenda,
+    agenda_version,
+    ends,
+    following,
+    item_version,
+    items_of,
+    planned_start,
+    starts,
+)
 from .calendars import invitation
 from .closing import Change, changes_since
 from .compiling import compiled, unknown_hours
@@ -77,6 +88,7 @@ __all__ = [
     "edition",
     "end_of",
     "ends",
+    "following",
     "frozen_of",
     "history_of",
     "invitation",
@@ -100,6 +112,7 @@ __all__ = [
     "papers_of",
     "passed",
     "people_of",
+    "planned_start",
     "present",
     "quorum",
     "revisions_of",

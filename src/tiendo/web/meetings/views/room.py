@@ -20,11 +20,13 @@ from tiendo.web.cycle import actions as cycle_actions
 from tiendo.web.cycle.models import Session
 from tiendo.web.cycle.views.common import go, number
 from tiendo.web.meetings import actions, queries
-from tiendo.web.meetings.models import Contribution, Item, Vote
+from tiendo.web.meetings.models import Attendance, Contribution, Item, Vote
 
 from .common import frame, moment, session_of
 from .minutes import box
 from .questions import asked
+
+HERE = Attendance.Presence.PRESENT
 
 
 def now_of(request: HttpRequest) -> datetime:
@@ -55,13 +57,15 @@ def _room(request: HttpRequest, session: Session, wanted: str | None) -> dict[st
     if wanted is not None:
         keys = {each.item.pk if each.item else 0: each for each in rooms}
         chosen = keys.get(number(wanted), chosen)
+    items = [each.item for each in rooms if each.item is not None]
     return frame(workplace_of(request).user, session, "room") | {
         "rooms": rooms,
         "chosen": chosen,
         "is_sitting": session.state == Session.State.SITTING,
-        "ended_at": queries.end_of(session, [each.item for each in rooms if each.item]),
+        "ended_at": queries.end_of(session, items),
         "is_late_entry": session.held_on != timezone.localdate(),
-        "people": list(queries.present(session).select_related("member")),
+        "people": [row for row in queries.people_of(session) if row.presence == HERE],
+        "planned": queries.planned_start(session, items, chosen.item),
         "methods": Vote.Method.choices,
         "rules": Vote.Rule.choices,
     }
@@ -93,8 +97,9 @@ def item_clock(request: HttpRequest, pk: int) -> HttpResponse:
     does = {"start": actions.start_item, "end": actions.end_item}.get(request.POST.get("do", ""))
     if does is None:
         raise Http404
-    does(item=found, at=_time(request, found.session), by=user)
-    return go(request, reverse("room", args=[found.session_id]))
+    moved = does(item=found, at=_time(request, found.session), by=user)
+    shown = moved if moved.ended_at is None else queries.following(moved) or moved
+    return go(request, f"{reverse('room', args=[found.session_id])}?muc={shown.pk}")
 
 
 def _time(request: HttpRequest, session: Session) -> datetime:
