@@ -39,7 +39,7 @@ def surroundings(home: Path) -> dict[str, str]:
         "TIENDO_HOME": str(home),
         "TIENDO_DEMO": "1",
         "DJANGO_SETTINGS_MODULE": "tiendo.web.settings",
-        "PYTHONPATH": str(tests),
+        "PYTHONPATH": os.pathsep.join(filter(None, (keep.get("PYTHONPATH"), str(tests)))),
     }
 
 
