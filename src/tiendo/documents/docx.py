@@ -206,7 +206,8 @@ def _text(document: WordDocument, blocks: tuple[Block, ...], profile: FormatProf
         if block.kind == "part":
             paragraph.alignment = CENTRE
             continue
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+        sides = WD_ALIGN_PARAGRAPH
+        paragraph.alignment = sides.LEFT if is_heading else sides.JUSTIFY
         paragraph.paragraph_format.first_line_indent = word.mm(profile.paragraph.first_line_mm)
 
 

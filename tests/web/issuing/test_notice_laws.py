@@ -17,11 +17,11 @@ from tiendo.documents.conclusions import instruction_words
 from tiendo.documents.papers import ConclusionLine
 from tiendo.documents.prose import day_words
 from tiendo.packs import catalogue
+from tiendo.web.cycle.wording import formal_name, sha256_of
 from tiendo.web.issuing.actions import edit_part, issue_notice, take_record, take_text
 from tiendo.web.issuing.models import Notice
 from tiendo.web.issuing.queries import agrees, names_at, parts_of
 from tiendo.web.issuing.queries.differences import differences
-from tiendo.web.issuing.queries.wording import formal_name, sha256_of
 from tiendo.web.journal.queries import verify
 from tiendo.web.units.queries import below
 from web.issuing.notice_desk import ORDER, REVENUE, a_notice, part_on, seen

@@ -34,7 +34,7 @@ from tiendo.web.meetings.models import Frozen, Paper
 from tiendo.web.meetings.queries import changes_since, frozen_of, is_unchanged
 from web.cycle.scene import a_conclusion
 from web.meetings.room_scene import a_meeting
-from web.meetings.sitting_scene import a_sitting
+from web.meetings.sitting_scene import a_sitting, at
 
 pytestmark = pytest.mark.django_db
 AtMost = Callable[[int], AbstractContextManager[Any]]
@@ -293,6 +293,10 @@ def test_closing_names_all_that_is_missing_at_once(as_bao: Client, people: Peopl
     confirm(conclusion=row, by=people.bao)
     asked = as_bao.post(url, {"on": "07/04/2023"})
     assert (asked.status_code, "Vẫn kết thúc" in asked.content.decode()) == (409, True)
-    assert as_bao.post(url, {"on": "07/04/2023", "anyway": "1"}).status_code == 302
+    assert "Chưa ghi giờ bế mạc" in asked.content.decode()
+    form = {"on": "07/04/2023", "anyway": "1", "ended_at": "11:20"}
+    early = as_bao.post(url, form | {"ended_at": "7:20"})
+    assert (early.status_code, "khai mạc lúc 08:00" in early.content.decode()) == (409, True)
+    assert as_bao.post(url, form).status_code == 302
     session.refresh_from_db()
-    assert session.is_closed
+    assert (session.is_closed, session.ended_at) == (True, at(11, 20))

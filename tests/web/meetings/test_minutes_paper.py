@@ -10,8 +10,9 @@ from django.test import Client
 from django.urls import reverse
 
 from people import DAY, People
-from tiendo.web.cycle.actions import conclude
+from tiendo.web.cycle.actions import answer_question, ask_question, conclude, note_hours
 from tiendo.web.cycle.models import Body, Session
+from tiendo.web.cycle.wording import formal_name, words_of
 from tiendo.web.errors import (
     AlreadyDecided,
     AmendmentsWaiting,
@@ -42,8 +43,9 @@ from tiendo.web.meetings.actions import (
     start_item,
 )
 from tiendo.web.meetings.models import Attendance, Minutes, Revision
-from tiendo.web.meetings.queries import items_of
+from tiendo.web.meetings.queries import items_of, unknown_hours
 from tiendo.web.post.models import Letter
+from web.cycle.scene import a_conclusion
 from web.meetings.sitting_scene import a_sitting, at, first_item, somebody
 
 pytestmark = pytest.mark.django_db
@@ -91,7 +93,7 @@ def edited(people: People, minutes: Minutes, text: str, *, seen: int) -> Minutes
 def test_the_minutes_tell_all_that_was_recorded(minutes: Minutes) -> None:
     for words in (
         "Hội nghị lần thứ 15, Ban Chấp hành Đảng bộ huyện, nhiệm kỳ 2020 – 2025",
-        "Hồi 8 giờ 05 phút, ngày 07 tháng 4 năm 2023, tại ……, Ban Chấp hành Đảng bộ huyện tổ chức "
+        "Hồi 8 giờ 00 phút, ngày 07 tháng 4 năm 2023, tại ……, Ban Chấp hành Đảng bộ huyện tổ chức "
         "hội nghị lần thứ 15.",
         "I- THÀNH PHẦN\n1. Chủ trì: Bí thư.\n2. Người ghi biên bản: Bảo.",
         "- Có mặt: 7/9 đồng chí (đạt 77,8%).",
@@ -106,6 +108,58 @@ def test_the_minutes_tell_all_that_was_recorded(minutes: Minutes) -> None:
         "NGƯỜI GHI BIÊN BẢN: Bảo\nCHỦ TRÌ HỘI NGHỊ: Bí thư",
     ):
         assert words in minutes.text
+
+
+def test_the_opening_is_the_hour_noted_not_the_first_item(people: People, session: Session) -> None:
+    note_hours(session=session, opened_at=at(7, 50), ended_at=at(11, 45), by=people.bao)
+    text = a_paper(people, session).text
+    assert "Hồi 7 giờ 50 phút, ngày 07 tháng 4 năm 2023" in text
+    assert "Hội nghị kết thúc hồi 11 giờ 45 phút cùng ngày." in text
+    assert unknown_hours(text) == (False, False)
+
+
+def test_hours_that_nobody_noted_are_gaps_and_told(
+    people: People, as_bao: Client, session: Session
+) -> None:
+    note_hours(session=session, opened_at=None, ended_at=None, by=people.bao)
+    minutes = a_paper(people, session)
+    assert unknown_hours(minutes.text) == (True, True)
+    told = "Biên bản chưa ghi giờ khai mạc và giờ bế mạc."
+    for name in ("minutes", "minutes-compile"):
+        assert told in as_bao.get(reverse(name, args=[session.pk])).content.decode()
+    note_hours(session=session, opened_at=at(8), ended_at=at(11), by=people.bao)
+    assert told in as_bao.get(reverse("minutes", args=[session.pk])).content.decode()
+    a_paper(people, session, seen=1)
+    assert "chưa ghi giờ" not in as_bao.get(reverse("minutes", args=[session.pk])).content.decode()
+
+
+def test_questions_stand_in_the_minutes_with_who_answers_and_by_when(
+    people: People, session: Session
+) -> None:
+    ask_question(
+        session=session,
+        asked_by="Ủy viên 3",
+        text="Bao giờ chi trả xong?",
+        unit=people.commune,
+        due_on=date(2023, 4, 30),
+        by=people.bao,
+    )
+    answered = ask_question(session=session, asked_by="Ủy viên 4", text="Vì sao", by=people.bao)
+    answer_question(question=answered, answer="Do thiếu vốn", on=DAY, by=people.bao)
+    assert (
+        "Câu hỏi, chất vấn\n"
+        f"- Ủy viên 3: Bao giờ chi trả xong? Đơn vị trả lời: {people.commune}; "
+        "hạn trả lời: ngày 30/4/2023; chưa trả lời.\n"
+        "- Ủy viên 4: Vì sao. Đã trả lời ngày 07/4/2023: Do thiếu vốn.\n"
+    ) in a_paper(people, session).text
+
+
+def test_a_conclusion_is_worded_as_in_the_notice(people: People, session: Session) -> None:
+    row = a_conclusion(people, session)
+    text = a_paper(people, session).text
+    assert f"2. {words_of(row)}" in text
+    assert formal_name(people.commune) in words_of(row)
+    assert "30/6/2023" in words_of(row)
 
 
 def test_what_nobody_entered_is_left_open_not_invented(people: People) -> None:

@@ -49,7 +49,6 @@ from tiendo.web.meetings.outline import (
     write_outline,
 )
 from tiendo.web.meetings.queries import (
-    compiled,
     items_of,
     next_date,
     outline_of,
@@ -57,7 +56,7 @@ from tiendo.web.meetings.queries import (
 )
 from tiendo.web.workdays import is_working
 from web.cycle.scene import a_conclusion, a_term
-from web.meetings.room_scene import AGENDA, JULY, a_meeting, seat
+from web.meetings.room_scene import AGENDA, JULY, a_meeting
 
 EIGHT = timezone.make_aware(datetime.combine(DAY, time(8)))
 BLANKS = "Báo cáo kết quả {kỳ đánh giá}, nhiệm vụ {kỳ tới}"
@@ -310,35 +309,6 @@ def test_bao_plans_an_extra_session_before_a_later_draft(
     bad = as_bao.post(url, typed | {"held_on": "11/05/2023", "starts_at": "25:00"})
     assert bad.status_code == 400
     assert "25:00" in bad.content.decode()
-
-
-def test_without_a_quorum_a_session_opens_only_with_a_reason(
-    people: People, as_bao: Client, session: Session
-) -> None:
-    seat(people, session)
-    as_bao.post(reverse("workplace"), {"as_of": "07/04/2023", "next": "/"})
-    url = reverse("session-open", args=[session.pk])
-    refused = as_bao.post(url)
-    assert refused.status_code == 409
-    assert "0/3 thành viên" in refused.content.decode()
-    session.refresh_from_db()
-    assert session.state == State.CONVENED
-    for _click in range(2):
-        as_bao.post(url, {"reason": "Bão, đường bị chia cắt"})
-    session.refresh_from_db()
-    assert session.state == State.SITTING
-    words = compiled(session, chair="", secretary="")
-    told = "Khai mạc khi có mặt 0/3 thành viên, lý do: Bão, đường bị chia cắt"
-    assert words.count(told) == 1
-
-
-def test_bao_opens_the_session_on_its_day(as_bao: Client, session: Session) -> None:
-    as_bao.post(reverse("workplace"), {"as_of": "07/04/2023", "next": "/"})
-    as_bao.post(reverse("session-open", args=[session.pk]))
-    session.refresh_from_db()
-    assert session.state == State.SITTING
-    event = Event.objects.get(deed="session.opened")
-    assert event.facts["at"] == EIGHT.astimezone(timezone.get_fixed_timezone(0)).isoformat()
 
 
 def test_bao_keeps_an_agenda_as_template_and_changes_it(

@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from people import People
+from tiendo.web.cycle.actions import note_hours
 from tiendo.web.cycle.models import Session
 from tiendo.web.errors import (
     ChangedMeanwhile,
@@ -246,3 +247,25 @@ def test_a_mistake_in_the_room_leaves_the_page_and_what_was_typed(
         assert f'hx-post="{url}" hx-swap="none"' in page
         answer = as_bao.post(url, typed, headers={"HX-Request": "true"})
         assert (answer.status_code, answer["HX-Retarget"]) == (400, "#messages")
+
+
+def test_the_hours_are_noted_corrected_and_journalled_once(people: People, as_bao: Client) -> None:
+    session = a_sitting(people)
+    url = reverse("session-hours", args=[session.pk])
+    for _click in range(2):
+        as_bao.post(url, {"opened_at": "7:55", "ended_at": "11:30"})
+    session.refresh_from_db()
+    assert (session.opened_at, session.ended_at) == (at(7, 55), at(11, 30))
+    assert Event.objects.filter(deed="session.hours_noted").count() == 1
+    page = as_bao.get(reverse("room", args=[session.pk])).content.decode()
+    assert "khai mạc lúc 07:55" in page
+    assert "bế mạc lúc 11:30" in page
+    assert as_bao.post(url, {"opened_at": "7:55", "ended_at": "7:50"}).status_code == 409
+    session.refresh_from_db()
+    assert session.ended_at == at(11, 30)
+
+
+def test_hours_are_noted_of_a_session_that_sits_alone(people: People) -> None:
+    session = a_meeting(people)
+    with pytest.raises(NotSitting):
+        note_hours(session=session, opened_at=at(8), ended_at=None, by=people.bao)

@@ -22,7 +22,7 @@ from web.meetings.sitting_scene import a_sitting, first_item, somebody
 pytestmark = pytest.mark.django_db
 PAGES = ("room", "screen", "frozen", "minutes", "minutes-item", "minutes-compile", "minutes-edit")
 DEEDS = ["session-close", "item-clock", "speaker-add", "speaker", "vote-add", "vote"]
-DEEDS += ["question-add", "minutes-deed", "amendment"]
+DEEDS += ["session-hours", "question-add", "minutes-deed", "amendment"]
 MORE: dict[str, list[object]] = {"minutes-item": [0], "minutes-deed": ["gop-y"]}
 BOTH = ("minutes-item", "minutes-compile", "minutes-edit", "question")
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 CUT = re.compile(r"[;\t]")  # typed with semicolons, or copied from the cells of a table
+ADDRESS_AFTER = 2  # semicolons: name, post, address
 NUMBERED = re.compile(r"^\d{1,3}[.)]?\s+")
 
 
@@ -24,6 +25,23 @@ def read_people(text: str) -> list[Person]:
     The part with an @ is the address wherever it stands; the parts between make up the post.
     """
     return [person for line in text.splitlines() if (person := _person(line)) is not None]
+
+
+def doubtful(text: str) -> list[tuple[str, Person]]:
+    """Return the lines of a pasted list that may mean something else, with what they gave.
+
+    A line without semicolons that has a comma, and one whose last word stands where an address
+    would and is none.
+    """
+    read = ((" ".join(line.split()), _person(line)) for line in text.splitlines())
+    return [(line, person) for line, person in read if person is not None and _doubt(line, person)]
+
+
+def _doubt(line: str, person: Person) -> bool:
+    if not CUT.search(line):
+        return "," in line
+    last = CUT.split(line)[-1].strip()
+    return not person.email and line.count(";") >= ADDRESS_AFTER and last != "" and " " not in last
 
 
 def _person(line: str) -> Person | None:

@@ -23,7 +23,7 @@ from tiendo.web.issuing.actions import draft_notice, issue_notice, leave_out
 from tiendo.web.issuing.queries import part_mark
 from tiendo.web.meetings import actions as meetings
 from tiendo.web.meetings.models import Attendance, Item
-from tiendo.web.meetings.outline import Outlined
+from tiendo.web.meetings.queries import items_of, outline_of
 from tiendo.web.sources.actions import receive
 
 from .paper import Paper
@@ -208,10 +208,7 @@ class Meetings:
             body=session.body,
             starts_at=row["starts_at"],
             place=row["place"],
-            items=[
-                Outlined(title=item["title"], minutes=item["minutes"], presenter=item["presenter"])
-                for item in row["items"]
-            ],
+            items=outline_of(session, items_of(session)),
             by=self.by,
             **regular,
         )

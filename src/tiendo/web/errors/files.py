@@ -43,7 +43,21 @@ class UnsupportedType(TiendoError):
     """A kind of file that cannot be read yet."""
 
     code = "unsupported_type"
-    sentence = _("Chưa đọc được loại tệp của «%(name)s». Hãy nộp tệp .txt hoặc .html.")
+    sentence = _(
+        "Chưa đọc được loại tệp của «%(name)s». Hãy nộp tệp .txt hoặc .html; tệp Word thì mở ra, "
+        "chọn «Lưu thành» (Save As), loại «Văn bản thuần» (Plain Text, .txt), rồi nộp tệp .txt đó."
+    )
+
+
+class UnsupportedPaper(UnsupportedType):
+    """A kind of file that is not taken as a paper of a session."""
+
+    code = "unsupported_paper"
+    sentence = _(
+        "Tệp «%(name)s» không thuộc loại nhận làm tài liệu họp. Hãy gửi tệp Word (.docx, .doc), "
+        "Excel (.xlsx, .xls), PowerPoint (.pptx), PDF, OpenDocument (.odt, .ods) hoặc văn bản "
+        "(.txt, .html)."
+    )
 
 
 class WrongContent(TiendoError):

@@ -14,6 +14,22 @@ class NotSitting(TiendoError):
     sentence = _("%(session)s chưa khai mạc. Hãy bấm Khai mạc rồi làm tiếp.")
 
 
+class EndsBeforeOpening(TiendoError):
+    """A session is said to have ended before it began."""
+
+    code, status = "ends_before_opening", 409
+    sentence = _(
+        "Kỳ họp khai mạc lúc %(began)s nên không thể bế mạc trước giờ đó. Hãy xem lại hai giờ."
+    )
+
+
+class HourMissing(TiendoError):
+    """A session opens on another day than today, and neither plan nor form tells the hour."""
+
+    code = "hour_missing"
+    sentence = _("Chưa có giờ khai mạc. Hãy ghi giờ theo dạng 7:30 hoặc 13:30.")
+
+
 class NeverOpened(TiendoError):
     """A session that was prepared is closed although nobody opened it."""
 

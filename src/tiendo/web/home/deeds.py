@@ -51,6 +51,7 @@ DEEDS: dict[str, Promise] = {
     "session.changed": _("Sửa dự kiến kỳ họp"),
     "session.redated": _("Đổi ngày, giờ, nơi họp"),
     "session.opened": _("Khai mạc kỳ họp"),
+    "session.hours_noted": _("Ghi giờ khai mạc, bế mạc"),
     "template.made": _("Tạo mẫu họp"),
     "template.changed": _("Sửa mẫu họp"),
     "session.recorded": _("Ghi kỳ họp"),

@@ -12,6 +12,7 @@ CUT = re.compile(r"[;\t]")
 MINUTES = re.compile(r"(\d{1,4})(?:\s*(?:phút|ph|p|'))?", re.I)
 LONGEST = 24 * 60  # minutes of one item
 REVIEWED, AHEAD = "{kỳ đánh giá}", "{kỳ tới}"  # in the titles of a template
+QUARTER = re.compile(r"\bquý (?:IV|I{1,3})(?:/\d{4})?(?![\w/])", re.I)
 GAP = "……"  # for a period that the session does not name
 
 
@@ -56,6 +57,15 @@ def with_periods(title: str, reviewed: Period | None, ahead: Period | None) -> s
     for period, blank in ((ahead, AHEAD), (reviewed, REVIEWED)):
         title = title.replace(blank, period.label if period is not None else GAP)
     return title
+
+
+def names_another_period(title: str, reviewed: Period | None, ahead: Period | None) -> bool:
+    """Tell whether a title names a quarter which is neither of the two periods of its session."""
+    known = [period for period in (reviewed, ahead) if period is not None]
+    return bool(known) and any(
+        all(Period.typed(words, year=period.year) != period for period in known)
+        for words in QUARTER.findall(title)
+    )
 
 
 def write_outline(items: Iterable[Outlined]) -> str:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("ky-hop/<int:pk>/du-kien/", views.session_change, name="session-change"),
     path("ky-hop/<int:pk>/trieu-tap/", views.session_convene, name="session-convene"),
     path("ky-hop/<int:pk>/khai-mac/", views.session_open, name="session-open"),
+    path("ky-hop/<int:pk>/gio-hop/", views.session_hours, name="session-hours"),
     path("ky-hop/<int:pk>/luu-mau/", views.template_from, name="template-from"),
     path("ky-hop/<int:pk>/chuong-trinh/", views.agenda, name="agenda"),
     path("ky-hop/<int:pk>/chuong-trinh/them/", views.item_add, name="item-add"),

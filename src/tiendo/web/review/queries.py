@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -75,15 +75,19 @@ class Counts:
 
 
 def listed_sources(user: User, place: Unit) -> QuerySet[Source]:
-    """Return what the person sees of a place's sources, newest first, with counts by state."""
+    """Return what the person sees of a place's sources, newest first, with counts by state.
+
+    `is_read` is False for a file that is kept as it came.
+    """
     states = {
         state.value: Count(
             "readings__candidates", filter=Q(readings__candidates__state=state.value)
         )
         for state in _STATES
     }
+    is_read = Exists(Reading.objects.filter(source=OuterRef("pk")))
     here = visible_sources(user).filter(within([place], field="unit"))
-    return here.defer("text").annotate(**states).order_by("-received_at", "-pk")
+    return here.defer("text").annotate(is_read=is_read, **states).order_by("-received_at", "-pk")
 
 
 def newest_reading(source: Source) -> Reading:

@@ -17,7 +17,9 @@ from tiendo.web.cycle.queries.sessions import session_version
 from tiendo.web.errors import (
     BadPeriod,
     ChangedMeanwhile,
+    EndsBeforeOpening,
     NothingDecidedYet,
+    NotSitting,
     OutsideTerm,
     SessionExists,
     SessionGaveTasks,
@@ -179,8 +181,30 @@ def open_sitting(*, session: Session, at: datetime, by: User) -> Session:
     _must_be_convened(found)
     not_before(timezone.localtime(at).date(), found.held_on)
     with deed("session.opened", by=by, session=str(found), body=found.body.name, at=at) as d:
-        found.state = Session.State.SITTING
-        found.save(update_fields=["state"])
+        found.state, found.opened_at = Session.State.SITTING, at
+        found.save(update_fields=["state", "opened_at"])
+        return d.wrote(found)
+
+
+@transaction.atomic
+def note_hours(
+    *, session: Session, opened_at: datetime | None, ended_at: datetime | None, by: User
+) -> Session:
+    """Note when a session that sits really began and ended; None: not known. Again changes nothing.
+
+    Raises SessionClosed, NotSitting, EndsBeforeOpening.
+    """
+    found = open_session(session)
+    if (found.opened_at, found.ended_at) == (opened_at, ended_at):
+        return found
+    if found.state != Session.State.SITTING:
+        raise NotSitting(session=str(found))
+    if opened_at is not None and ended_at is not None and ended_at < opened_at:
+        raise EndsBeforeOpening(began=f"{timezone.localtime(opened_at):%H:%M}")
+    told = {"session": str(found), "opened_at": opened_at, "ended_at": ended_at}
+    with deed("session.hours_noted", by=by, **told) as d:
+        found.opened_at, found.ended_at = opened_at, ended_at
+        found.save(update_fields=["opened_at", "ended_at"])
         return d.wrote(found)
 
 

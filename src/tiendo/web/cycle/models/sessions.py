@@ -38,6 +38,8 @@ class Session(models.Model):
     period_reviewed = models.CharField(_("kỳ đánh giá"), max_length=12, blank=True)
     period_ahead = models.CharField(_("kỳ tới"), max_length=12, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.CONVENED)
+    opened_at = models.DateTimeField(null=True, blank=True)  # when it really began
+    ended_at = models.DateTimeField(null=True, blank=True)  # when people really left
     closed_on = models.DateField(null=True, blank=True)
     sources = models.ManyToManyField(Source, related_name="sessions", blank=True)
 

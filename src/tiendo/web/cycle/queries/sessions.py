@@ -40,6 +40,16 @@ def visible_limitations(user: User) -> QuerySet[Limitation]:
     )
 
 
+def took_place(session: Session) -> bool:
+    """Tell whether a session sits or sat; up to two queries.
+
+    One that has neither agenda nor people was entered from its documents: it sat elsewhere.
+    """
+    if session.state != Session.State.CONVENED:
+        return session.state != Session.State.DRAFT
+    return not (session.items.exists() or session.attendances.exists())
+
+
 def _count(found: QuerySet[models.Model], by: str = "session") -> Coalesce:
     counted = found.filter(**{by: OuterRef("pk")}).order_by().values(by).annotate(n=Count("pk"))
     return Coalesce(Subquery(counted.values("n"), output_field=IntegerField()), 0)

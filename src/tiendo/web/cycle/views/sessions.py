@@ -73,6 +73,7 @@ def _rights(user: User, session: Session) -> dict[str, Any]:
         "may_prepare": may(user, Action.PREPARE, session.unit),
         "may_decide": may(user, Action.DECIDE, session.unit),
         "is_open": is_open,
+        "took_place": queries.took_place(session),
     }
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from tiendo.web.accounts.models import User
 from tiendo.web.cycle.actions.locks import locked
 from tiendo.web.cycle.models import Conclusion, Session
+from tiendo.web.cycle.wording import is_general, mark_of, sha256_of, words_of
 from tiendo.web.errors import (
     ChangedMeanwhile,
     NothingConcluded,
@@ -38,7 +39,6 @@ from tiendo.web.issuing.queries.papers import (
 )
 from tiendo.web.issuing.queries.printing import number_of, text_of
 from tiendo.web.issuing.queries.signing import signing_of
-from tiendo.web.issuing.queries.wording import is_general, mark_of, sha256_of, words_of
 from tiendo.web.journal.actions import Deed, deed
 
 

@@ -8,6 +8,7 @@ from tiendo.reading.instructions import Instruction
 from tiendo.web.accounts.models import User
 from tiendo.web.cycle.actions import Changes, fill
 from tiendo.web.cycle.models import Conclusion, Session
+from tiendo.web.cycle.wording import is_general, mark_of, sha256_of, words_of
 from tiendo.web.errors import (
     ChangedMeanwhile,
     MoreThanWording,
@@ -21,7 +22,6 @@ from tiendo.web.issuing.queries.differences import differences, due_of, read_par
 from tiendo.web.issuing.queries.layout import laid_out, moved
 from tiendo.web.issuing.queries.names import Names, names_at
 from tiendo.web.issuing.queries.notice import agrees, part_mark, parts_of
-from tiendo.web.issuing.queries.wording import is_general, mark_of, sha256_of, words_of
 from tiendo.web.journal.actions import deed
 
 from .notices import draft

@@ -19,11 +19,11 @@ from tiendo.web.cycle.deadlines import Deadline, read_deadline
 from tiendo.web.cycle.models import Assignment, Conclusion, Session, Task, TaskKind
 from tiendo.web.cycle.recurrence import is_recurring
 from tiendo.web.cycle.telling import deadline_told
+from tiendo.web.cycle.wording import CACHED, due_words, formal_name, is_general, words_of
 from tiendo.web.errors import BadDate, BadDeadlineText, TooManyOccurrences
 from tiendo.web.issuing.models import NoticePart
 
 from .names import Names
-from .wording import CACHED, due_words, formal_name, is_general, words_of
 
 BINDING = frozenset({"lead", "cooperating", "deadline", "kind"})  # more than a way of saying it
 ORDER = ("lead", "cooperating", "deadline", "product", "kind", "text")

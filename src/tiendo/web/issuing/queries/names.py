@@ -8,11 +8,10 @@ from tiendo import packs
 from tiendo.packs.lookup import group
 from tiendo.reading.keys import fold_phrase
 from tiendo.web.cycle.models import Session
+from tiendo.web.cycle.wording import LOCAL, formal_name
 from tiendo.web.errors import NoSuchUnit
 from tiendo.web.units.models import Unit
 from tiendo.web.units.queries import below
-
-from .wording import LOCAL, formal_name
 
 PEOPLE = ("UBND", "Ủy ban nhân dân")
 

@@ -15,12 +15,7 @@ from tiendo.web.accounts.models import User
 from tiendo.web.cycle.models import Assignment, Conclusion, Session, Task
 from tiendo.web.cycle.queries import reads_session
 from tiendo.web.cycle.queries.questions import ALWAYS, POINTS
-from tiendo.web.issuing.models import Notice, NoticePart
-
-from .differences import Difference, deadline_difference, differences, task_of
-from .layout import Laid
-from .names import Names
-from .wording import (
+from tiendo.web.cycle.wording import (
     due_told,
     formal_name,
     is_general,
@@ -30,6 +25,11 @@ from .wording import (
     sha256_of,
     words_of,
 )
+from tiendo.web.issuing.models import Notice, NoticePart
+
+from .differences import Difference, deadline_difference, differences, task_of
+from .layout import Laid
+from .names import Names
 
 UNIT = "notice__session__term__body__unit"
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 
 from tiendo.web.accounts.models import User
-from tiendo.web.cycle.actions import close_session
+from tiendo.web.cycle.actions import close_session, note_hours
 from tiendo.web.cycle.actions.locks import locked
 from tiendo.web.cycle.models import Session
 from tiendo.web.errors import NeverOpened, VotesOpen
@@ -19,11 +19,13 @@ from tiendo.web.meetings.queries.unfinished import never_opened
 
 
 @transaction.atomic
-def close(*, session: Session, on: date, by: User) -> Session:
+def close(*, session: Session, on: date, ended_at: datetime | None = None, by: User) -> Session:
     """Freeze what the session was shown and close it for good; closing it again changes nothing.
 
+    `ended_at` is when people really left, None where that is noted or not known.
+
     Raises NeverOpened for a session prepared here that nobody opened, VotesOpen, and what
-    `cycle.actions.close_session` raises: nothing is frozen then.
+    `cycle.actions.note_hours` and `close_session` raise: nothing is frozen then.
     """
     found = locked(session)
     if found.is_closed:
@@ -33,6 +35,8 @@ def close(*, session: Session, on: date, by: User) -> Session:
     waiting = found.votes.filter(counted_on=None, is_dropped=False).count()
     if waiting:
         raise VotesOpen(count=waiting)
+    if ended_at is not None:
+        found = note_hours(session=found, opened_at=found.opened_at, ended_at=ended_at, by=by)
     _freeze(found, by)
     return close_session(session=found, on=on, by=by)
 

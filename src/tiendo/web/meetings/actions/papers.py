@@ -11,11 +11,20 @@ from django.db import transaction
 from tiendo.web.accounts.models import User
 from tiendo.web.cycle.actions.locks import locked, not_before, open_session
 from tiendo.web.cycle.models import Session
-from tiendo.web.errors import ChangedMeanwhile, LivePaper, NewerDraft, ReasonMissing, TextMissing
+from tiendo.web.errors import (
+    ChangedMeanwhile,
+    LivePaper,
+    NewerDraft,
+    ReasonMissing,
+    TextMissing,
+    UnsupportedPaper,
+    UnsupportedType,
+)
 from tiendo.web.journal.actions import deed
 from tiendo.web.meetings.models import Item, Paper, PaperVersion
 from tiendo.web.meetings.queries.papers import paper_version
 from tiendo.web.sources.actions import check_secrecy, is_office, keep, receive
+from tiendo.web.sources.models import Source
 from tiendo.web.units.models import Unit
 
 
@@ -106,8 +115,15 @@ def hand_in_paper(
     if is_office(name):
         source = keep(file=file, name=name, unit=unit, by=by)
     else:
-        source = receive(data=file.read(), name=name, unit=unit, by=by).source
+        source = _as_text(file, name, unit, by)
     return _next_draft(paper=paper, source_id=source.pk, on=on, by=by)
+
+
+def _as_text(file: File[bytes], name: str, unit: Unit, by: User) -> Source:
+    try:
+        return receive(data=file.read(), name=name, unit=unit, by=by).source
+    except UnsupportedType as error:
+        raise UnsupportedPaper(**error.data) from error
 
 
 @transaction.atomic

@@ -1,9 +1,20 @@
 """Reading a session: gates, agenda, papers, people."""
 
-from .agenda import Agenda, AgendaRow, agenda, agenda_version, ends, item_version, items_of, starts
+from .agenda import (
+    Agenda,
+    AgendaRow,
+    agenda,
+    agenda_version,
+    ends,
+    following,
+    item_version,
+    items_of,
+    planned_start,
+    starts,
+)
 from .calendars import invitation
 from .closing import Change, changes_since
-from .compiling import compiled
+from .compiling import compiled, unknown_hours
 from .differences import Piece, differences
 from .gates import (
     visible,
@@ -12,6 +23,7 @@ from .gates import (
     visible_papers,
     visible_versions,
 )
+from .hours import end_of
 from .minutes import (
     Saved,
     history_of,
@@ -51,7 +63,7 @@ from .room import (
     voters_present,
 )
 from .shown import frozen_of, is_unchanged, live_content, shown_now, visible_frozen
-from .templates import next_date, outline_of, template_version, visible_templates
+from .templates import next_date, off_period, outline_of, template_version, visible_templates
 from .unfinished import Unfinished, never_opened, unfinished
 
 __all__ = [
@@ -74,7 +86,9 @@ __all__ = [
     "compiled",
     "differences",
     "edition",
+    "end_of",
     "ends",
+    "following",
     "frozen_of",
     "history_of",
     "invitation",
@@ -90,6 +104,7 @@ __all__ = [
     "newest_of_items",
     "next_date",
     "not_delivered",
+    "off_period",
     "outline_of",
     "own_invitation",
     "paper_row",
@@ -97,6 +112,7 @@ __all__ = [
     "papers_of",
     "passed",
     "people_of",
+    "planned_start",
     "present",
     "quorum",
     "revisions_of",
@@ -109,6 +125,7 @@ __all__ = [
     "to_list",
     "token_of",
     "unfinished",
+    "unknown_hours",
     "visible",
     "visible_amendments",
     "visible_attendances",

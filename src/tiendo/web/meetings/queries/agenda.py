@@ -101,6 +101,21 @@ def ends(session: Session, items: Iterable[Item]) -> datetime | None:
     return None if start is None else start + timedelta(minutes=sum(i.minutes for i in items))
 
 
+def planned_start(session: Session, items: Iterable[Item], item: Item | None) -> datetime | None:
+    """Return when an item is planned to begin, None where the session's hour is not known."""
+    start = starts(session)
+    if start is None or item is None:
+        return None
+    before = sum(each.minutes for each in items if each.position < item.position)
+    return start + timedelta(minutes=before)
+
+
+def following(item: Item) -> Item | None:
+    """Return the next item of the agenda that is not over, None after the last; one query."""
+    later = item.session.items.filter(is_dropped=False, ended_at=None)
+    return later.filter(position__gt=item.position).order_by("position", "pk").first()
+
+
 def is_today(item: Item, now: datetime) -> bool:
     """Tell whether a begun item began on the day of `now`: no clock runs on from another day."""
     began = item.started_at

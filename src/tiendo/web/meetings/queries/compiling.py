@@ -13,16 +13,26 @@ from django.conf import settings
 from django.utils import timezone, translation
 
 from tiendo.documents.body import Headings
-from tiendo.documents.prose import begun_small, clock_words, long_day_words, percent_words, sentence
+from tiendo.documents.prose import (
+    begun_small,
+    clock_words,
+    day_words,
+    long_day_words,
+    percent_words,
+    sentence,
+)
 from tiendo.packs.profiles import nearest_profile
-from tiendo.web.cycle.models import Body, Session
+from tiendo.web.cycle.models import Body, Question, Session
 from tiendo.web.cycle.queries import members_on
+from tiendo.web.cycle.wording import words_of
 from tiendo.web.meetings.models import Attendance, Contribution, Item, Vote
 
+from .hours import end_of
 from .minutes import newest_of_items
 from .room import RoomItem, VoteRow, room_items
 
 GAP = "……"  # what a person is to fill in
+BEGUN, ENDED = "Hồi", "kết thúc hồi"  # before the hours at which a session began and ended
 HERE = Attendance.Presence.PRESENT
 HEADS = {Body.Kind.PEOPLE: "thành viên", Body.Kind.COUNCIL: "đại biểu"}  # how many of what
 
@@ -31,7 +41,7 @@ def compiled(session: Session, *, chair: str, secretary: str) -> str:
     """Return the minutes of a session: who, when, where, each item with what was said and voted.
 
     Headings are those of the form of its day. What nobody entered is left as dots for a person to
-    fill in, never invented; nine queries.
+    fill in, never invented; eleven queries.
     """
     headings = Headings(nearest_profile(session.held_on, party=session.body.is_party))
     with translation.override(settings.LANGUAGE_CODE):
@@ -41,13 +51,14 @@ def compiled(session: Session, *, chair: str, secretary: str) -> str:
             "BIÊN BẢN",
             f"{session}, {session.body}, nhiệm kỳ {session.term.name}",
             "",
-            _opening(session, items),
+            _opening(session),
             "",
             headings.group(1, "Thành phần").text,
             *_people(session, chair, secretary),
             "",
             headings.group(2, "Nội dung").text,
             *_course(session, rooms, headings),
+            *_questions(session),
             headings.group(3, "Kết luận của chủ trì").text,
             *_conclusions(session),
             *_foot(session, items, chair, secretary),
@@ -55,15 +66,16 @@ def compiled(session: Session, *, chair: str, secretary: str) -> str:
     return "\n".join(lines).strip()
 
 
-def _opening(session: Session, items: list[Item]) -> str:
-    begun = min((item.started_at for item in items if item.started_at), default=None)
-    planned = session.starts_at
-    start = (
-        _clock(begun) if begun else clock_words(planned.hour, planned.minute) if planned else GAP
-    )
+def unknown_hours(text: str) -> tuple[bool, bool]:
+    """Tell whether minutes still have a gap for the hour of the opening, and of the end."""
+    return f"{BEGUN} {GAP}" in text, f"{ENDED} {GAP}" in text
+
+
+def _opening(session: Session) -> str:
+    start = _clock(session.opened_at) if session.opened_at else GAP
     sitting = str(session)
     return (
-        f"Hồi {start}, {long_day_words(session.held_on)}, tại {session.place or GAP}, "
+        f"{BEGUN} {start}, {long_day_words(session.held_on)}, tại {session.place or GAP}, "
         f"{session.body} tổ chức {sitting[:1].lower()}{sitting[1:]}."
     )
 
@@ -173,6 +185,28 @@ def _words(said: Contribution) -> str:
     return f"{_who(said.speaker)}: {sentence(text) if text else GAP}"
 
 
+def _questions(session: Session) -> Iterator[str]:
+    asked = list(session.questions.select_related("unit"))
+    if asked:
+        yield "Câu hỏi, chất vấn"
+        yield from (f"- {_question(each)}" for each in asked)
+        yield ""
+
+
+def _question(asked: Question) -> str:
+    """Return who asked what, who is to answer and by when, and the answer if there is one."""
+    facts = [
+        *([f"đơn vị trả lời: {asked.unit}"] if asked.unit else []),
+        *([f"hạn trả lời: ngày {day_words(asked.due_on)}"] if asked.due_on else []),
+        f"đã trả lời ngày {day_words(asked.answered_on)}: {' '.join(asked.answer.split())}"
+        if asked.answered_on
+        else "chưa trả lời",
+    ]
+    told = sentence("; ".join(facts))
+    text = " ".join(asked.text.split())
+    return f"{asked.asked_by}: {text if text.endswith('?') else sentence(text)} {told}"
+
+
 def _vote(row: VoteRow) -> str:
     vote = row.vote
     of_present = f", {_percent(row.of_present)} số có mặt" if row.of_present is not None else ""
@@ -194,8 +228,9 @@ def _vote(row: VoteRow) -> str:
 
 
 def _conclusions(session: Session) -> Iterator[str]:
-    found = session.conclusions.order_by("pk").values_list("text", flat=True)
-    texts = [sentence(" ".join(text.split())) for text in found]
+    """Word the conclusions as the notice does: who leads, with whom, by when, what comes of it."""
+    found = session.conclusions.select_related("lead", "session").prefetch_related("cooperating")
+    texts = [" ".join(words_of(each).split()) for each in found.order_by("pk")]
     yield from (f"{number}. {text}" for number, text in enumerate(texts, start=1))
     if not texts:
         yield GAP
@@ -203,10 +238,8 @@ def _conclusions(session: Session) -> Iterator[str]:
 
 
 def _foot(session: Session, items: list[Item], chair: str, secretary: str) -> Iterator[str]:
-    ends = [item.ended_at for item in items if item.started_at and item.ended_at]
-    ended = max(ends) if ends and len(ends) == len(items) else None  # all of them were held
     sitting = session.body.sitting
-    yield f"{sitting} kết thúc hồi {_end(session, ended)}."
+    yield f"{sitting} {ENDED} {_end(session, end_of(session, items))}."
     yield ""
     yield f"NGƯỜI GHI BIÊN BẢN: {secretary or GAP}"
     yield f"CHỦ TRÌ {sitting.upper()}: {chair or GAP}"

@@ -13,7 +13,7 @@ from tiendo.web.accounts.models import User
 from tiendo.web.accounts.roles import Action
 from tiendo.web.cycle.models import Session
 from tiendo.web.meetings.models import Item, Template
-from tiendo.web.meetings.outline import Outlined, without_periods
+from tiendo.web.meetings.outline import Outlined, names_another_period, without_periods
 from tiendo.web.workdays import next_working
 
 
@@ -40,6 +40,11 @@ def outline_of(session: Session, items: Iterable[Item]) -> list[Outlined]:
         )
         for i in items
     ]
+
+
+def off_period(session: Session, items: Iterable[Item]) -> list[Item]:
+    """Return the items whose words name another quarter than the session's own; no query."""
+    return [i for i in items if names_another_period(i.title, session.reviewed, session.ahead)]
 
 
 def next_date(template: Template, last: Session | None, today: date) -> date | None:

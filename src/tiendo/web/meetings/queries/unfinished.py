@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tiendo.web.cycle.models import Conclusion, Session
-from tiendo.web.meetings.models import Attendance
+from tiendo.web.meetings.models import Attendance, Minutes
+
+from .hours import end_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +19,9 @@ class Unfinished:
     rows: int  # conclusions neither given nor noted
     people: int  # listed and not marked
     items: list[str]  # on the agenda and not held
+    opening: bool  # it sat here, and nobody noted when it began
+    end: bool  # nor when it ended
+    minutes: bool  # compiled and not approved; that can still be done afterwards
 
     @property
     def refuses(self) -> bool:
@@ -26,7 +31,9 @@ class Unfinished:
     @property
     def is_empty(self) -> bool:
         """Whether nothing is missing."""
-        return not (self.refuses or self.people or self.items)
+        return not (
+            self.refuses or self.people or self.items or self.opening or self.end or self.minutes
+        )
 
 
 def never_opened(session: Session) -> bool:
@@ -40,14 +47,20 @@ def never_opened(session: Session) -> bool:
 
 
 def unfinished(session: Session) -> Unfinished:
-    """Return everything that a session lacks before it closes; up to six queries."""
+    """Return everything that a session lacks before it closes; up to eight queries."""
     votes = session.votes.filter(counted_on=None, is_dropped=False)
     unmarked = session.attendances.filter(presence=Attendance.Presence.UNKNOWN)
     items = session.items.filter(is_dropped=False, started_at=None)
+    sat = session.state == Session.State.SITTING
     return Unfinished(
         never_opened=never_opened(session),
         votes=list(votes.values_list("question", flat=True)),
         rows=session.conclusions.filter(state=Conclusion.State.DRAFT).count(),
         people=unmarked.count(),
         items=list(items.order_by("position", "pk").values_list("title", flat=True)),
+        opening=sat and session.opened_at is None,
+        minutes=Minutes.objects.filter(session=session)
+        .exclude(state=Minutes.State.APPROVED)
+        .exists(),
+        end=sat and end_of(session) is None,
     )

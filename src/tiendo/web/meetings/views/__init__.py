@@ -18,7 +18,7 @@ from .people import attendance, attendance_invite, attendance_list, attendance_r
 from .planning import next_session, session_change, session_convene, session_open, session_plan
 from .questions import question, question_add
 from .reply import reply
-from .room import item_clock, room, speaker, speaker_add
+from .room import item_clock, room, session_hours, speaker, speaker_add
 from .screen import screen
 from .templates import template_change, template_from, templates
 from .votes import vote, vote_add
@@ -58,6 +58,7 @@ __all__ = [
     "session_change",
     "session_close",
     "session_convene",
+    "session_hours",
     "session_open",
     "session_plan",
     "speaker",

@@ -41,6 +41,7 @@ def _page(request: HttpRequest, user: User, session: Session, template: str) -> 
     context |= {
         "reply_link": reverse("reply", args=[queries.secret_of(invitation)]) if invitation else "",
         "agenda": found,
+        "off_period": queries.off_period(session, [row.item for row in found.rows]),
         "rows": [(row, papers[row.item.pk]) for row in found.rows],
         "general": papers[None],
     }

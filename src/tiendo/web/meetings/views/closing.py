@@ -17,7 +17,7 @@ from tiendo.web.cycle.models import Session
 from tiendo.web.cycle.views.common import day_of_deed, go
 from tiendo.web.meetings import actions, queries
 
-from .common import frame, session_of
+from .common import frame, moment, session_of
 
 DAY = 24 * 3600  # seconds
 
@@ -35,7 +35,8 @@ def session_close(request: HttpRequest, pk: int) -> HttpResponse:
         if getattr(request, "htmx", False):
             return go(request, reverse("session-close", args=[pk]))
         return _missing(request, session, user, missing, status=409)
-    actions.close(session=session, on=day_of_deed(request), by=user)
+    ended_at = moment(request.POST.get("ended_at", ""), session.held_on)
+    actions.close(session=session, on=day_of_deed(request), ended_at=ended_at, by=user)
     return go(request, reverse("session", args=[pk]))
 
 

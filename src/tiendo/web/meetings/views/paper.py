@@ -38,6 +38,7 @@ def minutes(request: HttpRequest, pk: int) -> HttpResponse:
     found = queries.minutes_of(session)
     context = frame(workplace.user, session, "minutes") | {
         "minutes": found,
+        "unknown": queries.unknown_hours(found.text if found else ""),
         "items": [(item, saved.get(item.pk if item else None)) for item in items],
         "newest": queries.newest(session, None, whole=True),
         "amendments": list(found.amendments.select_related("by")) if found else [],
@@ -71,6 +72,7 @@ def minutes_compile(request: HttpRequest, pk: int) -> HttpResponse:
         "chair": chair,
         "secretary": secretary,
         "seen": newest.number if newest else 0,
+        "unknown": queries.unknown_hours(new),
         "pieces": queries.differences(there.text if there else "", new),
         "is_same": there is not None and there.text == new,
     }

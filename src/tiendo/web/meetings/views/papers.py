@@ -21,7 +21,7 @@ from tiendo.web.accounts.workplace import workplace_of
 from tiendo.web.cycle.choices import Choices, choices
 from tiendo.web.cycle.models import Session
 from tiendo.web.cycle.views.common import PAGE, day_of_deed, go, number, read_day
-from tiendo.web.errors import FileMissing
+from tiendo.web.errors import FileMissing, TiendoError
 from tiendo.web.figures.models import Indicator
 from tiendo.web.meetings import actions, queries
 from tiendo.web.meetings.actions import Asked
@@ -50,8 +50,14 @@ def my_papers(request: HttpRequest) -> HttpResponse:
 @require_safe
 def paper_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a paper: its drafts, or the records that it lays before the session."""
+    return _paper_page(request, _paper(workplace_of(request).user, pk))
+
+
+def _paper_page(
+    request: HttpRequest, found: Paper, error: TiendoError | None = None
+) -> HttpResponse:
+    """Show a paper; `error` stands above the form where a draft was refused."""
     workplace = workplace_of(request)
-    found = _paper(workplace.user, pk)
     reads_session = _reads_session(workplace.user, found)
     context: dict[str, Any] = frame(workplace.user, found.session, "agenda")
     context |= {
@@ -62,6 +68,7 @@ def paper_page(request: HttpRequest, pk: int) -> HttpResponse:
         "endings": ENDINGS,
         "most": settings.MAX_SOURCE_BYTES // 1024**2,
         "as_of": workplace.as_of,
+        "refused": error.message() if error else "",
     }
     if found.live and reads_session:
         shown = content(found)
@@ -73,7 +80,8 @@ def paper_page(request: HttpRequest, pk: int) -> HttpResponse:
                 for each in shown["rows"]
             ],
         }
-    return render(request, "meetings/paper.html", context)
+    status = error.status if error else 200
+    return render(request, "meetings/paper.html", context, status=status)
 
 
 def _paper(user: User, pk: int) -> Paper:
@@ -181,13 +189,20 @@ def paper_hand_in(request: HttpRequest, pk: int) -> HttpResponse:
     user = workplace_of(request).user
     found = _paper(user, pk)
     require(user, Action.UPLOAD, found.unit or found.session.unit, seen=True)
+    try:
+        _hand_in(request, found, user)
+    except TiendoError as error:
+        return _paper_page(request, found, error)
+    return go(request, reverse("paper", args=[pk]))
+
+
+def _hand_in(request: HttpRequest, paper: Paper, user: User) -> None:
     file = request.FILES.get("file")
     if file is None:
         raise FileMissing
     name = clean_name(file.name or "")
     check_size(name=name, size=file.size or 0)
-    actions.hand_in_paper(paper=found, file=file, name=name, on=day_of_deed(request), by=user)
-    return go(request, reverse("paper", args=[pk]))
+    actions.hand_in_paper(paper=paper, file=file, name=name, on=day_of_deed(request), by=user)
 
 
 @require_safe

@@ -17,7 +17,7 @@ from tiendo.web.accounts.models import User
 from tiendo.web.accounts.roles import Action
 from tiendo.web.accounts.workplace import workplace_of
 from tiendo.web.cycle.models import Session
-from tiendo.web.cycle.names import read_people
+from tiendo.web.cycle.names import doubtful, read_people
 from tiendo.web.cycle.views.common import day_of_deed, go
 from tiendo.web.errors import TextMissing
 from tiendo.web.meetings import actions, queries
@@ -60,6 +60,7 @@ def _page(request: HttpRequest, user: User, session: Session, template: str) -> 
         "quorum": quorum,
         "share": quorum.present * 100 // quorum.members if quorum.members else None,
         "unlisted": len(queries.to_list(session)) if not session.is_closed else 0,
+        "off_period": queries.off_period(session, queries.items_of(session)),
         "unsent": len(queries.to_invite(session, rows)) if not session.is_closed else 0,
         "guests": sum(row.part != Part.MEMBER for row in rows),
         "paper": {row.pk for row in rows if queries.needs_paper(row)},
@@ -86,7 +87,28 @@ def attendance_list(request: HttpRequest, pk: int) -> HttpResponse:
         by=user,
     )
     messages.success(request, _("Danh sách có thêm %(n)s người.") % {"n": len(made)})
+    _tell_doubts(request, request.POST.get("people", ""))
     return go(request, reverse("attendance", args=[pk]))
+
+
+def _tell_doubts(request: HttpRequest, text: str) -> None:
+    """Say how the lines were understood that may mean something else."""
+    for line, person in doubtful(text):
+        told = _(
+            "Xem lại dòng «%(line)s»: hiểu là họ tên «%(name)s»; chức vụ, đơn vị: %(post)s; "
+            "thư điện tử: %(email)s. Nếu chưa đúng, bấm «Sửa» ở dòng của người đó."
+        )
+        nothing = _("không có")
+        messages.warning(
+            request,
+            told
+            % {
+                "line": line,
+                "name": person.name,
+                "post": f"«{person.post}»" if person.post else nothing,
+                "email": f"«{person.email}»" if person.email else nothing,
+            },
+        )
 
 
 @require_POST

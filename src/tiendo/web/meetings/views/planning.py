@@ -23,12 +23,12 @@ from tiendo.web.cycle.actions import Plan
 from tiendo.web.cycle.models import Body, Session, Term
 from tiendo.web.cycle.queries import next_of, next_ordinal, session_version, term_on, visible_bodies
 from tiendo.web.cycle.views.common import day_of_deed, go, number, read_day
-from tiendo.web.errors import BadTime, QuorumMissing
+from tiendo.web.errors import BadTime, HourMissing, QuorumMissing
 from tiendo.web.meetings import actions, queries
 from tiendo.web.meetings.models import Template
 from tiendo.web.periods import read_period
 
-from .common import frame, session_of
+from .common import frame, moment, session_of
 from .people import site_of, ways_of
 
 FORM = ["GET", "HEAD", "POST"]
@@ -201,25 +201,37 @@ def session_convene(request: HttpRequest, pk: int) -> HttpResponse:
     return go(request, reverse("session", args=[pk]))
 
 
+def _opened(request: HttpRequest, session: Session) -> datetime:
+    """Return when a session opens. Raises BadTime, HourMissing."""
+    day = min(workplace_of(request).as_of, session.held_on)  # no session opens before its day
+    if told := moment(request.POST.get("at", ""), day):
+        return told
+    if day == timezone.localdate():
+        return timezone.now()
+    if session.starts_at is None:
+        raise HourMissing
+    return timezone.make_aware(datetime.combine(day, session.starts_at))
+
+
 @require_POST
 def session_open(request: HttpRequest, pk: int) -> HttpResponse:
-    """Open a convened session now; on a page of a past day, at that day's planned hour.
+    """Open a convened session at the hour that the form tells, of its day.
 
-    Without a quorum the page asks for the reason.
+    Where it tells none: now on that day itself, afterwards at the planned hour. Without a quorum
+    the page asks for the reason.
     """
     workplace = workplace_of(request)
     found = session_of(workplace.user, pk)
     require(workplace.user, Action.PREPARE, found.unit, seen=True)
-    at = timezone.now()
-    if workplace.is_past:
-        hour = found.starts_at or time(8)
-        at = timezone.make_aware(datetime.combine(workplace.as_of, hour))
-    reason = request.POST.get("reason", "")
+    at, reason = _opened(request, found), request.POST.get("reason", "")
     try:
         actions.open_meeting(session=found, at=at, reason=reason, by=workplace.user)
     except QuorumMissing as error:
         if getattr(request, "htmx", False):
             raise
-        context = frame(workplace.user, found, "attendance") | {"refused": error.message()}
+        context = frame(workplace.user, found, "attendance") | {
+            "refused": error.message(),
+            "at": at,
+        }
         return render(request, "meetings/open.html", context, status=error.status)
     return go(request, reverse("session", args=[pk]))

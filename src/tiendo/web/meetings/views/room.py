@@ -16,15 +16,17 @@ from tiendo.web.accounts.gates import require
 from tiendo.web.accounts.models import User
 from tiendo.web.accounts.roles import Action
 from tiendo.web.accounts.workplace import workplace_of
+from tiendo.web.cycle import actions as cycle_actions
 from tiendo.web.cycle.models import Session
 from tiendo.web.cycle.views.common import go, number
-from tiendo.web.errors import BadTime
 from tiendo.web.meetings import actions, queries
-from tiendo.web.meetings.models import Contribution, Item, Vote
+from tiendo.web.meetings.models import Attendance, Contribution, Item, Vote
 
-from .common import frame, session_of
+from .common import frame, moment, session_of
 from .minutes import box
 from .questions import asked
+
+HERE = Attendance.Presence.PRESENT
 
 
 def now_of(request: HttpRequest) -> datetime:
@@ -55,12 +57,15 @@ def _room(request: HttpRequest, session: Session, wanted: str | None) -> dict[st
     if wanted is not None:
         keys = {each.item.pk if each.item else 0: each for each in rooms}
         chosen = keys.get(number(wanted), chosen)
+    items = [each.item for each in rooms if each.item is not None]
     return frame(workplace_of(request).user, session, "room") | {
         "rooms": rooms,
         "chosen": chosen,
         "is_sitting": session.state == Session.State.SITTING,
+        "ended_at": queries.end_of(session, items),
         "is_late_entry": session.held_on != timezone.localdate(),
-        "people": list(queries.present(session).select_related("member")),
+        "people": [row for row in queries.people_of(session) if row.presence == HERE],
+        "planned": queries.planned_start(session, items, chosen.item),
         "methods": Vote.Method.choices,
         "rules": Vote.Rule.choices,
     }
@@ -92,8 +97,9 @@ def item_clock(request: HttpRequest, pk: int) -> HttpResponse:
     does = {"start": actions.start_item, "end": actions.end_item}.get(request.POST.get("do", ""))
     if does is None:
         raise Http404
-    does(item=found, at=_time(request, found.session), by=user)
-    return go(request, reverse("room", args=[found.session_id]))
+    moved = does(item=found, at=_time(request, found.session), by=user)
+    shown = moved if moved.ended_at is None else queries.following(moved) or moved
+    return go(request, f"{reverse('room', args=[found.session_id])}?muc={shown.pk}")
 
 
 def _time(request: HttpRequest, session: Session) -> datetime:
@@ -101,14 +107,23 @@ def _time(request: HttpRequest, session: Session) -> datetime:
 
     Raises BadTime.
     """
-    text = request.POST.get("at", "").strip()
-    if not text:
-        return now_of(request)
-    try:
-        clock = datetime.strptime(text, "%H:%M").time()  # noqa: DTZ007 a clock, no day
-    except ValueError:
-        raise BadTime(text=text) from None
-    return timezone.make_aware(datetime.combine(session.held_on, clock))
+    return moment(request.POST.get("at", ""), session.held_on) or now_of(request)
+
+
+@require_POST
+def session_hours(request: HttpRequest, pk: int) -> HttpResponse:
+    """Note or correct when the session began and ended."""
+    user = workplace_of(request).user
+    found = session_of(user, pk)
+    require(user, Action.PREPARE, found.unit, seen=True)
+    posted = request.POST
+    cycle_actions.note_hours(
+        session=found,
+        opened_at=moment(posted.get("opened_at", ""), found.held_on),
+        ended_at=moment(posted.get("ended_at", ""), found.held_on),
+        by=user,
+    )
+    return go(request, reverse("room", args=[pk]))
 
 
 @require_POST

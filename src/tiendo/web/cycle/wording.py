@@ -1,4 +1,4 @@
-"""A conclusion as a notice words it, from its record; and the mark that tells when it changed."""
+"""A conclusion as notice and minutes word it, from its record; and the mark of its changes."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def line_of(conclusion: Conclusion) -> ConclusionLine:
 
 
 def words_of(conclusion: Conclusion) -> str:
-    """Return what the notice says of a conclusion; one only noted is a statement as it stands."""
+    """Return what notice and minutes say of a conclusion; one only noted stands as it is."""
     if is_general(conclusion):
         return sentence(conclusion.text)
     return _worded(line_of(conclusion), conclusion.session.ahead)
