@@ -32,7 +32,7 @@ from tiendo.web.cycle.queries import (
 )
 from tiendo.web.figures.pictures import Picture, year_standing
 from tiendo.web.figures.queries import Line, Overview, overview
-from tiendo.web.figures.queries.pages import default_period, periods_with_figures
+from tiendo.web.figures.queries.pages import default_period, periods_with_figures, silent_quarters
 from tiendo.web.review.models import Candidate
 from tiendo.web.sources.models import Source
 from tiendo.web.units.models import Unit
@@ -50,6 +50,7 @@ class Collect:
     waiting_in: Source | None  # the newest source that holds some
     reported: int  # indicators with a value in the period
     expected: int  # indicators with a value or a target
+    silent: list[Period]  # quarters over since the period shown, without any figure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +105,11 @@ class Board:
     follow_up: FollowUp
 
     @property
+    def speaks_of(self) -> Period | None:
+        """Return the latest quarter that is over where nothing came for it, else the period."""
+        return self.collect.silent[-1] if self.collect.silent else self.period
+
+    @property
     def illustrative(self) -> bool:
         """Whether any number shown is no fact."""
         return any(line.shows_illustrative for line in self.lines)
@@ -124,7 +130,7 @@ def board_of(workplace: Workplace) -> Board:
         period=period,
         lines=found,
         picture=year_standing(found, period) if period else None,
-        collect=_collect(unit, found),
+        collect=_collect(unit, found, silent_quarters(period, day) if period else []),
         assess=_assess(found, seen.contradictions),
         sit=_sit(user, unit, day),
         assign=_assign(user, unit),
@@ -138,7 +144,7 @@ def current_period(unit: Unit, day: date) -> Period | None:
     return default_period(periods, day) if periods else None
 
 
-def _collect(unit: Unit, found: list[Line]) -> Collect:
+def _collect(unit: Unit, found: list[Line], silent: list[Period]) -> Collect:
     waiting = Candidate.objects.filter(
         within([unit], field="reading__source__unit"), state=Candidate.State.WAITING
     )
@@ -147,8 +153,9 @@ def _collect(unit: Unit, found: list[Line]) -> Collect:
         sources=Source.objects.filter(within([unit], field="unit")).count(),
         waiting=waiting.count(),
         waiting_in=newest.reading.source if newest else None,
-        reported=sum(1 for line in found if line.value is not None or line.alone),
+        reported=sum(1 for x in found if x.value is not None or x.alone) if not silent else 0,
         expected=len(found),
+        silent=silent,
     )
 
 
