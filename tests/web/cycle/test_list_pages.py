@@ -194,6 +194,16 @@ def test_every_number_of_the_statistics_opens_as_many_rows(
         assert as_bao.get(address).context["page"].paginator.count == n, address
 
 
+def test_the_statistics_tell_why_they_count_more_than_the_list(people: People) -> None:
+    session = a_session(people)
+    confirm(conclusion=a_conclusion(people, session, group="communes"), by=people.bao)
+    as_bao, url = signed_in(people.bao), reverse("task-statistics")
+    told = "Tính theo phần việc của từng đơn vị: 24; theo nhiệm vụ: 1."
+    assert told in as_bao.get(url).content.decode()
+    for asked in ({"by": "sector"}, {"unit": people.commune.pk}):
+        assert "Tính theo phần việc" not in as_bao.get(url, asked).content.decode()
+
+
 def test_a_groups_task_stands_at_the_same_step_on_every_page(people: People) -> None:
     group = a_conclusion(people, a_session(people), group="communes")
     task = confirm(conclusion=group, by=people.bao)
