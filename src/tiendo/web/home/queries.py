@@ -20,6 +20,7 @@ from tiendo.web.cycle.queries import (
     filtered,
     limitation_open_on,
     limitation_row,
+    limitations_at,
     limitations_named,
     open_on,
     questions,
@@ -28,7 +29,6 @@ from tiendo.web.cycle.queries import (
     stands,
     statistics,
     visible_conclusions,
-    visible_limitations,
 )
 from tiendo.web.figures.pictures import Picture, year_standing
 from tiendo.web.figures.queries import Line, Overview, overview
@@ -196,9 +196,7 @@ def _follow_up(user: User, unit: Unit, day: date) -> FollowUp:
     tasks = filtered(Filter(), user=user, place=unit, day=day)
     late_or_soon = stands(Timeliness.OPEN_LATE, day) | stands(Timeliness.OPEN_SOON, day)
     pressing = tasks.filter(late_or_soon).order_by(F("due_then"), "pk")
-    limitations = visible_limitations(user).filter(
-        within([unit], field="body__unit"), limitation_open_on(day)
-    )
+    limitations = limitations_at(user, unit).filter(limitation_open_on(day))
     named = limitations_named(limitations, day).order_by(F("times").desc(), "first_on", "pk")
     return FollowUp(
         tasks=statistics(tasks.filter(open_on(day)), day),
