@@ -204,6 +204,19 @@ def test_the_statistics_tell_why_they_count_more_than_the_list(people: People) -
         assert "Tính theo phần việc" not in as_bao.get(url, asked).content.decode()
 
 
+def test_the_statistics_print_every_unit(people: People, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tiendo.web.cycle.queries.comparison.ROWS", 10)
+    row = a_conclusion(people, a_session(people), group="communes")
+    confirm(conclusion=row, by=people.bao)
+    as_bao, url = signed_in(people.bao), reverse("task-statistics")
+    first, whole = as_bao.get(url), as_bao.get(url, {"in": 1})
+    assert first.context["found"].pages == 3
+    assert "?in=1" in first.content.decode()
+    assert "data-print" not in first.content.decode()
+    assert [len(page.context["found"].lines) for page in (first, whole)] == [10, 24]
+    assert 'data-print="now"' in whole.content.decode()
+
+
 def test_a_groups_task_stands_at_the_same_step_on_every_page(people: People) -> None:
     group = a_conclusion(people, a_session(people), group="communes")
     task = confirm(conclusion=group, by=people.bao)

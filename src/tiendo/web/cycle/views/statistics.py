@@ -23,7 +23,7 @@ def task_statistics(request: HttpRequest) -> HttpResponse:
     """Compare the tasks by the filter, whatever their state, by one of four groupings."""
     workplace = workplace_of(request)
     require(workplace.user, Action.READ, workplace.unit)
-    day = workplace.as_of
+    day, whole = workplace.as_of, "in" in request.GET
     asked = replace(Filter.of(request.GET), state="")
     by = By(told) if (told := request.GET.get("by", "")) in set(By) else By.UNIT
     found = queries.compare(
@@ -32,7 +32,7 @@ def task_statistics(request: HttpRequest) -> HttpResponse:
         user=workplace.user,
         place=workplace.unit,
         day=day,
-        page=number(request.GET.get("page", "")),
+        page=None if whole else number(request.GET.get("page", "")),
     )
     parted = by is By.UNIT and asked.unit is None  # the list counts a group's task once
     context = {
@@ -41,6 +41,7 @@ def task_statistics(request: HttpRequest) -> HttpResponse:
         "groupings": [(each.value, name) for each, name in queries.NAMES.items()],
         "grouping": queries.NAMES[by],
         "found": found,
+        "whole": whole,
         "lines": [found.total, *found.lines],
         "previous": found.number - 1,
         "following": found.number + 1 if found.number < found.pages else 0,
