@@ -195,3 +195,38 @@ def test_no_page_asks_another_host(bao: Page, demo_site: str) -> None:
         bao.goto(demo_site + path)
     assert asked
     assert [url for url in asked if not url.startswith((demo_site, "data:"))] == []
+
+
+def test_no_page_breaks_the_rules_of_its_own_security(bao: Page, demo_site: str) -> None:
+    said: list[str] = []
+    bao.on("console", lambda one: said.append(f"{bao.url}: {one.text}"))
+    for listing in LISTS:
+        bao.goto(demo_site + listing)
+        bao.wait_for_load_state("networkidle")
+    bao.goto(demo_site + "/ky-hop/")
+    bao.get_by_role("link", name=CONVENED).first.click()
+    bao.get_by_role("link", name="Thành phần").click()
+    for name in ("Có mặt", "Bỏ điểm danh"):
+        with bao.expect_response(lambda answer: answer.request.method == "POST"):
+            bao.locator("table.people").get_by_role("button", name=name, exact=True).first.click()
+        bao.wait_for_load_state("networkidle")
+    assert said == []
+
+
+@pytest.mark.parametrize(
+    ("address", "hidden"),
+    [
+        ("/nhiem-vu/thong-ke/?in=1", ["Lọc", "Danh sách", "Thống kê theo"]),
+        ("/nhiem-vu/", ["Lọc", "Danh sách"]),
+        ("/han-che/", ["Lọc", "Đã khép lại"]),
+    ],
+)
+def test_paper_shows_nothing_to_press(
+    bao: Page, demo_site: str, address: str, hidden: list[str]
+) -> None:
+    bao.add_init_script("window.print = () => {}")
+    bao.goto(demo_site + address)
+    bao.emulate_media(media="print")
+    for words in hidden:
+        assert not bao.get_by_text(words, exact=True).filter(visible=True).count()
+    assert not bao.locator("main button, main .button, main select").filter(visible=True).count()

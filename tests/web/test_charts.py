@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 from unittest.mock import patch
@@ -41,6 +43,19 @@ def test_a_picture_is_drawn_once() -> None:
     first = charts.svg(spec)
     with patch.object(charts, "_converter", side_effect=AssertionError("drawn again")):
         assert charts.svg(charts.year_standing(BARS, elapsed=Decimal(25))) == first
+
+
+@pytest.mark.parametrize("count", [1, 7, 12])
+def test_the_place_kept_for_a_picture_is_nearly_as_high_as_it_is_drawn(count: int) -> None:
+    bars = [replace(BARS[0], label=f"Chỉ tiêu số {n}") for n in range(count)]
+    points = [Point(label=f"Q{n}", value=Decimal(n), estimate=False) for n in range(count)]
+    for spec in (
+        charts.year_standing(bars, elapsed=Decimal(25)),
+        charts.indicator_series(points, measure="tỷ đồng", target=None),
+    ):
+        drawn = re.search(r'height="(\d+)"', charts.svg(spec))
+        assert drawn is not None
+        assert abs(charts.place(spec)[1] - int(drawn[1])) <= 15
 
 
 def test_a_document_gets_a_png() -> None:

@@ -186,6 +186,14 @@ def _vietnamese(value: Decimal) -> str:
     return format_number(value, places=0 if value == value.to_integral_value() else 1)
 
 
+def place(spec: Spec) -> tuple[int, int]:
+    """Return about how many pixels wide and high a picture is drawn, with its frame."""
+    height = spec["height"]
+    if isinstance(height, int):
+        return WIDTH + 63, height + (60 if spec["title"]["text"] else 40)
+    return WIDTH + 238, height["step"] * len(spec["data"]["values"]) + 103
+
+
 def svg(spec: Spec) -> str:
     """Return the picture as SVG text; drawn once and then taken from the cache."""
     key = "chart:" + hashlib.sha256(json.dumps(spec, sort_keys=True).encode()).hexdigest()

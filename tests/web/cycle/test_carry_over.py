@@ -25,6 +25,7 @@ from tiendo.web.cycle.actions import (
 )
 from tiendo.web.cycle.models import Limitation, Question, Session, Task, TaskKind
 from tiendo.web.cycle.queries import carry_over
+from tiendo.web.cycle.queries.carry import Unchanged
 from web.cycle.scene import JUNE, PRODUCT, a_conclusion, a_session
 
 AtMost = Callable[[int], AbstractContextManager[Any]]
@@ -124,20 +125,29 @@ def test_a_deed_after_the_session_before_touches_a_task_and_what_it_mends(
 def test_a_part_that_moves_moves_the_whole(people: People, april: Session) -> None:
     whole = confirm(conclusion=a_conclusion(people, april, group="communes"), by=people.bao)
     july = convene_next(after=april, held_on=JULY, by=people.bao)
-    assert whole.pk in carry_over(july).unchanged().tasks
+    october = convene_next(after=july, held_on=OCTOBER, by=people.bao)
+    assert whole.pk in carry_over(october).unchanged().tasks
     part = whole.children.order_by("pk")[0]
-    reported(people, part, MAY)
-    assert whole.pk not in carry_over(july).unchanged().tasks
+    reported(people, part, AUGUST)
+    assert whole.pk not in carry_over(october).unchanged().tasks
 
 
 def test_naming_a_limitation_again_touches_it_for_the_next_session_only(
     people: People, july: Session, limitation: Limitation
 ) -> None:
-    assert limitation.pk in carry_over(july).unchanged().limitations
-    name_limitation(session=july, text="Vẫn chậm", recurs=limitation, by=people.bao)
-    assert limitation.pk not in carry_over(july).unchanged().limitations
     october = convene_next(after=july, held_on=OCTOBER, by=people.bao)
     assert limitation.pk in carry_over(october).unchanged().limitations
+    name_limitation(session=october, text="Vẫn chậm", recurs=limitation, by=people.bao)
+    assert limitation.pk not in carry_over(october).unchanged().limitations
+    january = convene_next(after=october, held_on=date(2024, 1, 5), by=people.bao)
+    assert limitation.pk in carry_over(january).unchanged().limitations
+
+
+def test_what_the_session_before_brought_up_is_new(
+    july: Session, task: Task, limitation: Limitation, question: Question
+) -> None:
+    assert len(carry_over(july)) == 3
+    assert carry_over(july).unchanged() == Unchanged()
 
 
 def test_the_first_session_has_nothing_to_compare_with(april: Session) -> None:
@@ -145,12 +155,34 @@ def test_the_first_session_has_nothing_to_compare_with(april: Session) -> None:
 
 
 def test_the_page_shows_each_kind_with_its_standstill(
-    as_bao: Client, october: Session, task: Task, limitation: Limitation, question: Question
+    people: People,
+    as_bao: Client,
+    october: Session,
+    task: Task,
+    limitation: Limitation,
+    question: Question,
 ) -> None:
-    page = as_bao.get(reverse("session", args=[october.pk])).content.decode()
+    url = reverse("session", args=[october.pk])
+    page = as_bao.get(url).content.decode()
     for words in (task.text, limitation.text, question.text):
         assert words in page
-    assert page.count("không thay đổi từ kỳ họp trước") == 3
+    assert "Không mục nào thay đổi từ kỳ họp trước." in page
+    assert "không thay đổi từ kỳ họp trước" not in page
+    reported(people, task, AUGUST)
+    page = as_bao.get(url).content.decode()
+    assert "Không mục nào thay đổi" not in page
+    assert page.count("không thay đổi từ kỳ họp trước") == 1  # the question; the task mends
+
+
+def test_the_opening_says_to_which_day_it_counts_lateness(
+    as_bao: Client, october: Session, task: Task
+) -> None:
+    state = as_bao.session
+    state["workplace_day"] = "2023-09-25"
+    state.save()
+    page = as_bao.get(reverse("session", args=[october.pk])).content.decode()
+    assert "mục chưa xong, tính đến ngày họp 06/10/2023" in page
+    assert f"{(OCTOBER - JUNE).days} ngày" in page
 
 
 def test_the_deeds_on_a_limitation_are_fetched_for_one_session(
@@ -205,6 +237,7 @@ def test_what_is_unchanged_takes_as_many_queries_for_many_as_for_few(
         a_conclusion(people, april, text=f"Chờ {number}")
         name_limitation(session=april, text=f"Chậm {number}", by=people.bao)
     july = convene_next(after=april, held_on=JULY, by=people.bao)
-    carried = carry_over(Session.objects.select_related("term__body").get(pk=july.pk))
+    october = convene_next(after=july, held_on=OCTOBER, by=people.bao)
+    carried = carry_over(Session.objects.select_related("term__body").get(pk=october.pk))
     with django_assert_max_num_queries(3):
         assert len(carried.unchanged().limitations) == 12

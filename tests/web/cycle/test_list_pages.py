@@ -194,6 +194,29 @@ def test_every_number_of_the_statistics_opens_as_many_rows(
         assert as_bao.get(address).context["page"].paginator.count == n, address
 
 
+def test_the_statistics_tell_why_they_count_more_than_the_list(people: People) -> None:
+    session = a_session(people)
+    confirm(conclusion=a_conclusion(people, session, group="communes"), by=people.bao)
+    as_bao, url = signed_in(people.bao), reverse("task-statistics")
+    told = "Tính theo phần việc của từng đơn vị: 24; theo nhiệm vụ: 1."
+    assert told in as_bao.get(url).content.decode()
+    for asked in ({"by": "sector"}, {"unit": people.commune.pk}):
+        assert "Tính theo phần việc" not in as_bao.get(url, asked).content.decode()
+
+
+def test_the_statistics_print_every_unit(people: People, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tiendo.web.cycle.queries.comparison.ROWS", 10)
+    row = a_conclusion(people, a_session(people), group="communes")
+    confirm(conclusion=row, by=people.bao)
+    as_bao, url = signed_in(people.bao), reverse("task-statistics")
+    first, whole = as_bao.get(url), as_bao.get(url, {"in": 1})
+    assert first.context["found"].pages == 3
+    assert "?in=1" in first.content.decode()
+    assert "data-print" not in first.content.decode()
+    assert [len(page.context["found"].lines) for page in (first, whole)] == [10, 24]
+    assert 'data-print="now"' in whole.content.decode()
+
+
 def test_a_groups_task_stands_at_the_same_step_on_every_page(people: People) -> None:
     group = a_conclusion(people, a_session(people), group="communes")
     task = confirm(conclusion=group, by=people.bao)

@@ -71,7 +71,7 @@ def test_where_nothing_was_due_there_is_no_rate(people: People, session: Session
     a_task(people, session, date(2023, 9, 30))
     work = of_commune(people)
     assert (work.tasks.total, work.due) == (1, 0)
-    assert (work.in_time_share, work.late_share, work.done_share) == (None, None, None)
+    assert (work.in_time_share, work.late_share, work.done_share) == (None, None, Decimal(0))
     a_task(people, session, MAY)
     late = of_commune(people)
     assert [late.in_time_share, late.late_share, late.done_share] == [Decimal(0), 100, Decimal(0)]

@@ -137,6 +137,25 @@ def test_another_places_body_is_not_there(
     assert "chưa có kỳ họp nào để rà soát" in page
 
 
+def test_where_no_body_sits_it_is_what_the_unit_leads(
+    people: People, session: Session, client: Client
+) -> None:
+    client.force_login(people.an)
+    empty = client.get(reverse("stocktake")).content.decode()
+    assert "Đơn vị không chủ trì nhiệm vụ nào đang mở." in empty
+    assert "Hãy ghi kỳ họp đầu tiên." not in empty
+    own = a_task(people, session, FRIDAY)
+    other = a_task(people, session, FRIDAY)
+    Task.objects.filter(pk=other.pk).update(text="Việc của đơn vị khác")
+    other.assignments.update(unit=people.district)
+    client.post(reverse("workplace"), {"as_of": "07/07/2023", "next": "/"})
+    page = client.get(reverse("stocktake")).content.decode()
+    assert "Nhiệm vụ do đơn vị chủ trì, đến 07/07/2023." in page
+    assert own.text in page
+    assert "quá hạn 7 ngày" in page
+    assert "Việc của đơn vị khác" not in page
+
+
 def test_queries_do_not_grow_with_what_is_open(
     people: People, session: Session, as_bao: Client, django_assert_max_num_queries: AtMost
 ) -> None:

@@ -176,3 +176,26 @@ def test_it_asks_no_more_queries_when_there_is_more(
     state.save()
     with django_assert_max_num_queries(40):
         assert as_bao.get("/").status_code == 200
+
+
+def test_it_says_which_quarters_a_unit_left_out(people: People, client: Client) -> None:
+    record_figure(
+        unit=people.commune,
+        indicator=Indicator.objects.get(code="state_revenue"),
+        period=Q1,
+        value=Decimal("0.7"),
+        measure="ty_dong",
+        by=people.an,
+    )
+    client.force_login(people.an)
+    in_april, in_october = board(client, DAY), board(client, date(2023, 10, 6))
+    assert "1/1" in in_april
+    assert "chưa báo cáo" not in in_april
+    assert "Các chỉ tiêu có mức giao đều đã có số liệu." in in_april
+    assert "– quý III/2023</h1>" in in_october
+    assert "0/1" in in_october
+    assert "chưa báo cáo quý II/2023, quý III/2023" in in_october
+    assert "(theo số liệu quý I/2023)" in in_october
+    assert "đều đã có số liệu" not in in_october
+    assert "chưa báo cáo từ quý II/2023 đến quý IV/2024" in board(client, date(2025, 1, 2))
+    assert "chưa báo cáo quý" not in board(client, date(2023, 6, 30))

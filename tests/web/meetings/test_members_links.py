@@ -123,6 +123,16 @@ def test_a_member_reads_every_task_that_their_body_gave(
     limitation = april.body.limitations.get()
     for client, status in ((as_an, 200), (as_chi, 404)):
         assert client.get(reverse("limitation", args=[limitation.pk])).status_code == status
+    assert "Xem với tư cách thành viên Ban Chấp hành" in page
+    assert "Xem với tư cách" not in own_page(as_an, people, april)
+    for client, is_listed in ((as_an, True), (as_chi, False)):
+        found = client.get(reverse("limitations"), {"state": "all"}).content.decode()
+        assert (reverse("limitation", args=[limitation.pk]) in found) == is_listed
+
+
+def own_page(client: Client, people: People, session: Session) -> str:
+    own = confirm(conclusion=a_conclusion(people, session, lead=people.commune), by=people.bao)
+    return client.get(reverse("task", args=[own.pk])).content.decode()
 
 
 def test_whoever_left_before_a_session_does_not_read_what_it_gave(

@@ -32,6 +32,11 @@ class Picture:
     spec: charts.Spec
     sentence: str
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """Return how wide and high it will be drawn, kept free until it comes."""
+        return charts.place(self.spec)
+
 
 def year_standing(lines: Sequence[Line], period: Period) -> Picture | None:
     """Return where the year stands after `period`; None where no line has an even pace."""

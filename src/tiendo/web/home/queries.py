@@ -21,6 +21,7 @@ from tiendo.web.cycle.queries import (
     filtered,
     limitation_open_on,
     limitation_row,
+    limitations_at,
     limitations_named,
     open_on,
     questions,
@@ -29,11 +30,10 @@ from tiendo.web.cycle.queries import (
     stands,
     statistics,
     visible_conclusions,
-    visible_limitations,
 )
 from tiendo.web.figures.pictures import Picture, year_standing
 from tiendo.web.figures.queries import Line, Overview, overview
-from tiendo.web.figures.queries.pages import default_period, periods_with_figures
+from tiendo.web.figures.queries.pages import default_period, periods_with_figures, silent_quarters
 from tiendo.web.review.models import Candidate
 from tiendo.web.rounds.models import Submission
 from tiendo.web.sources.models import Source
@@ -54,6 +54,7 @@ class Collect:
     expected: int  # indicators with a value or a target
     due: list[Submission]  # reports that the unit itself has to hand in, the next one first
     round: RoundRow | None  # the newest one that the unit calls for
+    silent: list[Period]  # quarters over since the period shown, without any figure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +109,11 @@ class Board:
     follow_up: FollowUp
 
     @property
+    def speaks_of(self) -> Period | None:
+        """Return the latest quarter that is over where nothing came for it, else the period."""
+        return self.collect.silent[-1] if self.collect.silent else self.period
+
+    @property
     def illustrative(self) -> bool:
         """Whether any number shown is no fact."""
         return any(line.shows_illustrative for line in self.lines)
@@ -128,7 +134,7 @@ def board_of(workplace: Workplace) -> Board:
         period=period,
         lines=found,
         picture=year_standing(found, period) if period else None,
-        collect=_collect(workplace, found),
+        collect=_collect(workplace, found, silent_quarters(period, day) if period else []),
         assess=_assess(found, seen.contradictions),
         sit=_sit(user, unit, day),
         assign=_assign(user, unit),
@@ -142,7 +148,7 @@ def current_period(unit: Unit, day: date) -> Period | None:
     return default_period(periods, day) if periods else None
 
 
-def _collect(workplace: Workplace, found: list[Line]) -> Collect:
+def _collect(workplace: Workplace, found: list[Line], silent: list[Period]) -> Collect:
     user, unit, day = workplace.user, workplace.unit, workplace.as_of
     own = to_hand_in(user, unit).filter(state__in=Submission.OPEN, round__opens_on__lte=day)
     waiting = Candidate.objects.filter(
@@ -153,10 +159,11 @@ def _collect(workplace: Workplace, found: list[Line]) -> Collect:
         sources=Source.objects.filter(within([unit], field="unit")).count(),
         waiting=waiting.count(),
         waiting_in=newest.reading.source if newest else None,
-        reported=sum(1 for line in found if line.value is not None or line.alone),
+        reported=sum(1 for x in found if x.value is not None or x.alone) if not silent else 0,
         expected=len(found),
         due=list(own.order_by("round__due_on")[:SHOWN]),
         round=newest_round(user, unit, day),
+        silent=silent,
     )
 
 
@@ -197,9 +204,7 @@ def _follow_up(user: User, unit: Unit, day: date) -> FollowUp:
     tasks = filtered(Filter(), user=user, place=unit, day=day)
     late_or_soon = stands(Timeliness.OPEN_LATE, day) | stands(Timeliness.OPEN_SOON, day)
     pressing = tasks.filter(late_or_soon).order_by(F("due_then"), "pk")
-    limitations = visible_limitations(user).filter(
-        within([unit], field="body__unit"), limitation_open_on(day)
-    )
+    limitations = limitations_at(user, unit).filter(limitation_open_on(day))
     named = limitations_named(limitations, day).order_by(F("times").desc(), "first_on", "pk")
     return FollowUp(
         tasks=statistics(tasks.filter(open_on(day)), day),

@@ -111,6 +111,15 @@ def period_label(period: Period | str) -> str:
 
 
 @register.filter
+def period_labels(periods: list[Period]) -> str:
+    """Return "quý II/2023, quý III/2023", of more than four periods the first and the last."""
+    labels = [period_label(each) for each in periods]
+    if len(labels) <= 4:
+        return ", ".join(labels)
+    return _("từ %(first)s đến %(last)s") % {"first": labels[0], "last": labels[-1]}
+
+
+@register.filter
 def told(facts: dict[str, object]) -> str:
     """Return what a deed tells of itself, on one line: empty facts left out, days as 07/04/2023."""
     return " · ".join(_fact(value) for value in facts.values() if value not in (None, "", []))

@@ -41,6 +41,7 @@ from .seats import reads_session, seated, sessions_at, visible_sessions
 from .sessions import (
     by_sector,
     ended_since,
+    limitations_at,
     next_of,
     previous_of,
     session_version,
@@ -107,6 +108,7 @@ __all__ = [
     "limitation_open_on",
     "limitation_row",
     "limitation_rows",
+    "limitations_at",
     "limitations_for_rows",
     "limitations_named",
     "mark_of",

@@ -31,12 +31,13 @@ from .timeliness import TOP, open_on
 
 @dataclass(frozen=True, slots=True)
 class Unchanged:
-    """Keys of what is left open and was not touched since the session before."""
+    """Keys of what is older than the session before and was not touched since."""
 
     tasks: frozenset[int] = frozenset()
     limitations: frozenset[int] = frozenset()
     conclusions: frozenset[int] = frozenset()
     questions: frozenset[int] = frozenset()
+    is_all: bool = False  # nothing at all was touched, so that no row needs a word of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,26 +123,28 @@ def unchanged(carried: CarryOver) -> Unchanged:
 
     A task is touched by progress, evidence, a co-operating unit's answer, and what was asked or
     decided about it or its parts; a limitation by a mention and by its tasks; a row of the grid by
-    being filled in. An unanswered question has nothing but its answer.
+    being filled in. An unanswered question has nothing but its answer. What the session before
+    itself brought up is new and not among them.
     """
     session = carried.session
     before = Session.objects.filter(earlier(session, field=""))
     since = before.values_list("held_on", flat=True).first()
     if since is None:
         return Unchanged()
-    tasks = {task.pk for task in carried.tasks}
+    tasks = {task.pk for task in carried.tasks if task.session.held_on < since}
     touched, mended = _touched(session, since)
     named = {
         one.pk
         for one in carried.limitations
         if any(since < m.session.held_on <= session.held_on for m in one.mentions.all())
     }
-    rows = {row.pk for row in carried.conclusions}
+    old = {one.pk for one in carried.limitations if one.first_on < since}
+    rows = {row.pk for row in carried.conclusions if row.session.held_on < since}
+    asked = {one.pk for one in carried.questions if one.session.held_on < since}
+    still = [tasks - touched, old - named - mended, rows - _filled(rows, since), asked]
     return Unchanged(
-        tasks=frozenset(tasks - touched),
-        limitations=frozenset({one.pk for one in carried.limitations} - named - mended),
-        conclusions=frozenset(rows - _filled(rows, since)),
-        questions=frozenset(one.pk for one in carried.questions if one.session.held_on <= since),
+        *(frozenset(keys) for keys in still),
+        is_all=len(carried) == sum(len(keys) for keys in still) > 0,
     )
 
 

@@ -111,12 +111,12 @@ class Comparison:
 
 
 def compare(
-    by: By, asked: Filter, *, user: User, place: Unit, day: date, page: int = 1
+    by: By, asked: Filter, *, user: User, place: Unit, day: date, page: int | None = 1
 ) -> Comparison:
     """Return the statistics of the tasks that `asked` finds, whatever their state, by group.
 
     By unit, each unit's part of a group's task counts for that unit and the group's task does
-    not; else the group's task counts once. At most ten queries.
+    not; else the group's task counts once. `page` None: all of them. At most ten queries.
     """
     asked = replace(asked, state="")
     found = filtered(asked, user=user, place=place, day=day, parts=by is By.UNIT)
@@ -143,7 +143,9 @@ def compare(
     return Comparison(by, lines, total, number, pages)
 
 
-def _page(keys: list[Key], page: int) -> tuple[list[Key], int, int]:
+def _page(keys: list[Key], page: int | None) -> tuple[list[Key], int, int]:
+    if page is None:
+        return keys, 1, 1
     pages = max(1, -(-len(keys) // ROWS))
     number = min(max(page, 1), pages)
     return keys[(number - 1) * ROWS : number * ROWS], number, pages

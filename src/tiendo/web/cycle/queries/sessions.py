@@ -13,10 +13,12 @@ from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquer
 from django.db.models.functions import Coalesce
 
 from tiendo.packs.lookup import sector
-from tiendo.web.accounts.gates import reach
+from tiendo.web.accounts.gates import own_units, reach
 from tiendo.web.accounts.models import User
 from tiendo.web.accounts.roles import Action
 from tiendo.web.cycle.models import Conclusion, Limitation, Mention, Session, Statement, Task
+from tiendo.web.units.models import Unit
+from tiendo.web.units.queries import within
 
 from .carry import earlier
 from .seats import UNIT, reads_session, sits_after
@@ -48,6 +50,14 @@ def took_place(session: Session) -> bool:
     if session.state != Session.State.CONVENED:
         return session.state != Session.State.DRAFT
     return not (session.items.exists() or session.attendances.exists())
+
+
+def limitations_at(user: User, place: Unit) -> QuerySet[Limitation]:
+    """Return those of bodies in `place`; where the person works, also of bodies they sit in."""
+    shown = within([place], field="body__unit")
+    if place.pk in own_units(user):
+        shown |= sits_after(user, body="body", day="first_on")
+    return visible_limitations(user).filter(shown)
 
 
 def _count(found: QuerySet[models.Model], by: str = "session") -> Coalesce:

@@ -125,7 +125,7 @@ def _write_method(
     ]
     rates = [
         (_("Hoàn thành ÷ (hoàn thành + quá hạn chưa xong)"), numbers.rate_of_due),
-        (_("Hoàn thành ÷ tất cả"), numbers.rate_of_all),
+        (_("Tỷ lệ hoàn thành trên tổng số"), numbers.rate_of_all),
         (_("Đúng hạn ÷ hoàn thành, theo thời hạn đầu"), numbers.rate_in_first_time),
         (_("Đúng hạn ÷ hoàn thành, theo thời hạn sau gia hạn"), numbers.rate_in_time),
     ]

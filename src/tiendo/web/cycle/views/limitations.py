@@ -23,7 +23,6 @@ from tiendo.web.cycle.choices import choices
 from tiendo.web.cycle.models import Cause, Limitation, Mention, Session
 from tiendo.web.templatetags.tiendo import sector_name
 from tiendo.web.units.models import Unit
-from tiendo.web.units.queries import within
 
 from .common import PAGE, go, number
 
@@ -36,8 +35,7 @@ def limitations(request: HttpRequest) -> HttpResponse:
     workplace = workplace_of(request)
     require(workplace.user, Action.READ, workplace.unit)
     day = workplace.as_of
-    here = within([workplace.unit], field="body__unit")
-    seen = queries.visible_limitations(workplace.user).filter(here, first_on__lte=day)
+    seen = queries.limitations_at(workplace.user, workplace.unit).filter(first_on__lte=day)
     asked = _asked(request, seen)
     found = asked.among(queries.limitations_for_rows(seen, day))
     listed = queries.with_proof(asked.on(found, day), day).order_by("first_on", "pk")

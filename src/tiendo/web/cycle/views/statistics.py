@@ -15,7 +15,7 @@ from tiendo.web.cycle import queries
 from tiendo.web.cycle.queries import By, Filter
 
 from .common import number
-from .tasks import filter_bar
+from .tasks import filter_bar, filtered
 
 
 @require_safe
@@ -23,6 +23,7 @@ def task_statistics(request: HttpRequest) -> HttpResponse:
     """Compare the tasks by the filter, whatever their state, by one of four groupings."""
     workplace = workplace_of(request)
     require(workplace.user, Action.READ, workplace.unit)
+    day, whole = workplace.as_of, "in" in request.GET
     asked = replace(Filter.of(request.GET), state="")
     by = By(told) if (told := request.GET.get("by", "")) in set(By) else By.UNIT
     found = queries.compare(
@@ -30,14 +31,17 @@ def task_statistics(request: HttpRequest) -> HttpResponse:
         asked,
         user=workplace.user,
         place=workplace.unit,
-        day=workplace.as_of,
-        page=number(request.GET.get("page", "")),
+        day=day,
+        page=None if whole else number(request.GET.get("page", "")),
     )
+    parted = by is By.UNIT and asked.unit is None  # the list counts a group's task once
     context = {
+        "tasks": queries.statistics(filtered(asked, workplace), day) if parted else None,
         "by": by.value,
         "groupings": [(each.value, name) for each, name in queries.NAMES.items()],
         "grouping": queries.NAMES[by],
         "found": found,
+        "whole": whole,
         "lines": [found.total, *found.lines],
         "previous": found.number - 1,
         "following": found.number + 1 if found.number < found.pages else 0,

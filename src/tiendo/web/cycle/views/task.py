@@ -67,6 +67,7 @@ def task(request: HttpRequest, pk: int) -> HttpResponse:
         "may_open_session": queries.visible_sessions(user).filter(pk=found.session_id).exists(),
         "may_open_parent": found.parent_id is not None
         and queries.readable_tasks(user).filter(pk=found.parent_id).exists(),
+        "as_member": not queries.visible_tasks(user).filter(pk=pk).exists(),
         "illustrative": row.illustrative,
         "on": day,
         "next": request.get_full_path(),

@@ -50,6 +50,16 @@ def default_period(periods: list[Period], day: date) -> Period:
     return Period.parse(f"{year:04}-Q{number}")
 
 
+def silent_quarters(period: Period, day: date) -> list[Period]:
+    """Return the quarters that were over by `day` and end after `period`, oldest first."""
+    quarters = [
+        Period.parse(f"{year:04}-Q{number}")
+        for year in range(period.end.year, day.year + 1)
+        for number in range(1, 5)
+    ]
+    return [quarter for quarter in quarters if period.end < quarter.end < day]
+
+
 @dataclass(frozen=True, slots=True)
 class UnitRow:
     """A unit right below and its figure; `part` None: chưa có số liệu."""

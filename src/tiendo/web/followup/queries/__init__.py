@@ -10,7 +10,7 @@ from .staff_work import (
     staff_work,
     targets_met,
 )
-from .stocktake import Entry, Stocktake, bodies_with_sessions, grouped, stocktake
+from .stocktake import Entry, Stocktake, bodies_with_sessions, grouped, stocktake, stocktake_of
 from .timed import (
     DECIDERS,
     DOERS,
@@ -46,6 +46,7 @@ __all__ = [
     "sheet",
     "staff_work",
     "stocktake",
+    "stocktake_of",
     "targets_met",
     "told_until",
     "with_last_word",

@@ -65,8 +65,8 @@ class StaffWork:
 
     @property
     def done_share(self) -> Decimal | None:
-        """Return done ÷ all, in percent; None where nothing was due."""
-        return self.tasks.rate_of_all if self.due else None
+        """Return done ÷ all, in percent; None where there was no task."""
+        return self.tasks.rate_of_all
 
     @property
     def is_empty(self) -> bool:

@@ -48,7 +48,7 @@ from tiendo.web.followup.judging import (
 from tiendo.web.units.models import Unit
 from tiendo.web.units.queries import within
 
-from .timed import DOERS, people_of
+from .timed import DOERS, people_of, told_by_parts
 
 HUNDRED = Decimal(100)
 
@@ -68,9 +68,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Stocktake:
-    """How everything open of a body stands on a day, the worst first."""
+    """How everything open of a body, or what one unit leads, stands on a day, the worst first."""
 
-    body: Body
+    body: Body | None  # None: of a unit
     day: date
     since: Session | None  # the last session before the day; None before there was one
     entries: list[Entry]
@@ -109,9 +109,30 @@ def stocktake(body: Body, day: date) -> Stocktake:
     return Stocktake(body, day, since, entries)
 
 
+def stocktake_of(unit: Unit, day: date) -> Stocktake:
+    """Judge what a unit leads and has open on `day`, whichever body gave it.
+
+    Each task is held against the last session of its body; two queries for each body.
+    """
+    led = Q(assignments__part=Assignment.Part.LEAD, assignments__unit=unit)
+    found = Task.objects.filter(open_on(day), led).exclude(told_by_parts())
+    bodies = Body.objects.filter(terms__sessions__tasks__in=found).distinct()
+    entries: list[Entry] = []
+    for body in bodies:
+        since = last_session(body, day)
+        own = found.filter(session__term__body=body)
+        entries += _judged(own, day, since.held_on if since else day, since)
+    entries.sort(key=lambda entry: -entry.judgement.colour)
+    return Stocktake(None, day, None, entries)
+
+
 def _tasks(body: Body, day: date, after: date, since: Session | None) -> list[Entry]:
     top = Task.objects.filter(open_on(day), session__term__body=body, parent=None)
-    tasks = list(for_rows(top, day))
+    return _judged(top, day, after, since)
+
+
+def _judged(found: QuerySet[Task], day: date, after: date, since: Session | None) -> list[Entry]:
+    tasks = list(for_rows(found, day))
     said = _Said(tasks, day)
     known = _known(tasks, day, since)
     leads = {part.unit_id for task in tasks for part in _leads(task)}

@@ -16,19 +16,24 @@ from tiendo.web.followup import judging, queries
 
 @require_safe
 def stocktake(request: HttpRequest) -> HttpResponse:
-    """Show how all that a body left open stands; a body out of reach is a 404."""
+    """Show how all that a body left open stands; a body out of reach is a 404.
+
+    Where no body sits, it is what the workplace leads.
+    """
     workplace = workplace_of(request)
     require(workplace.user, Action.READ, workplace.unit)
     bodies = list(queries.bodies_with_sessions(workplace.user, workplace.unit))
     by_lead = request.GET.get("by") == "lead"
     body = _chosen(request, bodies)
-    taken = queries.stocktake(body, workplace.as_of) if body else None
+    day, unit = workplace.as_of, workplace.unit
+    taken = queries.stocktake(body, day) if body else queries.stocktake_of(unit, day)
     context = {
         "bodies": bodies,
         "body": body,
         "by_lead": by_lead,
         "taken": taken,
-        "groups": queries.grouped(taken.entries, by_lead=by_lead) if taken else {},
+        "groups": queries.grouped(taken.entries, by_lead=by_lead),
+        "may_prepare": workplace.may(Action.PREPARE),
         "limits": {
             "long": judging.LONG,
             "behind": judging.BEHIND,
@@ -38,7 +43,7 @@ def stocktake(request: HttpRequest) -> HttpResponse:
         },
         "illustrative": any(
             (entry.task or entry.limitation).illustrative  # type: ignore[union-attr]
-            for entry in (taken.entries if taken else ())
+            for entry in taken.entries
         ),
     }
     return render(request, "followup/stocktake.html", context)

@@ -70,7 +70,7 @@ def task_numbers(session: Session, question: dict[str, Any]) -> Content:  # noqa
             "rate_of_due",
             [_("Hoàn thành ÷ (hoàn thành + quá hạn chưa xong)"), percent(found.rate_of_due)],
         ),
-        line("rate_of_all", [_("Hoàn thành ÷ tất cả"), percent(found.rate_of_all)]),
+        line("rate_of_all", [_("Tỷ lệ hoàn thành trên tổng số"), percent(found.rate_of_all)]),
     ]
     return table([_("Tình trạng"), _("Nhiệm vụ")], rows, note=_as_of(session.held_on))
 

@@ -5,6 +5,9 @@ document.addEventListener("change", (event) => {
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) window.print();
 });
+window.addEventListener("load", () => {
+  if (document.querySelector("[data-print=now]")) window.print();
+});
 /* A form is sent once: the second click of an impatient hand does nothing. */
 document.addEventListener("submit", (event) => {
   const form = event.target;
