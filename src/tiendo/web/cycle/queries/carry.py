@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
@@ -38,6 +38,11 @@ class Unchanged:
     conclusions: frozenset[int] = frozenset()
     questions: frozenset[int] = frozenset()
     is_all: bool = False  # nothing at all was touched, so that no row needs a word of its own
+
+    def __len__(self) -> int:
+        """Return how many items there are."""
+        shown = len(self.tasks) + len(self.limitations)
+        return shown + len(self.conclusions) + len(self.questions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +146,13 @@ def unchanged(carried: CarryOver) -> Unchanged:
     old = {one.pk for one in carried.limitations if one.first_on < since}
     rows = {row.pk for row in carried.conclusions if row.session.held_on < since}
     asked = {one.pk for one in carried.questions if one.session.held_on < since}
-    still = [tasks - touched, old - named - mended, rows - _filled(rows, since), asked]
-    return Unchanged(
-        *(frozenset(keys) for keys in still),
-        is_all=len(carried) == sum(len(keys) for keys in still) > 0,
+    still = Unchanged(
+        tasks=frozenset(tasks - touched),
+        limitations=frozenset(old - named - mended),
+        conclusions=frozenset(rows - _filled(rows, since)),
+        questions=frozenset(asked),
     )
+    return replace(still, is_all=len(carried) == len(still) > 0)
 
 
 def _touched(session: Session, since: date) -> tuple[set[int], set[int]]:
