@@ -22,6 +22,7 @@ from tiendo.web.post.queries import unread
 MENU: tuple[tuple[str, Promise, Action], ...] = (
     ("board", _("Tổng quan"), Action.READ),
     ("sources", pgettext_lazy("many", "Tài liệu"), Action.READ),
+    ("rounds", _("Thu thập"), Action.READ),
     ("figures", pgettext_lazy("many", "Số liệu"), Action.READ),
     ("sessions", pgettext_lazy("many", "Kỳ họp"), Action.READ),
     ("tasks", pgettext_lazy("many", "Nhiệm vụ"), Action.READ),

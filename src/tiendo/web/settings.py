@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "tiendo.web.sources",
     "tiendo.web.rounds",
     "tiendo.web.figures",
+    "tiendo.web.collecting",
     "tiendo.web.cycle",
     "tiendo.web.projects",
     "tiendo.web.meetings",

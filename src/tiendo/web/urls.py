@@ -12,6 +12,7 @@ urlpatterns = [
     path("thu-bao/", include("tiendo.web.post.urls")),
     path("tai-lieu/", include("tiendo.web.sources.urls")),
     path("tai-lieu/", include("tiendo.web.review.urls")),
+    path("thu-thap/", include("tiendo.web.collecting.urls")),
     path("so-lieu/", include("tiendo.web.figures.urls")),
     path("", include("tiendo.web.cycle.urls")),
     path("", include("tiendo.web.meetings.urls")),

@@ -20,8 +20,8 @@ from tiendo.web.cycle.deadlines import (
     read_deadline,
 )
 from tiendo.web.cycle.recurrence import MOST, due_days, is_recurring, occurrences
-from tiendo.web.cycle.workdays import is_working, next_working
 from tiendo.web.errors import BadDate, BadDeadlineText, DeadlineTooFar, TooManyOccurrences
+from tiendo.web.workdays import is_working, next_working
 
 DAY = date(2023, 4, 7)  # a Friday
 Q2 = Period.parse("2023-Q2")

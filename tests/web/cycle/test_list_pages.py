@@ -30,8 +30,8 @@ from tiendo.web.cycle.actions import (
 from tiendo.web.cycle.models import Assignment, Session, Task
 from tiendo.web.cycle.queries.filter_words import state_words
 from tiendo.web.cycle.queries.filters import STATES
-from tiendo.web.cycle.workdays import is_working
 from tiendo.web.units.models import Unit
+from tiendo.web.workdays import is_working
 from web.cycle.scene import JUNE, a_conclusion, a_session
 
 AtMost = Callable[[int], AbstractContextManager[Any]]

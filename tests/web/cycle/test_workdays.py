@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import Settings
 
-from tiendo.web.cycle.workdays import add_workdays, is_working, next_working
+from tiendo.web.workdays import add_workdays, is_working, next_working
 
 days = st.dates(date(2015, 1, 1), date(2040, 12, 31))
 

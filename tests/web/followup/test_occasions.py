@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tiendo.web.cycle.workdays import is_working
 from tiendo.web.followup.occasions import digest_day, last_working, occasions, window
+from tiendo.web.workdays import is_working
 
 ONE = timedelta(days=1)
 DAYS = st.dates(date(2023, 1, 2), date(2025, 12, 31))

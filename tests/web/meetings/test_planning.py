@@ -26,7 +26,6 @@ from tiendo.web.cycle.actions import (
 )
 from tiendo.web.cycle.models import Body, Session
 from tiendo.web.cycle.queries import carry_over, session_version
-from tiendo.web.cycle.workdays import is_working
 from tiendo.web.errors import (
     BadPeriod,
     ChangedMeanwhile,
@@ -56,6 +55,7 @@ from tiendo.web.meetings.queries import (
     outline_of,
     template_version,
 )
+from tiendo.web.workdays import is_working
 from web.cycle.scene import a_conclusion, a_term
 from web.meetings.room_scene import AGENDA, JULY, a_meeting, seat
 

@@ -21,6 +21,7 @@ from tiendo.reading.instructions import read_instruction
 from tiendo.reading.keys import fold_phrase
 from tiendo.reading.period import BadPeriod, Period
 from tiendo.web.errors import BadDate, BadDeadlineText, DeadlineTooFar, TooManyOccurrences
+from tiendo.web.workdays import add_workdays, next_working
 
 from .recurrence import (
     MOST,
@@ -31,7 +32,6 @@ from .recurrence import (
     rule_words,
     rule_written,
 )
-from .workdays import add_workdays, next_working
 
 FARTHEST = 10  # years from the day given
 LONGEST = 120  # characters of a text that can be a deadline

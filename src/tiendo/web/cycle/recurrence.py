@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from django.conf import settings
 
-from .workdays import next_working
+from tiendo.web.workdays import next_working
 
 MOST = 120  # occurrences of one deadline: ten years of months, two of weeks
 LAST = 31  # stands for the last day of any month

@@ -126,6 +126,7 @@ from .room import (
     VotesOpen,
 )
 from .rounds import (
+    BadCells,
     NobodyReports,
     RoundExists,
     WrongForm,
@@ -165,6 +166,7 @@ __all__ = [
     "AlreadyDecided",
     "AmendmentsWaiting",
     "AppendOnlyRow",
+    "BadCells",
     "BadCount",
     "BadDate",
     "BadDeadline",

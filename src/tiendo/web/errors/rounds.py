@@ -41,3 +41,12 @@ class WrongStep(TiendoError):
     sentence = _(
         "Báo cáo của %(unit)s %(state)s nên chưa làm được việc này. Hãy tải lại trang để xem bước tiếp theo."
     )
+
+
+class BadCells(TiendoError):
+    """What an entry page sent cannot be understood: another program, or a page too old."""
+
+    code = "bad_cells"
+    sentence = _(
+        "Nội dung gửi lên không đúng dạng của biểu nhập số liệu. Hãy tải lại trang rồi nhập lại; số đã lưu vẫn còn."
+    )

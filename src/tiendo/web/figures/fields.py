@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from tiendo.reading import numbers, period
 from tiendo.reading.days import typed_day
 from tiendo.reading.period import Period
+from tiendo.reading.typed_period import typed_period
 from tiendo.web import errors
 from tiendo.web.templatetags.tiendo import number
 
@@ -60,7 +61,7 @@ class DayField(forms.CharField):
 
 
 class PeriodField(forms.CharField):
-    """A period code such as 2023-Q1; cleans to Period, None where left empty."""
+    """A period such as 2023-Q1 or quý I/2023; cleans to Period, None where left empty."""
 
     widget = forms.TextInput(attrs={"autocomplete": "off", "size": "12", "placeholder": "2023-Q1"})
 
@@ -70,7 +71,7 @@ class PeriodField(forms.CharField):
         if not text:
             return None
         try:
-            return Period.parse(text.strip().upper())
+            return typed_period(text)
         except period.BadPeriod:
             raise _told(errors.BadPeriod(text=text)) from None
 

@@ -17,8 +17,8 @@ from django.urls import reverse
 
 from tiendo.web.accounts.models import User
 from tiendo.web.cycle.models import Task
-from tiendo.web.cycle.workdays import is_working
 from tiendo.web.post.actions import Draft, write_all
+from tiendo.web.workdays import is_working
 
 from . import queries, wording
 from .actions import ran

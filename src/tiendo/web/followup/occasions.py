@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from django.conf import settings
 
-from tiendo.web.cycle.workdays import is_working, next_working
+from tiendo.web.workdays import is_working, next_working
 
 ONE = timedelta(days=1)
 LONGEST_GAP = timedelta(days=7)  # what was missed longer ago is told by later occasions

@@ -11,13 +11,12 @@ from django.utils import timezone
 from tiendo.packs import lookup
 from tiendo.web.errors import NobodyReports, ReasonMissing, RoundExists, WrongForm, WrongStep
 from tiendo.web.journal.actions import deed
-from tiendo.web.units.queries import below
 
 from .calendar import data_days, kind_of
 from .models import Round, Step, Submission
+from .queries import asked_units
 
 if TYPE_CHECKING:
-    from tiendo.packs.model import Form
     from tiendo.reading.period import Period
     from tiendo.web.accounts.models import User
     from tiendo.web.units.models import Unit
@@ -46,7 +45,7 @@ def open_round(  # noqa: PLR0913 one field each, all by keyword
         raise WrongForm(form=spec.name_vi if spec else form, period=period.label)
     rule = rule or Round.Rule(spec.rule)
     first, last = data_days(period, rule)
-    asked = list(units) if units is not None else _reporting(unit, spec, last)
+    asked = list(units) if units is not None else list(asked_units(unit, spec, last))
     if not asked:
         raise NobodyReports(form=spec.name_vi, day=f"{last:%d/%m/%Y}")
     facts = {"form": spec.name_vi, "period": period.label, "units": len(asked), "due_on": due_on}
@@ -71,11 +70,6 @@ def open_round(  # noqa: PLR0913 one field each, all by keyword
         for each in asked:
             d.wrote(Submission.objects.create(round=made, unit=each))
     return made
-
-
-def _reporting(unit: Unit, form: Form, day: date) -> list[Unit]:
-    found = below(unit, day=day).filter(kind__in=form.kinds)
-    return list(found.order_by("name_key"))
 
 
 def begin(*, submission: Submission, by: User | None) -> None:

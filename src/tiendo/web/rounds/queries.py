@@ -12,10 +12,12 @@ from django.db.models import Exists, OuterRef, QuerySet
 from tiendo.packs import lookup
 from tiendo.web.accounts.gates import reach
 from tiendo.web.accounts.roles import Action
+from tiendo.web.units.queries import below
 
 from .models import Round, Step, Submission
 
 if TYPE_CHECKING:
+    from tiendo.packs.model import Form
     from tiendo.web.accounts.models import User
     from tiendo.web.units.models import Unit
 
@@ -33,6 +35,11 @@ def visible_rounds(user: User) -> QuerySet[Round]:
     return (Round.objects.filter(pk__in=own) | Round.objects.filter(Exists(asked))).select_related(
         "unit"
     )
+
+
+def asked_units(unit: Unit, form: Form, day: date) -> QuerySet[Unit]:
+    """Return the units of a form's kinds at or below `unit` on a day, by name."""
+    return below(unit, day=day).filter(kind__in=form.kinds).order_by("name_key")
 
 
 @dataclass(frozen=True, slots=True)

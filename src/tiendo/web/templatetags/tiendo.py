@@ -75,6 +75,24 @@ def group_name(code: str) -> str:
 
 
 @register.filter
+def item_name(item: str) -> str:
+    """Return the name of a part of a breakdown ("sex.female"); "" for the whole."""
+    found = lookup.item(item)
+    if found is None:
+        return item
+    return found.name_en if get_language() == "en" else found.name_vi
+
+
+@register.filter
+def form_name(code: str) -> str:
+    """Return the name of a reporting form."""
+    form = lookup.form(code)
+    if form is None:
+        return code
+    return form.name_en if get_language() == "en" else form.name_vi
+
+
+@register.filter
 def indicator_name(indicator: object) -> str:
     """Return an indicator's name in the reader's language."""
     return str(getattr(indicator, "name_en" if get_language() == "en" else "name_vi"))

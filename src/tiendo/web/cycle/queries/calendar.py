@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from django.db.models import F, Q, QuerySet
 
 from tiendo.web.cycle.models import Task
-from tiendo.web.cycle.workdays import is_working
+from tiendo.web.workdays import is_working
 
 from .filters import Filter
 from .tasks import TaskRow, rows_of

@@ -1,7 +1,7 @@
 """Reads of figures: lines, sums, contradictions, and what was known on a day."""
 
 from .contradictions import Contradiction, contradictions
-from .known import Known, effective, known_on
+from .known import Known, effective, is_whole, known_on
 from .lines import Line, Overview, lines, overview
 from .pace import TargetLine
 from .rollups import Rollup, Why, rollup
@@ -16,6 +16,7 @@ __all__ = [
     "Why",
     "contradictions",
     "effective",
+    "is_whole",
     "known_on",
     "lines",
     "overview",

@@ -12,9 +12,9 @@ from tiendo.web.accounts.gates import reach
 from tiendo.web.accounts.models import User
 from tiendo.web.accounts.roles import Action
 from tiendo.web.cycle.models import Session
-from tiendo.web.cycle.workdays import next_working
 from tiendo.web.meetings.models import Item, Template
 from tiendo.web.meetings.outline import Outlined, without_periods
+from tiendo.web.workdays import next_working
 
 
 def visible_templates(user: User) -> QuerySet[Template]:

@@ -1,0 +1,214 @@
+"""The packs' checks as they fall on the cells of one form; the page applies the same rules.
+
+A rule knows numbers and keys of cells alone, so that it can be sent to the page as data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from itertools import pairwise
+from typing import Any, Literal
+
+from django.utils.translation import get_language
+
+from tiendo import packs
+from tiendo.packs import lookup
+from tiendo.packs.model import Check, Indicator
+
+PLACES = Decimal("0.000001")  # decimals that a stored value has
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One check upon one cell, in the measure of that cell.
+
+    `between`: from `low` to `high`; `jump`: the same for all but zero, which no mistaken measure
+    gives; `order`: not above the cell `others[0]`; `sum`: the sum of `others` within what the
+    rounding of decimals allows. Cells without a value break no rule.
+    """
+
+    check: str
+    kind: Literal["between", "jump", "order", "sum"]
+    cell: str
+    others: tuple[str, ...] = ()
+    low: Decimal | None = None
+    high: Decimal | None = None
+    other: str = ""  # words for what the cell is set against
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A cell of the form as rules need it."""
+
+    indicator: Indicator
+    item: str
+    name: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """An earlier value of a cell and the words for its period."""
+
+    value: Decimal
+    words: str
+
+
+def is_broken(rule: Rule, values: Mapping[str, Decimal]) -> bool:
+    """Tell whether the values (of cells that have one; nil is 0) break a rule."""
+    value = values.get(rule.cell)
+    if value is None:
+        return False
+    if rule.kind in {"between", "jump"}:
+        if rule.kind == "jump" and not value:
+            return False
+        return (rule.low is not None and value < rule.low) or (
+            rule.high is not None and value > rule.high
+        )
+    others = [values.get(key) for key in rule.others]
+    known = [each for each in others if each is not None]
+    if len(known) < len(others):
+        return False
+    if rule.kind == "order":
+        return value > known[0]
+    slack = sum((_slack(each) for each in (value, *known)), Decimal(0))
+    return abs(value - sum(known, Decimal(0))) > slack
+
+
+def _slack(value: Decimal) -> Decimal:
+    """Return half of the last decimal; whole numbers are counts and exact."""
+    exponent = value.as_tuple().exponent
+    if not isinstance(exponent, int) or exponent >= 0:
+        return Decimal(0)
+    return Decimal(5).scaleb(exponent - 1)
+
+
+def rules_for(
+    places: Mapping[str, Place], same_year: Mapping[str, Before], last: Mapping[str, Before]
+) -> list[Rule]:
+    """Return every rule that the packs lay on these cells.
+
+    `same_year`: the last value of each cell from earlier in the year; `last`: of the period before.
+    """
+    found: list[Rule] = []
+    for check in packs.catalogue().checks:
+        if check.kind == "not_falling":
+            found += _not_falling(check, places, same_year)
+        elif check.kind == "jump":
+            found += _jump(check, places, last)
+        elif check.kind == "range":
+            found += (
+                Rule(check=check.code, kind="between", cell=key, low=check.low, high=check.high)
+                for key in _covered(check, places)
+            )
+        elif check.kind == "not_above":
+            found += _not_above(check, places)
+        else:
+            found += _equals(check, places)
+    return found
+
+
+def _covered(check: Check, places: Mapping[str, Place]) -> Iterator[str]:
+    for key, place in places.items():
+        if not check.indicators or place.indicator.code in check.indicators:
+            yield key
+
+
+def _not_falling(
+    check: Check, places: Mapping[str, Place], before: Mapping[str, Before]
+) -> Iterator[Rule]:
+    for key in _covered(check, places):
+        spec = places[key].indicator
+        fits = check.indicators or (spec.kind == "cumulative" and spec.measure != "percent")
+        if fits and (old := before.get(key)):
+            yield Rule(check=check.code, kind="between", cell=key, low=old.value, other=old.words)
+
+
+def _jump(
+    check: Check, places: Mapping[str, Place], before: Mapping[str, Before]
+) -> Iterator[Rule]:
+    """Yield bounds around the last value; zero has no multiple."""
+    for key in _covered(check, places):
+        if (old := before.get(key)) and old.value > 0:
+            yield Rule(
+                check=check.code,
+                kind="jump",
+                cell=key,
+                low=(old.value / check.factor).quantize(PLACES, rounding=ROUND_FLOOR),
+                high=(old.value * check.factor).quantize(PLACES, rounding=ROUND_CEILING),
+                other=old.words,
+            )
+
+
+def _not_above(check: Check, places: Mapping[str, Place]) -> Iterator[Rule]:
+    present = [places[code] for code in check.indicators if code in places]
+    for above, below in pairwise(present):
+        if above.indicator.measure == below.indicator.measure:
+            yield Rule(
+                check=check.code,
+                kind="order",
+                cell=below.key,
+                others=(above.key,),
+                other=above.name,
+            )
+
+
+def _equals(check: Check, places: Mapping[str, Place]) -> Iterator[Rule]:
+    if check.indicators:
+        parts = check.indicators
+        if all(code in places for code in parts):
+            yield _sum(check, places, parts[0], parts[1:])
+        return
+    for key, place in places.items():
+        if place.item:
+            continue
+        items = [k for k, p in places.items() if p.item and p.indicator.code == key]
+        breakdown = lookup.breakdown(places[items[0]].item.partition(".")[0]) if items else None
+        if breakdown is not None and breakdown.is_complete:
+            yield _sum(check, places, key, items)
+
+
+def _sum(check: Check, places: Mapping[str, Place], whole: str, parts: Iterable[str]) -> Rule:
+    keys = tuple(parts)
+    names = ", ".join(places[key].name for key in keys)
+    return Rule(check=check.code, kind="sum", cell=whole, others=keys, other=names)
+
+
+def sentence(rule: Rule, name: str) -> str:
+    """Return what a person is told of a broken rule."""
+    return _words(_check(rule)).format(name=name, other=rule.other)
+
+
+def is_refusal(rule: Rule) -> bool:
+    """Tell whether what breaks the rule cannot be true."""
+    return _check(rule).level == "refusal"
+
+
+def _check(rule: Rule) -> Check:
+    found = lookup.check(rule.check)
+    if found is None:
+        raise KeyError(rule.check)
+    return found
+
+
+def _words(check: Check) -> str:
+    return check.sentence_en if get_language() == "en" else check.sentence_vi
+
+
+def as_data(rules: Iterable[Rule]) -> dict[str, Any]:
+    """Return the rules as the page gets them: sentences once, numbers as text."""
+    told = list(rules)
+    checks = {rule.check: _check(rule) for rule in told}
+    return {
+        "checks": {code: [each.level, _words(each)] for code, each in checks.items()},
+        "rules": [
+            [r.check, r.kind, r.cell, list(r.others), _text(r.low), _text(r.high), r.other]
+            for r in told
+        ],
+    }
+
+
+def _text(value: Decimal | None) -> str | None:
+    return None if value is None else f"{value:f}"

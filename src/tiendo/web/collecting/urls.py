@@ -1,0 +1,16 @@
+"""Addresses of collecting figures."""
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("", views.rounds, name="rounds"),
+    path("mo/", views.round_open, name="round-open"),
+    path("<int:pk>/", views.one_round, name="round"),
+    path("bao-cao/<int:pk>/", views.submission, name="submission"),
+    path("bao-cao/<int:pk>/o/", views.submission_cells, name="submission-cells"),
+    path("bao-cao/<int:pk>/nop/", views.submission_hand_in, name="submission-hand-in"),
+    path("bao-cao/<int:pk>/buoc/", views.submission_step, name="submission-step"),
+    path("bao-cao/<int:pk>/in/", views.submission_paper, name="submission-paper"),
+]

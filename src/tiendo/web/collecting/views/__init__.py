@@ -1,0 +1,16 @@
+"""The pages of collecting figures."""
+
+from .entry import submission, submission_cells
+from .rounds import one_round, round_open, rounds
+from .steps import submission_hand_in, submission_paper, submission_step
+
+__all__ = [
+    "one_round",
+    "round_open",
+    "rounds",
+    "submission",
+    "submission_cells",
+    "submission_hand_in",
+    "submission_paper",
+    "submission_step",
+]
