@@ -13,7 +13,8 @@ from django.db import transaction
 
 from tiendo.web.errors import CellsChanged, NoValue, PeriodClosed
 from tiendo.web.figures.models import Figure, Indicator
-from tiendo.web.journal.actions import deed, take_turn
+from tiendo.web.journal.actions import deed, last_number, take_turn
+from tiendo.web.journal.inserting import Prepared
 from tiendo.web.rounds.queries import closings_of
 
 from .cells import decimals, in_measure, require_existing, span_of, told
@@ -76,15 +77,17 @@ def enter(*, entries: Sequence[Entry], by: User) -> Entered:
     ValueOutOfRange, UnknownItem, PeriodClosed, CellsChanged.
     """
     made = [(each, _figure(each)) for each in entries]
+    looked_at = last_number()
     try:
+        new = Prepared(Figure, _new(made))  # before the lock is taken, which others wait for
         with transaction.atomic():
-            take_turn()
-            new = _new(made)
+            if take_turn() != looked_at:  # somebody wrote meanwhile
+                new = Prepared(Figure, _new(made))
             _write(new, by)
     except CellsChanged as changed:
         _note_attempt(changed, by)
         raise
-    return Entered(new, len(made) - len(new))
+    return Entered(new.rows, len(made) - len(new.rows))
 
 
 def _figure(entry: Entry) -> Figure:
@@ -173,14 +176,11 @@ def _require_open(new: Sequence[Figure]) -> None:
             )
 
 
-def _write(new: Sequence[Figure], by: User) -> None:
-    pieces = iter(new)
-    while piece := list(islice(pieces, CHUNK)):
+def _write(new: Prepared[Figure], by: User) -> None:
+    for start in range(0, len(new.rows), CHUNK):
+        piece = new.rows[start : start + CHUNK]
         with deed("figures.entered", by=by, **_facts(piece)) as d:
-            for figure in piece:
-                figure.event = d.number
-            for figure in Figure.objects.bulk_create(piece):
-                d.wrote(figure)
+            new.insert(start, start + CHUNK, d)
 
 
 def _facts(piece: Sequence[Figure]) -> dict[str, object]:
@@ -188,7 +188,8 @@ def _facts(piece: Sequence[Figure]) -> dict[str, object]:
     units = {each.unit_id: each.unit.name for each in piece}
     facts: dict[str, object] = {"figures": len(piece)}
     facts["unit"] = next(iter(units.values())) if len(units) == 1 else f"{len(units)} đơn vị"
-    facts["period"] = ", ".join(sorted({each.span.label for each in piece})[:4])
+    periods = {each.period: each for each in piece}
+    facts["period"] = ", ".join(sorted(each.span.label for each in periods.values())[:4])
     if len(piece) == 1:
         facts["indicator"] = piece[0].indicator.name_vi
         facts["value"] = _said(piece[0])
