@@ -13,4 +13,6 @@ urlpatterns = [
     path("bao-cao/<int:pk>/nop/", views.submission_hand_in, name="submission-hand-in"),
     path("bao-cao/<int:pk>/buoc/", views.submission_step, name="submission-step"),
     path("bao-cao/<int:pk>/in/", views.submission_paper, name="submission-paper"),
+    path("bao-cao/<int:pk>/mau.xlsx", views.submission_template, name="submission-template"),
+    path("bao-cao/<int:pk>/excel/", views.submission_workbook, name="submission-workbook"),
 ]

@@ -50,3 +50,30 @@ class BadCells(TiendoError):
     sentence = _(
         "Nội dung gửi lên không đúng dạng của biểu nhập số liệu. Hãy tải lại trang rồi nhập lại; số đã lưu vẫn còn."
     )
+
+
+class WorkbookUnknown(TiendoError):
+    """A file that is not a filled template."""
+
+    code = "workbook_unknown"
+    sentence = _(
+        "Chưa thấy bảng có cột «Chỉ tiêu» và «Giá trị kỳ này» trong tệp. Hãy tải mẫu Excel của báo cáo này, điền rồi lưu dạng .xlsx."
+    )
+
+
+class WorkbookOfAnother(TiendoError):
+    """A template of another report: another unit, form or period."""
+
+    code = "workbook_of_another"
+    sentence = _(
+        "Tệp này là mẫu của báo cáo khác: %(unit)s, %(period)s. Hãy mở báo cáo đó để nộp tệp, hoặc tải mẫu của báo cáo này."
+    )
+
+
+class WorkbookOutdated(TiendoError):
+    """A template of an older version of the form."""
+
+    code = "workbook_outdated"
+    sentence = _(
+        "Biểu mẫu đã thay đổi sau khi tải tệp này. Hãy tải mẫu mới và chép cột «Giá trị kỳ này» sang."
+    )

@@ -3,6 +3,7 @@
 from .entry import submission, submission_cells
 from .rounds import one_round, round_open, rounds
 from .steps import submission_hand_in, submission_paper, submission_step
+from .workbook import submission_template, submission_workbook
 
 __all__ = [
     "one_round",
@@ -13,4 +14,6 @@ __all__ = [
     "submission_hand_in",
     "submission_paper",
     "submission_step",
+    "submission_template",
+    "submission_workbook",
 ]
