@@ -94,6 +94,12 @@ def _units(args: argparse.Namespace) -> int:
     return commands.units(args)
 
 
+def _figures(args: argparse.Namespace) -> int:
+    from tiendo.web import commands
+
+    return commands.figures(args)
+
+
 def _verify(args: argparse.Namespace) -> int:
     from tiendo.web import commands
 
@@ -113,6 +119,7 @@ COMMANDS: dict[str, Command] = {
     "work": _work,
     "report": _report,
     "units": _units,
+    "figures": _figures,
     "verify": _verify,
     "manage": _manage,
 }
@@ -171,6 +178,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_work(commands)
     _add_report(commands)
     _add_units(commands)
+    _add_figures(commands)
     _add_verify(commands)
     _add_manage(commands)
     return parser
@@ -284,6 +292,30 @@ def _add_units(commands: _Commands) -> None:
     _add_home(listed, default=None)
     listed.add_argument("--below", metavar="CODE", help="Mã đơn vị. / Code of the unit.")
     listed.add_argument("--day", metavar="D/M/Y", help="Ngày; bỏ trống là hôm nay. / Day.")
+
+
+def _add_figures(commands: _Commands) -> None:
+    figures = _add(
+        commands,
+        "figures",
+        "Nhập số liệu của nhiều đơn vị từ một tệp.",
+        "Enter the figures of many units from one file.",
+    )
+    deeds = figures.add_subparsers(dest="deed", required=True, metavar="VIỆC / DEED")
+    load = _add(
+        deeds,
+        "import",
+        "Kiểm tra cả tệp rồi ghi hết hoặc không ghi gì; chạy lại không ghi trùng.",
+        "Check the whole file, then write all of it or nothing; safe to repeat.",
+    )
+    _add_home(load, default=None)
+    load.add_argument("file", metavar="FILE", help="Tệp .xlsx, .ods hoặc .csv. / File.")
+    load.add_argument(
+        "--by", required=True, metavar="NAME", help="Tên đăng nhập của người ghi. / Who writes."
+    )
+    load.add_argument(
+        "--check", action="store_true", help="Chỉ kiểm tra, không ghi. / Check, write nothing."
+    )
 
 
 def _add_verify(commands: _Commands) -> None:

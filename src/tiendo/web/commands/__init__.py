@@ -5,7 +5,7 @@ error. Arguments by command (docs/reference/commands.md):
 serve: home, host, port, no_work · work: home, once · verify: home ·
 report: home, session, body, number, signed_on, output · demo: home, port, no_serve ·
 manage: home, arguments (a list for Django) · units: deed (load: home, province, country;
-list: home, below, day).
+list: home, below, day) · figures: deed (import: home, file, by, check).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 from .homes import Refused, command, enter, enter_existing
 from .terminal import say
 
-__all__ = ["demo", "manage", "report", "serve", "units", "verify", "work"]
+__all__ = ["demo", "figures", "manage", "report", "serve", "units", "verify", "work"]
 
 
 @command
@@ -79,6 +79,15 @@ def units(args: Namespace) -> int:
     else:
         list_units(args.below, args.day)
     return 0
+
+
+@command
+def figures(args: Namespace) -> int:
+    """Enter the figures of many units from one file; 1 where any line is wrong."""
+    enter_existing(args.home)
+    from .importing import import_file
+
+    return 0 if import_file(Path(args.file), args.by, check=args.check) else 1
 
 
 @command

@@ -77,3 +77,60 @@ class WorkbookOutdated(TiendoError):
     sentence = _(
         "Biểu mẫu đã thay đổi sau khi tải tệp này. Hãy tải mẫu mới và chép cột «Giá trị kỳ này» sang."
     )
+
+
+class TableWithoutFigures(TiendoError):
+    """A long file without the columns that say whose figure it is."""
+
+    code = "table_without_figures"
+    sentence = _(
+        "Chưa thấy dòng tiêu đề có các cột «mã đơn vị», «mã chỉ tiêu», «kỳ» và «giá trị». Hãy ghi đủ bốn tên cột ở dòng đầu."
+    )
+
+
+class LineRepeated(TiendoError):
+    """Two lines of a file about one cell."""
+
+    code = "line_repeated"
+    sentence = _("Dòng này trùng ô số liệu với dòng %(line)s. Hãy chỉ giữ lại một dòng.")
+
+
+class FormulaInLine(TiendoError):
+    """A value that a formula gives: what it came to elsewhere is not taken."""
+
+    code = "formula_in_line"
+    sentence = _("Giá trị là công thức. Hãy nhập chính con số, hoặc dán giá trị thay công thức.")
+
+
+class NoSuchIndicator(TiendoError):
+    """A code that the catalogue does not have."""
+
+    code = "no_such_indicator"
+    sentence = _(
+        "Danh mục không có chỉ tiêu mang mã «%(text)s». Hãy xem mã trong danh mục chỉ tiêu."
+    )
+
+
+class UnitNotYours(TiendoError):
+    """A unit code that names nothing, or nothing that the person may report for, on that day."""
+
+    code = "unit_not_yours"
+    sentence = _(
+        "Ngày %(day)s không có đơn vị mang mã «%(code)s» trong phạm vi bạn được ghi số liệu. Hãy kiểm tra mã và kỳ."
+    )
+
+
+class NotAChoice(TiendoError):
+    """A word that is none of those a cell may hold."""
+
+    code = "not_a_choice"
+    sentence = _("Chưa hiểu «%(text)s». Hãy ghi một trong các từ: %(choices)s.")
+
+
+class ImportBroken(TiendoError):
+    """The work on a handed-in file ended before it was done."""
+
+    code, status = "import_broken", 409
+    sentence = _(
+        "Việc xử lý tệp bị ngắt giữa chừng. Hãy nộp lại tệp: số đã ghi thì không ghi lần nữa."
+    )

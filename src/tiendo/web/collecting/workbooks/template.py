@@ -15,6 +15,7 @@ from .layout import AT, CODES, COLUMNS, FACTS, HEAD, MARK, PAGE, YES, address, n
 
 FACE = "Times New Roman"
 A4, TALLEST = 9, 0  # code of the paper; as many pages down as it takes
+TWO_LINES = 34  # points
 NUMBER, DECIMALS = "#,##0", "#,##0.0#####"
 ASK = "Nhập một số không âm theo đơn vị tính của dòng. Kỳ này không có thì đánh x ở cột bên cạnh."
 WRONG = "Ô này chỉ nhận một số không âm, hoặc dấu «-» nếu kỳ này không phát sinh."
@@ -99,6 +100,7 @@ class _Page:
         for column, (_code, name, width) in enumerate(COLUMNS):
             self.page.set_column(column, column, width)
             self.page.write(HEAD, column, name, self.looks["head"])
+        self.page.set_row(HEAD, TWO_LINES)
 
     def _put_cell(self, row: int, cell: Cell) -> None:
         spec = cell.indicator
