@@ -7,6 +7,8 @@ from . import views
 urlpatterns = [
     path("", views.rounds, name="rounds"),
     path("mo/", views.round_open, name="round-open"),
+    path("nhap-tep/", views.long_file, name="long-file"),
+    path("nhap-tep/<str:token>/", views.long_file_job, name="long-file-job"),
     path("<int:pk>/", views.one_round, name="round"),
     path("bao-cao/<int:pk>/", views.submission, name="submission"),
     path("bao-cao/<int:pk>/o/", views.submission_cells, name="submission-cells"),
