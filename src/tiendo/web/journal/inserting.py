@@ -47,7 +47,7 @@ class Prepared(Generic[Row]):
             row.pk = spelt[self._key] = key
             row.event = spelt[self._event] = d.number  # type: ignore[attr-defined]
         quote = connection.ops.quote_name
-        columns = ", ".join(quote(field.column) for field in self._fields)
+        columns = ", ".join(quote(str(field.column)) for field in self._fields)
         marks = ", ".join(["%s"] * len(self._fields))
         table = quote(self.model._meta.db_table)
         with connection.cursor() as cursor:

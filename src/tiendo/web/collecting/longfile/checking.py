@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from django.db import models
 from django.utils.translation import gettext as _
 
 from tiendo.reading import period as periods
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 TOLD = 20  # problems kept in words; the rest is counted
 EVERY = 5_000  # lines between two calls of `tell`
+Choice = TypeVar("Choice", bound=models.TextChoices)
 Tell = Callable[[str, int, int], None]  # step, lines done, lines in all
 
 
@@ -110,7 +112,7 @@ class _Lines:
         plan.units = len(units)
         return made
 
-    def _entry(self, number: int, line: object) -> Entry | None:
+    def _entry(self, number: int, line: Sequence[str]) -> Entry | None:
         """Return a line as an entry, None where it has no value. Raises what is wrong with it."""
         cells = self._cells(line)
         said = read(cells["value"])
@@ -136,11 +138,10 @@ class _Lines:
             reason=cells.get("reason", "")[:300],
         )
 
-    def _cells(self, line: object) -> dict[str, str]:
-        row: list[str] = line  # type: ignore[assignment]
-        wide = len(row)
+    def _cells(self, line: Sequence[str]) -> dict[str, str]:
+        wide = len(line)
         return {
-            code: row[at].strip() if at < wide else "" for code, at in self.table.columns.items()
+            code: line[at].strip() if at < wide else "" for code, at in self.table.columns.items()
         }
 
     def _unit(self, code: str, day: date) -> Unit:
@@ -166,17 +167,18 @@ def _day(text: str) -> date | None:
         raise errors.BadDate(text=text) from None
 
 
-def _named(choices: type, usual: object) -> Callable[[str], object]:
-    """Return how a cell names one of the choices, by code or by its Vietnamese name."""
-    names = {fold_phrase(value): choices(value) for value in choices.values}  # type: ignore[attr-defined]
-    names |= {fold_phrase(str(label)): choices(value) for value, label in choices.choices}  # type: ignore[attr-defined]
+def _named(choices: type[Choice], usual: Choice) -> Callable[[str], Choice]:
+    """Return how a cell names one of the choices, by code or by its name on screen."""
+    names = {fold_phrase(choice.value): choice for choice in choices}
+    names |= {fold_phrase(str(choice.label)): choice for choice in choices}
 
-    def find(text: str) -> object:
+    def find(text: str) -> Choice:
         if not text:
             return usual
         found = names.get(fold_phrase(text))
         if found is None:
-            raise errors.NotAChoice(text=text, choices=", ".join(map(str, choices.labels)))  # type: ignore[attr-defined]
+            told = ", ".join(str(choice.label) for choice in choices)
+            raise errors.NotAChoice(text=text, choices=told)
         return found
 
     return find
