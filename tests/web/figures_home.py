@@ -1,12 +1,13 @@
 """A home in which figures are written by processes that meet, or that are killed.
 
-python tests/web/figures_home.py prepare|save VALUE|codes|import FILE|look
+python tests/web/figures_home.py prepare|save VALUE|codes|import FILE|hand_in FILE|look
 """
 
 from __future__ import annotations
 
 import json
 import sys
+import time
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -91,6 +92,22 @@ def load(path: str) -> None:
     say("done")
 
 
+def hand_in(path: str) -> None:
+    """Hand a file in as on the page, press the button when it is checked, say what was written."""
+    from tiendo.web.accounts.models import User
+    from tiendo.web.collecting.longfile import jobs
+
+    bao, file = User.objects.get(username="bao"), Path(path)
+    token = jobs.receive(file.read_bytes(), file.name, by=bao, language="vi").token
+    for press in (jobs.confirm, lambda job: job):
+        job = None
+        while job is None or not job.is_over:
+            time.sleep(0.1)
+            job = jobs.find(token, bao)
+        press(job)
+    say(str(job.written if job else job))
+
+
 def look() -> None:
     """Say what stands, which deeds there were, and what is wrong with the journal."""
     from tiendo.web.figures.models import Figure
@@ -117,6 +134,7 @@ STEPS: dict[str, Callable[..., None]] = {
     "save": save,
     "codes": codes,
     "import": load,
+    "hand_in": hand_in,
     "look": look,
 }
 

@@ -66,6 +66,17 @@ def test_of_two_at_one_cell_one_writes_the_other_is_told_and_both_are_kept(tmp_p
     assert found["wrong"] == []
 
 
+def test_a_process_of_its_own_checks_and_writes_a_file_handed_in(tmp_path: Path) -> None:
+    environment = surroundings(tmp_path)
+    done(environment, "prepare")
+    file = tmp_path / "so-lieu.csv"
+    codes = json.loads(done(environment, "codes"))
+    lines = "\n".join(f"{code};pig_herd;2023-Q1;5" for code in codes)
+    file.write_text(f"mã đơn vị;mã chỉ tiêu;kỳ;giá trị\n{lines}\n", "utf-8")
+    assert done(environment, "hand_in", str(file)).strip() == str(len(codes))
+    assert look(environment)["figures"] == len(codes)
+
+
 @pytest.mark.slow
 def test_an_import_that_is_killed_again_and_again_is_there_whole_or_not_at_all(
     tmp_path: Path,

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 SILENT = 180  # seconds without a word after which the work counts as broken off
 KEPT = 24 * 3600  # seconds that a job is kept
-WORK = "tiendo.web.collecting.longfile.work"
+WORK = "tiendo.web.collecting.long_work"  # outside this package, which needs Django loaded
 
 
 @dataclass(frozen=True, slots=True)
