@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SERVE ?= 1
 
-.PHONY: help demo test check fast messages bench-read bench-tasks bench-web bench-figures bench-entry clean
+.PHONY: help demo test check fast messages bench-read bench-tasks bench-web bench-figures bench-entry bench-import clean
 
 help:  ## List what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
@@ -51,6 +51,11 @@ bench-read: .venv/dev  ## Time `tiendo read`
 bench-tasks: .venv/dev  ## Time the pages of 100,000 tasks, on SQLite and on PostgreSQL
 	$(BIN)/python -m bench.tasks
 	$(BIN)/python -m bench.tasks --postgres
+
+bench-import: .venv/dev  ## Time a file of 100,000 figures, on SQLite and PostgreSQL; kill an import 50 times
+	$(BIN)/python -m bench.figures_import
+	$(BIN)/python -m bench.figures_import --postgres
+	$(BIN)/python -m bench.figures_import --kills 50
 
 bench-web: .venv/dev  ## Time the pages of the demo, and fifty people at work on it for a minute
 	@$(BIN)/python bench/web.py; pages=$$?; $(BIN)/python bench/load.py && exit $$pages

@@ -19,10 +19,10 @@ from tiendo.web.cycle.actions import close_session
 from tiendo.web.cycle.choices import choices
 from tiendo.web.cycle.models import Conclusion, Session, TaskKind
 from tiendo.web.cycle.queries import complete_rows, mark_of
-from tiendo.web.cycle.sheets import read_sheets
 from tiendo.web.cycle.table import rows_of
 from tiendo.web.errors import NoSuchUnit
 from tiendo.web.journal.models import Event
+from tiendo.web.sheets import read_sheets
 from tiendo.web.templatetags.tiendo import group_name
 from web.cycle.scene import JUNE, a_conclusion, a_session
 

@@ -11,9 +11,9 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tiendo.web.cycle.sheets import SheetsUnreadable, cell_text, read_sheets
 from tiendo.web.cycle.table import MOST_ROWS, Line, Table, as_text, rows_of
 from tiendo.web.errors import FileTooLarge, TableTooLong, TableUnreadable, TableWithoutHeader
+from tiendo.web.sheets import SheetsUnreadable, cell_text, read_sheets
 
 Cells = list[list[object]]
 HEADER: list[object] = ["TT", "Nội dung nhiệm vụ", "Đơn vị chủ trì", "Thời hạn", "Ghi chú"]

@@ -9,7 +9,7 @@ from people import People, unit_named
 from tiendo.web.cycle.actions import attach_source, fill, import_rows
 from tiendo.web.cycle.actions.conclusions import Changes
 from tiendo.web.cycle.models import Conclusion
-from tiendo.web.journal.actions import link_fields
+from tiendo.web.journal.digests import link_fields
 from tiendo.web.journal.models import Event
 from tiendo.web.journal.queries import Finding, verify
 from tiendo.web.sources.actions import receive

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from python_calamine import CalamineWorkbook
 
-from tiendo import cli
+from tiendo import cli_arguments
 from tiendo.web.commands import querying
 from tiendo.web.commands.homes import Refused
 from tiendo.web.figures import ask, copy
@@ -35,7 +35,7 @@ def asked(recorder: Recorder, question: str, **more: Any) -> Namespace:
     for name, value in ({"period": Q1.code, "by": "whole"} | more).items():
         if value is not None:
             told += [f"--{name}", str(value)]
-    return cli._parser().parse_args(told)
+    return cli_arguments.parser().parse_args(told)
 
 
 def rows(recorder: Recorder, question: str, **more: Any) -> list[dict[str, Any]]:
@@ -121,10 +121,10 @@ def test_a_wrong_question_says_what_to_do(
 
 def test_the_page_tells_every_question_option_and_code() -> None:
     page = PAGE.read_text(encoding="utf-8")
-    assert tuple(ask.QUESTIONS) == cli.QUESTIONS
-    for question in cli.QUESTIONS:
+    assert tuple(ask.QUESTIONS) == cli_arguments.QUESTIONS
+    for question in cli_arguments.QUESTIONS:
         assert f"| `{question}` |" in page
-    below = cli._parser()._subparsers._group_actions[0].choices["figures"]  # type: ignore[union-attr, index]
+    below = cli_arguments.parser()._subparsers._group_actions[0].choices["figures"]  # type: ignore[union-attr, index]
     query = below._subparsers._group_actions[0].choices["query"]
     for action in query._actions:
         for option in action.option_strings:

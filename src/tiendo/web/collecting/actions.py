@@ -38,11 +38,13 @@ def save_typed(
     by: User,
     reason: str = "",
     status: Figure.Status = Figure.Status.PRELIMINARY,
+    together: bool = False,
 ) -> Saved:
     """Write the typed cells that can be read and break no refusing check; safe to repeat.
 
-    Where somebody wrote into a cell after the person had looked, nothing is written. Raises
-    WrongStep where the report is locked, PeriodClosed where it is handed in at this moment.
+    `together`: nothing is written where any cell is refused, as a file is taken. Where somebody
+    wrote into a cell after the person had looked, nothing is written either way. Raises WrongStep
+    where the report is locked, PeriodClosed where it is handed in at this moment.
     """
     submission = sheet.submission
     if submission.state == Submission.State.LOCKED:
@@ -54,7 +56,7 @@ def save_typed(
         for key, each in said.items()
         if key not in refused
     }
-    if not entries:
+    if not entries or (together and refused):
         return Saved(refused=refused)
     begin(submission=submission, by=by)
     try:
@@ -83,7 +85,7 @@ def _read(
             found = read(each.text)
             if found.value is not None:
                 in_measure(found.value, cell.indicator.measure, cell.indicator)
-            _require_open(sheet, cell, reason)
+            _require_open(sheet, cell, each.reason or reason)
         except errors.TiendoError as error:
             refused[key] = error.message()
         else:
@@ -130,5 +132,5 @@ def _entry(
         measure=cell.indicator.measure,
         status=status,
         seen=typed.seen,
-        reason=reason,
+        reason=typed.reason or reason,
     )

@@ -20,10 +20,14 @@ NIL_WORDS = frozenset({"-", "–", "—", "−", "k", "kps", "không", "không p
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What a person typed; `seen` is the key of the figure that the cell showed, None: empty."""
+    """What a person typed; `seen` is the key of the figure that the cell showed, None: empty.
+
+    `reason`: of this cell alone, before the one of all that was typed together.
+    """
 
     text: str
     seen: int | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ Each takes the parsed arguments and returns the exit code: 0, or 1 after one sen
 error. Arguments by command (docs/reference/commands.md):
 serve: home, host, port, processes, no_work · work: home, once · verify: home ·
 report: home, session, body, number, signed_on, output · demo: home, port, no_serve ·
-manage: home, arguments (a list for Django) · figures: home, question, period, first, indicator,
-item, unit, by, boundaries, known, format, output · units: deed (load: home, province, country;
+manage: home, arguments (a list for Django) · figures: deed (query: home,
+question, period, first, indicator, item, unit, by, boundaries, known, format, output; import:
+home, file, by, check) · units: deed (load: home, province, country;
 list: home, below, day).
 """
 
@@ -68,8 +69,12 @@ def report(args: Namespace) -> int:
 
 @command
 def figures(args: Namespace) -> int:
-    """Ask a question over the figures of a home."""
+    """Ask a question over the figures, or enter those of a file; 1 where any line is wrong."""
     enter_existing(args.home)
+    if args.deed == "import":
+        from .importing import import_file
+
+        return 0 if import_file(Path(args.file), args.by, check=args.check) else 1
     from .querying import run_query
 
     run_query(args)

@@ -15,8 +15,7 @@ from tiendo.formats import FormatError
 from tiendo.formats.encodings import decode
 from tiendo.reading.keys import fold_phrase
 from tiendo.web.errors import FileTooLarge, TableTooLong, TableUnreadable, TableWithoutHeader
-
-from .sheets import SheetsUnreadable, read_sheets
+from tiendo.web.sheets import SheetsUnreadable, read_sheets
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_ROWS = 5000

@@ -50,3 +50,87 @@ class BadCells(TiendoError):
     sentence = _(
         "Nội dung gửi lên không đúng dạng của biểu nhập số liệu. Hãy tải lại trang rồi nhập lại; số đã lưu vẫn còn."
     )
+
+
+class WorkbookUnknown(TiendoError):
+    """A file that is not a filled template."""
+
+    code = "workbook_unknown"
+    sentence = _(
+        "Chưa thấy bảng có cột «Chỉ tiêu» và «Giá trị kỳ này» trong tệp. Hãy tải mẫu Excel của báo cáo này, điền rồi lưu dạng .xlsx."
+    )
+
+
+class WorkbookOfAnother(TiendoError):
+    """A template of another report: another unit, form or period."""
+
+    code = "workbook_of_another"
+    sentence = _(
+        "Tệp này là mẫu của báo cáo khác: %(unit)s, %(period)s. Hãy mở báo cáo đó để nộp tệp, hoặc tải mẫu của báo cáo này."
+    )
+
+
+class WorkbookOutdated(TiendoError):
+    """A template of an older version of the form."""
+
+    code = "workbook_outdated"
+    sentence = _(
+        "Biểu mẫu đã thay đổi sau khi tải tệp này. Hãy tải mẫu mới và chép cột «Giá trị kỳ này» sang."
+    )
+
+
+class TableWithoutFigures(TiendoError):
+    """A long file without the columns that say whose figure it is."""
+
+    code = "table_without_figures"
+    sentence = _(
+        "Chưa thấy dòng tiêu đề có các cột «mã đơn vị», «mã chỉ tiêu», «kỳ» và «giá trị». Hãy ghi đủ bốn tên cột ở dòng đầu."
+    )
+
+
+class LineRepeated(TiendoError):
+    """Two lines of a file about one cell."""
+
+    code = "line_repeated"
+    sentence = _("Dòng này trùng ô số liệu với dòng %(line)s. Hãy chỉ giữ lại một dòng.")
+
+
+class FormulaInLine(TiendoError):
+    """A value that a formula gives: what it came to elsewhere is not taken."""
+
+    code = "formula_in_line"
+    sentence = _("Giá trị là công thức. Hãy nhập chính con số, hoặc dán giá trị thay công thức.")
+
+
+class NoSuchIndicator(TiendoError):
+    """A code that the catalogue does not have."""
+
+    code = "no_such_indicator"
+    sentence = _(
+        "Danh mục không có chỉ tiêu mang mã «%(text)s». Hãy xem mã trong danh mục chỉ tiêu."
+    )
+
+
+class UnitNotYours(TiendoError):
+    """A unit code that names nothing, or nothing that the person may report for, on that day."""
+
+    code = "unit_not_yours"
+    sentence = _(
+        "Ngày %(day)s không có đơn vị mang mã «%(code)s» trong phạm vi bạn được ghi số liệu. Hãy kiểm tra mã và kỳ."
+    )
+
+
+class NotAChoice(TiendoError):
+    """A word that is none of those a cell may hold."""
+
+    code = "not_a_choice"
+    sentence = _("Chưa hiểu «%(text)s». Hãy ghi một trong các từ: %(choices)s.")
+
+
+class ImportBroken(TiendoError):
+    """The work on a handed-in file ended before it was done."""
+
+    code, status = "import_broken", 409
+    sentence = _(
+        "Việc xử lý tệp bị ngắt giữa chừng. Hãy nộp lại tệp: số đã ghi thì không ghi lần nữa."
+    )

@@ -11,6 +11,7 @@ from tiendo import packs
 from tiendo.packs.model import Measure
 
 PLACES = 6  # decimals that the database keeps
+MICRO = Decimal(1).scaleb(-PLACES)
 LARGEST = Decimal(10) ** 18  # exclusive: 24 digits, six of them behind the comma
 
 
@@ -43,6 +44,10 @@ def convert(value: Decimal, *, source: str, to: str) -> Decimal:
 
     Raises Inconvertible, and OutOfRange where the result has no exact Decimal of six places.
     """
+    if source == to and value.is_finite() and abs(value) < LARGEST:
+        kept = value.quantize(MICRO)  # 24 digits at most, within what the context keeps
+        if kept == value:
+            return kept
     exact = Fraction(value) * factor(source=source, to=to)
     scaled = exact * 10**PLACES
     if scaled.denominator != 1 or abs(exact) >= LARGEST:

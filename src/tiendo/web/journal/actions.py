@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
-from decimal import Decimal
-from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -18,65 +12,24 @@ from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
 
+from .digests import digest_of, digests_of_row, plain, row_digest
 from .models import Event, Head
 
 if TYPE_CHECKING:
     from tiendo.web.accounts.models import User
 
+__all__ = [
+    "Deed",
+    "append",
+    "deed",
+    "digest_of",
+    "event_digest",
+    "last_number",
+    "row_digest",
+    "take_turn",
+]
 Row = TypeVar("Row", bound=models.Model)
 CHUNK = 5000  # digests in one event, about 500 kB of it; a bulk deed writes several events
-
-
-def _plain(value: Any) -> Any:
-    """Return `value` in the one spelling that it has before and after the database."""
-    if isinstance(value, Decimal):
-        return format(value.normalize(), "f")
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, (str, int, bool, dict, list, type(None))):
-        return value
-    return str(value)
-
-
-def digest_of(content: object) -> str:
-    """Return the sha256 (64 hex digits) of `content` as canonical JSON."""
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def row_digest(row: models.Model) -> str:
-    """Return the sha256 over every column of a saved row."""
-    fields = row._meta.concrete_fields
-    return digest_of({f.attname: _plain(f.to_python(f.value_from_object(row))) for f in fields})
-
-
-def link_fields(model: type[models.Model]) -> list[str]:
-    """Return the many-to-many fields of a model whose links have no model of their own."""
-    return [
-        field.name
-        for field in model._meta.many_to_many
-        if (links := field.remote_field.through) is not None and links._meta.auto_created
-    ]
-
-
-def link_digests(found: models.QuerySet[Any], field: str) -> Iterator[tuple[str, str]]:
-    """Give the key of each row with the sha256 over what it is linked to, "" for nothing."""
-    links = found.order_by("pk").values_list("pk", field).iterator(chunk_size=2000)
-    for key, pairs in groupby(links, key=itemgetter(0)):
-        linked = sorted(other for _key, other in pairs if other is not None)
-        yield str(key), digest_of(linked) if linked else ""
-
-
-def _digests(row: models.Model) -> Iterator[list[str]]:
-    """Give kind, key and digest of a saved row, and the same of each of its sets of links."""
-    model = row.__class__  # of a person that a request loads late, too
-    kind = row._meta.label_lower
-    yield [kind, str(row.pk), row_digest(row)]
-    for name in link_fields(model):
-        for key, digest in link_digests(model._base_manager.filter(pk=row.pk), name):
-            yield [f"{kind}.{name}", key, digest]
 
 
 def event_digest(event: Event) -> str:
@@ -84,7 +37,7 @@ def event_digest(event: Event) -> str:
     return digest_of(
         [
             event.number,
-            _plain(event.at),
+            plain(event.at),
             event.actor_id,
             event.deed,
             event.subject_kind,
@@ -116,12 +69,21 @@ class Deed:
         self.gone.append([row._meta.label_lower, str(row.pk), ""])
 
 
-def take_turn() -> None:
-    """Wait for the turn of the next deed, in a transaction; what is read now is what it will meet.
+def last_number() -> int:
+    """Return the number of the last event, without waiting for anybody.
 
-    For an action that has to look before it can tell whether there is anything to write.
+    What is read after this call can be relied on as long as `take_turn` returns the same number.
     """
-    Head.objects.select_for_update().get(pk=1)
+    return Head.objects.values_list("number", flat=True).get(pk=1)
+
+
+def take_turn() -> int:
+    """Wait for the turn of the next deed, in a transaction; return the number of the last event.
+
+    What is read now is what the deed will meet: for an action that has to look before it can tell
+    whether there is anything to write.
+    """
+    return Head.objects.select_for_update().get(pk=1).number
 
 
 @contextmanager
@@ -134,7 +96,7 @@ def deed(name: str, *, by: User | None, **facts: Any) -> Iterator[Deed]:
     """
     with transaction.atomic():
         head = Head.objects.select_for_update().get(pk=1)
-        done = Deed(name, head.number + 1, {key: _plain(value) for key, value in facts.items()})
+        done = Deed(name, head.number + 1, {key: plain(value) for key, value in facts.items()})
         yield done
         _write(done, head, by)
 
@@ -143,11 +105,11 @@ def _write(done: Deed, head: Head, by: User | None) -> None:
     if not done.rows:
         message = f"deed {done.name} noted no row"
         raise ValueError(message)
-    if Head.objects.values_list("number", flat=True).get(pk=1) != head.number:
+    if last_number() != head.number:
         message = f"deed {done.name} holds another deed inside it"
         raise ValueError(message)
     subject = done.rows[0]
-    rows = [told for row in done.rows for told in _digests(row)] + done.gone
+    rows = [told for row in done.rows for told in digests_of_row(row)] + done.gone
     for start in range(0, len(rows), CHUNK):
         event = Event(
             actor=by,

@@ -12,7 +12,8 @@ from django.apps.registry import Apps
 from django.conf import settings
 from django.db.models import Model, QuerySet
 
-from .actions import event_digest, link_digests, link_fields, row_digest
+from .actions import event_digest
+from .digests import link_digests, link_fields, row_digest
 from .models import Event, Head
 
 

@@ -20,7 +20,8 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from django.db.models import Model
 
-from .actions import CHUNK, append, link_fields
+from .actions import CHUNK, append
+from .digests import link_fields
 from .models import Event, Head
 from .queries import Written, differences, digests_of, is_people, last_written
 

@@ -1,10 +1,14 @@
 """The pages of collecting figures."""
 
 from .entry import submission, submission_cells
+from .long_file import long_file, long_file_job
 from .rounds import one_round, round_open, rounds
 from .steps import submission_hand_in, submission_paper, submission_step
+from .workbook import submission_template, submission_workbook
 
 __all__ = [
+    "long_file",
+    "long_file_job",
     "one_round",
     "round_open",
     "rounds",
@@ -13,4 +17,6 @@ __all__ = [
     "submission_hand_in",
     "submission_paper",
     "submission_step",
+    "submission_template",
+    "submission_workbook",
 ]

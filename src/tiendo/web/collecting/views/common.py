@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
@@ -11,6 +12,8 @@ from tiendo.web.accounts.gates import may
 from tiendo.web.accounts.models import User
 from tiendo.web.accounts.roles import Action
 from tiendo.web.accounts.workplace import workplace_of
+from tiendo.web.errors import BadCells
+from tiendo.web.figures.models import Figure
 from tiendo.web.rounds.models import Submission
 from tiendo.web.rounds.queries import visible_submissions
 
@@ -48,3 +51,11 @@ def access_to(request: HttpRequest, pk: int) -> Access:
     """Return the report of an address, or raise 404."""
     user: User = workplace_of(request).user
     return Access(user, get_object_or_404(visible_submissions(user), pk=pk))
+
+
+def status_of(data: Any) -> Figure.Status:
+    """Return the status that holds for all the cells sent together. Raises BadCells."""
+    status = str(data.get("status") or Figure.Status.PRELIMINARY)
+    if status not in Figure.Status.values:
+        raise BadCells
+    return Figure.Status(status)

@@ -23,7 +23,7 @@ from tiendo.web.errors import BadCells, CellsChanged
 from tiendo.web.figures.models import Figure
 from tiendo.web.journal.models import Event
 
-from .common import Access, access_to
+from .common import Access, access_to, status_of
 
 MANY = 1_000  # cells in one request; no form has as many
 
@@ -92,10 +92,7 @@ def _changed(request: HttpRequest, sheet: Sheet) -> dict[str, Typed]:
 
 def _terms(data: Any) -> dict[str, Any]:
     """Return the reason and the status that hold for all the typed cells."""
-    status = str(data.get("status") or Figure.Status.PRELIMINARY)
-    if status not in Figure.Status.values:
-        raise BadCells
-    return {"reason": str(data.get("reason") or "")[:300], "status": Figure.Status(status)}
+    return {"reason": str(data.get("reason") or "")[:300], "status": status_of(data)}
 
 
 @require_POST

@@ -2,20 +2,35 @@
 
 from .catalogue import load_catalogue
 from .cells import in_measure
-from .entering import UNASKED, Entered, Entry, enter
+from .entering import (
+    UNASKED,
+    Draft,
+    Entered,
+    Entry,
+    drafted,
+    enter,
+    figure_of,
+    note_attempt,
+    write,
+)
 from .figures import StatedComparison, record_figure
 from .paths import set_path
 from .targets import record_target
 
 __all__ = [
     "UNASKED",
+    "Draft",
     "Entered",
     "Entry",
     "StatedComparison",
+    "drafted",
     "enter",
+    "figure_of",
     "in_measure",
     "load_catalogue",
+    "note_attempt",
     "record_figure",
     "record_target",
     "set_path",
+    "write",
 ]

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.db import transaction
 
 from tiendo.web.errors import CellsChanged, NoValue, PeriodClosed
 from tiendo.web.figures.models import Figure, Indicator
-from tiendo.web.journal.actions import deed, take_turn
+from tiendo.web.journal.actions import deed, last_number, take_turn
+from tiendo.web.journal.inserting import Prepared
 from tiendo.web.rounds.queries import closings_of
 
 from .cells import require_existing, span_of, stated, told
@@ -68,6 +69,28 @@ class Entered:
     unchanged: int
 
 
+@dataclass(slots=True)
+class Draft:
+    """Entries compared with what stands, ready to be written; holds for the moment of `looked_at`.
+
+    Nothing of it is in the database, and no lock was taken for it.
+    """
+
+    made: list[tuple[Entry, Figure]]
+    looked_at: int  # number of the last event before anything was read
+    new: Prepared[Figure]  # what says something new
+
+    @property
+    def changed(self) -> int:
+        """How many figures replace another one."""
+        return sum(1 for figure in self.new.rows if figure.supersedes_id is not None)
+
+    @property
+    def unchanged(self) -> int:
+        """How many entries say what stands already."""
+        return len(self.made) - len(self.new.rows)
+
+
 def enter(*, entries: Sequence[Entry], by: User) -> Entered:
     """Write the entries that say something new, all or none; safe to repeat.
 
@@ -75,19 +98,43 @@ def enter(*, entries: Sequence[Entry], by: User) -> Entered:
     of its own, and CellsChanged names the cells. Raises NoValue, NoSuchUnit, WrongMeasure,
     ValueOutOfRange, UnknownItem, PeriodClosed, CellsChanged.
     """
-    made = [(each, _figure(each)) for each in entries]
     try:
-        with transaction.atomic():
-            take_turn()
-            new = _new(made)
-            _write(new, by)
+        return write(drafted([(each, figure_of(each)) for each in entries]), by=by)
     except CellsChanged as changed:
-        _note_attempt(changed, by)
+        note_attempt(changed, by)
         raise
-    return Entered(new, len(made) - len(new))
 
 
-def _figure(entry: Entry) -> Figure:
+def drafted(made: list[tuple[Entry, Figure]], *, since: int | None = None) -> Draft:
+    """Compare entries with what stands. Raises PeriodClosed, CellsChanged.
+
+    `since`: number of the last event that the person knew of; a word spoken after it is not
+    replaced.
+    """
+    looked_at = last_number()
+    return Draft(made, looked_at, Prepared(Figure, _new(made, since)))
+
+
+def write(draft: Draft, *, by: User, tell: Callable[[int, int], None] | None = None) -> Entered:
+    """Write a draft, all or nothing; compares anew where somebody wrote since it was made.
+
+    `tell` hears how many figures are written of how many. Raises as `drafted`.
+    """
+    with transaction.atomic():
+        new = draft.new
+        if take_turn() != draft.looked_at:
+            new = Prepared(Figure, _new(draft.made))
+        for start in range(0, len(new.rows), CHUNK):
+            piece = new.rows[start : start + CHUNK]
+            with deed("figures.entered", by=by, **_facts(piece)) as d:
+                new.insert(start, start + CHUNK, d)
+            if tell:
+                tell(start + len(piece), len(new.rows))
+    return Entered(new.rows, len(draft.made) - len(new.rows))
+
+
+def figure_of(entry: Entry) -> Figure:
+    """Return an entry as a row that is not saved. Raises what `enter` does for one entry."""
     if entry.nil and entry.value is not None:
         raise NoValue
     require_existing(entry.unit, entry.period)
@@ -108,7 +155,19 @@ def _figure(entry: Entry) -> Figure:
     )
 
 
-def _new(made: list[tuple[Entry, Figure]]) -> list[Figure]:
+class _Word(NamedTuple):
+    """The last word in a cell, as far as a new one is held against it."""
+
+    pk: int
+    event: int
+    value: Decimal | None
+    nil: bool
+    withdrawn: bool
+    status: str
+    as_of: date | None
+
+
+def _new(made: list[tuple[Entry, Figure]], since: int | None = None) -> list[Figure]:
     """Return the figures that say something new, each with the one it supersedes; four queries."""
     standing = _standing([entry for entry, _figure in made])
     new = []
@@ -118,33 +177,37 @@ def _new(made: list[tuple[Entry, Figure]]) -> list[Figure]:
         if _is_said(old, figure):
             continue
         shown = None if old is None or old.withdrawn else old.pk
-        if entry.seen not in {UNASKED, shown}:
-            changed.append((figure, old))
-        figure.supersedes = old
+        is_late = old is not None and since is not None and old.event > since
+        if is_late or entry.seen not in {UNASKED, shown}:
+            changed.append((figure, old.pk if old else None))
+        figure.supersedes_id = old.pk if old else None
         new.append(figure)
     if changed:
-        raise CellsChanged(
-            indicator=changed[0][0].indicator.name_vi, count=len(changed), cells=changed
-        )
+        raise _changed(changed)
     _require_open(new)
     return new
 
 
-def _is_said(old: Figure | None, new: Figure) -> bool:
+def _changed(cells: list[tuple[Figure, int | None]]) -> CellsChanged:
+    olds = Figure.objects.in_bulk([key for _figure, key in cells if key is not None])
+    pairs = [(figure, olds[key] if key is not None else None) for figure, key in cells]
+    return CellsChanged(indicator=cells[0][0].indicator.name_vi, count=len(cells), cells=pairs)
+
+
+def _is_said(old: _Word | None, new: Figure) -> bool:
     if old is None:
         return new.withdrawn
-    names = ("value", "nil", "withdrawn", "status", "as_of")
-    return all(getattr(old, name) == getattr(new, name) for name in names)
+    return old[2:] == (new.value, new.nil, new.withdrawn, new.status, new.as_of)
 
 
-def _standing(entries: Iterable[Entry]) -> dict[CellKey, Figure]:
+def _standing(entries: Iterable[Entry]) -> dict[CellKey, _Word]:
     """Return the last word in each cell, a withdrawal too; one query per 500 units."""
     units, indicators, periods = set(), set(), set()
     for entry in entries:
         units.add(entry.unit.pk)
         indicators.add(entry.indicator.pk)
         periods.add(entry.period.code)
-    found: dict[CellKey, Figure] = {}
+    found: dict[CellKey, _Word] = {}
     keys = iter(sorted(units))
     while few := list(islice(keys, 500)):
         rows = Figure.objects.filter(
@@ -153,9 +216,10 @@ def _standing(entries: Iterable[Entry]) -> dict[CellKey, Figure]:
             period__in=periods,
             cumulative=True,
             superseded_by=None,
-        )
-        for row in rows.order_by("event", "pk"):
-            found[row.unit_id, row.indicator_id, row.item, row.period, row.origin] = row
+        ).order_by("event", "pk")
+        cell = ("unit_id", "indicator_id", "item", "period", "origin")
+        for row in rows.values_list(*cell, *_Word._fields).iterator(chunk_size=CHUNK):
+            found[row[:5]] = _Word(*row[5:])
     return found
 
 
@@ -171,22 +235,13 @@ def _require_open(new: Sequence[Figure]) -> None:
             )
 
 
-def _write(new: Sequence[Figure], by: User) -> None:
-    pieces = iter(new)
-    while piece := list(islice(pieces, CHUNK)):
-        with deed("figures.entered", by=by, **_facts(piece)) as d:
-            for figure in piece:
-                figure.event = d.number
-            for figure in Figure.objects.bulk_create(piece):
-                d.wrote(figure)
-
-
 def _facts(piece: Sequence[Figure]) -> dict[str, object]:
     """Tell whose figures they are; a single one with its value, as when it is recorded alone."""
     units = {each.unit_id: each.unit.name for each in piece}
     facts: dict[str, object] = {"figures": len(piece)}
     facts["unit"] = next(iter(units.values())) if len(units) == 1 else f"{len(units)} đơn vị"
-    facts["period"] = ", ".join(sorted({each.span.label for each in piece})[:4])
+    periods = {each.period: each for each in piece}
+    facts["period"] = ", ".join(sorted(each.span.label for each in periods.values())[:4])
     if len(piece) == 1:
         facts["indicator"] = piece[0].indicator.name_vi
         facts["value"] = _said(piece[0])
@@ -199,7 +254,7 @@ def _said(figure: Figure) -> str:
     return told(figure.value, figure.indicator.measure)
 
 
-def _note_attempt(changed: CellsChanged, by: User) -> None:
+def note_attempt(changed: CellsChanged, by: User) -> None:
     """Keep in the journal what somebody typed too late: nothing that was said gets lost."""
     pairs = changed.data["cells"]
     tried = [f"{mine.indicator.name_vi}: {_said(mine)}" for mine, _old in pairs]
