@@ -257,7 +257,7 @@ def test_the_page_tells_how_each_invitation_goes(
         "Đã lập giấy mời cho 5 người: 1 trong chương trình, 3 qua thư điện tử, 1 cần gửi bản giấy."
     )
     assert told in page
-    assert page.count("> giấy<") + page.count(">giấy<") == 1
+    assert page.count("> gửi bản giấy<") + page.count(">gửi bản giấy<") == 1
     assert "thư không gửi được" not in page
     Letter.objects.filter(address=GUEST.email).update(mail=Letter.Mail.FAILED)
     page = as_bao.get(reverse("attendance", args=[session.pk])).content.decode()

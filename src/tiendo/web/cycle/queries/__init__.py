@@ -45,10 +45,10 @@ from .sessions import (
     next_of,
     previous_of,
     session_version,
-    took_place,
     visible_conclusions,
     visible_limitations,
     with_counts,
+    with_took_place,
 )
 from .statistics import Statistics, statistics, statistics_by
 from .tasks import (
@@ -144,7 +144,6 @@ __all__ = [
     "statistics_by",
     "term_on",
     "timeliness",
-    "took_place",
     "unanswered_on",
     "units_like",
     "version",
@@ -160,4 +159,5 @@ __all__ = [
     "with_counts",
     "with_deadline",
     "with_proof",
+    "with_took_place",
 ]

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TypeVar
 
 from django.db import models
-from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from tiendo.packs.lookup import sector
@@ -42,14 +42,17 @@ def visible_limitations(user: User) -> QuerySet[Limitation]:
     )
 
 
-def took_place(session: Session) -> bool:
-    """Tell whether a session sits or sat; up to two queries.
+def with_took_place(sessions: QuerySet[Session]) -> QuerySet[Session]:
+    """Add `took_place`: whether each session sits or sat.
 
-    One that has neither agenda nor people was entered from its documents: it sat elsewhere.
+    One convened that has neither agenda nor people was entered from its documents: it sat
+    elsewhere.
     """
-    if session.state != Session.State.CONVENED:
-        return session.state != Session.State.DRAFT
-    return not (session.items.exists() or session.attendances.exists())
+    states = Session.State
+    held = Q(state__in=[states.SITTING, states.CLOSED])
+    entered = Q(state=states.CONVENED, items=None, attendances=None)
+    same = Session.objects.filter(held | entered, pk=OuterRef("pk"))
+    return sessions.annotate(took_place=Exists(same))
 
 
 def limitations_at(user: User, place: Unit) -> QuerySet[Limitation]:

@@ -39,7 +39,8 @@ def sessions(request: HttpRequest) -> HttpResponse:
 def session(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one session: what it opened with, what it stated, what came of it."""
     workplace = workplace_of(request)
-    found = get_object_or_404(queries.visible_sessions(workplace.user), pk=pk)
+    seen = queries.with_took_place(queries.visible_sessions(workplace.user))
+    found = get_object_or_404(seen, pk=pk)
     most = None if "all" in request.GET else PAGE
     context = _rights(workplace.user, found) | _statements(found) | _opening(found, most)
     tops = found.tasks.filter(queries.TOP)
@@ -73,7 +74,6 @@ def _rights(user: User, session: Session) -> dict[str, Any]:
         "may_prepare": may(user, Action.PREPARE, session.unit),
         "may_decide": may(user, Action.DECIDE, session.unit),
         "is_open": is_open,
-        "took_place": queries.took_place(session),
     }
 
 
