@@ -37,6 +37,7 @@ class Bar:
 
     label: str
     percent: Decimal
+    expected: Decimal  # share of the target that its path expects by now
     last_year: Decimal | None  # the share that the same period of last year had of its target
     is_behind: bool  # in the direction that is worse
 
@@ -50,14 +51,15 @@ class Point:
     estimate: bool = False
 
 
-def year_standing(bars: Sequence[Bar], *, elapsed: Decimal) -> Spec:
-    """Return bars of % of target reached, a rule at the share of time gone, ticks for last year."""
+def year_standing(bars: Sequence[Bar]) -> Spec:
+    """Return bars of % of target reached, a rhomb where each is expected, ticks for last year."""
     rows = [
         {
             "label": bar.label,
             "percent": float(bar.percent),
+            "expected": float(bar.expected),
             "last_year": None if bar.last_year is None else float(bar.last_year),
-            "standing": _("chậm hơn thời gian") if bar.is_behind else _("kịp hoặc vượt thời gian"),
+            "standing": _("chậm hơn dự kiến") if bar.is_behind else _("đạt hoặc vượt dự kiến"),
             "told": f"{_vietnamese(bar.percent)} %",
         }
         for bar in bars
@@ -65,7 +67,7 @@ def year_standing(bars: Sequence[Bar], *, elapsed: Decimal) -> Spec:
     y: Spec = {"field": "label", "type": "nominal", "sort": None, "title": None}
     y["axis"] = {"labelLimit": 250, "ticks": False, "domain": False, "labelPadding": 6}
     x: Spec = {"field": "percent", "type": "quantitative", "title": _("% mức giao")}
-    x["scale"] = {"domain": [0, _end_of_axis(bars, elapsed)], "nice": False}
+    x["scale"] = {"domain": [0, _end_of_axis(bars)], "nice": False}
     tick_x = {"field": "last_year", "type": "quantitative"}
     layer: list[Spec] = [
         {
@@ -80,12 +82,14 @@ def year_standing(bars: Sequence[Bar], *, elapsed: Decimal) -> Spec:
             "mark": {"type": "tick", "size": 21, "thickness": 3, "color": INK, "opacity": 1},
             "encoding": {"y": y, "x": tick_x},
         },
-        _rule("x", elapsed),
+        {
+            "mark": {"type": "point", "shape": "diamond", "size": 90, "opacity": 1}
+            | {"filled": True, "fill": RULE, "stroke": "white"},
+            "encoding": {"y": y, "x": {"field": "expected", "type": "quantitative"}},
+        },
     ]
-    note = _("Nét đứt: %(share)s %% thời gian đã qua. Vạch đứng: cùng kỳ năm trước.")
-    return _framed(
-        rows, height={"step": 26}, layer=layer, note=note % {"share": _vietnamese(elapsed)}
-    )
+    note = _("Hình thoi: tiến độ dự kiến. Vạch đứng: cùng kỳ năm trước.")
+    return _framed(rows, height={"step": 26}, layer=layer, note=note)
 
 
 def _standing_colour() -> Spec:
@@ -93,7 +97,7 @@ def _standing_colour() -> Spec:
         "field": "standing",
         "type": "nominal",
         "scale": {
-            "domain": [_("kịp hoặc vượt thời gian"), _("chậm hơn thời gian")],
+            "domain": [_("đạt hoặc vượt dự kiến"), _("chậm hơn dự kiến")],
             "range": [BAR, BEHIND],
         },
         "legend": {"title": None, "orient": "bottom", "symbolType": "square"},
@@ -129,7 +133,7 @@ def indicator_series(
             "mark": {"type": "bar", "size": 26, "stroke": INK, "strokeWidth": 0.6},
             "encoding": {"x": x, "y": y, "color": fill},
         },
-        *([] if target is None else [_rule("y", target)]),
+        *([] if target is None else [_rule(target)]),
         {"mark": halo, "encoding": numbers},
         {"mark": {"type": "text", "dy": -8, "fill": INK}, "encoding": numbers},
     ]
@@ -139,9 +143,9 @@ def indicator_series(
     return _framed(rows, height=230, layer=layer, note=" ".join(notes))
 
 
-def _rule(axis: str, at: Decimal) -> Spec:
+def _rule(at: Decimal) -> Spec:
     mark = {"type": "rule", "strokeWidth": 2, "strokeDash": [5, 3], "color": RULE}
-    return {"mark": mark, "encoding": {axis: {"datum": float(at), "type": "quantitative"}}}
+    return {"mark": mark, "encoding": {"y": {"datum": float(at), "type": "quantitative"}}}
 
 
 def _framed(rows: list[Spec], *, height: int | Spec, layer: list[Spec], note: str) -> Spec:
@@ -175,10 +179,11 @@ def _framed(rows: list[Spec], *, height: int | Spec, layer: list[Spec], note: st
     }
 
 
-def _end_of_axis(bars: Sequence[Bar], elapsed: Decimal) -> int:
+def _end_of_axis(bars: Sequence[Bar]) -> int:
     """Return a round end beyond everything drawn, with room for the number behind a bar."""
     shares = [bar.percent for bar in bars] + [bar.last_year or Decimal(0) for bar in bars]
-    return int(max([*shares, elapsed]) * Decimal("1.15") // 10 + 1) * 10
+    shares += [bar.expected for bar in bars]
+    return int(max(shares) * Decimal("1.15") // 10 + 1) * 10
 
 
 def _vietnamese(value: Decimal) -> str:

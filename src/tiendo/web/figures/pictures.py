@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from tiendo.reading.numbers import format_number
 from tiendo.reading.period import Period
 from tiendo.web import charts
 from tiendo.web.templatetags.tiendo import (
@@ -34,37 +33,32 @@ class Picture:
 
 
 def year_standing(lines: Sequence[Line], period: Period) -> Picture | None:
-    """Return where the year stands after `period`; None where no line has an even pace."""
+    """Return where the year stands after `period`; None where no line has an expected path."""
     paced = [(line, chosen) for line in lines if (chosen := _first_paced(line)) is not None]
     paced = paced[:SHOWN]
-    elapsed = next((chosen.elapsed for _line, chosen in paced), None)
-    if elapsed is None:
+    if not paced:
         return None
     bars = [_bar(line, chosen) for line, chosen in paced]
     behind = [bar.label for bar in bars if bar.is_behind]
     told = {
         "period": period_label(period),
-        "elapsed": format_number(elapsed, places=1),
         "count": str(len(bars)),
         "ahead": str(len(bars) - len(behind)),
         "behind": "; ".join(behind),
     }
     text = (
         _(
-            "Hết %(period)s, %(elapsed)s %% thời gian đã qua; %(ahead)s/%(count)s chỉ tiêu kịp "
-            "hoặc vượt thời gian, chậm hơn: %(behind)s."
+            "Hết %(period)s, %(ahead)s/%(count)s chỉ tiêu đạt hoặc vượt tiến độ dự kiến; "
+            "chậm hơn: %(behind)s."
         )
         if behind
-        else _(
-            "Hết %(period)s, %(elapsed)s %% thời gian đã qua; cả %(count)s chỉ tiêu đều kịp "
-            "hoặc vượt thời gian."
-        )
+        else _("Hết %(period)s, cả %(count)s chỉ tiêu đều đạt hoặc vượt tiến độ dự kiến.")
     )
-    return Picture(charts.year_standing(bars, elapsed=elapsed), text % told)
+    return Picture(charts.year_standing(bars), text % told)
 
 
 def _first_paced(line: Line) -> TargetLine | None:
-    """Return the first target of a whole year with an even pace and a percentage."""
+    """Return the first target of a whole year with an expected path and a percentage."""
     return next(
         (
             each
@@ -82,8 +76,9 @@ def _bar(line: Line, chosen: TargetLine) -> charts.Bar:
     return charts.Bar(
         label=indicator_name(line.indicator),
         percent=chosen.percent or Decimal(0),
+        expected=chosen.expected or Decimal(0),
         last_year=chosen.last_year_percent,
-        is_behind=chosen.tone == "warn",
+        is_behind=chosen.is_behind,
     )
 
 

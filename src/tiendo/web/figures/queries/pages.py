@@ -17,6 +17,7 @@ from tiendo.web.units.models import Unit
 from .contradictions import implied_target, matching_targets, percent_of, stated_interval
 from .known import effective, known_on
 from .lines import Line, line_of
+from .paths import paths_of, values_of
 from .rollups import Rollup, sum_parts
 from .slices import Part, Slice, load_slice, rounding
 
@@ -71,14 +72,15 @@ class IndicatorPage:
 def indicator_page(
     unit: Unit, indicator: Indicator, period: Period, as_of: date | None
 ) -> IndicatorPage:
-    """Return all that the page of an indicator shows; eight queries."""
+    """Return all that the page of an indicator shows; nine queries."""
     loaded = load_slice(unit, periods=None, as_of=as_of, indicator=indicator)
     codes = {code for _key, code in loaded.figures} | {code for _key, code in loaded.parts}
     spans = sorted((Period.parse(code) for code in codes), key=lambda p: (p.end, p.start))
     parts = loaded.parts.get((indicator.pk, period.code), {})
+    paths = paths_of(loaded.known, values_of(loaded), [indicator.pk])
     versions = Target.objects.filter(unit=unit, indicator=indicator).select_related("source")
     return IndicatorPage(
-        lines=[line_of(loaded, span, indicator) for span in reversed(spans)],
+        lines=[line_of(loaded, span, indicator, paths) for span in reversed(spans)],
         units=[UnitRow(each, parts.get(each.pk)) for each in loaded.children_on(period.end)],
         total=sum_parts(loaded, indicator, period),
         targets=list(

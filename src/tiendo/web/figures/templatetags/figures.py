@@ -10,9 +10,10 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from tiendo.analytics.judging import Tone
 from tiendo.web.figures.measures import Interval
 from tiendo.web.figures.queries.pace import TargetLine
-from tiendo.web.templatetags.tiendo import number, percent
+from tiendo.web.templatetags.tiendo import number, percent, status_mark
 
 register = template.Library()
 WIDTH, HEIGHT, EDGE = 96, 24, 3
@@ -71,6 +72,25 @@ def _height(value: Decimal, low: Decimal, reach: Decimal) -> Decimal:
     """Return how far below the top a value stands; equal values stand in the middle."""
     share = (value - low) / reach if reach else Decimal("0.5")
     return EDGE + (1 - share) * (HEIGHT - 2 * EDGE)
+
+
+TONES = {Tone.AHEAD: "good", Tone.NEAR: "warn", Tone.BEHIND: "bad", Tone.NONE: "quiet"}
+
+
+def tone_word(tone: Tone) -> str:
+    """Return how a value stands to its path, in words."""
+    return {
+        Tone.AHEAD: _("đạt tiến độ"),
+        Tone.NEAR: _("gần đạt"),
+        Tone.BEHIND: _("chậm"),
+        Tone.NONE: _("chưa đánh giá"),
+    }[tone]
+
+
+@register.simple_tag
+def tone_mark(tone: Tone, told: str = "") -> SafeString:
+    """Return how a value stands to its path as shape, word and what is told beside it."""
+    return status_mark(TONES[tone], f"{tone_word(tone)} {told}".strip())
 
 
 @register.filter
