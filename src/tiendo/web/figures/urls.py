@@ -12,5 +12,6 @@ urlpatterns = [
     path("bieu-do/ca-nam.svg", views.year_chart, name="year-chart"),
     path("chi-tieu/<slug:code>/", views.indicator, name="indicator"),
     path("chi-tieu/<slug:code>/bieu-do.svg", views.indicator_chart, name="indicator-chart"),
+    path("chi-tieu/<slug:code>/tien-do/", views.expected_path, name="expected-path"),
     path("<int:pk>/", views.figure, name="figure"),
 ]

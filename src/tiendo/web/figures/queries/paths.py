@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from typing import Protocol
+
+from django.db.models import Q
 
 from tiendo.analytics import judging
 from tiendo.packs import lookup
 from tiendo.reading.period import Period
-from tiendo.web.figures.models import ExpectedPath, Target
+from tiendo.web.figures.models import ExpectedPath, Indicator, Target
+from tiendo.web.journal.models import Event
 from tiendo.web.units.models import Unit
 
-from .known import Known
+from .known import Known, known_on
 from .rollups import sum_parts
 from .slices import Slice, covers, load_values
 
@@ -74,7 +78,7 @@ class Paths:
     def _from_history(self, indicator: Named, unit: int, period: Period) -> Fraction | None:
         pairs = [
             (self.values(indicator.id, unit, part), self.values(indicator.id, unit, whole))
-            for part, whole in _years_before(period)
+            for part, whole in years_before(period)
         ]
         known = [pair for pair in pairs if None not in pair]
         return judging.from_history(known) if len(known) >= ENOUGH else None
@@ -86,6 +90,30 @@ def paths_of(known: Known, values: Values, indicators: Collection[int] | None = 
     if indicators is not None:
         rows = rows.filter(indicator__in=indicators)
     return Paths({(row.indicator_id, row.unit_id, row.year): row for row in rows}, values)
+
+
+def paths_at(day: date | None, indicator: Indicator) -> Paths:
+    """Return what was set for an indicator as known on a day, to tell the rule; two queries."""
+    return paths_of(known_on(day), _nothing, [indicator.pk])
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A path somebody set, with the event that wrote it."""
+
+    path: ExpectedPath
+    event: Event | None
+    is_superseded: bool
+
+
+def path_history(indicator: Indicator, unit: Unit) -> list[Version]:
+    """Return every path set for a unit or for all, the newest first; two queries."""
+    meant = Q(unit=unit) | Q(unit=None)
+    rows = list(indicator.paths.filter(meant).select_related("unit").order_by("-event"))
+    events = Event.objects.filter(number__in=[row.event for row in rows]).select_related("actor")
+    by_number = {event.number: event for event in events}
+    replaced = {row.supersedes_id for row in rows}
+    return [Version(row, by_number.get(row.event), row.pk in replaced) for row in rows]
 
 
 def paths_of_unit(loaded: Slice, period: Period) -> Paths:
@@ -102,7 +130,7 @@ def paths_of_unit(loaded: Slice, period: Period) -> Paths:
     ]
     if not needing:
         return found
-    codes = {each.code for pair in _years_before(period) for each in pair}
+    codes = {each.code for pair in years_before(period) for each in pair}
     return Paths(found.rows, values_of(load_values(loaded, codes, needing)))
 
 
@@ -135,7 +163,7 @@ def _is_calendar(year: Period) -> bool:
     return year.code == f"{year.year:04}"
 
 
-def _years_before(period: Period) -> list[tuple[Period, Period]]:
+def years_before(period: Period) -> list[tuple[Period, Period]]:
     """Return the same period and the whole year of each year before, the newest first."""
     years = range(period.year - 1, max(0, period.year - 1 - YEARS), -1)
     return [(Period.parse(f"{y:04}{period.code[4:]}"), Period.parse(f"{y:04}")) for y in years]

@@ -121,6 +121,12 @@ def reached(target: TargetLine) -> str:
 
 
 @register.filter
+def percent_text(share: str) -> str:
+    """Return a percentage kept as text the Vietnamese way: "8.3" → "8,3"."""
+    return number(Decimal(share))
+
+
+@register.filter
 def interval(value: Interval | None, places: int = 1) -> str:
     """Return "27,8 – 28,0" for an interval, one number where both ends look the same."""
     if value is None or value.high is None:
