@@ -25,6 +25,7 @@ from tiendo.reading.numbers import format_number
 Spec = dict[str, Any]
 FONT = "Be Vietnam Pro, Segoe UI, Arial, sans-serif"  # the page's typeface and its stand-ins
 INK, BAR, BEHIND, RULE = "#1d2733", "#2f6f92", "#f2cf8a", "#a3262a"
+NAMED = 30  # units on a map whose names do not cover each other
 WIDTH = 620  # of the plot, in pixels
 LOCALE = {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", " đồng"]}
 KEPT_SECONDS = 24 * 3600
@@ -141,6 +142,77 @@ def indicator_series(
     notes = [] if target is None else [_("Nét đứt: %(name)s.") % {"name": name}]
     notes += [_("Cột nhạt: số ước.")] if any(point.estimate for point in points) else []
     return _framed(rows, height=230, layer=layer, note=" ".join(notes))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A unit on a map; degrees; `value` None: it has none."""
+
+    label: str
+    latitude: Decimal
+    longitude: Decimal
+    value: Decimal | None
+
+
+def unit_maps(maps: Sequence[tuple[str, Sequence[Spot]]], *, measure: str) -> Spec:
+    """Return maps side by side, each with its title; the area of a circle is the value.
+
+    One scale and one frame serve all, so that they compare; a cross stands where nothing is told.
+    """
+    spots = [spot for _title, told in maps for spot in told]
+    frame = {
+        axis: {"domain": _reach([getattr(spot, axis) for spot in spots]), "nice": False}
+        for axis in ("longitude", "latitude")
+    }
+    largest = max((float(spot.value) for spot in spots if spot.value is not None), default=1.0)
+    panels = [_map(title, told, frame, largest) for title, told in maps]
+    framed = _framed(
+        [],
+        height=0,
+        layer=[],
+        note=_("Cỡ vòng tròn: %(measure)s. Dấu ×: chưa có số.") % {"measure": measure},
+    )
+    kept = {key: framed[key] for key in ("title", "background", "padding", "config")}
+    return {**kept, "hconcat": panels, "spacing": 16}
+
+
+def _map(title: str, spots: Sequence[Spot], frame: Spec, largest: float) -> Spec:
+    rows = [
+        {
+            "label": spot.label if len(spots) <= NAMED else "",
+            "longitude": float(spot.longitude),
+            "latitude": float(spot.latitude),
+            "value": 0.0 if spot.value is None else max(0.0, float(spot.value)),
+            "shape": "cross" if spot.value is None else "circle",
+        }
+        for spot in spots
+    ]
+    at: Spec = {
+        axis: {"field": field, "type": "quantitative", "axis": None, "scale": frame[field]}
+        for axis, field in (("x", "longitude"), ("y", "latitude"))
+    }
+    size: Spec = {"field": "value", "type": "quantitative", "legend": None}
+    size["scale"] = {"domain": [0, largest or 1.0], "range": [30, 900]}
+    shape = {"field": "shape", "type": "nominal", "scale": None}
+    mark = {"type": "point", "filled": True, "fill": BAR, "stroke": INK, "opacity": 0.75}
+    text = {"type": "text", "dy": 14, "fill": INK, "fontSize": 10}
+    return {
+        "title": {"text": title, "anchor": "start"},
+        "data": {"values": rows},
+        "width": WIDTH // 2,
+        "height": WIDTH // 2,
+        "layer": [
+            {"mark": mark, "encoding": {**at, "size": size, "shape": shape}},
+            {"mark": text, "encoding": {**at, "text": {"field": "label"}}},
+        ],
+    }
+
+
+def _reach(degrees: Sequence[Decimal]) -> list[float]:
+    """Return both ends of an axis with a margin around all points."""
+    low, high = float(min(degrees)), float(max(degrees))
+    margin = (high - low) * 0.12 or 0.05
+    return [low - margin, high + margin]
 
 
 def _rule(at: Decimal) -> Spec:

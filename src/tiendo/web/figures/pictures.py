@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from tiendo.analytics.cells import Cell, as_decimal
 from tiendo.reading.period import Period
 from tiendo.web import charts
 from tiendo.web.templatetags.tiendo import (
@@ -16,11 +18,13 @@ from tiendo.web.templatetags.tiendo import (
     number,
     period_label,
 )
+from tiendo.web.units.models import Unit
 
 from .models import Indicator
 from .queries.lines import Line
 from .queries.pace import TargetLine
 
+FEWEST = 2  # places that make a map
 SHOWN = 12  # bars and columns that stay readable on a printed page
 
 
@@ -117,6 +121,47 @@ def indicator_series(lines: Sequence[Line], indicator: Indicator, period: Period
             "%(value)s %(measure)s."
         )
     return Picture(charts.indicator_series(points, measure=measure, target=target), sentence % told)
+
+
+def unit_maps(
+    told: Sequence[tuple[date | None, Sequence[tuple[Unit, Cell]]]], indicator: Indicator
+) -> Picture | None:
+    """Return where the values lie, a map for each day's boundaries; None below two places."""
+    maps = [(on, found) for on, found in told if len(found) >= FEWEST]
+    if not maps:
+        return None
+    drawn = [(_map_title(on), [_spot(unit, cell) for unit, cell in found]) for on, found in maps]
+    _on, last = maps[-1]
+    known = [(cell.value, unit.name) for unit, cell in last if cell.value is not None]
+    measure = measure_name(indicator.measure)
+    told_of = {
+        "indicator": indicator_name(indicator),
+        "count": str(len(last)),
+        "with_value": str(len(known)),
+        "measure": measure,
+    }
+    sentence = _("%(indicator)s: bản đồ có %(with_value)s/%(count)s đơn vị có số liệu.")
+    if known:
+        value, told_of["unit"] = max(known)
+        told_of["value"] = number(as_decimal(value))
+        sentence = _(
+            "%(indicator)s: bản đồ có %(with_value)s/%(count)s đơn vị có số liệu; lớn nhất là "
+            "%(unit)s với %(value)s %(measure)s."
+        )
+    return Picture(charts.unit_maps(drawn, measure=measure), sentence % told_of)
+
+
+def _map_title(on: date | None) -> str:
+    return _("Địa giới ngày %(day)s") % {"day": f"{on:%d/%m/%Y}"} if on else _("Địa giới khi đó")
+
+
+def _spot(unit: Unit, cell: Cell) -> charts.Spot:
+    return charts.Spot(
+        label=unit.name,
+        latitude=unit.latitude or Decimal(0),
+        longitude=unit.longitude or Decimal(0),
+        value=cell.amount,
+    )
 
 
 def _kind(period: Period) -> str:

@@ -12,6 +12,7 @@ from tiendo.reading.period import Period
 from tiendo.web.figures.measures import Interval
 from tiendo.web.figures.models import Comparison, Figure, Indicator, Target
 from tiendo.web.journal.models import Event
+from tiendo.web.rounds.models import Submission
 from tiendo.web.units.models import Unit
 
 from .contradictions import implied_target, matching_targets, percent_of, stated_interval
@@ -21,6 +22,7 @@ from .paths import paths_of, values_of
 from .rollups import Rollup, sum_parts
 from .slices import Part, Slice, load_slice, rounding
 
+RECENT = 12  # reports that a profile shows
 CONTEXT = 200  # characters of the source on either side of a quote
 
 
@@ -89,6 +91,14 @@ def indicator_page(
             )
         ),
         loaded=loaded,
+    )
+
+
+def reports_of(unit: Unit, day: date) -> list[Submission]:
+    """Return the reports called for from a unit by a day, the newest period first; one query."""
+    found = Submission.objects.filter(unit=unit, round__opens_on__lte=day)
+    return list(
+        found.select_related("round").order_by("-round__period_end", "round__form")[:RECENT]
     )
 
 
