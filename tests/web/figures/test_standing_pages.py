@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -56,12 +57,13 @@ def give_places(units: list[Unit]) -> None:
         unit.save()
 
 
-def sheet(client: Client, question: str, **query: str) -> list[list[object]]:
+def sheet(client: Client, question: str, **query: str) -> list[list[Any]]:
     """Return the rows of an export, its header first."""
     answer = client.get(reverse("figures-export", args=[question]), query)
     assert answer.status_code == 200
     book = CalamineWorkbook.from_filelike(BytesIO(answer.content))
-    return book.get_sheet_by_index(0).to_python()
+    rows: list[list[Any]] = book.get_sheet_by_index(0).to_python()
+    return rows
 
 
 def test_chi_and_an_find_no_page_and_no_export_of_the_district(

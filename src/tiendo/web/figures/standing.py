@@ -73,12 +73,12 @@ def _into(unit: Unit, level: Level, day: date) -> tuple[str, ...]:
     Kinds that lie within each other would add the same figures twice.
     """
     if level is Level.ITSELF:
-        return (unit.kind,)
+        return LOCAL_KINDS if unit.kind in LOCAL_KINDS else (unit.kind,)
     if level is Level.LOCAL:
         return LOCAL_KINDS
     found = unit.children.filter(valid_on(day), tree=Unit.Tree.TERRITORY)
-    kinds = set(found.values_list("kind", flat=True))
-    return tuple(sorted(kinds)) or (unit.kind,)
+    kinds = {*found.values_list("kind", flat=True)} or {unit.kind}
+    return LOCAL_KINDS if kinds <= {*LOCAL_KINDS} else tuple(sorted(kinds))
 
 
 def asks_of(unit: Unit, period: Period, as_of: date, *, question: str = "") -> list[Asked]:
