@@ -166,12 +166,8 @@ def unit_maps(maps: Sequence[tuple[str, Sequence[Spot]]], *, measure: str) -> Sp
     }
     largest = max((float(spot.value) for spot in spots if spot.value is not None), default=1.0)
     panels = [_map(title, told, frame, largest) for title, told in maps]
-    framed = _framed(
-        [],
-        height=0,
-        layer=[],
-        note=_("Cỡ vòng tròn: %(measure)s. Dấu ×: chưa có số.") % {"measure": measure},
-    )
+    note = _("Cỡ vòng tròn theo giá trị (%(measure)s); dấu cộng: chưa có số liệu.")
+    framed = _framed([], height=0, layer=[], note=note % {"measure": measure})
     kept = {key: framed[key] for key in ("title", "background", "padding", "config")}
     return {**kept, "hconcat": panels, "spacing": 16}
 
