@@ -67,6 +67,26 @@ def test_a_question_without_its_values_is_refused() -> None:
         Engine().ask(questions.series, **{k: v for k, v in GIVE.items() if k != "scope"})
 
 
+def test_an_answer_is_kept_until_the_tables_change(monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = copy_of(EMPTY).engine
+    first = engine.rows(questions.expected, **GIVE)
+    asked: list[str] = []
+    real = Engine._rows
+
+    def counted(self: Engine, sql: str, *args: Any, **more: Any) -> list[tuple[Any, ...]]:
+        asked.append(sql)
+        return real(self, sql, *args, **more)
+
+    monkeypatch.setattr(Engine, "_rows", counted)
+    assert engine.rows(questions.expected, **GIVE) == first
+    assert asked == []
+    engine.rows(questions.expected, **(GIVE | {"scope": 1}))
+    assert len(asked) == 1, "another question is asked"
+    engine.fill(items=[])
+    engine.rows(questions.expected, **GIVE)
+    assert len(asked) == 2, "the tables changed"
+
+
 @settings(max_examples=8, deadline=None)
 @given(worlds())
 def test_what_was_saved_is_restored(world: World) -> None:

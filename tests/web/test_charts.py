@@ -18,8 +18,20 @@ from tiendo.web import charts
 from tiendo.web.charts import Bar, Point
 
 BARS = [
-    Bar(label="Thu ngân sách", percent=Decimal("27.9"), last_year=Decimal("26.1"), is_behind=False),
-    Bar(label="Giải ngân vốn", percent=Decimal("9.4"), last_year=None, is_behind=True),
+    Bar(
+        label="Thu ngân sách",
+        percent=Decimal("27.9"),
+        expected=Decimal(25),
+        last_year=Decimal("26.1"),
+        is_behind=False,
+    ),
+    Bar(
+        label="Giải ngân vốn",
+        percent=Decimal("9.4"),
+        expected=Decimal(12),
+        last_year=None,
+        is_behind=True,
+    ),
 ]
 SHARES = st.decimals(min_value=0, max_value=400, places=2)
 
@@ -30,8 +42,8 @@ def _empty_cache() -> None:
 
 
 def test_the_year_is_drawn_with_every_label() -> None:
-    drawn = charts.svg(charts.year_standing(BARS, elapsed=Decimal(25)))
-    for told in ("Thu ngân sách", "Giải ngân vốn", "27,9%", "9,4%", "25% thời gian đã qua"):
+    drawn = charts.svg(charts.year_standing(BARS))
+    for told in ("Thu ngân sách", "Giải ngân vốn", "27,9%", "9,4%", "tiến độ dự kiến"):
         assert told in drawn
     assert "Be Vietnam Pro" in drawn
     assert "<image" not in drawn
@@ -39,10 +51,10 @@ def test_the_year_is_drawn_with_every_label() -> None:
 
 
 def test_a_picture_is_drawn_once() -> None:
-    spec = charts.year_standing(BARS, elapsed=Decimal(25))
+    spec = charts.year_standing(BARS)
     first = charts.svg(spec)
     with patch.object(charts, "_converter", side_effect=AssertionError("drawn again")):
-        assert charts.svg(charts.year_standing(BARS, elapsed=Decimal(25))) == first
+        assert charts.svg(charts.year_standing(BARS)) == first
 
 
 @pytest.mark.parametrize("count", [1, 7, 12])
@@ -50,7 +62,7 @@ def test_the_place_kept_for_a_picture_is_nearly_as_high_as_it_is_drawn(count: in
     bars = [replace(BARS[0], label=f"Chỉ tiêu số {n}") for n in range(count)]
     points = [Point(label=f"Q{n}", value=Decimal(n), estimate=False) for n in range(count)]
     for spec in (
-        charts.year_standing(bars, elapsed=Decimal(25)),
+        charts.year_standing(bars),
         charts.indicator_series(points, measure="tỷ đồng", target=None),
     ):
         drawn = re.search(r'height="(\d+)"', charts.svg(spec))
@@ -59,7 +71,7 @@ def test_the_place_kept_for_a_picture_is_nearly_as_high_as_it_is_drawn(count: in
 
 
 def test_a_document_gets_a_png() -> None:
-    picture = charts.png(charts.year_standing(BARS, elapsed=Decimal(25)))
+    picture = charts.png(charts.year_standing(BARS))
     assert picture.startswith(b"\x89PNG")
 
 
@@ -71,14 +83,15 @@ def test_no_address_may_be_fetched() -> None:
 
 @settings(deadline=None, max_examples=50)
 @given(st.lists(SHARES, min_size=1, max_size=12), SHARES)
-def test_the_axis_reaches_beyond_everything_drawn(shares: list[Decimal], elapsed: Decimal) -> None:
+def test_the_axis_reaches_beyond_everything_drawn(shares: list[Decimal], expected: Decimal) -> None:
     bars = [
-        Bar(label=str(n), percent=s, last_year=s, is_behind=False) for n, s in enumerate(shares)
+        Bar(label=str(n), percent=s, expected=expected, last_year=s, is_behind=False)
+        for n, s in enumerate(shares)
     ]
-    spec = charts.year_standing(bars, elapsed=elapsed)
+    spec = charts.year_standing(bars)
     low, high = spec["layer"][0]["encoding"]["x"]["scale"]["domain"]
     assert low == 0
-    assert high > max([*shares, elapsed])
+    assert high > max([*shares, expected])
     json.dumps(spec)  # plain data: no Decimal left
 
 
@@ -102,4 +115,4 @@ def test_a_target_is_a_line_with_its_name() -> None:
 
 def test_warming_up_draws_something() -> None:
     charts.warm_up()
-    assert charts.svg(charts.year_standing(BARS, elapsed=Decimal(25))).startswith("<svg")
+    assert charts.svg(charts.year_standing(BARS)).startswith("<svg")

@@ -45,6 +45,7 @@ ARROW_TYPES = {
 DERIVED = ("gone", "gone_from", "counts")  # columns that follow from other rows
 KEPT = ("figures", "targets", "items", "indicators")  # what a snapshot holds; the rest is small
 SORT = ", ".join(tables.SORT)
+ANSWERS, SHORT = 200, 5_000  # answers that are kept, and the rows that one may have
 AT_ONCE = 500_000  # rows that are sorted together
 CELL = "unit, indicator, item, period, whole"
 FIRST = "ORDER BY status DESC, origin DESC, event DESC, id DESC"
@@ -59,6 +60,7 @@ class Engine:
         self._local = threading.local()
         self._writing = threading.RLock()
         self._periods: set[int] = set()
+        self._kept: dict[tuple[Any, ...], list[tuple[Any, ...]]] = {}  # until the tables change
         if threads is not None:
             self._run(f"SET threads = {int(threads)}")
         for name in tables.ALL:
@@ -84,13 +86,29 @@ class Engine:
     ) -> list[tuple[Any, ...]]:
         """Answer a question as plain rows of the columns, all where none is named; exactly.
 
-        `many`: thousands of rows are sooner through Arrow, and a few without it.
+        `many`: thousands of rows are sooner through Arrow, and a few without it. Short answers are
+        kept until the tables change: planning a question takes longer than a small home's answer.
         """
+        sql, values = self._bound(question, past, given)
+        kept = self._kept  # whatever is committed meanwhile leaves this one behind
+        told = {name: tuple(v) if isinstance(v, list) else v for name, v in values.items()}
+        key = (sql, columns, *sorted(told.items()))
+        found = kept.get(key)
+        if found is None:
+            found = self._rows(sql, values, columns, many=many)
+            if len(kept) >= ANSWERS:
+                kept.clear()
+            if len(found) <= SHORT:
+                kept[key] = found
+        return found
+
+    def _rows(
+        self, sql: str, values: dict[str, Given], columns: tuple[str, ...], *, many: bool
+    ) -> list[tuple[Any, ...]]:
         if many:
-            answer = self.ask(question, past=past, **given)
+            answer = self._cursor().sql(sql, params=values).to_arrow_table()
             wanted = answer.select(columns) if columns else answer
             return list(zip(*(column.to_pylist() for column in wanted.columns), strict=True))
-        sql, values = self._bound(question, past, given)
         result = self._cursor().execute(sql, values)
         names = [name for name, *_type in result.description]
         found: list[tuple[Any, ...]] = result.fetchall()
@@ -218,6 +236,7 @@ class Engine:
             finally:
                 self._run("DETACH kept")
             self._note_all_periods()
+            self._kept = {}
 
     @property
     def bytes_used(self) -> int:
@@ -246,6 +265,7 @@ class Engine:
                 self._run("ROLLBACK")
                 raise
             self._run("COMMIT")
+            self._kept = {}
 
     def _insert(
         self, name: str, rows: Sequence[Row], *, schema: tables.Schema | None = None

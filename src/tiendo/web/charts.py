@@ -25,6 +25,7 @@ from tiendo.reading.numbers import format_number
 Spec = dict[str, Any]
 FONT = "Be Vietnam Pro, Segoe UI, Arial, sans-serif"  # the page's typeface and its stand-ins
 INK, BAR, BEHIND, RULE = "#1d2733", "#2f6f92", "#f2cf8a", "#a3262a"
+NAMED = 30  # units on a map whose names do not cover each other
 WIDTH = 620  # of the plot, in pixels
 LOCALE = {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", " đồng"]}
 KEPT_SECONDS = 24 * 3600
@@ -37,6 +38,7 @@ class Bar:
 
     label: str
     percent: Decimal
+    expected: Decimal  # share of the target that its path expects by now
     last_year: Decimal | None  # the share that the same period of last year had of its target
     is_behind: bool  # in the direction that is worse
 
@@ -50,14 +52,15 @@ class Point:
     estimate: bool = False
 
 
-def year_standing(bars: Sequence[Bar], *, elapsed: Decimal) -> Spec:
-    """Return bars of % of target reached, a rule at the share of time gone, ticks for last year."""
+def year_standing(bars: Sequence[Bar]) -> Spec:
+    """Return bars of % of target reached, a rhomb where each is expected, ticks for last year."""
     rows = [
         {
             "label": bar.label,
             "percent": float(bar.percent),
+            "expected": float(bar.expected),
             "last_year": None if bar.last_year is None else float(bar.last_year),
-            "standing": _("chậm hơn thời gian") if bar.is_behind else _("kịp hoặc vượt thời gian"),
+            "standing": _("chậm hơn dự kiến") if bar.is_behind else _("đạt hoặc vượt dự kiến"),
             "told": f"{_vietnamese(bar.percent)}%",
         }
         for bar in bars
@@ -65,7 +68,7 @@ def year_standing(bars: Sequence[Bar], *, elapsed: Decimal) -> Spec:
     y: Spec = {"field": "label", "type": "nominal", "sort": None, "title": None}
     y["axis"] = {"labelLimit": 250, "ticks": False, "domain": False, "labelPadding": 6}
     x: Spec = {"field": "percent", "type": "quantitative", "title": _("% mức giao")}
-    x["scale"] = {"domain": [0, _end_of_axis(bars, elapsed)], "nice": False}
+    x["scale"] = {"domain": [0, _end_of_axis(bars)], "nice": False}
     tick_x = {"field": "last_year", "type": "quantitative"}
     layer: list[Spec] = [
         {
@@ -80,12 +83,14 @@ def year_standing(bars: Sequence[Bar], *, elapsed: Decimal) -> Spec:
             "mark": {"type": "tick", "size": 21, "thickness": 3, "color": INK, "opacity": 1},
             "encoding": {"y": y, "x": tick_x},
         },
-        _rule("x", elapsed),
+        {
+            "mark": {"type": "point", "shape": "diamond", "size": 90, "opacity": 1}
+            | {"filled": True, "fill": RULE, "stroke": "white"},
+            "encoding": {"y": y, "x": {"field": "expected", "type": "quantitative"}},
+        },
     ]
-    note = _("Nét đứt: %(share)s%% thời gian đã qua. Vạch đứng: cùng kỳ năm trước.")
-    return _framed(
-        rows, height={"step": 26}, layer=layer, note=note % {"share": _vietnamese(elapsed)}
-    )
+    note = _("Hình thoi: tiến độ dự kiến. Vạch đứng: cùng kỳ năm trước.")
+    return _framed(rows, height={"step": 26}, layer=layer, note=note)
 
 
 def _standing_colour() -> Spec:
@@ -93,7 +98,7 @@ def _standing_colour() -> Spec:
         "field": "standing",
         "type": "nominal",
         "scale": {
-            "domain": [_("kịp hoặc vượt thời gian"), _("chậm hơn thời gian")],
+            "domain": [_("đạt hoặc vượt dự kiến"), _("chậm hơn dự kiến")],
             "range": [BAR, BEHIND],
         },
         "legend": {"title": None, "orient": "bottom", "symbolType": "square"},
@@ -129,7 +134,7 @@ def indicator_series(
             "mark": {"type": "bar", "size": 26, "stroke": INK, "strokeWidth": 0.6},
             "encoding": {"x": x, "y": y, "color": fill},
         },
-        *([] if target is None else [_rule("y", target)]),
+        *([] if target is None else [_rule(target)]),
         {"mark": halo, "encoding": numbers},
         {"mark": {"type": "text", "dy": -8, "fill": INK}, "encoding": numbers},
     ]
@@ -139,9 +144,76 @@ def indicator_series(
     return _framed(rows, height=230, layer=layer, note=" ".join(notes))
 
 
-def _rule(axis: str, at: Decimal) -> Spec:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A unit on a map; degrees; `value` None: it has none."""
+
+    label: str
+    latitude: Decimal
+    longitude: Decimal
+    value: Decimal | None
+
+
+def unit_maps(maps: Sequence[tuple[str, Sequence[Spot]]], *, measure: str) -> Spec:
+    """Return maps side by side, each with its title; the area of a circle is the value.
+
+    One scale and one frame serve all, so that they compare; a cross stands where nothing is told.
+    """
+    spots = [spot for _title, told in maps for spot in told]
+    frame = {
+        axis: {"domain": _reach([getattr(spot, axis) for spot in spots]), "nice": False}
+        for axis in ("longitude", "latitude")
+    }
+    largest = max((float(spot.value) for spot in spots if spot.value is not None), default=1.0)
+    panels = [_map(title, told, frame, largest) for title, told in maps]
+    note = _("Cỡ vòng tròn theo giá trị (%(measure)s); dấu cộng: chưa có số liệu.")
+    framed = _framed([], height=0, layer=[], note=note % {"measure": measure})
+    kept = {key: framed[key] for key in ("title", "background", "padding", "config")}
+    return {**kept, "hconcat": panels, "spacing": 16}
+
+
+def _map(title: str, spots: Sequence[Spot], frame: Spec, largest: float) -> Spec:
+    rows = [
+        {
+            "label": spot.label if len(spots) <= NAMED else "",
+            "longitude": float(spot.longitude),
+            "latitude": float(spot.latitude),
+            "value": 0.0 if spot.value is None else max(0.0, float(spot.value)),
+            "shape": "cross" if spot.value is None else "circle",
+        }
+        for spot in spots
+    ]
+    at: Spec = {
+        axis: {"field": field, "type": "quantitative", "axis": None, "scale": frame[field]}
+        for axis, field in (("x", "longitude"), ("y", "latitude"))
+    }
+    size: Spec = {"field": "value", "type": "quantitative", "legend": None}
+    size["scale"] = {"domain": [0, largest or 1.0], "range": [30, 900]}
+    shape = {"field": "shape", "type": "nominal", "scale": None}
+    mark = {"type": "point", "filled": True, "fill": BAR, "stroke": INK, "opacity": 0.75}
+    text = {"type": "text", "dy": 14, "fill": INK, "fontSize": 10}
+    return {
+        "title": {"text": title, "anchor": "start"},
+        "data": {"values": rows},
+        "width": WIDTH // 2,
+        "height": WIDTH // 2,
+        "layer": [
+            {"mark": mark, "encoding": {**at, "size": size, "shape": shape}},
+            {"mark": text, "encoding": {**at, "text": {"field": "label"}}},
+        ],
+    }
+
+
+def _reach(degrees: Sequence[Decimal]) -> list[float]:
+    """Return both ends of an axis with a margin around all points."""
+    low, high = float(min(degrees)), float(max(degrees))
+    margin = (high - low) * 0.12 or 0.05
+    return [low - margin, high + margin]
+
+
+def _rule(at: Decimal) -> Spec:
     mark = {"type": "rule", "strokeWidth": 2, "strokeDash": [5, 3], "color": RULE}
-    return {"mark": mark, "encoding": {axis: {"datum": float(at), "type": "quantitative"}}}
+    return {"mark": mark, "encoding": {"y": {"datum": float(at), "type": "quantitative"}}}
 
 
 def _framed(rows: list[Spec], *, height: int | Spec, layer: list[Spec], note: str) -> Spec:
@@ -175,10 +247,11 @@ def _framed(rows: list[Spec], *, height: int | Spec, layer: list[Spec], note: st
     }
 
 
-def _end_of_axis(bars: Sequence[Bar], elapsed: Decimal) -> int:
+def _end_of_axis(bars: Sequence[Bar]) -> int:
     """Return a round end beyond everything drawn, with room for the number behind a bar."""
     shares = [bar.percent for bar in bars] + [bar.last_year or Decimal(0) for bar in bars]
-    return int(max([*shares, elapsed]) * Decimal("1.15") // 10 + 1) * 10
+    shares += [bar.expected for bar in bars]
+    return int(max(shares) * Decimal("1.15") // 10 + 1) * 10
 
 
 def _vietnamese(value: Decimal) -> str:

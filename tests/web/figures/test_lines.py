@@ -13,14 +13,16 @@ from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
 from people import DAY, unit_named
+from tiendo.analytics.judging import Tone, linear
 from tiendo.reading.period import Period
-from tiendo.web.figures.models import Figure, Indicator, Target
+from tiendo.web.figures.actions import set_path
+from tiendo.web.figures.models import ExpectedPath, Figure, Indicator, Target
 from tiendo.web.figures.queries import Line, lines
 from tiendo.web.figures.queries.lines import before, run_up
-from tiendo.web.figures.queries.pace import share_gone
 from tiendo.web.sources.models import CiteOf, Source
 from web.figures.recording import Q1, YEAR, Recorder
 
+Rule = ExpectedPath.Rule
 PERIODS = st.sampled_from(
     [f"{year}{kind}" for year in (2022, 2023) for kind in ("", "-Q1", "-Q3", "-H1", "-M02", "-9M")]
 ).map(Period.parse)
@@ -42,31 +44,32 @@ def test_it_says_percent_and_gap_for_each_of_two_targets(recorder: Recorder) -> 
     council = next(t for t in line_of(recorder).targets if t.target.assigned_by != "tỉnh")
     assert province.percent is not None
     assert round(province.percent, 1) == Decimal("27.9")
-    assert province.elapsed == 25
+    assert province.expected == 25
     assert province.gap is not None
     assert round(province.gap, 1) == Decimal("2.9")
-    assert province.tone == "good"
+    assert province.tone is Tone.AHEAD
     assert council.percent is not None
     assert round(council.percent, 1) == Decimal("26.8")
 
 
 def test_fewer_crimes_than_the_pace_is_good(recorder: Recorder) -> None:
     crimes = Indicator.objects.get(code="crimes")
+    set_path(indicator=crimes, rule=Rule.LINEAR, in_force_from=date(2023, 1, 1), by=None)
     recorder.figure("4", "vu", indicator=crimes)
     recorder.target("20", "vu", indicator=crimes)
     [target] = line_of(recorder, code="crimes").targets
     assert target.gap == -5
-    assert target.tone == "good"
+    assert target.tone is Tone.AHEAD
 
 
 @pytest.mark.parametrize("code", ["rice_area", "vaccination_rate", "conscription", "pig_herd"])
-def test_what_does_not_run_evenly_is_not_held_against_time(recorder: Recorder, code: str) -> None:
+def test_what_has_no_path_is_held_against_the_target_alone(recorder: Recorder, code: str) -> None:
     indicator = Indicator.objects.get(code=code)
     recorder.figure("10", indicator.measure, indicator=indicator)
     recorder.target("40", indicator.measure, indicator=indicator)
     [target] = line_of(recorder, code=code).targets
     assert target.percent == 25
-    assert (target.elapsed, target.gap) == (None, None)
+    assert (target.expected, target.gap) == (None, None)
 
 
 def test_final_counts_before_preliminary_and_preliminary_before_estimate(
@@ -198,9 +201,9 @@ def test_the_period_before_ends_the_day_before_or_a_year_before(period: Period) 
 @given(PERIODS)
 def test_the_share_gone_of_a_year_is_that_of_the_period(period: Period) -> None:
     year = Period.parse(str(period.end.year))
-    assert share_gone(year.start, year.end, period.end) == period.elapsed_share()
-    assert share_gone(period.start, period.end, period.end) == 1
+    assert linear(year.start, year.end, period.end) == period.elapsed_share()
+    assert linear(period.start, period.end, period.end) == 1
 
 
 def test_a_quarter_of_the_year_is_gone_at_its_end() -> None:
-    assert share_gone(YEAR.start, YEAR.end, Q1.end) == Fraction(1, 4)
+    assert linear(YEAR.start, YEAR.end, Q1.end) == Fraction(1, 4)

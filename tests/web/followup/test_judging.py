@@ -55,7 +55,7 @@ def path(reached: int, expected: int = 70) -> Path:
         (
             {"path": replace(path(40), is_indicator=True)},
             Colour.YELLOW_RED,
-            ["chỉ tiêu đạt 40% so với 70% thời gian đã qua"],
+            ["chỉ tiêu đạt 40% mức giao, dự kiến 70%"],
         ),
         (
             {"elapsed": Decimal(50)},

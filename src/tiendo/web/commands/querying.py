@@ -26,6 +26,7 @@ from tiendo.web.figures.ask import (
 )
 from tiendo.web.figures.models import Indicator
 from tiendo.web.figures.queries import known_on
+from tiendo.web.figures.wording import LABELS, TOLD, as_xlsx, words_of
 from tiendo.web.units.models import Unit
 from tiendo.web.units.queries import LOCAL_KINDS
 
@@ -35,55 +36,7 @@ from .terminal import say
 
 FORMATS = ("table", "csv", "json", "xlsx")
 LEVELS = {"commune": LOCAL_KINDS, "district": ("district",), "province": ("province",)}
-LABELS = {
-    "unit_code": "Mã đơn vị",
-    "unit": "Đơn vị",
-    "indicator_code": "Mã chỉ tiêu",
-    "indicator": "Chỉ tiêu",
-    "period": "Kỳ",
-    "value": "Giá trị",
-    "before": "Cùng kỳ",
-    "other": "Giá trị khác",
-    "measure": "Đơn vị tính",
-    "reported": "Đã báo cáo",
-    "expected": "Phải báo cáo",
-    "note": "Ghi chú",
-    "kind": "Loại mức giao",
-    "assigned_by": "Cấp giao",
-    "target": "Mức giao",
-    "percent": "%",
-    "expected_percent": "% dự kiến",
-    "gap": "Chênh (điểm %)",
-    "tone": "So với tiến độ",
-    "difference": "Tăng, giảm",
-    "change": "% so cùng kỳ",
-    "worse_in_a_row": "Số kỳ kém liên tiếp",
-    "rank": "Thứ hạng",
-    "of": "Tính theo",
-    "code": "Mã",
-    "name": "Tên",
-}
-WORDS = {
-    "missing": "chưa có số liệu",
-    "no_share": "chưa có tỷ lệ",
-    "no_parts": "chưa đủ tử số, mẫu số",
-    "no_base": "mẫu số bằng 0",
-    "no_units": "không có đơn vị báo cáo",
-    "partial": "chưa đủ đơn vị",
-    "part_of_year": "chưa tròn năm",
-    "estimated": "quy đổi theo tỷ lệ",
-    "behind": "chậm tiến độ",
-    "falling": "kém cùng kỳ",
-    "silent": "chưa báo cáo",
-    "ahead": "đạt tiến độ",
-    "near": "gần đạt tiến độ",
-    "none": "chưa đánh giá",
-    "sum": "khác tổng các đơn vị",
-    "breakdown": "khác tổng các phân tổ",
-    "origin": "các nguồn ghi khác nhau",
-}
 NOTHING = "Không có dòng nào. Hãy kiểm tra lại kỳ, đơn vị và cấp của câu hỏi."
-TOLD = ("note", "tone")  # columns of codes that a person reads as words
 
 
 def run_query(args: Namespace) -> None:
@@ -173,7 +126,7 @@ def _words(column: str, value: Plain) -> str:
     if isinstance(value, int):
         return format_number(Decimal(value), places=0)
     if column in TOLD:
-        return ", ".join(WORDS.get(code, code) for code in value.split())
+        return words_of(value)
     return value
 
 
@@ -187,7 +140,7 @@ def as_table(found: Answer) -> bytes:
     """Return the answer for people: aligned columns, numbers to the right as 1.234,5."""
     if not found.rows:
         return f"{NOTHING}\n".encode()
-    head = [LABELS[column] for column in found.columns]
+    head = [str(LABELS[column]) for column in found.columns]
     body = [
         [_words(column, value) for column, value in zip(found.columns, row, strict=True)]
         for row in found.rows
@@ -224,26 +177,6 @@ def as_json(found: Answer) -> bytes:
     """Return the answer as a list of objects; decimals as text, so that none is rounded."""
     rows = [dict(zip(found.columns, map(_plain, row), strict=True)) for row in found.rows]
     return (json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def as_xlsx(found: Answer) -> bytes:
-    """Return the answer as a workbook with one sheet."""
-    import xlsxwriter
-
-    held = io.BytesIO()
-    book = xlsxwriter.Workbook(held, {"in_memory": True, "strings_to_formulas": False})
-    sheet = book.add_worksheet("Kết quả")
-    bold = book.add_format({"bold": True})
-    sheet.write_row(0, 0, [LABELS[column] for column in found.columns], bold)
-    sheet.freeze_panes(1, 0)
-    for number, row in enumerate(found.rows, start=1):
-        for place, (column, value) in enumerate(zip(found.columns, row, strict=True)):
-            if isinstance(value, (int, Decimal)):
-                sheet.write_number(number, place, value)
-            elif value is not None:
-                sheet.write_string(number, place, _words(column, value))
-    book.close()
-    return held.getvalue()
 
 
 WRITERS = {"table": as_table, "csv": as_csv, "json": as_json, "xlsx": as_xlsx}

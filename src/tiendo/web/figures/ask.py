@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tiendo.analytics.cells import Cell, Known, Place, Why, as_decimal
@@ -23,10 +24,13 @@ from tiendo.web.units.models import Unit
 from tiendo.web.units.queries import LOCAL_KINDS
 
 from . import copy
+from .course import course
 
 if TYPE_CHECKING:
     from tiendo.analytics.answers import Change, Completion
     from tiendo.analytics.cells import Asking
+
+    from .queries.paths import Paths
 
 Plain = str | int | Decimal | None
 HUNDRED = 100
@@ -70,14 +74,19 @@ class Table:
             boundary=held.boundary(asked.boundaries),
         )
         self.item = held.item(asked.item)
-        self.units = dict(Unit.objects.values_list("pk", "name"))
-        self.codes = dict(Unit.objects.values_list("pk", "code"))
+        within = Unit.objects.filter(path__startswith=asked.scope.path)
+        self.units = {unit.pk: unit for unit in within}
         self.names = {row.pk: row for row in Indicator.objects.all()}
 
     @property
     def period(self) -> Period:
         """The period of a question about one."""
         return self.asked.periods[-1]
+
+    @cached_property
+    def path(self) -> Paths:
+        """How indicators are expected to grow through the year of the period; one query."""
+        return course(self.asking, self.place, self.asked.known, self.period)
 
     @property
     def one(self) -> Told | None:
@@ -87,7 +96,7 @@ class Table:
 
     def unit(self, key: int) -> tuple[Plain, Plain]:
         """Return code and name of a unit."""
-        return self.codes[key], self.units[key]
+        return self.units[key].code, self.units[key].name
 
     def named(self, key: int) -> tuple[Plain, Plain]:
         """Return code and name of an indicator."""
@@ -173,7 +182,12 @@ def completion(table: Table) -> Answer:
     from tiendo.analytics import answers
 
     found = answers.completion(
-        table.asking, table.place, table.asked.known, table.period, indicator=table.one
+        table.asking,
+        table.place,
+        table.asked.known,
+        table.period,
+        indicator=table.one,
+        path=table.path,
     )
     rows: list[tuple[Plain, ...]] = [
         (
@@ -281,7 +295,9 @@ def watch(table: Table) -> Answer:
     """Answer with what is behind its path, falls or is silent."""
     from tiendo.analytics import answers
 
-    found = answers.watch_list(table.asking, table.place, table.asked.known, table.period)
+    found = answers.watch_list(
+        table.asking, table.place, table.asked.known, table.period, path=table.path
+    )
     rows: list[tuple[Plain, ...]] = [
         (
             *table.named(each.indicator.id),
@@ -299,7 +315,9 @@ def heat(table: Table) -> Answer:
     """Answer with the tone of every unit and indicator that has a target."""
     from tiendo.analytics import answers
 
-    found = answers.heat(table.asking, table.place, table.asked.known, table.period)
+    found = answers.heat(
+        table.asking, table.place, table.asked.known, table.period, path=table.path
+    )
     rows: list[tuple[Plain, ...]] = [
         (*table.unit(unit), *table.named(key), each.tone.value, percent(each.share))
         for (unit, key), each in sorted(found.items())

@@ -14,7 +14,7 @@ from tiendo.web.units.models import Unit
 
 from .fields import REQUIRED, DayField, NumberField, PeriodField
 from .measures import measures
-from .models import Figure, Indicator, Target
+from .models import ExpectedPath, Figure, Indicator, Target
 
 Choices = list[tuple[str, Any]]
 
@@ -147,3 +147,51 @@ class TargetForm(CellForm):
         names = ("kind", "assigned_by", "document", "clause", "reason", "in_force_from")
         data = self.cleaned_data
         return self.cell() | {name: data[name] for name in names if name in data}
+
+
+class PathForm(forms.Form):
+    """How an indicator is expected to grow through a year; twelve fields for a path by hand."""
+
+    everywhere = forms.ChoiceField(label=_("Áp dụng cho"))
+    year = forms.TypedChoiceField(label=_("Năm"), coerce=int, required=False, empty_value=None)
+    rule = forms.ChoiceField(label=_("Cách đặt"), choices=ExpectedPath.Rule.choices)
+    document = forms.CharField(label=_("Căn cứ"), max_length=200, required=False)
+    in_force_from = DayField(label=_("Có hiệu lực từ ngày"), error_messages=REQUIRED)
+
+    def __init__(self, *args: Any, unit: Unit, year: int, **kwargs: Any) -> None:
+        """Offer `unit`, and every unit where it is the top of its tree; `year` and every year."""
+        super().__init__(*args, **kwargs)
+        self.unit = unit
+        places = [("", unit.name)] + ([] if unit.parent_id else [("all", _("mọi đơn vị"))])
+        self.fields["everywhere"].choices = places  # type: ignore[attr-defined]
+        self.fields["everywhere"].required = False
+        years = [(str(year), str(year)), ("", _("mọi năm"))]
+        self.fields["year"].choices = years  # type: ignore[attr-defined]
+        for number in range(1, 13):
+            label = _("Tháng %(number)s") % {"number": number}
+            self.fields[f"month_{number}"] = NumberField(label=label, required=False)
+
+    @property
+    def months(self) -> list[forms.BoundField]:
+        """The twelve fields of the grid."""
+        return [self[f"month_{number}"] for number in range(1, 13)]
+
+    @property
+    def others(self) -> list[forms.BoundField]:
+        """The fields above the grid."""
+        return [self[name] for name in ("everywhere", "year", "rule", "document", "in_force_from")]
+
+    def arguments(self) -> dict[str, Any]:
+        """Return the arguments of actions.set_path; months count for a path by hand alone."""
+        data = self.cleaned_data
+        rule = ExpectedPath.Rule(data["rule"])
+        told = [data[f"month_{number}"] for number in range(1, 13)]
+        shares = [share for share in told if share is not None]
+        return {
+            "unit": None if data["everywhere"] else self.unit,
+            "year": data["year"],
+            "rule": rule,
+            "shares": shares if rule is ExpectedPath.Rule.HAND else [],
+            "document": data["document"],
+            "in_force_from": data["in_force_from"],
+        }

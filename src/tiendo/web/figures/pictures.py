@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from tiendo.reading.numbers import format_number
+from tiendo.analytics.cells import Cell, as_decimal
 from tiendo.reading.period import Period
 from tiendo.web import charts
 from tiendo.web.templatetags.tiendo import (
@@ -17,11 +18,13 @@ from tiendo.web.templatetags.tiendo import (
     number,
     period_label,
 )
+from tiendo.web.units.models import Unit
 
 from .models import Indicator
 from .queries.lines import Line
 from .queries.pace import TargetLine
 
+FEWEST = 2  # places that make a map
 SHOWN = 12  # bars and columns that stay readable on a printed page
 
 
@@ -39,37 +42,32 @@ class Picture:
 
 
 def year_standing(lines: Sequence[Line], period: Period) -> Picture | None:
-    """Return where the year stands after `period`; None where no line has an even pace."""
+    """Return where the year stands after `period`; None where no line has an expected path."""
     paced = [(line, chosen) for line in lines if (chosen := _first_paced(line)) is not None]
     paced = paced[:SHOWN]
-    elapsed = next((chosen.elapsed for _line, chosen in paced), None)
-    if elapsed is None:
+    if not paced:
         return None
     bars = [_bar(line, chosen) for line, chosen in paced]
     behind = [bar.label for bar in bars if bar.is_behind]
     told = {
         "period": period_label(period),
-        "elapsed": format_number(elapsed, places=1),
         "count": str(len(bars)),
         "ahead": str(len(bars) - len(behind)),
         "behind": "; ".join(behind),
     }
     text = (
         _(
-            "Hết %(period)s, %(elapsed)s%% thời gian đã qua; %(ahead)s/%(count)s chỉ tiêu kịp "
-            "hoặc vượt thời gian, chậm hơn: %(behind)s."
+            "Hết %(period)s, %(ahead)s/%(count)s chỉ tiêu đạt hoặc vượt tiến độ dự kiến; "
+            "chậm hơn: %(behind)s."
         )
         if behind
-        else _(
-            "Hết %(period)s, %(elapsed)s%% thời gian đã qua; cả %(count)s chỉ tiêu đều kịp "
-            "hoặc vượt thời gian."
-        )
+        else _("Hết %(period)s, cả %(count)s chỉ tiêu đều đạt hoặc vượt tiến độ dự kiến.")
     )
-    return Picture(charts.year_standing(bars, elapsed=elapsed), text % told)
+    return Picture(charts.year_standing(bars), text % told)
 
 
 def _first_paced(line: Line) -> TargetLine | None:
-    """Return the first target of a whole year with an even pace and a percentage."""
+    """Return the first target of a whole year with an expected path and a percentage."""
     return next(
         (
             each
@@ -87,8 +85,9 @@ def _bar(line: Line, chosen: TargetLine) -> charts.Bar:
     return charts.Bar(
         label=indicator_name(line.indicator),
         percent=chosen.percent or Decimal(0),
+        expected=chosen.expected or Decimal(0),
         last_year=chosen.last_year_percent,
-        is_behind=chosen.tone == "warn",
+        is_behind=chosen.is_behind,
     )
 
 
@@ -127,6 +126,47 @@ def indicator_series(lines: Sequence[Line], indicator: Indicator, period: Period
             "%(value)s %(measure)s."
         )
     return Picture(charts.indicator_series(points, measure=measure, target=target), sentence % told)
+
+
+def unit_maps(
+    told: Sequence[tuple[date | None, Sequence[tuple[Unit, Cell]]]], indicator: Indicator
+) -> Picture | None:
+    """Return where the values lie, a map for each day's boundaries; None below two places."""
+    maps = [(on, found) for on, found in told if len(found) >= FEWEST]
+    if not maps:
+        return None
+    drawn = [(_map_title(on), [_spot(unit, cell) for unit, cell in found]) for on, found in maps]
+    _on, last = maps[-1]
+    known = [(cell.value, unit.name) for unit, cell in last if cell.value is not None]
+    measure = measure_name(indicator.measure)
+    told_of = {
+        "indicator": indicator_name(indicator),
+        "count": str(len(last)),
+        "with_value": str(len(known)),
+        "measure": measure,
+    }
+    sentence = _("%(indicator)s: bản đồ có %(with_value)s/%(count)s đơn vị có số liệu.")
+    if known:
+        value, told_of["unit"] = max(known)
+        told_of["value"] = number(as_decimal(value))
+        sentence = _(
+            "%(indicator)s: bản đồ có %(with_value)s/%(count)s đơn vị có số liệu; lớn nhất là "
+            "%(unit)s với %(value)s %(measure)s."
+        )
+    return Picture(charts.unit_maps(drawn, measure=measure), sentence % told_of)
+
+
+def _map_title(on: date | None) -> str:
+    return _("Địa giới ngày %(day)s") % {"day": f"{on:%d/%m/%Y}"} if on else _("Địa giới khi đó")
+
+
+def _spot(unit: Unit, cell: Cell) -> charts.Spot:
+    return charts.Spot(
+        label=unit.name,
+        latitude=unit.latitude or Decimal(0),
+        longitude=unit.longitude or Decimal(0),
+        value=cell.amount,
+    )
 
 
 def _kind(period: Period) -> str:

@@ -176,7 +176,7 @@ def _path(facts: TaskFacts) -> Iterator[Reason]:
         return
     numbers = {"reached": round(path.reached), "expected": round(path.expected)}
     words = (
-        _("chỉ tiêu đạt %(reached)s%% so với %(expected)s%% thời gian đã qua")
+        _("chỉ tiêu đạt %(reached)s%% mức giao, dự kiến %(expected)s%%")
         if path.is_indicator
         else _("tiến độ báo cáo %(reached)s%% so với %(expected)s%% thời gian đã qua")
     )

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db.models import F
 
+from tiendo.analytics.judging import Tone
 from tiendo.reading.period import Period
 from tiendo.web.accounts.models import User
 from tiendo.web.accounts.workplace import Workplace
@@ -168,10 +169,10 @@ def _collect(workplace: Workplace, found: list[Line], silent: list[Period]) -> C
 
 
 def _assess(found: list[Line], disagreeing: int) -> Assess:
-    tones = [target.tone for line in found for target in line.targets[:1]]
+    first = [target for line in found for target in line.targets[:1]]
     return Assess(
-        on_pace=tones.count("good"),
-        behind=tones.count("warn"),
+        on_pace=sum(1 for target in first if target.tone is Tone.AHEAD),
+        behind=sum(1 for target in first if target.is_behind),
         contradictions=disagreeing,
         missing=[x for x in found if x.value is None and x.alone is None],
         partial=[x for x in found if x.is_sum and x.parts.is_partial],

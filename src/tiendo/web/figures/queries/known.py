@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from tiendo.web.figures.models import Figure, Target
+from tiendo.web.figures.models import ExpectedPath, Figure, Target
 from tiendo.web.journal.models import Event
 
 RANK = {Figure.Status.ESTIMATE: 0, Figure.Status.PRELIMINARY: 1, Figure.Status.FINAL: 2}
@@ -51,11 +51,18 @@ class Known:
 
     def targets(self) -> QuerySet[Target]:
         """Return the versions of targets in force on the day; nothing is loaded."""
+        newer = Target.objects.filter(self._in_force, supersedes=OuterRef("pk"))
+        return Target.objects.filter(self._in_force, ~Exists(newer))
+
+    def paths(self) -> QuerySet[ExpectedPath]:
+        """Return the versions of expected paths in force on the day; nothing is loaded."""
+        newer = ExpectedPath.objects.filter(self._in_force, supersedes=OuterRef("pk"))
+        return ExpectedPath.objects.filter(self._in_force, ~Exists(newer))
+
+    @property
+    def _in_force(self) -> Q:
         then = Q(in_force_from__lte=self.day)
-        if self.last_event is not None:
-            then &= Q(event__lte=self.last_event)
-        newer = Target.objects.filter(then, supersedes=OuterRef("pk"))
-        return Target.objects.filter(then, ~Exists(newer))
+        return then if self.last_event is None else then & Q(event__lte=self.last_event)
 
 
 def known_on(day: date | None) -> Known:

@@ -13,8 +13,9 @@ from tiendo.web.units.models import Unit
 
 from .contradictions import find_in_cell
 from .pace import TargetLine, against_target, change
+from .paths import Paths, paths_of_unit
 from .rollups import Rollup, sum_parts
-from .slices import Slice, load_slice
+from .slices import Slice, covers, load_slice
 
 HISTORY = 8  # periods of the sparkline, the line's own among them
 
@@ -98,20 +99,26 @@ class Overview:
 
 
 def overview(unit: Unit, period: Period, as_of: date | None) -> Overview:
-    """Return a line per indicator that has a figure, a part or a target; seven queries."""
+    """Return a line per indicator that has a figure, a part or a target.
+
+    Eight queries, three more where a path follows the years before.
+    """
     past = [each.code for each in run_up(period)]
     last_year = period.same_period_last_year().code
     loaded = load_slice(
         unit, periods={*past, last_year}, as_of=as_of, parts_of=[period.code, last_year]
     )
+    paths = paths_of_unit(loaded, period)
     return Overview(
-        lines=[line_of(loaded, period, each, past=past) for each in _indicators(loaded, period)],
+        lines=[
+            line_of(loaded, period, each, paths, past=past) for each in _indicators(loaded, period)
+        ],
         contradictions=sum(1 for key in loaded.figures for _found in find_in_cell(loaded, key)),
     )
 
 
 def lines(unit: Unit, period: Period, as_of: date | None) -> list[Line]:
-    """Return the lines alone of `overview`; seven queries."""
+    """Return the lines alone of `overview`, in as many queries."""
     return overview(unit, period, as_of).lines
 
 
@@ -126,7 +133,7 @@ def _indicators(loaded: Slice, period: Period) -> list[Indicator]:
         if code == period.code:
             found.setdefault(key, row.indicator)
     for key, targets in loaded.targets.items():
-        if any(_covers(target, period) for target in targets):
+        if any(covers(target, period) for target in targets):
             found.setdefault(key, targets[0].indicator)
     reported = {key for key, code in loaded.parts if code == period.code} - set(found)
     if reported:
@@ -134,12 +141,13 @@ def _indicators(loaded: Slice, period: Period) -> list[Indicator]:
     return sorted(found.values(), key=lambda each: (each.position, each.code))
 
 
-def _covers(target: Target, period: Period) -> bool:
-    return target.period_start <= period.start and period.end <= target.period_end
-
-
 def line_of(
-    loaded: Slice, period: Period, indicator: Indicator, *, past: Sequence[str] = ()
+    loaded: Slice,
+    period: Period,
+    indicator: Indicator,
+    paths: Paths,
+    *,
+    past: Sequence[str] = (),
 ) -> Line:
     """Return the line of one indicator from a loaded slice; no query."""
     figure = loaded.figure(indicator, period.code)
@@ -159,10 +167,11 @@ def line_of(
                 indicator,
                 period,
                 value,
+                expected=paths(indicator, loaded.unit.pk, period, target.span),
                 last_year_percent=_last_years(loaded, target, last_year),
             )
             for target in loaded.targets.get(indicator.pk, ())
-            if _covers(target, period)
+            if covers(target, period)
         ),
         last_year=last_year,
         change=change(value, last_year, indicator),

@@ -13,14 +13,17 @@ from tiendo.reading.period import Period
 from tiendo.web.figures.measures import Interval
 from tiendo.web.figures.models import Comparison, Figure, Indicator, Target
 from tiendo.web.journal.models import Event
+from tiendo.web.rounds.models import Submission
 from tiendo.web.units.models import Unit
 
 from .contradictions import implied_target, matching_targets, percent_of, stated_interval
 from .known import effective, known_on, rank_of
 from .lines import Line, line_of
+from .paths import paths_of, values_of
 from .rollups import Rollup, sum_parts
 from .slices import Part, Slice, load_slice, rounding
 
+RECENT = 12  # reports that a profile shows
 CONTEXT = 200  # characters of the source on either side of a quote
 
 
@@ -82,14 +85,15 @@ class IndicatorPage:
 def indicator_page(
     unit: Unit, indicator: Indicator, period: Period, as_of: date | None
 ) -> IndicatorPage:
-    """Return all that the page of an indicator shows; eight queries."""
+    """Return all that the page of an indicator shows; nine queries."""
     loaded = load_slice(unit, periods=None, as_of=as_of, indicator=indicator)
     codes = {code for _key, code in loaded.figures} | {code for _key, code in loaded.parts}
     spans = sorted((Period.parse(code) for code in codes), key=lambda p: (p.end, p.start))
     parts = loaded.parts.get((indicator.pk, period.code), {})
+    paths = paths_of(loaded.known, values_of(loaded), [indicator.pk])
     versions = Target.objects.filter(unit=unit, indicator=indicator).select_related("source")
     return IndicatorPage(
-        lines=[line_of(loaded, span, indicator) for span in reversed(spans)],
+        lines=[line_of(loaded, span, indicator, paths) for span in reversed(spans)],
         units=[UnitRow(each, parts.get(each.pk)) for each in loaded.children_on(period.end)],
         total=sum_parts(loaded, indicator, period),
         targets=list(
@@ -98,6 +102,14 @@ def indicator_page(
             )
         ),
         loaded=loaded,
+    )
+
+
+def reports_of(unit: Unit, day: date) -> list[Submission]:
+    """Return the reports called for from a unit by a day, the newest period first; one query."""
+    found = Submission.objects.filter(unit=unit, round__opens_on__lte=day)
+    return list(
+        found.select_related("round").order_by("-round__period_end", "round__form")[:RECENT]
     )
 
 

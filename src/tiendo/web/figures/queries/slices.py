@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -95,7 +95,8 @@ def load_slice(
     `indicator` narrows everything to one.
     """
     known = known_on(as_of)
-    figures, alone = _own_figures(unit, known, periods, indicator)
+    only = None if indicator is None else [indicator.pk]
+    figures, alone = _own_figures(unit, known, periods, only)
     wanted = periods if parts_of is None else parts_of
     children = list(unit.children.filter(tree=Unit.Tree.TERRITORY).order_by("name_key"))
     return Slice(
@@ -106,19 +107,35 @@ def load_slice(
         targets=_targets(unit, known, indicator),
         comparisons=_comparisons([row for rows in figures.values() for row in rows]),
         children=children,
-        parts=_parts(children, known, wanted, indicator) if children else {},
+        parts=_parts(children, known, wanted, only) if children else {},
     )
 
 
+def load_values(loaded: Slice, periods: Collection[str], indicators: Collection[int]) -> Slice:
+    """Return a slice's unit with its values of other periods in it alone; at most three queries."""
+    figures, alone = _own_figures(loaded.unit, loaded.known, periods, indicators)
+    children = loaded.children
+    parts = _parts(children, loaded.known, periods, indicators) if children else {}
+    return replace(loaded, figures=figures, alone=alone, parts=parts)
+
+
+def covers(target: Target, period: Period) -> bool:
+    """Tell whether a period lies within a target's time."""
+    return target.period_start <= period.start and period.end <= target.period_end
+
+
 def _own_figures(
-    unit: Unit, known: Known, periods: Collection[str] | None, indicator: Indicator | None
+    unit: Unit,
+    known: Known,
+    periods: Collection[str] | None,
+    indicators: Collection[int] | None,
 ) -> tuple[dict[CellKey, list[Figure]], dict[CellKey, Figure]]:
     rows = known.figures().filter(unit=unit, item="").select_related("indicator", "source")
     rows = rows.defer("source__text").order_by("event", "pk")
     if periods is not None:
         rows = rows.filter(period__in=periods)
-    if indicator is not None:
-        rows = rows.filter(indicator=indicator)
+    if indicators is not None:
+        rows = rows.filter(indicator__in=indicators)
     whole: dict[CellKey, list[Figure]] = defaultdict(list)
     alone: dict[CellKey, list[Figure]] = defaultdict(list)
     for row in rows:
@@ -151,15 +168,15 @@ def _parts(
     children: list[Unit],
     known: Known,
     periods: Collection[str] | None,
-    indicator: Indicator | None,
+    indicators: Collection[int] | None,
 ) -> dict[CellKey, dict[int, Part]]:
     """Return the effective figures of the children; those of a period alone are no parts."""
     rows = known.figures().filter(unit__in=[child.pk for child in children], item="")
     rows = rows.filter(indicator__rollup="sum")
     if periods is not None:
         rows = rows.filter(period__in=periods)
-    if indicator is not None:
-        rows = rows.filter(indicator=indicator)
+    if indicators is not None:
+        rows = rows.filter(indicator__in=indicators)
     kinds = dict(Indicator.objects.values_list("pk", "kind"))
     cells: dict[tuple[int, str, int], list[Part]] = defaultdict(list)
     for cumulative, *columns in rows.values_list("cumulative", *Part._fields):

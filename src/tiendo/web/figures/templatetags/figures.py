@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from fractions import Fraction
+from typing import Any
 
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from tiendo.analytics.answers import Change, Reason
+from tiendo.analytics.cells import Cell, as_decimal
+from tiendo.analytics.checking import Completeness
+from tiendo.analytics.judging import Tone
 from tiendo.documents.prose import with_measure
+from tiendo.packs import lookup
 from tiendo.web.figures.measures import Interval
 from tiendo.web.figures.queries.pace import TargetLine
-from tiendo.web.templatetags.tiendo import number, percent
+from tiendo.web.figures.standing import Row
+from tiendo.web.figures.wording import words_of
+from tiendo.web.templatetags.tiendo import number, percent, status_mark
+from tiendo.web.units.models import Succession
 
 register = template.Library()
 WIDTH, HEIGHT, EDGE = 96, 24, 3
@@ -74,6 +84,25 @@ def _height(value: Decimal, low: Decimal, reach: Decimal) -> Decimal:
     return EDGE + (1 - share) * (HEIGHT - 2 * EDGE)
 
 
+TONES = {Tone.AHEAD: "good", Tone.NEAR: "warn", Tone.BEHIND: "bad", Tone.NONE: "quiet"}
+
+
+def tone_word(tone: Tone) -> str:
+    """Return how a value stands to its path, in words."""
+    return {
+        Tone.AHEAD: _("đạt tiến độ"),
+        Tone.NEAR: _("gần đạt"),
+        Tone.BEHIND: _("chậm"),
+        Tone.NONE: _("chưa đánh giá"),
+    }[tone]
+
+
+@register.simple_tag
+def tone_mark(tone: Tone, told: str = "") -> SafeString:
+    """Return how a value stands to its path as shape, word and what is told beside it."""
+    return status_mark(TONES[tone], f"{tone_word(tone)} {told}".strip())
+
+
 @register.filter
 def signed(value: Decimal | None, places: int = 1) -> str:
     """Return a change with its sign: "+2,9", "−4,1"; "–" for none."""
@@ -102,6 +131,12 @@ def reached(target: TargetLine) -> str:
 
 
 @register.filter
+def percent_text(share: str) -> str:
+    """Return a percentage kept as text the Vietnamese way: "8.3" → "8,3"."""
+    return number(Decimal(share))
+
+
+@register.filter
 def interval(value: Interval | None, places: int = 1) -> str:
     """Return "27,8 – 28,0" for an interval, one number where both ends look the same."""
     if value is None or value.high is None:
@@ -117,3 +152,96 @@ def interval(value: Interval | None, places: int = 1) -> str:
 def places_of(value: Decimal) -> str:
     """Return a percentage as a source stated it, without the zeros of the database."""
     return percent(value.normalize(), max(0, -int(value.normalize().as_tuple().exponent)))
+
+
+@register.filter
+def fraction(value: Fraction | None) -> str:
+    """Return an exact value to at most six decimals; "–" for none."""
+    return "–" if value is None else number(as_decimal(value))
+
+
+@register.filter
+def share_percent(value: Fraction | str | None) -> str:
+    """Return a share of 1 as "27,9 %"; "–" for none, be it None or a template's ""."""
+    return percent(as_decimal(value * 100)) if isinstance(value, Fraction) else "–"
+
+
+@register.filter
+def cell_why(cell: Cell) -> str:
+    """Return in words why a cell has no value."""
+    return words_of(cell.why.value)
+
+
+@register.filter
+def part_told(link: Succession) -> str:
+    """Return how much of a unit went on: "" for all, else "(một phần, tỷ lệ 40 %)"."""
+    if link.kind == Succession.Kind.WHOLE:
+        return ""
+    if link.share is None:
+        return _("(một phần, chưa có tỷ lệ)")
+    return _("(một phần, tỷ lệ %(share)s)") % {"share": percent(link.percent)}
+
+
+@register.filter
+def shares_told(row: Row) -> str:
+    """Return what an estimate rests on: "ước tính, tỷ lệ 40 % của xã Sơn Hà"; "" for exact ones."""
+    told = [
+        _("%(share)s của %(unit)s") % {"share": percent(link.percent), "unit": link.old.name}
+        for link in row.shares
+        if link.share is not None
+    ]
+    if row.cell.estimated:
+        words = "; ".join(told)
+        return _("ước tính, tỷ lệ %(told)s") % {"told": words} if told else _("ước tính")
+    lacking = [link.old.name for link in row.shares if link.share is None]
+    if row.cell.value is None and lacking:
+        return _("chưa có tỷ lệ chia %(units)s") % {"units": ", ".join(lacking)}
+    return ""
+
+
+@register.filter
+def at(found: Mapping[int, Any], key: int) -> Any:
+    """Return what is kept under a key."""
+    return found[key]
+
+
+@register.filter
+def form_name(code: str) -> str:
+    """Return the name of a reporting form."""
+    form = lookup.form(code)
+    return form.name_vi if form else code
+
+
+@register.filter
+def moved(change: Change | None, measure: str) -> str:
+    """Return a change against the year before in percent, of rates in points; "–" for none."""
+    if change is None or change.difference is None:
+        return "–"
+    if change.share is not None:
+        return change_in(as_decimal(change.share * 100), measure)
+    return change_in(as_decimal(change.difference), measure) if measure == "percent" else "–"
+
+
+REASONS = {Reason.BEHIND: "bad", Reason.FALLING: "warn", Reason.SILENT: "quiet"}
+
+
+@register.simple_tag
+def reason_mark(reason: Reason) -> SafeString:
+    """Return why somebody should look, as shape and word."""
+    return status_mark(REASONS[reason], words_of(reason.value))
+
+
+@register.simple_tag
+def complete_mark(told: Completeness) -> SafeString:
+    """Return whether all reported, as shape and word."""
+    if told.reported >= told.expected:
+        return status_mark("good", _("đủ"))
+    return status_mark(
+        "warn" if told.reported else "bad", _("thiếu %(n)s") % {"n": told.expected - told.reported}
+    )
+
+
+@register.simple_tag
+def made_up_mark(found: set[tuple[int, int]], unit: int, indicator: int) -> str:
+    """Return the mark of a number that is no fact; `found`: pairs of unit and indicator."""
+    return "°" if (unit, indicator) in found else ""

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import cache_control
 
 from tiendo.web import charts
-from tiendo.web.figures import pictures
+from tiendo.web.figures import pictures, standing
 from tiendo.web.figures.models import Indicator
 from tiendo.web.figures.queries import lines
 from tiendo.web.figures.queries.pages import indicator_page
@@ -37,3 +37,12 @@ def indicator_chart(request: HttpRequest, code: str) -> HttpResponse:
     indicator = get_object_or_404(Indicator, code=code)
     page = indicator_page(place.unit, indicator, place.period, place.as_of)
     return _picture(pictures.indicator_series(page.lines, indicator, place.period))
+
+
+@cache_control(private=True, max_age=0, must_revalidate=True)
+def unit_map(request: HttpRequest, code: str) -> HttpResponse:
+    """Draw the values of one indicator where their units lie."""
+    place = place_of(request)
+    indicator = get_object_or_404(Indicator, code=code)
+    found = standing.maps(place.unit, indicator, place.period, place.as_of)
+    return _picture(pictures.unit_maps(found, indicator))

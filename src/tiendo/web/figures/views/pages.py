@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby
+from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Paginator
@@ -12,11 +13,12 @@ from django.shortcuts import get_object_or_404, render
 from tiendo.web.accounts.gates import may
 from tiendo.web.accounts.roles import Action
 from tiendo.web.accounts.workplace import workplace_of
-from tiendo.web.figures import pictures
+from tiendo.web.figures import pictures, standing
 from tiendo.web.figures.models import Figure, Indicator
 from tiendo.web.figures.queries import contradictions as find_contradictions
 from tiendo.web.figures.queries import known_on, lines
 from tiendo.web.figures.queries.pages import (
+    IndicatorPage,
     beside,
     indicator_page,
     passage_of,
@@ -24,8 +26,9 @@ from tiendo.web.figures.queries.pages import (
     versions_of,
 )
 from tiendo.web.figures.queries.reach import visible_figures
+from tiendo.web.figures.standing import asked_of
 
-from .place import place_of
+from .place import Place, place_of
 
 PAGE = 50
 
@@ -62,7 +65,8 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
     return render(
         request,
         "figures/indicator.html",
-        {
+        _by_unit(place, found, shown)
+        | {
             "place": place,
             "indicator": found,
             "shown": shown,
@@ -74,6 +78,23 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
             or shown.total.illustrative,
         },
     )
+
+
+def _by_unit(place: Place, indicator: Indicator, shown: IndicatorPage) -> dict[str, Any]:
+    """Return the part of the page that is told by unit; nothing where no unit lies below."""
+    if not shown.loaded.children:
+        return {}
+    on = place.boundaries
+    asked = asked_of(place.unit, place.period, place.as_of, indicator=indicator, boundaries=on)
+    found = standing.by_unit(asked)
+    parts = {row.unit.pk: row.part for row in shown.units} if on is None else {}
+    maps = standing.maps(place.unit, indicator, place.period, place.as_of)
+    return {
+        "by_unit": found,
+        "rows": [(row, parts.get(row.unit.pk)) for row in found.rows],
+        "map": pictures.unit_maps(maps, indicator),
+        "boundaries_made_up": on is not None and shown.total.illustrative,
+    }
 
 
 def figure(request: HttpRequest, pk: int) -> HttpResponse:

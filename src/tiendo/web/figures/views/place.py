@@ -10,11 +10,13 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
+from tiendo.reading.days import typed_day
 from tiendo.reading.period import Period
 from tiendo.web.accounts.gates import require
 from tiendo.web.accounts.models import User
 from tiendo.web.accounts.roles import Action
 from tiendo.web.accounts.workplace import workplace_of
+from tiendo.web.errors import BadDate
 from tiendo.web.figures.queries.pages import default_period, periods_with_figures
 from tiendo.web.figures.queries.reach import visible_units
 from tiendo.web.periods import read_period
@@ -30,6 +32,7 @@ class Place:
     as_of: date
     asked: str  # the period's code as asked for, "" for none
     is_home: bool  # the unit is the workplace's own
+    told: str = ""  # the boundaries as asked for: "then", "now" or a day; "" for none
 
     @cached_property
     def periods(self) -> list[Period]:
@@ -42,6 +45,21 @@ class Place:
         if not self.asked:
             return default_period(self.periods, self.as_of)
         return read_period(self.asked)
+
+    @cached_property
+    def boundaries(self) -> date | None:
+        """The day whose boundaries are asked for; None: of each period's own time. Raises BadDate.
+
+        "now" is the page's own day.
+        """
+        if self.told in ("", "then"):
+            return None
+        if self.told == "now":
+            return self.as_of
+        try:
+            return typed_day(self.told)
+        except ValueError:
+            raise BadDate(text=self.told) from None
 
     @property
     def query(self) -> str:
@@ -67,4 +85,5 @@ def place_of(request: HttpRequest) -> Place:
         as_of=workplace.as_of,
         asked=request.GET.get("period", ""),
         is_home=unit.pk == workplace.unit.pk,
+        told=request.GET.get("boundaries", "").strip(),
     )

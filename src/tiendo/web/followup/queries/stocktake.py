@@ -250,9 +250,9 @@ def _path(
         if (
             line
             and line.indicator.direction == "up"
-            and None not in (target.percent, target.elapsed)
+            and None not in (target.percent, target.expected)
         ):
-            return Path(target.percent or Decimal(0), target.elapsed or Decimal(0), True)
+            return Path(target.percent or Decimal(0), target.expected or Decimal(0), True)
     if elapsed is None:
         return None
     if shown.total:

@@ -1,0 +1,41 @@
+"""The expected paths for questions over many units: the years before come from the copy too."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tiendo.analytics.tables import period_key
+
+from .queries.known import Known
+from .queries.paths import Paths, years_before
+
+if TYPE_CHECKING:
+    from tiendo.analytics import cells
+    from tiendo.analytics.cells import Asking, Grid, Place
+    from tiendo.reading.period import Period
+
+    from .queries.paths import Values
+
+
+def course(asking: Asking, place: Place, known: cells.Known, period: Period) -> Paths:
+    """Return the paths in force by what was known; one query, and one question for a history."""
+    rows = Known(known.day, known.event).paths()
+    found = {(row.indicator_id, row.unit_id, row.year): row for row in rows}
+    return Paths(found, _values(asking, place, known, period))
+
+
+def _values(asking: Asking, place: Place, known: cells.Known, period: Period) -> Values:
+    """Return the values of the years before `period`, asked for when the first one is wanted."""
+
+    @cache
+    def grid() -> Grid:
+        wanted = sorted({each for pair in years_before(period) for each in pair})
+        return asking.grid(place, known, wanted)
+
+    def value(indicator: int, unit: int, span: Period) -> Fraction | None:
+        cell = grid().cell(indicator, period_key(span.code), unit)
+        return cell.value if cell.is_complete and not cell.young else None
+
+    return value

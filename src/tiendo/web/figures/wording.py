@@ -1,0 +1,103 @@
+"""Answers in words and as a workbook: column names, codes as people read them, plain cells."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from decimal import Decimal
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from .ask import Answer, Plain
+
+LABELS: dict[str, str | Promise] = {
+    "unit_code": gettext_lazy("Mã đơn vị"),
+    "unit": gettext_lazy("Đơn vị"),
+    "indicator_code": gettext_lazy("Mã chỉ tiêu"),
+    "indicator": gettext_lazy("Chỉ tiêu"),
+    "period": gettext_lazy("Kỳ"),
+    "value": gettext_lazy("Giá trị"),
+    "before": gettext_lazy("Cùng kỳ"),
+    "other": gettext_lazy("Giá trị khác"),
+    "measure": gettext_lazy("Đơn vị tính"),
+    "reported": gettext_lazy("Đã báo cáo"),
+    "expected": gettext_lazy("Phải báo cáo"),
+    "note": gettext_lazy("Ghi chú"),
+    "kind": gettext_lazy("Loại mức giao"),
+    "assigned_by": gettext_lazy("Cấp giao"),
+    "target": gettext_lazy("Mức giao"),
+    "percent": gettext_lazy("%"),
+    "expected_percent": gettext_lazy("% dự kiến"),
+    "gap": gettext_lazy("Chênh (điểm %)"),
+    "tone": gettext_lazy("So với tiến độ"),
+    "difference": gettext_lazy("Tăng, giảm"),
+    "change": gettext_lazy("% so cùng kỳ"),
+    "worse_in_a_row": gettext_lazy("Số kỳ kém liên tiếp"),
+    "rank": gettext_lazy("Thứ hạng"),
+    "of": gettext_lazy("Tính theo"),
+    "code": gettext_lazy("Mã"),
+    "name": gettext_lazy("Tên"),
+    "status": gettext_lazy("Trạng thái"),
+    "source": gettext_lazy("Nguồn"),
+}
+WORDS: dict[str, str | Promise] = {
+    "missing": gettext_lazy("chưa có số liệu"),
+    "no_share": gettext_lazy("chưa có tỷ lệ"),
+    "no_parts": gettext_lazy("chưa đủ tử số, mẫu số"),
+    "no_base": gettext_lazy("mẫu số bằng 0"),
+    "no_units": gettext_lazy("không có đơn vị báo cáo"),
+    "partial": gettext_lazy("chưa đủ đơn vị"),
+    "part_of_year": gettext_lazy("chưa tròn năm"),
+    "estimated": gettext_lazy("quy đổi theo tỷ lệ"),
+    "behind": gettext_lazy("chậm tiến độ"),
+    "falling": gettext_lazy("kém cùng kỳ"),
+    "silent": gettext_lazy("chưa báo cáo"),
+    "ahead": gettext_lazy("đạt tiến độ"),
+    "near": gettext_lazy("gần đạt tiến độ"),
+    "none": gettext_lazy("chưa đánh giá"),
+    "sum": gettext_lazy("khác tổng các đơn vị"),
+    "breakdown": gettext_lazy("khác tổng các phân tổ"),
+    "origin": gettext_lazy("các nguồn ghi khác nhau"),
+}
+TOLD = ("note", "tone")  # columns of codes that a person reads as words
+WIDTHS = {"unit": 24, "indicator": 44, "name": 44, "source": 32, "note": 26}
+
+
+def words_of(codes: str) -> str:
+    """Return codes, apart by spaces, as a person reads them."""
+    return ", ".join(str(WORDS.get(code, code)) for code in codes.split())
+
+
+def as_xlsx(found: Answer, facts: Sequence[tuple[str, str]] = ()) -> bytes:
+    """Return an answer as a workbook; `facts`, name and value, stand on a second sheet."""
+    import xlsxwriter
+
+    held = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    book = xlsxwriter.Workbook(held, options)
+    sheet = book.add_worksheet(_("Kết quả"))
+    bold = book.add_format({"bold": True})
+    for place, column in enumerate(found.columns):
+        sheet.set_column(place, place, WIDTHS.get(column, 14))
+        sheet.write_string(0, place, str(LABELS[column]), bold)
+    sheet.freeze_panes(1, 0)
+    for number, row in enumerate(found.rows, start=1):
+        for place, (column, value) in enumerate(zip(found.columns, row, strict=True)):
+            _write(sheet, number, place, words_of(str(value)) if column in TOLD else value)
+    if facts:
+        told = book.add_worksheet(_("Cách tính"))
+        told.set_column(0, 1, 50)
+        for number, (name, text) in enumerate(facts):
+            told.write_string(number, 0, name)
+            told.write_string(number, 1, text)
+    book.close()
+    return held.getvalue()
+
+
+def _write(sheet: object, row: int, column: int, value: Plain) -> None:
+    if isinstance(value, (int, Decimal)):
+        sheet.write_number(row, column, value)  # type: ignore[attr-defined]
+    elif value:
+        sheet.write_string(row, column, value)  # type: ignore[attr-defined]

@@ -1,0 +1,251 @@
+"""Pages and exports over many units: what they say, who may see them, how much they ask."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from python_calamine import CalamineWorkbook
+
+from people import DAY, People, unit_named
+from tiendo.web.figures import copy
+from tiendo.web.figures.models import Figure, Indicator
+from tiendo.web.rounds.actions import open_round
+from tiendo.web.sources.models import CiteOf
+from tiendo.web.units.models import Succession, Unit
+from web.figures.recording import Q1, Recorder
+from web.figures.test_figure_pages import SourceOf, body, on_day
+
+NAMES = ("matrix", "watch", "complete", "profile")
+QUESTIONS = ("matrix", "completion", "same-period", "completeness", "contradictions", "heat")
+ENOUGH = 24  # queries of a page once the copy is there
+
+
+@pytest.fixture(autouse=True)
+def _fresh(
+    tmp_path: Path, settings: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.HOME = tmp_path  # type: ignore[attr-defined]
+    monkeypatch.setattr(copy, "_copy", None)
+
+
+def addresses(people: People) -> list[str]:
+    """Return every address over many units, asked about the district."""
+    query = f"?unit={people.district.pk}&period=2023-Q1"
+    pages = [reverse(name) for name in NAMES]
+    exports = [reverse("figures-export", args=[question]) for question in (*QUESTIONS, "watch")]
+    one = [
+        f"{reverse('figures-export', args=[question])}{query}&indicator=state_revenue"
+        for question in ("series", "trend", "ranking")
+    ]
+    maps = [reverse("unit-map", args=["state_revenue"]) + query]
+    return [f"{page}{query}" for page in pages + exports] + one + maps
+
+
+def give_places(units: list[Unit]) -> None:
+    """Put units on the map, one beside the other."""
+    for number, unit in enumerate(units):
+        unit.latitude, unit.longitude = Decimal("21.5"), Decimal("106.3") + number
+        unit.save()
+
+
+def sheet(client: Client, question: str, **query: str) -> list[list[Any]]:
+    """Return the rows of an export, its header first."""
+    answer = client.get(reverse("figures-export", args=[question]), query)
+    assert answer.status_code == 200
+    book = CalamineWorkbook.from_filelike(BytesIO(answer.content))
+    rows: list[list[Any]] = book.get_sheet_by_index(0).to_python()
+    return rows
+
+
+def test_chi_and_an_find_no_page_and_no_export_of_the_district(
+    recorder: Recorder, as_chi: Client, as_bao: Client, people: People
+) -> None:
+    recorder.figure("1", unit=people.commune)
+    give_places(recorder.communes())
+    for url in addresses(people):
+        assert as_chi.get(url).status_code == 404, url
+    on_day(as_bao)
+    for url in addresses(people):
+        assert as_bao.get(url).status_code == 200, url
+    as_bao.force_login(people.an)
+    for url in addresses(people):
+        assert as_bao.get(url).status_code == 404, url
+
+
+def test_unknown_questions_levels_and_days_are_refused(as_bao: Client) -> None:
+    on_day(as_bao)
+    for name, query in (("drop", {}), ("ranking", {}), ("heat", {"level": "all"})):
+        assert as_bao.get(reverse("figures-export", args=[name]), query).status_code == 404
+    answer = as_bao.get(reverse("figures-export", args=["heat"]), {"boundaries": "31/2/2023"})
+    assert answer.status_code == 400
+
+
+def test_the_matrix_tells_shape_word_and_percent(recorder: Recorder, as_bao: Client) -> None:
+    for commune, value in zip(recorder.communes(), ("3", "2.2", "1"), strict=False):
+        recorder.figure(value, unit=commune)
+        recorder.target("10", unit=commune)
+    recorder.target("10", unit=recorder.communes()[3])
+    page = body(on_day(as_bao), "matrix")
+    for told in ("đạt tiến độ 30,0 %", "gần đạt 22,0 %", "chậm 10,0 %", "chưa có số liệu"):
+        assert told in page
+    assert "1 đạt tiến độ, 1 gần đạt, 1 chậm, 1 chưa đánh giá." in page
+    assert "style=" not in page
+
+
+def test_the_watch_list_says_why(recorder: Recorder, as_bao: Client) -> None:
+    first, second = recorder.communes()[:2]
+    recorder.figure("1", unit=first)
+    recorder.target("10", unit=first)
+    recorder.target("10", unit=second)
+    page = body(on_day(as_bao), "watch")
+    assert "2 mục cần xem" in page
+    assert "chậm tiến độ" in page
+    assert "chưa báo cáo" in page
+    rows = sheet(as_bao, "watch", period="2023-Q1")
+    assert [row[3] for row in rows[1:]] == [unit.name for unit in (first, second)]
+
+
+def test_completeness_counts_nil_as_reported(recorder: Recorder, as_bao: Client) -> None:
+    first, second = recorder.communes()[:2]
+    recorder.figure("1", unit=first)
+    recorder.figure(None, unit=second, nil=True)
+    page = body(on_day(as_bao), "complete")
+    assert "2/24" in page
+    assert "1/1" in page
+    assert "0/1" in page
+
+
+def test_a_profile_tells_targets_reports_and_what_the_unit_became(
+    recorder: Recorder, as_bao: Client, people: People
+) -> None:
+    commune = people.commune
+    recorder.figure("1", unit=commune)
+    recorder.target("10", unit=commune)
+    open_round(
+        unit=people.district,
+        form="socio_economic_quarter",
+        period=Q1,
+        opens_on=date(2023, 3, 1),
+        due_on=date(2023, 3, 20),
+        by=people.bao,
+    )
+    page = body(on_day(as_bao), "profile", unit=str(commune.pk))
+    for told in ("Hồ sơ xã Yên Thịnh, quý I/2023", "1 chậm", "20/03/2023", "01/07/2025"):
+        assert told in page
+    assert reverse("profile") in body(as_bao, "unit", commune.pk)
+
+
+def test_an_organ_has_no_profile(as_bao: Client, people: People) -> None:
+    organ = Unit.objects.filter(path__startswith=people.district.path, tree="party")[0]
+    assert as_bao.get(reverse("profile"), {"unit": organ.pk}).status_code == 404
+
+
+def test_by_unit_nil_zero_and_missing_are_three_things(recorder: Recorder, as_bao: Client) -> None:
+    first, second, third = recorder.communes()[:3]
+    recorder.figure(None, unit=first, nil=True)
+    recorder.figure("0", unit=second)
+    recorder.figure("1.5", unit=third)
+    page = body(on_day(as_bao), "indicator", "state_revenue")
+    assert "Tổng 1.500 triệu đồng của 3/24 đơn vị" in page
+    part = page.split('id="don-vi"')[1]
+    assert part.count("không phát sinh") == 1
+    assert part.count(">0</a>") == 1
+    assert part.count("chưa có số liệu") == 21
+    assert "1/" in part  # the rank of the best
+
+
+def test_an_estimate_in_other_boundaries_says_its_share_and_a_missing_one_says_so(
+    recorder: Recorder, as_bao: Client, people: People
+) -> None:
+    province = people.district.parent
+    assert province is not None
+    people.bao.memberships.update(unit=province)
+    links = list(Succession.objects.filter(old__in=recorder.communes(), on=date(2025, 7, 1))[:2])
+    for link, share in zip(links, (Decimal("0.4"), None), strict=True):
+        link.kind, link.share = Succession.Kind.PART, share
+        link.save()
+        recorder.figure("10", unit=link.old)
+    page = body(
+        on_day(as_bao, date(2026, 1, 5)),
+        "indicator",
+        "state_revenue",
+        period="2023-Q1",
+        boundaries="now",
+    )
+    assert f"ước tính, tỷ lệ 40,0 % của {links[0].old.name}" in page
+    assert f"chưa có tỷ lệ chia {links[1].old.name}" in page
+    assert "quy đổi về địa giới ngày 05/01/2026" in page
+
+
+def test_maps_before_and_after_the_reform_stand_side_by_side(
+    recorder: Recorder, as_bao: Client, people: People
+) -> None:
+    province = people.district.parent
+    assert province is not None
+    people.bao.memberships.update(unit=province)
+    after = [
+        unit_named("xã Hữu Lũng", date(2026, 1, 1)),
+        unit_named("xã Cai Kinh", date(2026, 1, 1)),
+    ]
+    give_places([*recorder.communes()[:3], *after])
+    for commune in recorder.communes():
+        recorder.figure("1", unit=commune)
+    on_day(as_bao, date(2026, 1, 5))
+    page = body(as_bao, "indicator", "state_revenue", period="2023-Q1")
+    assert "bản đồ có" in page
+    drawn = body(as_bao, "unit-map", "state_revenue", period="2023-Q1")
+    assert "Địa giới ngày 30/06/2025" in drawn
+    assert "Địa giới ngày 01/07/2025" in drawn
+
+
+def test_exports_carry_measure_status_and_source(
+    recorder: Recorder, as_bao: Client, source_of: SourceOf, people: People
+) -> None:
+    cite = CiteOf(source_of("1,5", name="=bao-cao.txt"), 0, 3)
+    recorder.figure("1.5", unit=people.commune, cite=cite, status=Figure.Status.FINAL)
+    recorder.figure("2", unit=recorder.communes()[0])
+    on_day(as_bao)
+    header, *rows = sheet(as_bao, "ranking", indicator="state_revenue", period="2023-Q1")
+    assert header[-2:] == ["Trạng thái", "Nguồn"]
+    told = {row[2]: row for row in rows}
+    own = told[people.commune.name]
+    assert (own[3], own[4], own[-2], own[-1]) == (1500, "triệu đồng", "chính thức", "=bao-cao.txt")
+    assert told[recorder.communes()[0].name][-1] == "nhập tay"
+    assert told[recorder.communes()[5].name][3] == ""
+
+
+def test_a_day_before_the_journal_began_shows_nothing_of_later_periods(
+    recorder: Recorder, as_bao: Client
+) -> None:
+    commune = recorder.communes()[0]
+    recorder.figure("1", unit=commune)
+    recorder.target("10", unit=commune)
+    page = body(on_day(as_bao, date(2023, 2, 1)), "matrix", period="2023-Q1")
+    assert "10,0 %" not in page
+
+
+@pytest.mark.parametrize("name", [*NAMES, "indicator"])
+def test_a_page_asks_no_more_for_more_figures(
+    name: str, recorder: Recorder, as_bao: Client
+) -> None:
+    args = ["state_revenue"] if name == "indicator" else []
+    on_day(as_bao)
+    counts = []
+    for indicator in Indicator.objects.filter(code__in=["state_revenue", "land_rent"]):
+        for commune in recorder.communes():
+            recorder.figure("1", unit=commune, indicator=indicator)
+            recorder.target("10", unit=commune, indicator=indicator)
+        copy.asking()
+        with CaptureQueriesContext(connection) as asked:
+            body(as_bao, name, *args, period="2023-Q1")
+        counts.append(len(asked))
+    assert counts[0] == counts[1] <= ENOUGH, (DAY, counts)
