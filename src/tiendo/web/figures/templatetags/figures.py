@@ -10,6 +10,7 @@ from typing import Any
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tiendo.analytics.answers import Change, Reason
@@ -207,9 +208,11 @@ def at(found: Mapping[int, Any], key: int) -> Any:
 
 @register.filter
 def form_name(code: str) -> str:
-    """Return the name of a reporting form."""
+    """Return the name of a reporting form in the reader's language."""
     form = lookup.form(code)
-    return form.name_vi if form else code
+    if form is None:
+        return code
+    return form.name_en if get_language() == "en" else form.name_vi
 
 
 @register.filter
