@@ -267,3 +267,18 @@ def test_a_total_above_the_parts_of_a_divided_unit_needs_no_share() -> None:
     parts = asking.grid(TODAY, Known(DAY), [Q1])
     assert parts.cell(TOP, key, NEW[0]).why is Why.NO_SHARE
     assert PERIODS[1] == Q1.code
+
+
+def test_the_hardest_target_is_the_one_that_the_unit_is_worst_at() -> None:
+    span = period_of(2025000)
+    rows = [
+        (number, indicator, 11, 2025000, span.start, span.end, "plan", who, Decimal(value))
+        for number, (indicator, who, value) in enumerate(
+            [(TOP, "tỉnh", 30), (TOP, "xã", 60), (COST, "tỉnh", 30), (COST, "xã", 60)], start=1
+        )
+    ]
+    asking = copy_of(world_of((TOP, 11, "2025-Q1", 10), (COST, 11, "2025-Q1", 10)))
+    asking.engine.load("targets", [[(*row, span.start, 1, None) for row in rows]])
+    found = answers.heat(asking, THEN, Known(DAY), Q1)
+    hardest = {indicator: each.assigned_by for (_unit, indicator), each in found.items()}
+    assert hardest == {TOP: "xã", COST: "tỉnh"}  # 10 of 60 done is little, 10 of 30 spent is much

@@ -325,8 +325,11 @@ def watch_list(
 
 
 def _gap(each: Completion) -> Fraction:
+    """Return how far a unit is ahead of a target, so that the least is the hardest one."""
     gap = None if each.pace is None else each.pace.gap
-    return Fraction(10**9) if gap is None else gap
+    if gap is None:
+        return Fraction(10**9)
+    return -gap if each.indicator.direction == "down" else gap
 
 
 def _reasons(goal: Completion | None, move: Change | None) -> tuple[Reason, ...]:
