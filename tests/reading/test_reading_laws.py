@@ -75,9 +75,13 @@ def test_reading_twice_gives_the_same(text: str) -> None:
 
 
 def seconds(text: str) -> float:
-    start = time.process_time()
-    reading_of(text)
-    return time.process_time() - start
+    """Return the least processor time of three readings: what else the machine does only adds."""
+    told = []
+    for _again in range(3):
+        start = time.process_time()
+        reading_of(text)
+        told.append(time.process_time() - start)
+    return min(told)
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)

@@ -116,3 +116,16 @@ def test_a_target_is_a_line_with_its_name() -> None:
 def test_warming_up_draws_something() -> None:
     charts.warm_up()
     assert charts.svg(charts.year_standing(BARS)).startswith("<svg")
+
+
+def test_the_place_kept_for_maps_is_nearly_as_wide_and_high_as_they_are_drawn() -> None:
+    spots = [
+        charts.Spot(label=f"xã {n}", latitude=Decimal(21), longitude=Decimal(106 + n), value=None)
+        for n in range(3)
+    ]
+    spec = charts.unit_maps([("trước", spots), ("sau", spots)], measure="ha")
+    drawn = re.search(r'width="(\d+)"[^>]* height="(\d+)"', charts.svg(spec))
+    assert drawn is not None
+    wide, high = charts.place(spec)
+    assert abs(wide - int(drawn[1])) <= 30
+    assert abs(high - int(drawn[2])) <= 30

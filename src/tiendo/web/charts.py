@@ -261,6 +261,9 @@ def _vietnamese(value: Decimal) -> str:
 
 def place(spec: Spec) -> tuple[int, int]:
     """Return about how many pixels wide and high a picture is drawn, with its frame."""
+    if panels := spec.get("hconcat"):
+        wide = sum(panel["width"] for panel in panels) + (len(panels) - 1) * spec["spacing"]
+        return wide + 16, max(panel["height"] for panel in panels) + 70
     height = spec["height"]
     if isinstance(height, int):
         return WIDTH + 63, height + (60 if spec["title"]["text"] else 40)

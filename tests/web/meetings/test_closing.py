@@ -113,7 +113,7 @@ def test_a_crash_while_closing_leaves_nothing(
 
     target = {
         "shown": "tiendo.web.meetings.actions.closing.digest_of",
-        "row": "tiendo.web.journal.actions.row_digest",
+        "row": "tiendo.web.journal.digests.row_digest",
         "end": "tiendo.web.meetings.actions.closing.close_session",
     }[place]
     events = Event.objects.count()
