@@ -284,7 +284,9 @@ def take_up_again(hands: Hands) -> None:
     hands.press("Triệu tập")
     expect(page.get_by_role("heading", level=1)).to_contain_text("lần thứ 16")
     opening = page.locator("main")
-    expect(opening.locator("#mo-dau")).to_have_text("Kỳ trước chuyển sang: 2 mục chưa xong")
+    expect(opening.locator("#mo-dau")).to_have_text(
+        "Kỳ trước chuyển sang: 2 mục chưa xong, tính đến ngày họp 07/07/2023"
+    )
     expect(opening).to_contain_text(LATER)
     expect(opening).to_contain_text(QUESTION)
     expect(opening).to_contain_text("Đã khép lại sau kỳ họp ngày 07/04/2023: 1 nhiệm vụ")
