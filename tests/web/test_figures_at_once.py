@@ -13,15 +13,17 @@ from typing import Any
 
 import pytest
 
+from own_database import own_database
+
 PLAYER = str(Path(__file__).with_name("figures_home.py"))
 KILLS, LINES = 6, 3_000
 
 
 def surroundings(home: Path, *, own_file: bool = False) -> dict[str, str]:
-    """Return the environment of a home of its own; on PostgreSQL, of the cluster of this run."""
-    spared = "" if own_file else "TIENDO_DATABASE_URL"
-    kept = {key: value for key, value in os.environ.items() if key == spared or "TIENDO" not in key}
-    return kept | {"TIENDO_HOME": str(home), "DJANGO_SETTINGS_MODULE": "tiendo.web.settings"}
+    """Return the environment of a home with a database of its own; `own_file`: on SQLite."""
+    kept = {key: value for key, value in os.environ.items() if "TIENDO" not in key}
+    told = {"TIENDO_HOME": str(home), "DJANGO_SETTINGS_MODULE": "tiendo.web.settings"}
+    return kept | told | ({} if own_file else own_database())
 
 
 def play(environment: dict[str, str], *step: str) -> subprocess.Popen[str]:

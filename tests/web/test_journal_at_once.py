@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from own_database import own_database
+
 WRITERS, DEEDS = 4, 25
 PREPARE = """
 import django; django.setup()
@@ -29,9 +31,10 @@ print(Event.objects.filter(deed="person.added").count(), list(verify(settings.JO
 
 
 def surroundings(home: Path) -> dict[str, str]:
-    """Return the environment of a home of its own; on PostgreSQL, of the cluster of this run."""
-    kept = {k: v for k, v in os.environ.items() if k == "TIENDO_DATABASE_URL" or "TIENDO" not in k}
-    return kept | {"TIENDO_HOME": str(home), "DJANGO_SETTINGS_MODULE": "tiendo.web.settings"}
+    """Return the environment of a home with a database of its own."""
+    kept = {key: value for key, value in os.environ.items() if "TIENDO" not in key}
+    told = {"TIENDO_HOME": str(home), "DJANGO_SETTINGS_MODULE": "tiendo.web.settings"}
+    return kept | told | own_database()
 
 
 def test_every_deed_of_every_process_stands_in_the_chain(tmp_path: Path) -> None:

@@ -88,13 +88,14 @@ def dead_links(client: Client, session: Session) -> set[str]:
         answer = client.get(url)
         if answer.status_code == 404:
             dead.add(url)
-        elif depth < 1 and not answer.streaming:
+        elif answer.streaming:
+            assert b"".join(answer)  # read to the end, a download closes by itself
+        elif depth < 1:
             for found in LINK.findall(answer.content.decode()):
                 link = unescape(found)
                 if not link.startswith("/static/") and link not in seen:
                     seen.add(link)
                     waiting.append((link, depth + 1))
-        answer.close()
     return dead
 
 
