@@ -25,6 +25,14 @@ class Finding:
     code: str  # docs/reference/commands.md lists them
 
 
+def head() -> tuple[int, str]:
+    """Return number and digest of the last event: the same ones mean that no deed was done since.
+
+    What follows from records alone may be kept under them; one query.
+    """
+    return Head.objects.values_list("number", "digest").get(pk=1)
+
+
 def events_of(record: Model) -> QuerySet[Event]:
     """Return the events whose subject is `record`, newest first."""
     return Event.objects.filter(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from django.db import models
 from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, When
@@ -10,6 +11,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from tiendo.web.cycle.models import Extension, Task
+from tiendo.web.journal.queries import head as journal_head
 
 from .own_rows import extensions_of
 
@@ -103,7 +105,21 @@ def with_deadline(tasks: QuerySet[Task], day: date) -> QuerySet[Task]:
 
     `due_on` moves only with an agreed extension, so it is right for every task that none was
     agreed to after the day that counts: `day`, or the task's last day before it. The extensions
-    are looked through only for the others; two queries tell which they are.
+    are looked through only for the others, which are kept for each state of the journal.
+    """
+    others = _settled_otherwise(journal_head(), day)
+    if not others:
+        return tasks.annotate(due_then=F("due_on"))
+    which = Q(pk__in=others) if len(others) < FEW else Q(due_on__gt=F("first_due_on"))
+    looked_up = Coalesce(_deadline_then(day), F("first_due_on"))
+    return tasks.annotate(due_then=Case(When(which, then=looked_up), default=F("due_on")))
+
+
+@lru_cache(maxsize=64)
+def _settled_otherwise(_head: tuple[int, str], day: date) -> tuple[int, ...]:
+    """Return the tasks that an extension was agreed to after the day that counts; two queries.
+
+    Asked for once for each state of the journal: whatever moves a deadline is a deed.
     """
     agreed = Q(extensions__state=Extension.State.AGREED)
     moved = Task.objects.order_by().filter(due_on__gt=F("first_due_on"))
@@ -111,15 +127,10 @@ def with_deadline(tasks: QuerySet[Task], day: date) -> QuerySet[Task]:
     since_end = moved.filter(
         agreed, ended_on__isnull=False, extensions__decided_on__gt=F("ended_on")
     )
-    others = [
+    return (
         *since.values_list("pk", flat=True)[:FEW],
         *since_end.values_list("pk", flat=True)[:FEW],
-    ]
-    if not others:
-        return tasks.annotate(due_then=F("due_on"))
-    which = Q(pk__in=others) if len(others) < FEW else Q(due_on__gt=F("first_due_on"))
-    looked_up = Coalesce(_deadline_then(day), F("first_due_on"))
-    return tasks.annotate(due_then=Case(When(which, then=looked_up), default=F("due_on")))
+    )
 
 
 def _deadline_then(day: date) -> Subquery:

@@ -13,6 +13,7 @@ from tiendo.web.accounts.roles import Action
 from tiendo.web.accounts.workplace import workplace_of
 from tiendo.web.cycle import queries
 from tiendo.web.cycle.queries import By, Filter
+from tiendo.web.cycle.queries.filters import COUNTED
 
 from .common import number
 from .tasks import filter_bar, filtered
@@ -35,8 +36,9 @@ def task_statistics(request: HttpRequest) -> HttpResponse:
         page=None if whole else number(request.GET.get("page", "")),
     )
     parted = by is By.UNIT and asked.unit is None  # the list counts a group's task once
+    counted = filtered(replace(asked, state=COUNTED), workplace).count() if parted else None
     context = {
-        "tasks": queries.statistics(filtered(asked, workplace), day) if parted else None,
+        "tasks": counted,
         "by": by.value,
         "groupings": [(each.value, name) for each, name in queries.NAMES.items()],
         "grouping": queries.NAMES[by],
