@@ -25,7 +25,7 @@ from .statistics import AGES, Statistics, statistics, statistics_by
 from .tally import key_of, tally
 from .timeliness import Timeliness
 
-ROWS = 50  # of a page
+ROWS = 25  # of a page: more take longer to write than to count
 JOINED = 20_000  # tasks up to which all their leads are looked up at once
 LEADS = Q(assignments__part=Assignment.Part.LEAD)
 COUNTS = {
