@@ -75,6 +75,7 @@ def main() -> int:
         "DJANGO_SETTINGS_MODULE": "tiendo.web.settings",
         "TIENDO_STATIC_STORAGE": "django.contrib.staticfiles.storage.StaticFilesStorage",
     }
+    engine.SHORT = -1  # no answer is kept: each question is asked anew
     _build(home)
     table = Table()
     seconds, busy = _apart(READY)

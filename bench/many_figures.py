@@ -89,14 +89,14 @@ def _month(month: int, period: Period) -> None:
         cursor.execute(
             f"""
             INSERT INTO figures_figure (period, period_start, period_end, value, stated_digits,
-                stated_measure, nil, status, cumulative, reason, event, unit_id, indicator_id,
-                item, origin)
-            SELECT %s, %s, %s, {value}, 2, 'trieu_dong', %s, 'final', %s, '', %s, u.id, i.id,
+                stated_measure, nil, withdrawn, status, cumulative, reason, event, unit_id,
+                indicator_id, item, origin)
+            SELECT %s, %s, %s, {value}, 2, 'trieu_dong', %s, %s, 'final', %s, '', %s, u.id, i.id,
                 '', 'unit'
             FROM units_unit u CROSS JOIN figures_indicator i
             WHERE u.valid_to IS NOT NULL AND u.kind = 'commune' ORDER BY u.id, i.id
             """,  # noqa: S608 numbers of the bench's own
-            [period.code, period.start, period.end, False, True, head.number + 1],
+            [period.code, period.start, period.end, False, False, True, head.number + 1],
         )
     append(Event(deed="bench.loaded", subject_kind="figures.figure", subject_key="0"), head)
 
