@@ -75,8 +75,10 @@ def main() -> int:
         "DJANGO_SETTINGS_MODULE": "tiendo.web.settings",
         "TIENDO_STATIC_STORAGE": "django.contrib.staticfiles.storage.StaticFilesStorage",
     }
-    engine.SHORT = -1  # no answer is kept: each question is asked anew
     _build(home)
+    from tiendo.analytics import engine
+
+    engine.SHORT = -1  # no answer is kept: each question is asked anew
     table = Table()
     seconds, busy = _apart(READY)
     table.line(f"ready after start ({busy:.1f} s of processor)", seconds, 5, "s")
