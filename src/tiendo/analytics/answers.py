@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -354,8 +353,3 @@ def heat(
         if key not in found or _gap(each) < _gap(found[key]):
             found[key] = each
     return found
-
-
-def as_boundary(day: date | None) -> int:
-    """Return the number of the boundaries of a day; None: as they were then."""
-    return 0 if day is None else day.year * 10_000 + day.month * 100 + day.day
