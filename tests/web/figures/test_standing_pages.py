@@ -163,13 +163,25 @@ def test_by_unit_nil_zero_and_missing_are_three_things(recorder: Recorder, as_ba
     assert "1/" in part  # the rank of the best
 
 
+def links_of_2025(recorder: Recorder, *, one_new_unit: bool) -> tuple[Succession, Succession]:
+    """Return what became of two communes: joined into one new unit, or into two."""
+    found = Succession.objects.filter(old__in=recorder.communes(), on=date(2025, 7, 1))
+    first = found.order_by("old__code").first()
+    assert first is not None
+    others = found.exclude(pk=first.pk).order_by("old__code")
+    other = (others.filter if one_new_unit else others.exclude)(new=first.new).first()
+    assert other is not None
+    return first, other
+
+
+@pytest.mark.parametrize("one_new_unit", [False, True])
 def test_an_estimate_in_other_boundaries_says_its_share_and_a_missing_one_says_so(
-    recorder: Recorder, as_bao: Client, people: People
+    recorder: Recorder, as_bao: Client, people: People, one_new_unit: bool
 ) -> None:
     province = people.district.parent
     assert province is not None
     people.bao.memberships.update(unit=province)
-    links = list(Succession.objects.filter(old__in=recorder.communes(), on=date(2025, 7, 1))[:2])
+    links = links_of_2025(recorder, one_new_unit=one_new_unit)
     for link, share in zip(links, (Decimal("0.4"), None), strict=True):
         link.kind, link.share = Succession.Kind.PART, share
         link.save()
@@ -181,7 +193,8 @@ def test_an_estimate_in_other_boundaries_says_its_share_and_a_missing_one_says_s
         period="2023-Q1",
         boundaries="now",
     )
-    assert f"ước tính, tỷ lệ 40,0% của {links[0].old.name}" in page
+    estimate = f"ước tính, tỷ lệ 40,0% của {links[0].old.name}"
+    assert (estimate in page) != one_new_unit  # what lacks a part is told as lacking
     assert f"chưa có tỷ lệ chia {links[1].old.name}" in page
     assert "quy đổi về địa giới ngày 05/01/2026" in page
 

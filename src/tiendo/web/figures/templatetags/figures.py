@@ -186,18 +186,17 @@ def part_told(link: Succession) -> str:
 @register.filter
 def shares_told(row: Row) -> str:
     """Return what an estimate rests on: "ước tính, tỷ lệ 40 % của xã Sơn Hà"; "" for exact ones."""
+    lacking = [link.old.name for link in row.shares if link.share is None]
+    if row.cell.value is None and lacking:
+        return _("chưa có tỷ lệ chia %(units)s") % {"units": ", ".join(lacking)}
+    if not row.cell.estimated:
+        return ""
     told = [
         _("%(share)s của %(unit)s") % {"share": percent(link.percent), "unit": link.old.name}
         for link in row.shares
         if link.share is not None
     ]
-    if row.cell.estimated:
-        words = "; ".join(told)
-        return _("ước tính, tỷ lệ %(told)s") % {"told": words} if told else _("ước tính")
-    lacking = [link.old.name for link in row.shares if link.share is None]
-    if row.cell.value is None and lacking:
-        return _("chưa có tỷ lệ chia %(units)s") % {"units": ", ".join(lacking)}
-    return ""
+    return _("ước tính, tỷ lệ %(told)s") % {"told": "; ".join(told)} if told else _("ước tính")
 
 
 @register.filter
