@@ -198,7 +198,7 @@ def test_the_statistics_tell_why_they_count_more_than_the_list(people: People) -
     session = a_session(people)
     confirm(conclusion=a_conclusion(people, session, group="communes"), by=people.bao)
     as_bao, url = signed_in(people.bao), reverse("task-statistics")
-    told = "Tính theo phần việc của từng đơn vị: 24; theo nhiệm vụ: 1."
+    told = "Tính theo phần việc của từng đơn vị: 24 phần việc."
     assert told in as_bao.get(url).content.decode()
     for asked in ({"by": "sector"}, {"unit": people.commune.pk}):
         assert "Tính theo phần việc" not in as_bao.get(url, asked).content.decode()

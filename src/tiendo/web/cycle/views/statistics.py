@@ -13,10 +13,9 @@ from tiendo.web.accounts.roles import Action
 from tiendo.web.accounts.workplace import workplace_of
 from tiendo.web.cycle import queries
 from tiendo.web.cycle.queries import By, Filter
-from tiendo.web.cycle.queries.filters import COUNTED
 
 from .common import number
-from .tasks import filter_bar, filtered
+from .tasks import filter_bar
 
 
 @require_safe
@@ -36,9 +35,8 @@ def task_statistics(request: HttpRequest) -> HttpResponse:
         page=None if whole else number(request.GET.get("page", "")),
     )
     parted = by is By.UNIT and asked.unit is None  # the list counts a group's task once
-    counted = filtered(replace(asked, state=COUNTED), workplace).count() if parted else None
     context = {
-        "tasks": counted,
+        "parted": parted,
         "by": by.value,
         "groupings": [(each.value, name) for each, name in queries.NAMES.items()],
         "grouping": queries.NAMES[by],

@@ -24,7 +24,7 @@ from tiendo.web.units.models import Unit
 
 from .common import PAGE
 
-COUNTED_AT_ONCE = 20_000  # tasks whose statistics the list itself shows; more come after it
+COUNTED_AT_ONCE = 10_000  # tasks whose statistics the list itself shows; more come after it
 
 
 @require_safe
