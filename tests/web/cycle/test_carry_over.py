@@ -203,8 +203,8 @@ def test_a_long_opening_tells_its_rest_and_shows_it_on_demand(
     july = convene_next(after=april, held_on=JULY, by=people.bao)
     address = reverse("session", args=[july.pk])
     short, whole = (as_bao.get(f"{address}{rest}").content.decode() for rest in ("", "?all"))
-    assert "Đang hiện 50 trong 60 mục." in short
-    assert ("Chậm số 49.</a>" in short, "Chậm số 59.</a>" in short) == (True, False)
+    assert "Đang hiện 25 trong 60 mục." in short
+    assert ("Chậm số 24.</a>" in short, "Chậm số 59.</a>" in short) == (True, False)
     assert "Chậm số 59.</a>" in whole
 
 
@@ -219,13 +219,13 @@ def test_a_session_of_many_tasks_and_limitations_shows_the_first_of_each(
         task.save(force_insert=True)
     address = reverse("session", args=[april.pk])
     short, whole = (as_bao.get(f"{address}{rest}").content.decode() for rest in ("", "?all"))
-    assert short.count("Đang hiện 50 trong 51 mục.") == 2
+    assert short.count("Đang hiện 25 trong 51 mục.") == 2
     assert ("Chậm số 50.</a>" in short, "Việc số 49.</a>" in short) == (False, False)
     assert ("Chậm số 50.</a>" in whole, "Việc số 49.</a>" in whole) == (True, True)
     july = convene_next(after=april, held_on=JULY, by=people.bao)
     opened = as_bao.get(reverse("session", args=[july.pk])).content.decode()
     assert "Kỳ trước chuyển sang: 102 mục chưa xong" in opened
-    assert opened.count("Đang hiện 50 trong 51 mục.") == 2
+    assert opened.count("Đang hiện 25 trong 51 mục.") == 2
 
 
 def test_what_is_unchanged_takes_as_many_queries_for_many_as_for_few(

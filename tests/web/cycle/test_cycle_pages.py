@@ -348,7 +348,7 @@ def test_pages_take_as_many_queries_for_many_rows_as_for_few(
         assert client.get(url).status_code == 200
 
 
-MOST_QUERIES = {"sessions": 9, "session": 28, "grid": 14, "tasks": 18, "limitations": 14}
+MOST_QUERIES = {"sessions": 9, "session": 29, "grid": 14, "tasks": 18, "limitations": 14}
 
 
 def test_two_people_at_one_row_never_overwrite_each_other(people: People, session: Session) -> None:

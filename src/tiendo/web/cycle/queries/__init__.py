@@ -54,6 +54,7 @@ from .statistics import Statistics, statistics, statistics_by
 from .tasks import (
     Ordered,
     TaskRow,
+    for_lists,
     for_rows,
     readable_tasks,
     row,
@@ -102,6 +103,7 @@ __all__ = [
     "earlier",
     "ended_since",
     "filtered",
+    "for_lists",
     "for_rows",
     "is_open_on",
     "limitation_asked",

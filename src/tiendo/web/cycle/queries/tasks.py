@@ -74,7 +74,7 @@ def for_rows(tasks: QuerySet[Task], day: date) -> QuerySet[Task]:
     return _with_children(read, day)
 
 
-def _for_lists(tasks: QuerySet[Task], day: date) -> QuerySet[Task]:
+def for_lists(tasks: QuerySet[Task], day: date) -> QuerySet[Task]:
     """Add all that `row` and the pages of lists read, and no more: at most four queries.
 
     Half of a page's time goes into making objects, so sessions are shared by their tasks.
@@ -145,7 +145,7 @@ class Ordered:
 
 def rows_of(keys: Sequence[int], day: date) -> list[TaskRow]:
     """Return the tasks with these keys, in this order, as they stand on `day`; four queries."""
-    found = _for_lists(Task.objects.filter(pk__in=keys), day).order_by()
+    found = for_lists(Task.objects.filter(pk__in=keys), day).order_by()
     by_key = {task.pk: row(task, day) for task in found}
     return [by_key[key] for key in keys if key in by_key]
 

@@ -16,7 +16,7 @@ from .cycle import times_named
 
 register = template.Library()
 Row = TypeVar("Row")
-PAGE = 50  # rows of each kind that a session opens with; the rest is one click away
+FIRST = 25  # rows of each kind that a session opens with; the rest is one click away
 DOTS = 12  # sessions drawn; earlier ones are told by the number of times
 
 
@@ -45,8 +45,8 @@ def _named(*, named: bool) -> str:
 
 @register.filter
 def first_of(rows: list[Row], request: HttpRequest) -> list[Row]:
-    """Return the first 50 rows, or all of them where the address asks for `?all`."""
-    return rows if "all" in request.GET else rows[:PAGE]
+    """Return the first 25 rows, or all of them where the address asks for `?all`."""
+    return rows if "all" in request.GET else rows[:FIRST]
 
 
 @register.filter

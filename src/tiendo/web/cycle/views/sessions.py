@@ -18,6 +18,7 @@ from tiendo.web.accounts.roles import Action
 from tiendo.web.accounts.workplace import workplace_of
 from tiendo.web.cycle import actions, queries
 from tiendo.web.cycle.models import Conclusion, Session
+from tiendo.web.cycle.templatetags.limitations import FIRST
 
 from .common import PAGE, go, number
 
@@ -41,10 +42,10 @@ def session(request: HttpRequest, pk: int) -> HttpResponse:
     workplace = workplace_of(request)
     seen = queries.with_took_place(queries.visible_sessions(workplace.user))
     found = get_object_or_404(seen, pk=pk)
-    most = None if "all" in request.GET else PAGE
+    most = None if "all" in request.GET else FIRST
     context = _rights(workplace.user, found) | _statements(found) | _opening(found, most)
     tops = found.tasks.filter(queries.TOP)
-    given = queries.rows(queries.for_rows(tops, workplace.as_of)[:most], workplace.as_of)
+    given = queries.rows(queries.for_lists(tops, workplace.as_of)[:most], workplace.as_of)
     context |= {
         "given": given,
         "given_total": tops.count() if len(given) == most else len(given),
