@@ -19,6 +19,7 @@ from django.core.management import call_command
 from django.db import connections
 from django.template.loader import get_template
 from django.urls import reverse
+from django.utils import timezone
 
 from tiendo import __version__
 from tiendo.packs.lexicon import lexicon
@@ -29,6 +30,7 @@ from .commands.ports import refuse_taken
 from .commands.terminal import Step, say, step
 from .crew import Crew
 from .serving import Serving, close, listen
+from .workdays import is_working
 
 MOST = 4  # processes, unless more are asked for
 THREADS = 8  # of the only process
@@ -170,6 +172,7 @@ def preload() -> None:
 
     reverse("board")
     lexicon()
+    is_working(timezone.localdate())  # the library of holidays takes a third of a second to load
     for name in _templates():
         get_template(name)
     connections.close_all()
