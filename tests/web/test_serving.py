@@ -205,6 +205,15 @@ def test_what_was_half_sent_at_the_end_signal_is_answered(home: Path, processes:
         assert process.wait(timeout=30) == 0
 
 
+@pytest.mark.parametrize("after", [0.0, 0.1, 0.25, 0.5])  # seconds
+def test_a_server_that_is_ended_while_it_still_loads_ends_well(home: Path, after: float) -> None:
+    with serving(home, "--processes", "1") as (port, process):
+        get(f"http://127.0.0.1:{port}{PAGE}")
+        time.sleep(after)  # figures are being copied into memory
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=30) == 0
+
+
 def _listens(port: int) -> bool:
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", port)) == 0

@@ -7,6 +7,7 @@ import json
 import os
 import signal
 import socket
+import sys
 import threading
 from collections.abc import Iterator
 from hashlib import sha256
@@ -33,6 +34,7 @@ from .serving import Serving, close, listen
 from .workdays import is_working
 
 MOST = 4  # processes, unless more are asked for
+WARMING = "warming"  # threads that load what first requests need
 THREADS = 8  # of the only process
 THREADS_OF_MANY = 4  # of each of several
 ENDS = (signal.SIGINT, signal.SIGTERM)
@@ -116,6 +118,9 @@ def run(host: str, port: int, *, processes: int, work: bool = True) -> None:
     else:
         _serve_together(listeners, processes, told, work=work)
     say("Đã dừng.")
+    if processes == 1 and any(thread.name == WARMING for thread in threading.enumerate()):
+        sys.stdout.flush()
+        os._exit(0)  # an interpreter that ends while a thread is in DuckDB's code aborts
 
 
 def _serve_together(
@@ -141,8 +146,8 @@ def _serve(
     from .wsgi import application
 
     serving = Serving(application, listeners, threads=threads)
-    threading.Thread(target=charts.warm_up, name="first-chart", daemon=True).start()
-    threading.Thread(target=copy.warm_up, name="analytics-copy", daemon=True).start()
+    for warm_up in (charts.warm_up, copy.warm_up):
+        threading.Thread(target=warm_up, name=WARMING, daemon=True).start()
     worker = WorkThread() if work else None
     if worker:
         worker.start()
