@@ -69,8 +69,8 @@ def test_each_conclusion_gets_its_words_from_its_record(people: People) -> None:
     assert [one.part.text for one in laid_out(parts_of(notice))] == [
         f"{REPAIR}.",
         "Phòng Tài chính - Kế hoạch: chủ trì, phối hợp với Chi cục Thuế khu vực, UBND xã Yên Thịnh "
-        "khai thác các nguồn thu ngân sách; hoàn thành chậm nhất ngày 30/6/2023; sản phẩm: 01 phương "
-        "án.",
+        "khai thác các nguồn thu ngân sách; hoàn thành chậm nhất ngày 30/6/2023; sản phẩm: 01 "
+        "phương án.",
         "UBND các xã, thị trấn: rà soát đối tượng thụ hưởng; hoàn thành trong quý II/2023; "
         "sản phẩm: 01 danh sách mỗi xã.",
         "Công an huyện Hữu Lũng: giữ vững an ninh trật tự.",
