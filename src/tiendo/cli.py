@@ -111,8 +111,8 @@ def _hear_unicode() -> None:
     """Begin anew where the locale takes no tone marks: names and paths come through as typed."""
     if sys.getfilesystemencoding() != "utf-8":
         os.environ["PYTHONUTF8"] = "1"
-        own = [sys.executable, "-m", "tiendo"]
-        os.execv(sys.executable, [*own, *map(os.fsencode, sys.argv[1:])])  # noqa: S606 ourselves
+        told = [os.fsencode(word) for word in (sys.executable, "-m", "tiendo", *sys.argv[1:])]
+        os.execv(sys.executable, told)  # noqa: S606 ourselves
 
 
 def _speak_unicode() -> None:

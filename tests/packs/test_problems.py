@@ -165,7 +165,7 @@ def test_a_file_in_an_unknown_folder_is_found(root: Path) -> None:
 def test_agencies_with_two_places_in_a_notice_are_found(root: Path, edit: Edit) -> None:
     edit("organs/organs.toml", r"'ubkt'\]", "'ubkt', 'huyện đoàn']")
     problem = only(find_problems(root))
-    assert problem.where == "organ[2] (inspection).beginnings"
+    assert problem.where == "organ[3] (inspection).beginnings"
     assert "huyện đoàn" in problem.what
 
 
