@@ -26,7 +26,11 @@ class IssueForm(forms.Form):
             "invalid": _("Ngày này không có trên lịch. Hãy nhập theo dạng ngày/tháng/năm.")
         },
     )
-    signing = forms.ChoiceField(label=_("Tư cách, chức vụ người ký"), required=False)
+    signing = forms.ChoiceField(
+        label=_("Tư cách, chức vụ người ký"),
+        required=False,
+        widget=forms.Select(attrs={"lang": "vi"}),  # the words of the paper, whoever looks
+    )
     signer = forms.CharField(label=_("Họ tên người ký"), max_length=120, required=False)
 
     def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
