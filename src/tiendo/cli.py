@@ -83,6 +83,8 @@ COMMANDS: dict[str, Command] = {
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; gives the exit code: 0 done, 1 something was refused, 2 wrong usage."""
+    if argv is None:
+        _hear_unicode()
     _speak_unicode()
     args = parser().parse_args(argv)
     try:
@@ -103,6 +105,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _forget_output() -> None:
     """Point standard output nowhere, so that Python does not fail again when it closes it."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _hear_unicode() -> None:
+    """Begin anew where the locale takes no tone marks: names and paths come through as typed."""
+    if sys.getfilesystemencoding() != "utf-8":
+        os.environ["PYTHONUTF8"] = "1"
+        told = [os.fsencode(word) for word in (sys.executable, "-m", "tiendo", *sys.argv[1:])]
+        os.execv(sys.executable, told)  # noqa: S606 ourselves
 
 
 def _speak_unicode() -> None:

@@ -84,8 +84,8 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def demo_site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The whole demo, built and served."""
+def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole demo, built and left as it is: who writes takes a copy."""
     home = tmp_path_factory.mktemp("demo") / "home"
     subprocess.run(
         [sys.executable, "-m", "tiendo", "demo", "--home", str(home), "--no-serve"],
@@ -93,7 +93,17 @@ def demo_site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Ite
         stdout=subprocess.DEVNULL,
         check=True,
     )
-    with serving(home) as address:
+    return home
+
+
+@pytest.fixture(scope="session")
+def demo_site(
+    browser: Browser, demo_home: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """The whole demo, served."""
+    assert browser.is_connected()
+    copy = shutil.copytree(demo_home, tmp_path_factory.mktemp("served") / "home")
+    with serving(Path(copy)) as address:
         yield address
 
 

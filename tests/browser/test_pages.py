@@ -159,6 +159,23 @@ def test_the_papers_of_a_session_are_open_to_all(
     check(bao, f"{demo_site}{paper}")
 
 
+def test_titles_of_an_agenda_stand_whole_on_a_telephone(bao: Page, demo_site: str) -> None:
+    bao.set_viewport_size({"width": 390, "height": 844})
+    bao.goto(demo_site + "/ky-hop/")
+    bao.locator("main").get_by_role("link", name=CONVENED).first.click()
+    bao.locator("nav").get_by_role("link", name="Chương trình, tài liệu").click()
+    bao.locator("table.agenda").wait_for()
+    cut = """all => all.filter(it => it.scrollHeight > it.clientHeight + 1
+                              || it.scrollWidth > it.clientWidth + 1).map(it => it.value)"""
+    titles = bao.locator("table.agenda [name=title]")
+    assert max(len(title.input_value()) for title in titles.all()) > 60
+    assert titles.evaluate_all(cut) == []
+    titles.last.focus()
+    bao.keyboard.press("Enter")  # saves the row, as in a box of one line
+    bao.wait_for_timeout(300)
+    assert "\n" not in titles.last.input_value()
+
+
 def test_a_question_is_open_to_all(bao: Page, demo_site: str) -> None:
     bao.goto(demo_site + session_named(bao, demo_site, CLOSED) + "dien-bien/")
     asked = bao.locator("#questions tbody a").first.get_attribute("href")

@@ -51,7 +51,10 @@ def deadlines(draw: st.DrawFn) -> tuple[str, str | None]:
     """A deadline in words, and what the reader makes of it."""
     if draw(st.booleans()):
         day = draw(st.dates(date(2023, 1, 1), date(2027, 12, 31)))
-        return f"trước ngày {day_words(day)}", day.isoformat()
+        limit = draw(
+            st.sampled_from(["chậm nhất ngày", "trước ngày"])
+        )  # ours, and what others write
+        return f"{limit} {day_words(day)}", day.isoformat()
     if draw(st.booleans()):
         return draw(st.sampled_from(RECURRENCES))
     code = draw(st.sampled_from(["2023-Q2", "2024-M05", "2026-Q4", "2025"]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
+from zlib import compress
 
 from tiendo.formats.office import KINDS
 
@@ -49,15 +50,43 @@ def open_document(ending: str, *paragraphs: str) -> bytes:
     return packed({"mimetype": KINDS[ending].media_type, "content.xml": content})
 
 
+def excel_string(text: str) -> bytes:
+    """Return a string as an .xls keeps it: length, mark of two bytes a letter, letters."""
+    return len(text).to_bytes(2, "little") + b"\x01" + text.encode("utf-16-le")
+
+
+def pdf(*lines: str) -> bytes:
+    """Return a PDF of these lines in a font whose codes are the letters' places in a table."""
+    letters = sorted(set("".join(lines)))
+    rows = "".join(
+        f"<{code:04x}> <{letter.encode('utf-16-be').hex()}>\n"
+        for code, letter in enumerate(letters, start=1)
+    )
+    table = f"{len(letters)} beginbfchar\n{rows}endbfchar".encode()
+    shown = "".join(
+        f"1 0 0 1 72 {700 - 20 * row} Tm [<{_codes(line, letters)}>] TJ\n"
+        for row, line in enumerate(lines)
+    )
+    text = compress(f"BT /F1 12 Tf\n{shown}ET".encode())
+    return (
+        b"%PDF-1.7\n1 0 obj\n<</Length 1>>\nstream\n" + table + b"\nendstream\nendobj\n"
+        b"2 0 obj\n<</Filter /FlateDecode>>\nstream\n" + text + b"\nendstream\nendobj\n%%EOF\n"
+    )
+
+
+def _codes(line: str, letters: list[str]) -> str:
+    return "".join(f"{letters.index(letter) + 1:04x}" for letter in line)
+
+
 def samples(*lines: str) -> dict[str, bytes]:
-    """Return a file of each kind, by its ending; those that are gone through hold `lines`."""
+    """Return a file of each kind, by its ending, that holds `lines`."""
     return {
         ".docx": docx(*lines),
         ".xlsx": xlsx(*lines),
         ".pptx": pptx(*lines),
         ".odt": open_document(".odt", *lines),
         ".ods": open_document(".ods", *lines),
-        ".pdf": PDF,
-        ".doc": OLE,
-        ".xls": OLE,
+        ".pdf": pdf(*lines),
+        ".doc": OLE + "\r".join(["", *lines, ""]).encode("utf-16-le"),
+        ".xls": OLE + b"".join(map(excel_string, lines)),
     }

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from contextlib import suppress
 from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+import typst
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from formats.office_files import W, docx, packed, samples
 from tiendo.formats.errors import FormatError, TooMuchInside, WrongContent
 from tiendo.formats.office import KINDS, check_content, lines
+from tiendo.reading.secrecy import secrecy_mark
 
 LINES = ("Báo cáo quý I", "TỐI MẬT", "Thu đạt 9 tỷ &amp; chi 8 tỷ")
-READ = [ending for ending, kind in KINDS.items() if kind.has_lines]
+LAID = [ending for ending, kind in KINDS.items() if kind.part]
 texts = st.text(alphabet="abcĐậ 123&<é", min_size=1, max_size=20).filter(str.strip)
 
 
@@ -33,7 +37,7 @@ def test_each_kind_is_known_by_its_content_and_by_no_other(ending: str) -> None:
                 check_content(file, f"tep{ending}")
 
 
-@pytest.mark.parametrize("ending", READ)
+@pytest.mark.parametrize("ending", LAID)
 def test_paragraphs_and_cells_are_lines(ending: str) -> None:
     found = of(samples(*LINES)[ending], f"tep{ending}")
     assert found == ["Báo cáo quý I", "TỐI MẬT", "Thu đạt 9 tỷ & chi 8 tỷ"]
@@ -76,3 +80,40 @@ def test_a_damaged_file_is_refused_and_never_crashes(cut: int, junk: bytes) -> N
     with suppress(FormatError):
         check_content(BytesIO(damaged), "tep.docx")
         of(damaged)
+
+
+@pytest.mark.parametrize("ending", [".pdf", ".doc", ".xls"])
+def test_lines_are_found_in_files_that_are_not_laid_out(ending: str) -> None:
+    found = of(samples("Báo cáo quý I", "TỐI MẬT", "Thu đạt 9 tỷ")[ending], f"tep{ending}")
+    assert {"Báo cáo quý I", "TỐI MẬT", "Thu đạt 9 tỷ"} <= set(found)
+
+
+def typeset(text: str) -> bytes:
+    with TemporaryDirectory() as folder:
+        source = Path(folder) / "a.typ"
+        source.write_text(text, encoding="utf-8")
+        return bytes(typst.compile(str(source)))
+
+
+def test_a_stamp_is_found_in_a_typeset_pdf_and_its_letters_elsewhere_are_none() -> None:
+    stamped = typeset("#grid(columns: (1fr, 1fr))[*TUYỆT MẬT*][Độc lập - Tự do]\n\nBáo cáo")
+    assert secrecy_mark(of(stamped, "tep.pdf")) == "TUYỆT MẬT"
+    plain = typeset("BÁO CÁO *BÍ* MẬT NHÀ NƯỚC\n\nMẬT ĐỘ dân số\n\ngiữ bí mật")
+    assert secrecy_mark(of(plain, "tep.pdf")) == ""
+
+
+@settings(deadline=None)
+@given(
+    cut=st.integers(0, 900), junk=st.binary(max_size=30), ending=st.sampled_from([".pdf", ".doc"])
+)
+def test_a_damaged_file_of_old_kinds_never_crashes(cut: int, junk: bytes, ending: str) -> None:
+    whole = samples("Báo cáo", "TỐI MẬT")[ending]
+    of(whole[:cut] + junk + whole[cut + len(junk) :], f"tep{ending}")
+
+
+def test_a_pdf_that_unpacks_to_more_than_the_limit_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("tiendo.formats.pdf_lines.INSIDE", 60)
+    with pytest.raises(TooMuchInside):
+        of(samples("Báo cáo quý I")[".pdf"], "tep.pdf")

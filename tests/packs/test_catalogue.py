@@ -81,8 +81,8 @@ def test_rates_are_never_summed_over_units() -> None:
 def test_every_file_of_the_packs_is_loaded() -> None:
     folders = {path.parent.name for path in DATA.rglob("*.toml")}
     assert folders == {
-        "sectors", "measures", "breakdowns", "forms", "checks", "groups", "routing", "days",
-        "units", "profiles",
+        "sectors", "measures", "breakdowns", "forms", "checks", "groups", "routing", "organs",
+        "days", "units", "profiles",
     }  # fmt: skip
 
 

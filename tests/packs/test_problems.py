@@ -162,6 +162,13 @@ def test_a_file_in_an_unknown_folder_is_found(root: Path) -> None:
     assert only(find_problems(root)).file == "sector/x.toml"
 
 
+def test_agencies_with_two_places_in_a_notice_are_found(root: Path, edit: Edit) -> None:
+    edit("organs/organs.toml", r"'ubkt'\]", "'ubkt', 'huyện đoàn']")
+    problem = only(find_problems(root))
+    assert problem.where == "organ[3] (inspection).beginnings"
+    assert "huyện đoàn" in problem.what
+
+
 def test_a_route_to_an_office_that_no_unit_is_is_found(root: Path, edit: Edit) -> None:
     edit("routing/routing.toml", r"units = \['tckh'\]", "units = ['taichinh']")
     problem = only(find_problems(root))

@@ -59,6 +59,7 @@ def test_what_goes_on_all_the_time_is_a_standing_direction() -> None:
         ("ngày 15/12 hằng năm", "yearly"),
         ("ngày 25 hằng tháng", "monthly"),
         ("trước ngày 15/12", "2023-12-15"),
+        ("chậm nhất ngày 15/12", "2023-12-15"),
     ],
 )
 def test_a_day_that_comes_again_is_told_from_one_that_comes_once(words: str, deadline: str) -> None:

@@ -233,7 +233,7 @@ def test_a_filled_page_is_english_but_for_stored_words(people: People, as_everyo
     session = hold_session(people)
     lay_out(people)
     held = ["session", "grid", "grid-import", "chair-questions", "next-session", "report"]
-    held += ["agenda", "attendance", "room", "screen", "minutes", "notice", "frozen"]
+    held += ["invitation", "agenda", "attendance", "room", "screen", "minutes", "notice", "frozen"]
     addresses = [reverse(name) for name in LISTS]
     addresses += [reverse(name, args=[session.pk]) for name in held]
     addresses += [reverse("session", args=[row.pk]) for row in Session.objects.all()]

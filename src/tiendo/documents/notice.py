@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -11,6 +10,7 @@ from tiendo.documents.body import LETTERS, Block, Headings, session_name, sessio
 from tiendo.documents.context import SessionLine
 from tiendo.documents.papers import NoticeItem, NoticeOfConclusion
 from tiendo.documents.prose import sentence
+from tiendo.packs import organs
 from tiendo.packs.profiles import FormatProfile
 from tiendo.reading.keys import fold_phrase
 from tiendo.reading.period import Period
@@ -18,21 +18,6 @@ from tiendo.reading.period import Period
 GENERAL = "Đánh giá tình hình và kết luận chung"
 TASKS = "Nhiệm vụ giao các cơ quan, đơn vị"
 _ROMAN = ("", "I", "II")
-_ORGANS = (  # after the People's Committee with its offices, in the order in which offices write
-    re.compile(
-        r"(?:ủy ban |ban thường trực (?:ủy ban )?)?(?:mttq|mặt trận)"
-        r"|các (?:đoàn thể|tổ chức chính trị)|hội (?:nông dân|liên hiệp phụ nữ|phụ nữ)"
-        r"|hội cựu chiến binh|liên đoàn lao động|huyện đoàn|đoàn (?:xã|phường|thanh niên|tncs)"
-    ),
-    re.compile(
-        r"ban (?:xây dựng đảng|tổ chức|tuyên giáo|dân vận|nội chính|thường vụ)"
-        r"|(?:tỉnh|thành|huyện|quận|thị|đảng) ủy|các (?:cấp ủy|chi bộ|đảng bộ|tổ chức đảng)"
-    ),
-    re.compile(r"(?:ủy ban kiểm tra|ubkt)"),
-    re.compile(
-        r"văn phòng (?:(?:tỉnh|thành|huyện|quận|thị|đảng) ủy|ủy ban|ubnd|hđnd|hội đồng|đoàn đbqh)"
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +35,12 @@ class Place:
 
 
 def rank_of(lead: str | None) -> int:
-    """Tell which comes first: People's Committee, Front, Party boards, inspection, office, none."""
+    """Tell which comes first: 0 for the People's Committee, then as packs.organs() has it, none."""
+    order = organs()
     if lead is None:
-        return len(_ORGANS) + 1
+        return len(order) + 1
     key = fold_phrase(lead)
-    return next((at for at, organ in enumerate(_ORGANS, start=1) if organ.match(key)), 0)
+    return next((at for at, one in enumerate(order, start=1) if key.startswith(one.beginnings)), 0)
 
 
 def numbered(leads: Sequence[str | None], *, statements: int) -> list[tuple[int, Place]]:

@@ -24,7 +24,8 @@ class ConclusionLine:
         default=(), metadata=shown("the units that co-operate, as printed")
     )
     deadline: str = field(
-        default="", metadata=shown("by when: trước ngày 30/6/2023, trong quý II/2023, hằng tháng")
+        default="",
+        metadata=shown("by when: chậm nhất ngày 30/6/2023, trong quý II/2023, hằng tháng"),
     )
     product: str = field(default="", metadata=shown("the countable product"))
 

@@ -15,6 +15,8 @@ from typing import IO
 from xml.parsers import expat
 
 from tiendo.formats.errors import TooMuchInside, WrongContent
+from tiendo.formats.old_office import words_inside
+from tiendo.formats.pdf_lines import pdf_lines
 
 _OPEN_XML = "application/vnd.openxmlformats-officedocument."
 _OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
@@ -39,11 +41,6 @@ class Kind:
     media_type: str
     part: str = ""
     text_under: tuple[str, ...] = ()  # how the names of parts with words begin
-
-    @property
-    def has_lines(self) -> bool:
-        """Whether `lines` goes through its text."""
-        return bool(self.part)
 
 
 KINDS = {
@@ -99,11 +96,17 @@ def _check_parts(archive: zipfile.ZipFile, kind: Kind, name: str) -> None:
 
 
 def lines(file: IO[bytes], name: str) -> Iterator[str]:
-    """Yield the lines of a file whose kind `has_lines`: paragraphs, cells, frames, watermarks.
+    """Yield the lines of a file: paragraphs, cells, frames, watermarks.
 
-    Raises WrongContent, and TooMuchInside for one that unpacks to more than the limits.
+    Of .pdf, .doc and .xls, which are held whole for it, those that can be found without laying them
+    out. Raises WrongContent, and TooMuchInside for one that unpacks to more than the limits.
     """
     kind = KINDS[ending_of(name)]
+    if not kind.part:
+        file.seek(0)
+        is_pdf = kind is KINDS[".pdf"]
+        yield from pdf_lines(file.read(), name) if is_pdf else words_inside(file.read())
+        return
     with _opened(file, name) as archive:
         parts = [
             part

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .loader import DATA, catalogue, routes, swaps, units, vocabulary
+from .loader import DATA, catalogue, organs, routes, swaps, units, vocabulary
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,6 +17,7 @@ __all__ = [
     "catalogue",
     "find_problems",
     "format_profile",
+    "organs",
     "routes",
     "swaps",
     "units",

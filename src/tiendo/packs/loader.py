@@ -18,6 +18,7 @@ from .model import (
     Indicator,
     Item,
     Measure,
+    Organ,
     Route,
     Sector,
     SuccessionSpec,
@@ -214,6 +215,14 @@ def load_routes(root: Path) -> tuple[Route, ...]:
 
 
 ROUTE_LISTS = ("units", "cues", "near", "unless")
+
+
+@cache
+def organs() -> tuple[Organ, ...]:
+    """Return in which order a notice names agencies; loaded once."""
+    rows = [row for file in read_folder(DATA / "organs") for row in file["organ"]]
+    rows.sort(key=lambda row: int(row["position"]))
+    return tuple(Organ(row["code"], tuple(row["beginnings"])) for row in rows)
 
 
 @cache

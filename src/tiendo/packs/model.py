@@ -168,6 +168,14 @@ class Swap:
 
 
 @dataclass(frozen=True, slots=True)
+class Organ:
+    """Agencies that a notice tells what to do in one place of its order, by their names."""
+
+    code: str
+    beginnings: tuple[str, ...]  # of folded names
+
+
+@dataclass(frozen=True, slots=True)
 class Route:
     """A function that work is recognised by, and the offices that it falls to.
 

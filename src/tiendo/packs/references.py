@@ -11,7 +11,8 @@ from .meanings import wrong_meanings
 DAY = timedelta(days=1)
 LEAVES = ("commune", "town", "ward", "special_zone")
 _CODED = (
-    "sector", "measure", "indicator", "breakdown", "form", "check", "group", "route", "profile",
+    "sector", "measure", "indicator", "breakdown", "form", "check", "group", "route", "organ",
+    "profile",
 )  # fmt: skip
 
 
@@ -20,6 +21,7 @@ def wrong_references(table: Table) -> Iterator[Problem]:
     for name in _CODED:
         yield from _used_twice(table.get(name, []), "code", code_of)
     yield from _phrases_used_twice(table)
+    yield from _used_twice(table.get("organ", []), "beginnings", _beginnings)
     yield from _absent_codes(table)
     yield from _wrong_bases(table)
     yield from wrong_meanings(table)
@@ -31,6 +33,10 @@ def wrong_references(table: Table) -> Iterator[Problem]:
     yield from _overlaps(
         sound(table, "profile"), "another profile of the same side is valid on the same day"
     )
+
+
+def _beginnings(row: dict[str, Any]) -> list[str]:
+    return list(row.get("beginnings", ()))
 
 
 def _wordings(key: str) -> Callable[[dict[str, Any]], list[str]]:

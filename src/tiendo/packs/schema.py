@@ -202,6 +202,14 @@ class RouteRow(Row):
     unless: list[Phrase] = Field(default_factory=list)
 
 
+class OrganRow(Row):
+    """Agencies that stand in one place of the order of a notice."""
+
+    code: Code
+    position: Annotated[int, Field(ge=1)]
+    beginnings: Phrases
+
+
 class UnitRow(Row):
     """A dated unit; `spellings` as texts write them."""
 
@@ -301,6 +309,12 @@ class RouteFile(Row):
     route: list[dict[str, object]]
 
 
+class OrganFile(Row):
+    """The keys of a file in organs/."""
+
+    organ: list[dict[str, object]]
+
+
 class DaysFile(Row):
     """The keys of a file in days/."""
 
@@ -322,6 +336,7 @@ FILES: dict[str, type[Row]] = {
     "checks": CheckFile,
     "groups": GroupFile,
     "routing": RouteFile,
+    "organs": OrganFile,
     "days": DaysFile,
     "units": UnitFile,
     "profiles": ProfileRow,
@@ -335,6 +350,7 @@ ROWS: dict[str, type[Row]] = {
     "check": CheckRow,
     "group": GroupRow,
     "route": RouteRow,
+    "organ": OrganRow,
     "swap": SwapRow,
     "unit": UnitRow,
     "succession": SuccessionRow,

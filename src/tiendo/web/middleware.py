@@ -50,8 +50,10 @@ class ErrorMiddleware:
             return None
         context = {"code": error.code, "message": error.message(), "status": error.status}
         if getattr(request, "htmx", False):
-            response = render(request, "error.html#sentence", context, status=error.status)
-            response["HX-Retarget"], response["HX-Reswap"] = "#messages", "innerHTML"
+            part = "beside" if error.field else "sentence"
+            response = render(request, f"error.html#{part}", context, status=error.status)
+            place = f"#{error.field}-wrong" if error.field else "#messages"
+            response["HX-Retarget"], response["HX-Reswap"] = place, "innerHTML"
             return response
         if request.headers.get("Accept", "").startswith("application/json"):
             return JsonResponse(context, status=error.status)

@@ -38,6 +38,8 @@ JUNE = date(2023, 6, 30)
         ("30/6", "", JUNE),
         ("--06-30", "", JUNE),
         ("trước ngày 30/6", "", JUNE),
+        ("chậm nhất ngày 30/6/2023", "", JUNE),
+        ("hoàn thành chậm nhất ngày 30/6", "", JUNE),
         ("ngày 30 tháng 6 năm 2023", "", JUNE),
         ("Hoàn thành trước ngày 30/6/2023.", "", JUNE),
         ("thời hạn: 30/06/2023", "", JUNE),

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -46,3 +50,21 @@ def test_it_refuses_a_name_that_is_taken() -> None:
     first_steps()
     with pytest.raises(CommandError, match="Hãy chọn tên khác"):
         first_steps()
+
+
+def test_a_name_with_tone_marks_comes_through_in_a_plain_locale(tmp_path: Path) -> None:
+    plain = {
+        key: value
+        for key, value in os.environ.items()
+        if "TIENDO" not in key and "DJANGO" not in key
+    }
+    plain |= {"LC_ALL": "C", "PYTHONUTF8": "0", "TIENDO_HOME": str(tmp_path / "nhà")}
+    who = ["--username", "bao", "--name", "Bảo", "--unit", "20", "--password", PASSWORD]
+    done = subprocess.run(
+        [sys.executable, "-m", "tiendo", "manage", "first_steps", *who],
+        env={key: os.fsencode(value) for key, value in plain.items()},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    assert "Đã thêm Bảo" in done.stdout.decode()

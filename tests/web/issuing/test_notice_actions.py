@@ -69,8 +69,8 @@ def test_each_conclusion_gets_its_words_from_its_record(people: People) -> None:
     assert [one.part.text for one in laid_out(parts_of(notice))] == [
         f"{REPAIR}.",
         "Phòng Tài chính - Kế hoạch: chủ trì, phối hợp với Chi cục Thuế khu vực, UBND xã Yên Thịnh "
-        "khai thác các nguồn thu ngân sách; hoàn thành trước ngày 30/6/2023; sản phẩm: 01 phương "
-        "án.",
+        "khai thác các nguồn thu ngân sách; hoàn thành chậm nhất ngày 30/6/2023; sản phẩm: 01 "
+        "phương án.",
         "UBND các xã, thị trấn: rà soát đối tượng thụ hưởng; hoàn thành trong quý II/2023; "
         "sản phẩm: 01 danh sách mỗi xã.",
         "Công an huyện Hữu Lũng: giữ vững an ninh trật tự.",
@@ -242,7 +242,7 @@ def test_a_person_can_say_that_both_mean_the_same(people: People) -> None:
     ("old", "new"),
     [
         ("30/6/2023", "15/8/2023"),
-        ("; hoàn thành trước ngày 30/6/2023", ""),
+        ("; hoàn thành chậm nhất ngày 30/6/2023", ""),
         ("Phòng Tài chính - Kế hoạch:", "Công an huyện Hữu Lũng:"),
         (", UBND xã Yên Thịnh", ""),
     ],

@@ -34,7 +34,9 @@ CONTENTS = (
     "Cấp giấy chứng nhận quyền sử dụng đất cho các hộ",
 )
 DEADLINES = st.sampled_from(["trong quý II/2023", "trong quý III/2023", "trước ngày 30/6/2023"]) | (
-    st.dates(date(2023, 4, 8), date(2024, 12, 31)).map(lambda day: f"trước ngày {day_words(day)}")
+    st.dates(date(2023, 4, 8), date(2024, 12, 31)).map(
+        lambda day: f"chậm nhất ngày {day_words(day)}"
+    )
 )
 
 

@@ -80,7 +80,7 @@ def test_drafting_by_the_button_shows_records_and_words(people: People, as_bao: 
     session = a_concluded_session(people)
     as_bao.post(reverse("notice-draft", args=[session.pk]))
     shown = page(as_bao, Notice.objects.get(session=session))
-    assert "khai thác các nguồn thu ngân sách; hoàn thành trước ngày 30/6/2023" in shown
+    assert "khai thác các nguồn thu ngân sách; hoàn thành chậm nhất ngày 30/6/2023" in shown
     assert "Lời văn và bản ghi khớp nhau." in shown
 
 

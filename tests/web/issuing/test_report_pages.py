@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from docx import Document
+from docx.table import _Cell
 
 from tiendo.web.cycle.models import Session
 from tiendo.web.issuing.output import file_name
 from tiendo.web.issuing.queries import quarter_report
 
 
-@pytest.mark.parametrize("name", ["report", "report-docx", "report-pdf"])
+@pytest.mark.parametrize(
+    "name",
+    ["report", "report-docx", "report-pdf", "invitation", "invitation-docx", "invitation-pdf"],
+)
 def test_it_hides_another_units_report(as_chi: Client, session: Session, name: str) -> None:
     assert as_chi.get(reverse(name, args=[session.pk])).status_code == 404
 
@@ -69,3 +76,45 @@ def test_a_file_with_a_wrong_number_or_day_is_refused(
     answer = as_bao.get(reverse("report-docx", args=[session.pk]), asked)
     assert answer.status_code == 400
     assert next(iter(asked.values())) in answer.content.decode()
+
+
+@pytest.mark.parametrize("name", ["report", "invitation"])
+def test_report_and_invitation_are_signed_as_the_notice_is(
+    as_bao: Client, session: Session, name: str
+) -> None:
+    offered = '<option value="office">T/L BAN THƯỜNG VỤ, CHÁNH VĂN PHÒNG</option>'
+    page = as_bao.get(reverse(name, args=[session.pk])).content.decode()
+    assert offered in page
+    assert "<strong>T/M BAN THƯỜNG VỤ</strong><br>BÍ THƯ" in page  # the usual one
+    chosen = {"signing": "office", "signer": "Bảo", "number": "31"}
+    page = as_bao.get(reverse(name, args=[session.pk]), chosen).content.decode()
+    assert "<strong>T/L BAN THƯỜNG VỤ</strong><br>CHÁNH VĂN PHÒNG" in page
+    assert "<strong>Bảo</strong>" in page
+    file = as_bao.get(reverse(f"{name}-docx", args=[session.pk]), chosen)
+    content = b"".join(file.streaming_content)  # type: ignore[attr-defined]
+    words = [paragraph.text for cell in cells(content) for paragraph in cell.paragraphs]
+    for printed in ("T/L BAN THƯỜNG VỤ", "CHÁNH VĂN PHÒNG", "Bảo"):
+        assert printed in words
+
+
+def cells(content: bytes) -> list[_Cell]:
+    return [cell for table in Document(BytesIO(content)).tables for cell in table._cells]
+
+
+@pytest.mark.parametrize("name", ["report-docx", "invitation-pdf"])
+def test_a_capacity_that_the_body_lacks_signs_no_file(
+    as_bao: Client, session: Session, name: str
+) -> None:
+    answer = as_bao.get(reverse(name, args=[session.pk]), {"signing": "for_him"})
+    assert answer.status_code == 400
+    assert "field-error" in answer.content.decode()
+
+
+def test_the_agenda_leads_to_the_invitation(as_bao: Client, session: Session) -> None:
+    agenda = as_bao.get(reverse("agenda", args=[session.pk])).content.decode()
+    address = reverse("invitation", args=[session.pk])
+    assert address in agenda
+    page = as_bao.get(address, {"number": "7", "signed_on": "01/04/2023"}).content.decode()
+    assert "GIẤY MỜI" in page
+    assert "Số 07-GM/HU" in page
+    assert reverse("invitation-docx", args=[session.pk]) + "?number=7" in page

@@ -49,8 +49,8 @@ def signed(people: People, notice: Notice, signing: str) -> tuple[str, str, str]
             [
                 "T/M BAN THƯỜNG VỤ, BÍ THƯ",
                 "T/M BAN THƯỜNG VỤ, PHÓ BÍ THƯ",
-                "T/M HUYỆN UỶ, BÍ THƯ",
-                "T/M HUYỆN UỶ, PHÓ BÍ THƯ",
+                "T/M HUYỆN ỦY, BÍ THƯ",
+                "T/M HUYỆN ỦY, PHÓ BÍ THƯ",
                 "T/L BAN THƯỜNG VỤ, CHÁNH VĂN PHÒNG",
             ],
         ),

@@ -133,3 +133,41 @@ def test_a_question_entered_in_the_room_loads_the_room_again(
     )
     assert answer.headers["HX-Refresh"] == "true"  # only the part after # would differ
     assert session.questions.get().text == "Vì sao chậm?"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"asked_by": " "}, "asked_by"),
+        ({"text": " "}, "text"),
+        ({"unit": "huyện nào đó"}, "unit"),
+        ({"due_on": "31/02/2023"}, "due_on"),
+        ({"due_on": "06/04/2023"}, "due_on"),  # before the session
+    ],
+)
+def test_what_is_wrong_with_a_question_stands_beside_its_field(
+    session: Session, as_bao: Client, wrong: dict[str, str], field: str
+) -> None:
+    page = as_bao.get(reverse("room", args=[session.pk])).content.decode()
+    told = {"asked_by": "Ủy viên 1", "text": "Vì sao chậm?", **wrong}
+    url = reverse("question-add", args=[session.pk])
+    refused = as_bao.post(url, told, headers={"HX-Request": "true"})
+    place = f"question-{field}-wrong"
+    assert (refused.status_code, refused["HX-Retarget"]) == (400, f"#{place}")
+    assert f'id="{place}" role="alert"' in page
+    assert f'aria-describedby="{place}" name="{field}"' in page
+    assert not session.questions.exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [({"answer": " "}, "answer"), ({"answer": "Do mưa.", "on": "6/4/2023"}, "on")],
+)
+def test_what_is_wrong_with_an_answer_stands_beside_its_field(
+    people: People, session: Session, as_bao: Client, typed: dict[str, str], field: str
+) -> None:
+    url = reverse("question", args=[a_question(people, session).pk])
+    page = as_bao.get(url).content.decode()
+    refused = as_bao.post(url, typed, headers={"HX-Request": "true"})
+    assert refused["HX-Retarget"] == f"#reply-{field}-wrong"
+    assert f'aria-describedby="reply-{field}-wrong" name="{field}"' in page

@@ -268,3 +268,38 @@ def test_the_page_says_what_a_number_of_votes_is(
     refused = as_bao.post(reverse("vote", args=[vote.pk]), form)
     assert refused.status_code == 400
     assert "Hãy nhập số phiếu là số nguyên từ 0 trở lên" in refused.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        ({"issued": "7", "in_favour": "6", "against": "hai"}, "against"),
+        ({"issued": "7", "in_favour": "60"}, "in_favour"),  # more than there are members
+        ({"in_favour": "6"}, "issued"),
+        ({"issued": "bảy", "in_favour": "6"}, "issued"),
+    ],
+)
+def test_what_is_wrong_with_a_count_stands_beside_its_field(
+    as_bao: Client, people: People, session: Session, typed: dict[str, str], field: str
+) -> None:
+    vote = a_vote(people, session, method=Vote.Method.BALLOT)
+    page = as_bao.get(reverse("room", args=[session.pk]) + "?muc=0").content.decode()
+    refused = as_bao.post(
+        reverse("vote", args=[vote.pk]), {"do": "count", **typed}, headers={"HX-Request": "true"}
+    )
+    place = f"vote-{vote.pk}-{field}-wrong"
+    assert (refused.status_code, refused["HX-Retarget"]) == (400, f"#{place}")
+    assert f'id="{place}" role="alert"' in page
+    assert f'aria-describedby="{place}" name="{field}"' in page
+    assert refused.content.decode().startswith("<span>")  # the forms and what they hold stay
+
+
+def test_what_is_wrong_with_a_question_to_vote_on_stands_beside_it(
+    as_bao: Client, session: Session
+) -> None:
+    page = as_bao.get(reverse("room", args=[session.pk])).content.decode()
+    url = reverse("vote-add", args=[session.pk])
+    refused = as_bao.post(url, {"question": " "}, headers={"HX-Request": "true"})
+    assert (refused.status_code, refused["HX-Retarget"]) == (400, "#vote-question-wrong")
+    assert 'aria-describedby="vote-question-wrong"' in page
+    assert 'id="vote-question-wrong"' in page

@@ -27,6 +27,7 @@ from tiendo.web.figures.ask import (
 from tiendo.web.figures.models import Indicator
 from tiendo.web.figures.queries import known_on
 from tiendo.web.figures.wording import LABELS, TOLD, as_xlsx, words_of
+from tiendo.web.spreadsheets import harmless
 from tiendo.web.units.models import Unit
 from tiendo.web.units.queries import LOCAL_KINDS
 
@@ -169,8 +170,12 @@ def as_csv(found: Answer) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(found.columns)
-    writer.writerows([_plain(value) for value in row] for row in found.rows)
+    writer.writerows([_cell(value) for value in row] for row in found.rows)
     return text.getvalue().encode()
+
+
+def _cell(value: Plain) -> str | int | None:
+    return harmless(value) if isinstance(value, str) else _plain(value)
 
 
 def as_json(found: Answer) -> bytes:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from io import BytesIO
 
-import xlsxwriter
-
 from tiendo import packs
 from tiendo.web.cycle.choices import Choices
 from tiendo.web.cycle.models import TaskKind
+from tiendo.web.spreadsheets import workbook
 from tiendo.web.templatetags.tiendo import sector_name
 
 from .table import COLUMNS
@@ -25,7 +24,7 @@ LINES = 1000  # rows that offer lists
 def template_file(named: Choices) -> bytes:
     """Return an .xlsx with the header that `table.rows_of` understands and no row."""
     held = BytesIO()
-    with xlsxwriter.Workbook(held, {"in_memory": True}) as book:
+    with workbook(held, in_memory=True) as book:
         sheet, lists = book.add_worksheet("Phân công"), book.add_worksheet("Danh mục")
         bold = book.add_format({"bold": True, "bg_color": "#ECEFF2", "text_wrap": True})
         wrap = book.add_format({"text_wrap": True, "valign": "top"})

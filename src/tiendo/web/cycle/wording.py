@@ -53,8 +53,8 @@ def due_words(conclusion: Conclusion) -> str:
     try:
         period = Period.parse(conclusion.due_rule)
     except BadPeriod:
-        return f"trước ngày {day}"
-    return f"trong {period.label}" if period.end == conclusion.due_on else f"trước ngày {day}"
+        return f"chậm nhất ngày {day}"
+    return f"trong {period.label}" if period.end == conclusion.due_on else f"chậm nhất ngày {day}"
 
 
 def due_told(conclusion: Conclusion) -> str:

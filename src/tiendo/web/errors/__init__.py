@@ -14,6 +14,7 @@ from .base import (
     NotAllowed,
     NoWorkplace,
     TiendoError,
+    about,
 )
 from .cycle import (
     BadDeadline,
@@ -330,4 +331,5 @@ __all__ = [
     "WrongKind",
     "WrongMeasure",
     "WrongStep",
+    "about",
 ]

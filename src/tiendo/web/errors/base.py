@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, ClassVar
 
 from django.utils.functional import Promise
@@ -14,6 +16,7 @@ class TiendoError(Exception):
     code: ClassVar[str] = "error"
     status: ClassVar[int] = 400
     sentence: ClassVar[Promise | str]
+    field = ""  # id of the field of a form that it is about; the page shows it there
 
     def __init__(self, **data: Any) -> None:
         super().__init__(self.code, data)
@@ -22,6 +25,17 @@ class TiendoError(Exception):
     def message(self) -> str:
         """Return the sentence in the reader's language, filled with this error's data."""
         return str(self.sentence) % self.data
+
+
+@contextmanager
+def about(field: str, *kinds: type[TiendoError]) -> Iterator[None]:
+    """Say of the errors within, or of these kinds alone, which field of a form they are about."""
+    try:
+        yield
+    except TiendoError as error:
+        if not kinds or isinstance(error, kinds):
+            error.field = error.field or field
+        raise
 
 
 class AppendOnlyRow(TiendoError):

@@ -108,7 +108,7 @@ class TextUnclear(TiendoError):
     code = "text_unclear"
     sentence = _(
         "Chưa đọc được ai làm gì trong lời văn này. "
-        "Hãy viết theo dạng «Đơn vị: nội dung; hoàn thành trước ngày …; sản phẩm: …»."
+        "Hãy viết theo dạng «Đơn vị: nội dung; hoàn thành chậm nhất ngày …; sản phẩm: …»."
     )
 
 

@@ -72,11 +72,10 @@ def words_of(codes: str) -> str:
 
 def as_xlsx(found: Answer, facts: Sequence[tuple[str, str]] = ()) -> bytes:
     """Return an answer as a workbook; `facts`, name and value, stand on a second sheet."""
-    import xlsxwriter
+    from tiendo.web.spreadsheets import workbook
 
     held = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    book = xlsxwriter.Workbook(held, options)
+    book = workbook(held, in_memory=True)
     sheet = book.add_worksheet(_("Kết quả"))
     bold = book.add_format({"bold": True})
     for place, column in enumerate(found.columns):

@@ -7,7 +7,6 @@ from io import BytesIO
 from tiendo.documents.context import Issued, QuarterReport
 from tiendo.documents.docx import write_docx
 from tiendo.documents.pdf import PdfFailed, write_pdf
-from tiendo.documents.sheet import Sheet, compose
 from tiendo.packs.profiles import FormatProfile
 from tiendo.web.errors import PdfNotMade
 
@@ -23,11 +22,6 @@ def profile_of(report: QuarterReport) -> FormatProfile:
     """Return the form in force on the day of signing, else on the day of the session."""
     held_on = report.session.held_on if report.session else None
     return profile_on(report.day or held_on or report.period_reviewed.end)
-
-
-def sheet_of(report: QuarterReport) -> Sheet:
-    """Return every string of the report as it is printed; the page shows the same ones."""
-    return compose(report, profile_of(report))
 
 
 def render(paper: Issued, suffix: str, profile: FormatProfile) -> bytes:

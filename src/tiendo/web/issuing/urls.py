@@ -17,6 +17,7 @@ urlpatterns = [
     path("ky-hop/<int:pk>/thong-bao.pdf", views.notice_pdf, name="notice-pdf"),
     path("ky-hop/<int:pk>/bien-ban.docx", views.minutes_docx, name="minutes-docx"),
     path("ky-hop/<int:pk>/bien-ban.pdf", views.minutes_pdf, name="minutes-pdf"),
+    path("ky-hop/<int:pk>/giay-moi/", views.invitation, name="invitation"),
     path("ky-hop/<int:pk>/giay-moi.docx", views.invitation_docx, name="invitation-docx"),
     path("ky-hop/<int:pk>/giay-moi.pdf", views.invitation_pdf, name="invitation-pdf"),
 ]

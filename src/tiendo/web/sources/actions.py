@@ -139,8 +139,7 @@ def _check_office(file: File[bytes], name: str) -> None:
     check_secrecy([PurePosixPath(name).stem])
     try:
         office.check_content(file, name)
-        if office.KINDS[office.ending_of(name)].has_lines:
-            check_secrecy(office.lines(file, name))
+        check_secrecy(office.lines(file, name))
     except formats.FormatError as error:
         raise _REFUSED[error.code](name=name) from error
 

@@ -143,3 +143,10 @@ def words_url(source_id: int, start: int | None, end: int | None) -> str:
 def status_mark(tone: str, label: str) -> SafeString:
     """Return a status as shape and word; `tone` is good, warn, bad or quiet."""
     return format_html('<span class="mark mark-{}">{}</span>', tone, label)
+
+
+@register.simple_tag
+def wrong(*field: object) -> SafeString:
+    """Return where the sentence about a field of a form appears; the field is described by it."""
+    name = "".join(map(str, field))
+    return format_html('<span class="field-error" id="{}-wrong" role="alert"></span>', name)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
-
 from tiendo.packs import lookup
 from tiendo.web.collecting.cells import NIL, exact, read
 from tiendo.web.collecting.queries import Cell, Sheet
+from tiendo.web.spreadsheets import workbook
 
 from .layout import AT, CODES, COLUMNS, FACTS, HEAD, MARK, PAGE, YES, address, name_of, version_of
 
@@ -28,7 +27,7 @@ HOW = (
 def template_of(sheet: Sheet) -> bytes:
     """Return the report's form as .xlsx, with the figures that stand."""
     held = BytesIO()
-    with xlsxwriter.Workbook(held, {"in_memory": True}) as book:
+    with workbook(held, in_memory=True) as book:
         _Page(book, sheet).write()
     return held.getvalue()
 

@@ -8,7 +8,6 @@ from datetime import date
 from tempfile import TemporaryFile
 from typing import Any
 
-import xlsxwriter
 from django.http import FileResponse, HttpRequest, StreamingHttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -20,10 +19,10 @@ from tiendo.web.cycle import queries
 from tiendo.web.cycle.queries import Filter
 from tiendo.web.cycle.queries.export import HEADERS, Value, export_rows
 from tiendo.web.cycle.queries.filter_words import filter_words
+from tiendo.web.spreadsheets import harmless, workbook
 
 from .tasks import filtered
 
-RISKY = ("=", "+", "-", "@", "\t", "\r")  # with which a spreadsheet takes text for a formula
 WIDTHS = {1: 60, 4: 28, 5: 40, 14: 30, 15: 30, 18: 40}  # columns wider than the rest
 
 
@@ -43,9 +42,7 @@ def tasks_xlsx(request: HttpRequest) -> FileResponse:
     workplace, asked = _asked(request)
     found = filtered(asked, workplace)
     file = TemporaryFile()  # noqa: SIM115 the answer closes it when it is sent
-    # robust against a text that looks like a formula or an address: each is written as text
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(file, options) as book:
+    with workbook(file, constant_memory=True) as book:
         _write_tasks(book, export_rows(found, workplace.as_of))
         _write_method(book, workplace, asked, queries.statistics(found, workplace.as_of))
     file.seek(0)
@@ -82,8 +79,7 @@ def _plain(value: Value) -> str:
         return ""
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
-    text = str(value)
-    return f"'{text}" if isinstance(value, str) and text.startswith(RISKY) else text
+    return harmless(value) if isinstance(value, str) else str(value)
 
 
 def _write_tasks(book: Any, rows: Iterable[list[Value]]) -> None:

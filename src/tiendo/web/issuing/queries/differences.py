@@ -84,7 +84,7 @@ def deadline_difference(part: NoticePart) -> Difference | None:
     conclusion = part.conclusion
     said = read_part(part.text, conclusion.session.ahead)
     in_text = _due_said(said)
-    in_record = due_words(conclusion).removeprefix("trước ngày ")
+    in_record = due_words(conclusion).removeprefix("chậm nhất ngày ")
     if is_general(conclusion) or fold_phrase(in_text) == fold_phrase(in_record):
         return None
     if _is_due(said, conclusion):

@@ -28,7 +28,7 @@ from tiendo.web.meetings.models import Item as AgendaItem
 from .layout import item_of
 from .organs import organ_for
 from .profiles import profile_on
-from .signing import signing_of
+from .signing import signature_of, signing_of
 
 DRAFT = "Dự thảo"
 CAPACITIES: dict[str, Capacity] = {name: name for name in get_args(Capacity)}
@@ -202,19 +202,26 @@ def _clock(session: Session, minutes: int) -> str:
     return clock_words(at.hour, at.minute)
 
 
-def invitation_paper(session: Session) -> Invitation:
+def invitation_paper(
+    session: Session,
+    *,
+    number: int | None = None,
+    signed_on: date | None = None,
+    signature: Signature | None = None,
+) -> Invitation:
     """Return the invitation with the agenda as planned; a bounded number of queries.
 
     Raises NoFormOfThatDay.
     """
     line = line_of_session(session)
-    head = _head(session, None)
+    head = _head(session, signed_on)
     guests = Attendance.objects.filter(session=session, part=Attendance.Part.INVITED)
     about = session_sentence(line, reviewed=session.reviewed, ahead=session.ahead)
     return Invitation(
         **head | {"recipients": ("Như trên",)},
+        number=number,
         title=f"Dự {session_name(line)}\n{line.body}",
-        signature=signing_of(session.term.body, ""),
+        signature=signature or signature_of(session, "", ""),
         inviting=f"{line.body} trân trọng",
         invited=(f"Các thành viên {line.body}", *map(_guest, guests)),
         facts=(FactLine(label="Nội dung", text=about), *_facts(session)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from django.utils.translation import override
@@ -13,6 +14,7 @@ from tiendo.documents.context import (
     ResultGroup,
     SectorPart,
     SessionLine,
+    Signature,
     SourceNote,
     TaskGroup,
     TaskLine,
@@ -29,6 +31,7 @@ from .figures import FiguresShown, comparisons_of, shown_figures
 from .money import projects_of
 from .organs import organ_of
 from .profiles import profile_on
+from .signing import signature_of
 from .statements import Results, assessment_of, proposals_of, results_of, tasks_of
 
 GROUPS = {  # hundreds of a sector's position → heading of parts one and two
@@ -42,7 +45,11 @@ Tasks = list[tuple[str, TaskLine]]
 
 
 def quarter_report(
-    session: Session, *, number: int | None = None, signed_on: date | None = None
+    session: Session,
+    *,
+    number: int | None = None,
+    signed_on: date | None = None,
+    signature: Signature | None = None,
 ) -> QuarterReport:
     """Return everything that the report of `session` may print; a bounded number of queries.
 
@@ -56,7 +63,8 @@ def quarter_report(
     if reviewed is None:
         raise SessionIncomplete(missing="kỳ đánh giá")
     with override("vi"):  # an official document is Vietnamese whoever prints it
-        return _report(session, reviewed, number, signed_on)
+        report = _report(session, reviewed, number, signed_on)
+    return replace(report, signature=signature or signature_of(session, "", ""))
 
 
 def _report(

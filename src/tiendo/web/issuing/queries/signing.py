@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 
 from tiendo.documents.context import Signature
 from tiendo.documents.sheet import signing_lines
-from tiendo.documents.tone import with_tone_marks
 from tiendo.packs.profiles import FormatProfile, nearest_profile
 from tiendo.web.cycle.models import Body, Session
 from tiendo.web.errors import CannotSignSo
@@ -66,8 +65,19 @@ def signing_of(body: Body, code: str) -> Signature:
     return found
 
 
+def signature_of(session: Session, code: str, name: str) -> Signature:
+    """Return who signs a paper of a session, "" for the usual capacity and for no name yet.
+
+    Raises CannotSignSo.
+    """
+    return replace(signing_of(session.term.body, code), name=name.strip() or None)
+
+
 def signing_choices(session: Session) -> list[tuple[str, str]]:
-    """Return code and words of each way to sign: "T/L BAN THƯỜNG VỤ, CHÁNH VĂN PHÒNG"."""
+    """Return code and words of each way to sign: "T/L BAN THƯỜNG VỤ, CHÁNH VĂN PHÒNG".
+
+    The words are spelled as the screen is; the paper spells them as its rule has it.
+    """
     body = session.term.body
     profile = nearest_profile(session.held_on, party=body.is_party)
     return [(one.code, _words(one.signature, profile)) for one in signings(body)]
@@ -75,4 +85,4 @@ def signing_choices(session: Session) -> list[tuple[str, str]]:
 
 def _words(signature: Signature, profile: FormatProfile) -> str:
     authority, post = signing_lines(signature, profile)
-    return with_tone_marks(", ".join((authority, *post.splitlines())), profile.tone_marks)
+    return ", ".join((authority, *post.splitlines()))

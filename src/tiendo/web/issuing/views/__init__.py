@@ -7,17 +7,18 @@ from .notices import (
     notice_issue,
     notice_part,
 )
-from .papers import (
+from .papers import minutes_docx, minutes_pdf, notice_docx, notice_pdf
+from .previews import (
+    invitation,
     invitation_docx,
     invitation_pdf,
-    minutes_docx,
-    minutes_pdf,
-    notice_docx,
-    notice_pdf,
+    report,
+    report_docx,
+    report_pdf,
 )
-from .reports import report, report_docx, report_pdf
 
 __all__ = [
+    "invitation",
     "invitation_docx",
     "invitation_pdf",
     "minutes_docx",

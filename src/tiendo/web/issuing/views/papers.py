@@ -1,4 +1,4 @@
-"""The papers of a session as files: notice of conclusion, minutes, invitation."""
+"""The papers of a session that are files alone: notice of conclusion and minutes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tiendo.documents.context import Issued
 from tiendo.web.cycle.models import Session
 from tiendo.web.issuing.models import Notice
 from tiendo.web.issuing.output import paper_name, render
-from tiendo.web.issuing.queries.papers import invitation_paper, minutes_paper, notice_paper
+from tiendo.web.issuing.queries.papers import minutes_paper, notice_paper
 from tiendo.web.issuing.queries.printing import profile_for
 
 from .common import readable, sent
@@ -52,17 +52,3 @@ def minutes_pdf(request: HttpRequest, pk: int) -> FileResponse:
     """Send the minutes as a PDF, a draft until they are approved."""
     session = readable(request, pk)
     return _file(session, minutes_paper(session), "Biên bản", ".pdf")
-
-
-@require_safe
-def invitation_docx(request: HttpRequest, pk: int) -> FileResponse:
-    """Send the invitation with the agenda as a Word file."""
-    session = readable(request, pk)
-    return _file(session, invitation_paper(session), "Giấy mời", ".docx")
-
-
-@require_safe
-def invitation_pdf(request: HttpRequest, pk: int) -> FileResponse:
-    """Send the invitation with the agenda as a PDF."""
-    session = readable(request, pk)
-    return _file(session, invitation_paper(session), "Giấy mời", ".pdf")

@@ -17,7 +17,7 @@ from tiendo.web.cycle import actions, queries
 from tiendo.web.cycle.choices import unit_named
 from tiendo.web.cycle.models import Session
 from tiendo.web.cycle.views.common import day_of_deed, go, read_day
-from tiendo.web.errors import NotAllowed
+from tiendo.web.errors import NotAllowed, TextMissing, TextTooLong, TooEarly, about
 
 from .common import session_of
 
@@ -35,15 +35,22 @@ def question_add(request: HttpRequest, pk: int) -> HttpResponse:
     workplace = workplace_of(request)
     session = session_of(workplace.user, pk)
     require(workplace.user, Action.PREPARE, session.unit, seen=True)
-    due_on = request.POST.get("due_on", "")
-    actions.ask_question(
-        session=session,
-        asked_by=request.POST.get("asked_by", ""),
-        text=request.POST.get("text", ""),
-        unit=unit_named(request.POST.get("unit", ""), among=session.unit, day=session.held_on),
-        due_on=read_day(due_on) if due_on.strip() else None,
-        by=workplace.user,
-    )
+    posted = request.POST
+    asked_by, due_on = posted.get("asked_by", ""), posted.get("due_on", "")
+    with about("question-unit"):
+        unit = unit_named(posted.get("unit", ""), among=session.unit, day=session.held_on)
+    with about("question-due_on"):
+        due = read_day(due_on) if due_on.strip() else None
+    words = "question-text" if asked_by.strip() else "question-asked_by"
+    with about("question-due_on", TooEarly), about(words, TextMissing, TextTooLong):
+        actions.ask_question(
+            session=session,
+            asked_by=asked_by,
+            text=posted.get("text", ""),
+            unit=unit,
+            due_on=due,
+            by=workplace.user,
+        )
     return go(request, reverse("room", args=[pk]) + "#questions")
 
 
@@ -55,12 +62,12 @@ def question(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         if not may_answer:
             raise NotAllowed
-        actions.answer_question(
-            question=found,
-            answer=request.POST.get("answer", ""),
-            on=day_of_deed(request),
-            by=workplace.user,
-        )
+        with about("reply-on"):
+            on = day_of_deed(request)
+        with about("reply-answer"), about("reply-on", TooEarly):
+            actions.answer_question(
+                question=found, answer=request.POST.get("answer", ""), on=on, by=workplace.user
+            )
         return go(request, reverse("question", args=[pk]))
     session_seen = queries.visible_sessions(workplace.user).filter(pk=found.session_id)
     context = {

@@ -26,6 +26,19 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   }
 });
 
+/* A sentence about a field stands beside it until the form is sent again; the field gets the focus. */
+document.addEventListener("htmx:beforeRequest", (event) => {
+  for (const place of event.target.querySelectorAll(".field-error")) place.textContent = "";
+  for (const field of event.target.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
+});
+document.addEventListener("htmx:afterSwap", (event) => {
+  const place = event.detail.target;
+  if (!place.matches(".field-error")) return;
+  const field = document.querySelector(`[aria-describedby="${place.id}"]`);
+  field.setAttribute("aria-invalid", "true");
+  field.focus();
+});
+
 /* A form of filters is folded away where it would fill the screen; its summary tells what is asked. */
 const narrow = matchMedia("(max-width: 48rem)");
 const fold = () => {
