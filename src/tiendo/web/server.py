@@ -140,7 +140,7 @@ def _serve(
 
     serving = Serving(application, listeners, threads=threads)
     threading.Thread(target=charts.warm_up, name="first-chart", daemon=True).start()
-    threading.Thread(target=copy.warm_up, name="analytics-copy", daemon=True).start()
+    copy.warm_up()
     worker = WorkThread() if work else None
     if worker:
         worker.start()
