@@ -62,7 +62,7 @@ LABELS: dict[str, str | Promise] = {
     "other_source": gettext_lazy("Nguồn kia"),
     "year": gettext_lazy("Năm"),
     "rule": gettext_lazy("Cách đặt"),
-    "shares": gettext_lazy("% của cả năm đến cuối mỗi tháng"),
+    "shares": gettext_lazy("Phần trăm cả năm đến cuối mỗi tháng"),
     "form": gettext_lazy("Biểu mẫu"),
     "due_on": gettext_lazy("Hạn nộp"),
     "submitted_on": gettext_lazy("Ngày nộp"),
