@@ -58,7 +58,7 @@ bench-import: .venv/dev  ## Time a file of 100,000 figures, on SQLite and Postgr
 	$(BIN)/python -m bench.figures_import --kills 50
 
 bench-web: .venv/dev  ## Time the pages of the demo, and fifty people at work on it for a minute
-	@$(BIN)/python bench/web.py; pages=$$?; $(BIN)/python bench/load.py && exit $$pages
+	@$(BIN)/python -m bench.web
 
 bench-figures: .venv/dev  ## Time questions over five million figures, beside wide tables on PostgreSQL
 	$(BIN)/python -m bench.figures

@@ -34,7 +34,7 @@ GIVE: dict[str, Any] = {
     "boundary": 987_654_327,
     "kinds": ["kind'); DROP TABLE figures; --"],
     "into": ['kind" OR 1=1'],
-    "scope": 987_654_328,
+    "scope": [987_654_328],
 }
 EMPTY = World(figures=(), shares=(None, None), loaded=0, event=0)
 
@@ -80,7 +80,7 @@ def test_an_answer_is_kept_until_the_tables_change(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(Engine, "_rows", counted)
     assert engine.rows(questions.expected, **GIVE) == first
     assert asked == []
-    engine.rows(questions.expected, **(GIVE | {"scope": 1}))
+    engine.rows(questions.expected, **(GIVE | {"scope": [1]}))
     assert len(asked) == 1, "another question is asked"
     engine.fill(items=[])
     engine.rows(questions.expected, **GIVE)

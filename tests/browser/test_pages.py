@@ -101,6 +101,13 @@ def check(page: Page, address: str) -> None:
     page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
     answer = page.goto(address)
     assert answer is not None
+    for _attempt in range(60):
+        if answer.status != 503:
+            break
+        page.wait_for_timeout(500)  # the server has just started and says that it is loading
+        errors.clear()
+        answer = page.goto(address)
+        assert answer is not None
     assert answer.status == 200
     assert serious(page) == []
     page.set_viewport_size({"width": 390, "height": 844})

@@ -63,7 +63,7 @@ def test_the_place_kept_for_a_picture_is_nearly_as_high_as_it_is_drawn(count: in
     points = [Point(label=f"Q{n}", value=Decimal(n), estimate=False) for n in range(count)]
     for spec in (
         charts.year_standing(bars),
-        charts.indicator_series(points, measure="tỷ đồng", target=None),
+        charts.indicator_series(points, measure="tỷ đồng"),
     ):
         drawn = re.search(r'height="(\d+)"', charts.svg(spec))
         assert drawn is not None
@@ -97,7 +97,7 @@ def test_the_axis_reaches_beyond_everything_drawn(shares: list[Decimal], expecte
 
 def test_a_missing_period_keeps_its_place_and_is_no_zero() -> None:
     points = [Point(label="Q1/23", value=Decimal("40.7")), Point(label="Q2/23", value=None)]
-    spec = charts.indicator_series(points, measure="tỷ đồng", target=None)
+    spec = charts.indicator_series(points, measure="tỷ đồng")
     assert [row["value"] for row in spec["data"]["values"]] == [40.7, None]
     drawn = charts.svg(spec)
     assert "Q2/23" in drawn
@@ -105,12 +105,35 @@ def test_a_missing_period_keeps_its_place_and_is_no_zero() -> None:
 
 
 def test_a_target_is_a_line_with_its_name() -> None:
-    points = [Point(label="31/03", value=Decimal(1500), estimate=True)]
-    spec = charts.indicator_series(
-        points, measure="triệu đồng", target=Decimal(12000), target_name="kế hoạch vốn"
-    )
+    targets = (("kế hoạch vốn", Decimal(12000)),)
+    points = [Point(label="31/03", value=Decimal(1500), estimate=True, targets=targets)]
+    drawn = charts.svg(charts.indicator_series(points, measure="triệu đồng"))
+    assert "Nét ngang: mức giao. Cột nhạt: số ước." in drawn
+    assert "kế hoạch vốn" in drawn
+
+
+def test_each_target_has_its_own_dashes_and_stands_over_its_own_periods() -> None:
+    given, pledged = ("dự toán tỉnh giao", Decimal(100)), ("nghị quyết HĐND giao", Decimal(120))
+    points = [
+        Point(label="Q4/22", value=Decimal(90)),
+        Point(label="Q1/23", value=Decimal(30), targets=(given, pledged), expected=Decimal(25)),
+        Point(label="Q2/23", value=Decimal(50), targets=(given,), expected=Decimal(50)),
+    ]
+    spec = charts.indicator_series(points, measure="tỷ đồng")
     drawn = charts.svg(spec)
-    assert "Nét đứt: kế hoạch vốn. Cột nhạt: số ước." in drawn
+    for told in (given[0], pledged[0], "Hình thoi: tiến độ dự kiến."):
+        assert told in drawn
+    (rule,) = [each for each in spec["layer"] if each["mark"].get("type") == "rule"]
+    assert [(row["label"], row["target"]) for row in rule["data"]["values"]] == [
+        ("Q1/23", 100.0),
+        ("Q1/23", 120.0),
+        ("Q2/23", 100.0),
+    ]
+    dashes = rule["encoding"]["strokeDash"]["scale"]["range"]
+    assert len({tuple(each) for each in dashes}) == len(dashes) == 2
+    expected = [row["expected"] for row in spec["data"]["values"]]
+    assert expected == [None, 25.0, 50.0]
+    assert abs(charts.place(spec)[1] - int(re.findall(r'height="(\d+)"', drawn)[0])) <= 15
 
 
 def test_warming_up_draws_something() -> None:

@@ -61,9 +61,13 @@ def completion(
     *,
     indicator: Indicator | None = None,
     path: Path = even_path,
+    grid: Grid | None = None,
 ) -> list[Completion]:
-    """Return every target that covers a period, in the order of indicators and units."""
-    grid = asking.grid(place, known, [period], indicator=indicator)
+    """Return every target that covers a period, in the order of indicators and units.
+
+    `grid`: the values, where they were asked for already.
+    """
+    grid = grid or asking.grid(place, known, [period], indicator=indicator)
     found = _targets(asking, place, known, period, indicator)
     answers = []
     for (key, unit, year, kind, assigned_by), (value, why, estimated) in sorted(found.items()):
@@ -344,11 +348,17 @@ def _reasons(goal: Completion | None, move: Change | None) -> tuple[Reason, ...]
 
 
 def heat(
-    asking: Asking, place: Place, known: Known, period: Period, *, path: Path = even_path
+    asking: Asking,
+    place: Place,
+    known: Known,
+    period: Period,
+    *,
+    path: Path = even_path,
+    grid: Grid | None = None,
 ) -> dict[tuple[int, int], Completion]:
     """Return the hardest target of each unit and indicator: unit, indicator → completion."""
     found: dict[tuple[int, int], Completion] = {}
-    for each in completion(asking, place, known, period, path=path):
+    for each in completion(asking, place, known, period, path=path, grid=grid):
         key = (each.unit, each.indicator.id)
         if key not in found or _gap(each) < _gap(found[key]):
             found[key] = each

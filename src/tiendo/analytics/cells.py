@@ -38,13 +38,15 @@ class Why(StrEnum):
 class Place:
     """Whose figures are asked for, and in which boundaries.
 
-    `kinds`: the units that report; `into`: the units that the answer is told by, within `scope`.
+    `kinds`: the units that report; `into`: the units that the answer is told by, within `scope`,
+    or within the units of `reached` where there are such.
     """
 
     scope: int
     kinds: tuple[str, ...]
     into: tuple[str, ...]
     boundary: int = THEN
+    reached: tuple[int, ...] = ()
 
     @property
     def own(self) -> Place:
@@ -207,10 +209,14 @@ class Asking:
             given |= {"indicator": indicator.id}
             given |= {"numerator": indicator.numerator, "denominator": indicator.denominator}
         expected = self._expected(place, periods, given)
-        asked = questions.series if one else questions.matrix
-        sums = self._add(asked, given, known, rates=False)
+        told = self.engine.indicators_of(given["periods"])
+        chosen = [indicator] if indicator else list(self.indicators.values())
+        sums: dict[Key, Added] = {}
         parts: dict[Key, Added] = {}
-        if any(each.has_parts for each in ([indicator] if indicator else self.indicators.values())):
+        if any(each.id in told for each in chosen):
+            asked = questions.series if one else questions.matrix
+            sums = self._add(asked, given, known, rates=False)
+        if any({each.numerator, each.denominator} <= told for each in chosen):
             asked = questions.rate_series if one else questions.rate_matrix
             parts = self._add(asked, given, known, rates=True)
         cells = {
@@ -305,7 +311,7 @@ def given_of(place: Place, known: Known, periods: Sequence[Period]) -> dict[str,
         "boundary": place.boundary,
         "kinds": list(place.kinds),
         "into": list(place.into),
-        "scope": place.scope,
+        "scope": list(place.reached or (place.scope,)),
         "periods": [period_key(period.code) for period in periods],
         "start": periods[0].start,
         "end": periods[0].end,

@@ -46,6 +46,7 @@ DERIVED = ("gone", "gone_from", "counts")  # columns that follow from other rows
 KEPT = ("figures", "targets", "items", "indicators")  # what a snapshot holds; the rest is small
 SORT = ", ".join(tables.SORT)
 ANSWERS, SHORT = 200, 5_000  # answers that are kept, and the rows that one may have
+FEW = 50_000  # figures
 AT_ONCE = 500_000  # rows that are sorted together
 CELL = "unit, indicator, item, period, whole"
 FIRST = "ORDER BY status DESC, origin DESC, event DESC, id DESC"
@@ -86,8 +87,9 @@ class Engine:
     ) -> list[tuple[Any, ...]]:
         """Answer a question as plain rows of the columns, all where none is named; exactly.
 
-        `many`: thousands of rows are sooner through Arrow, and a few without it. Short answers are
-        kept until the tables change: planning a question takes longer than a small home's answer.
+        `many`: thousands of rows are sooner through Arrow, which plans a question twice; where
+        there are few figures a few rows come. Short answers are kept until the tables change:
+        planning a question takes longer than a small home's answer.
         """
         sql, values = self._bound(question, past, given)
         kept = self._kept  # whatever is committed meanwhile leaves this one behind
@@ -95,7 +97,7 @@ class Engine:
         key = (sql, columns, *sorted(told.items()))
         found = kept.get(key)
         if found is None:
-            found = self._rows(sql, values, columns, many=many)
+            found = self._rows(sql, values, columns, many=many and self._is_large)
             if len(kept) >= ANSWERS:
                 kept.clear()
             if len(found) <= SHORT:
@@ -126,6 +128,27 @@ class Engine:
         compiled = compile_once(question, past=past)
         self._note_periods({*given["periods"]})
         return compiled.sql, {name: given[name.removeprefix(PREFIX)] for name in compiled.names}
+
+    @property
+    def _is_large(self) -> bool:
+        """Whether there are so many figures that thousands of rows may come; kept as answers."""
+        kept, key = self._kept, ("number of figures",)
+        if key not in kept:
+            kept[key] = self._cursor().execute("SELECT count(*) FROM figures").fetchall()
+        return bool(kept[key][0][0] > FEW)
+
+    def indicators_of(self, periods: Iterable[int]) -> frozenset[int]:
+        """Return the indicators of which there ever was a figure of the periods.
+
+        Kept until the tables change: it spares planning questions that nothing answers.
+        """
+        kept, key = self._kept, ("indicators of periods",)
+        found = kept.get(key)
+        if found is None:
+            asked = "SELECT DISTINCT period, indicator FROM figures"
+            found = kept[key] = self._cursor().execute(asked).fetchall()
+        wanted = {*periods}
+        return frozenset(indicator for period, indicator in found if period in wanted)
 
     # Filling
 
@@ -206,12 +229,14 @@ class Engine:
         self._note_periods({key for (key,) in self._cursor().execute(asked).fetchall()})
 
     def _note_periods(self, met: set[Any]) -> None:
-        """Let the table of periods know those that figures speak of."""
+        """Let the table of periods know those that figures speak of; no answer so far changes."""
         with self._writing:
-            if not met <= self._periods:
+            new = sorted(met - self._periods)
+            if new:
+                known = [(key, tables.period_of(key)) for key in new]
+                with self._transaction(keeps=True):
+                    self._insert("periods", [(key, p.code, p.start, p.end) for key, p in known])
                 self._periods |= met
-                known = [(key, tables.period_of(key)) for key in sorted(self._periods)]
-                self.fill(periods=[(key, p.code, p.start, p.end) for key, p in known])
 
     # Keeping
 
@@ -256,7 +281,8 @@ class Engine:
         self._cursor().execute(sql, list(values)).fetchall()
 
     @contextmanager
-    def _transaction(self) -> Iterator[None]:
+    def _transaction(self, *, keeps: bool = False) -> Iterator[None]:
+        """Write all or nothing; `keeps`: answers so far stay true."""
         with self._writing:
             self._run("BEGIN TRANSACTION")
             try:
@@ -265,7 +291,8 @@ class Engine:
                 self._run("ROLLBACK")
                 raise
             self._run("COMMIT")
-            self._kept = {}
+            if not keeps:
+                self._kept = {}
 
     def _insert(
         self, name: str, rows: Sequence[Row], *, schema: tables.Schema | None = None

@@ -163,8 +163,3 @@ class Indicator:
     def is_additive(self) -> bool:
         """Whether values of units may be added up."""
         return self.rollup == "sum"
-
-    @property
-    def has_parts(self) -> bool:
-        """Whether it is a rate that can be rebuilt."""
-        return self.numerator is not None and self.denominator is not None

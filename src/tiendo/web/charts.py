@@ -25,6 +25,7 @@ from tiendo.reading.numbers import format_number
 Spec = dict[str, Any]
 FONT = "Be Vietnam Pro, Segoe UI, Arial, sans-serif"  # the page's typeface and its stand-ins
 INK, BAR, BEHIND, RULE = "#1d2733", "#2f6f92", "#f2cf8a", "#a3262a"
+DASHES = ([5, 3], [1, 0], [2, 2], [10, 3], [8, 3, 2, 3])  # of targets, the first one first
 NAMED = 30  # units on a map whose names do not cover each other
 WIDTH = 620  # of the plot, in pixels
 LOCALE = {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", " đồng"]}
@@ -50,6 +51,8 @@ class Point:
     label: str
     value: Decimal | None
     estimate: bool = False
+    targets: tuple[tuple[str, Decimal], ...] = ()  # what was assigned for its time, by name
+    expected: Decimal | None = None  # what the path expects at its end
 
 
 def year_standing(bars: Sequence[Bar]) -> Spec:
@@ -105,17 +108,16 @@ def _standing_colour() -> Spec:
     }
 
 
-def indicator_series(
-    points: Sequence[Point], *, measure: str, target: Decimal | None, target_name: str = ""
-) -> Spec:
-    """Return values over periods as columns; `target` draws a dashed line across.
+def indicator_series(points: Sequence[Point], *, measure: str) -> Spec:
+    """Return values over periods as columns, each target as a line over the periods it covers.
 
-    `target_name` says what the line is, "mức giao" where it is empty.
+    A rhomb stands where the path expects a value; the legend tells the targets apart by dashes.
     """
     rows = [
         {
             "label": point.label,
             "value": None if point.value is None else float(point.value),
+            "expected": None if point.expected is None else float(point.expected),
             "told": _("chưa có") if point.value is None else _vietnamese(point.value),
             "fill": BEHIND if point.estimate else BAR,
         }
@@ -126,22 +128,61 @@ def indicator_series(
     x["axis"] = {"labelAngle": 0, "ticks": False, "labelPadding": 6}
     y: Spec = {"field": "value", "type": "quantitative", "title": measure}
     fill = {"field": "fill", "type": "nominal", "scale": None}
-    numbers: Spec = {"x": x, "y": y, "text": {"field": "told"}}
-    numbers["y"] = {"field": "value", "type": "quantitative"}
+    numbers: Spec = {"x": x, "y": y | {"title": None}, "text": {"field": "told"}}
     halo = {"type": "text", "dy": -8, "stroke": "white", "strokeWidth": 4}
+    column = {"type": "bar", "size": 26, "stroke": INK, "strokeWidth": 0.6}
     layer: list[Spec] = [
-        {
-            "mark": {"type": "bar", "size": 26, "stroke": INK, "strokeWidth": 0.6},
-            "encoding": {"x": x, "y": y, "color": fill},
-        },
-        *([] if target is None else [_rule(target)]),
+        {"mark": column, "encoding": {"x": x, "y": y, "color": fill}},
+        *_assigned(points, x),
+        *_path(points, x),
         {"mark": halo, "encoding": numbers},
         {"mark": {"type": "text", "dy": -8, "fill": INK}, "encoding": numbers},
     ]
-    name = target_name or _("mức giao")
-    notes = [] if target is None else [_("Nét đứt: %(name)s.") % {"name": name}]
+    notes = [_("Nét ngang: mức giao.")] if any(point.targets for point in points) else []
+    notes += [_("Hình thoi: tiến độ dự kiến.")] if _path(points, x) else []
     notes += [_("Cột nhạt: số ước.")] if any(point.estimate for point in points) else []
     return _framed(rows, height=230, layer=layer, note=" ".join(notes))
+
+
+def _assigned(points: Sequence[Point], x: Spec) -> list[Spec]:
+    """Return the lines of the targets over their periods; nothing where none was assigned."""
+    rows = [
+        {"label": point.label, "name": name, "target": float(value)}
+        for point in points
+        for name, value in point.targets
+    ]
+    if not rows:
+        return []
+    names = list(dict.fromkeys(str(row["name"]) for row in rows))
+    dash: Spec = {"field": "name", "type": "nominal"}
+    dash["scale"] = {
+        "domain": names,
+        "range": [DASHES[at % len(DASHES)] for at in range(len(names))],
+    }
+    dash["legend"] = {"title": None, "orient": "bottom", "symbolType": "stroke", "labelLimit": 280}
+    dash["legend"] |= {"symbolSize": 600, "symbolStrokeColor": RULE, "symbolStrokeWidth": 2}
+    return [
+        {
+            "data": {"values": rows},
+            "mark": {"type": "rule", "strokeWidth": 2, "color": RULE},
+            "encoding": {
+                "x": x | {"bandPosition": 0},
+                "x2": {"field": "label", "bandPosition": 1},
+                "y": {"field": "target", "type": "quantitative"},
+                "strokeDash": dash,
+            },
+        }
+    ]
+
+
+def _path(points: Sequence[Point], x: Spec) -> list[Spec]:
+    """Return the rhombs of the expected path; nothing where nothing is expected."""
+    if all(point.expected is None for point in points):
+        return []
+    mark = {"type": "point", "shape": "diamond", "size": 90, "opacity": 1, "filled": True}
+    mark |= {"fill": RULE, "stroke": "white"}
+    y = {"field": "expected", "type": "quantitative"}
+    return [{"mark": mark, "encoding": {"x": x, "y": y}}]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,11 +252,6 @@ def _reach(degrees: Sequence[Decimal]) -> list[float]:
     return [low - margin, high + margin]
 
 
-def _rule(at: Decimal) -> Spec:
-    mark = {"type": "rule", "strokeWidth": 2, "strokeDash": [5, 3], "color": RULE}
-    return {"mark": mark, "encoding": {"y": {"datum": float(at), "type": "quantitative"}}}
-
-
 def _framed(rows: list[Spec], *, height: int | Spec, layer: list[Spec], note: str) -> Spec:
     """Put layers over rows into the frame that every chart shares; `note` explains the lines."""
     return {
@@ -266,7 +302,8 @@ def place(spec: Spec) -> tuple[int, int]:
         return wide + 16, max(panel["height"] for panel in panels) + 70
     height = spec["height"]
     if isinstance(height, int):
-        return WIDTH + 63, height + (60 if spec["title"]["text"] else 40)
+        legend = 30 if any("strokeDash" in each["encoding"] for each in spec["layer"]) else 0
+        return WIDTH + 63, height + (60 if spec["title"]["text"] else 40) + legend
     return WIDTH + 238, height["step"] * len(spec["data"]["values"]) + 103
 
 
@@ -289,7 +326,7 @@ def png(spec: Spec, *, scale: float = 2.0) -> bytes:
 
 def warm_up() -> None:
     """Draw one small chart, so that the first visitor does not wait for the engine's start."""
-    png(indicator_series([Point(label="0", value=Decimal(0))], measure="", target=None))
+    png(indicator_series([Point(label="0", value=Decimal(0))], measure=""))
 
 
 @cache

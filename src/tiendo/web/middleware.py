@@ -57,4 +57,7 @@ class ErrorMiddleware:
             return response
         if request.headers.get("Accept", "").startswith("application/json"):
             return JsonResponse(context, status=error.status)
-        return render(request, "error.html", context, status=error.status)
+        response = render(request, "error.html", context, status=error.status)
+        if error.again_in:
+            response["Retry-After"] = response["Refresh"] = str(error.again_in)
+        return response

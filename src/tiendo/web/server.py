@@ -34,7 +34,6 @@ from .serving import Serving, close, listen
 from .workdays import is_working
 
 MOST = 4  # processes, unless more are asked for
-WARMING = "warming"  # threads that load what first requests need
 THREADS = 8  # of the only process
 THREADS_OF_MANY = 4  # of each of several
 ENDS = (signal.SIGINT, signal.SIGTERM)
@@ -114,11 +113,12 @@ def run(host: str, port: int, *, processes: int, work: bool = True) -> None:
     told = f"Tiến Độ đang chạy tại {address_of(host, port)} — nhấn Ctrl-C để dừng."
     if processes == 1:
         say(told)
-        _serve(listeners, threads=THREADS, ends=ENDS, work=work)
+        warming = _serve(listeners, threads=THREADS, ends=ENDS, work=work)
     else:
+        warming = ()  # its processes end as they please
         _serve_together(listeners, processes, told, work=work)
     say("Đã dừng.")
-    if processes == 1 and any(thread.name == WARMING for thread in threading.enumerate()):
+    if any(thread.is_alive() for thread in warming):
         sys.stdout.flush()
         os._exit(0)  # an interpreter that ends while a thread is in DuckDB's code aborts
 
@@ -140,20 +140,23 @@ def _serve_together(
 
 def _serve(
     listeners: list[socket.socket], *, threads: int, ends: tuple[signal.Signals, ...], work: bool
-) -> None:
+) -> tuple[threading.Thread, ...]:
+    """Serve until an end signal; return the threads that load what first requests need."""
     from .commands.working import WorkThread  # after Django has started
     from .figures import copy
     from .wsgi import application
 
     serving = Serving(application, listeners, threads=threads)
-    for warm_up in (charts.warm_up, copy.warm_up):
-        threading.Thread(target=warm_up, name=WARMING, daemon=True).start()
+    first_chart = threading.Thread(target=charts.warm_up, name="first-chart", daemon=True)
+    first_chart.start()
+    warming = (first_chart, copy.warm_up())
     worker = WorkThread() if work else None
     if worker:
         worker.start()
     serving.run(ends)
     if worker:
         worker.stop()
+    return warming
 
 
 def processes_here(wanted: int = 0) -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
+import time
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -11,9 +13,12 @@ from typing import Any
 
 import pytest
 from django.db import transaction
+from django.test import Client
+from django.urls import reverse
 
 from tiendo.analytics.cells import Cell, Known, Place, Why
 from tiendo.analytics.tables import period_key
+from tiendo.web.errors import StillLoading
 from tiendo.web.figures import copy
 from tiendo.web.figures.models import Figure
 from tiendo.web.journal.models import Event
@@ -206,3 +211,34 @@ def test_no_figure_is_missed_while_several_processes_write(tmp_path: Path) -> No
     told, _nothing = reader.communicate(timeout=120)
     assert reader.returncode == 0
     assert told.split()[0] == str(writers * deeds)
+
+
+def test_a_page_never_stands_while_the_server_makes_the_copy(
+    recorder: Recorder, as_bao: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recorder.target("10")
+    go_on = threading.Event()
+    made = copy.current()  # by this thread: another one has no part in the test's transaction
+
+    def slowly() -> copy.Copy:
+        go_on.wait(30)
+        return made
+
+    monkeypatch.setattr(copy, "_copy", None)
+    monkeypatch.setattr(copy, "_made", slowly)
+    monkeypatch.setattr(copy.Copy, "asking", lambda copied: copied._asking)
+    thread = copy.warm_up()
+    try:
+        answer = as_bao.get(reverse("matrix"), {"period": "2023-Q1"})
+        assert (answer.status_code, answer["Refresh"], answer["Retry-After"]) == (503, "2", "2")
+        assert "đang nạp số liệu" in answer.content.decode()
+        assert as_bao.get(reverse("figures")).status_code == 200, "others do not wait"
+        begun = time.monotonic()
+        with pytest.raises(StillLoading):
+            copy.current()
+        assert copy.PATIENCE <= time.monotonic() - begun < copy.PATIENCE + 1
+    finally:
+        go_on.set()
+        thread.join(60)
+    assert not thread.is_alive()
+    assert as_bao.get(reverse("matrix"), {"period": "2023-Q1"}).status_code == 200

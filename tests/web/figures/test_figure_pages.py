@@ -17,6 +17,7 @@ from tiendo.web.accounts.workplace import DAY_KEY
 from tiendo.web.figures import copy
 from tiendo.web.figures.actions import StatedComparison
 from tiendo.web.figures.models import Comparison, Figure, Indicator, Target
+from tiendo.web.rounds.actions import open_round
 from tiendo.web.sources.models import CiteOf, Source
 from web.figures.recording import Q1, Recorder
 
@@ -186,6 +187,69 @@ def test_the_figure_page_shows_words_history_and_recomputed_percent(
     assert "đã được thay bằng bản mới hơn" in page
     assert "cộng thiếu một khoản" in page
     assert "Bảo" in page
+
+
+def test_a_late_correction_shows_both_values_and_why(
+    recorder: Recorder, as_bao: Client, source_of: SourceOf, people: People
+) -> None:
+    open_round(
+        unit=people.district,
+        form="socio_economic_quarter",
+        period=Q1,
+        opens_on=date(2023, 3, 1),
+        due_on=date(2023, 3, 20),
+        by=people.bao,
+    )
+    unit = people.commune
+    told, checked = source_of("thu 40,7 tỷ đồng", name="a.txt"), source_of("là 41 tỷ", name="b.txt")
+    first = recorder.figure("40.7", unit=unit, cite=CiteOf(told, 4, 11))
+    final = {"status": Figure.Status.FINAL, "reason": "kho bạc đối chiếu"}
+    newer = recorder.figure("41", unit=unit, cite=CiteOf(checked, 3, 8), supersedes=first, **final)
+    recorder.figure("45", unit=unit, origin=Figure.Origin.STATISTICS)
+    page = body(on_day(as_bao), "figure", newer.pk)
+    note = page.split('class="big"')[0]
+    for words in ("40.700 triệu đồng", "41.000 triệu đồng", "lý do: kho bạc đối chiếu"):
+        assert words in note
+    assert "Ghi sau hạn nộp báo cáo (20/03/2023)" in note
+    history = page.split('id="lich-su"')[1]
+    assert history.count("<tr") == 1 + 3
+    for words in ("«40,7 tỷ»", "«41 tỷ»", "sơ bộ", "chính thức", "cơ quan thống kê", "Bảo"):
+        assert words in history
+    for cite in ("at=4-11#text-0", "at=3-8#text-0"):
+        assert cite in history
+    assert "Số đính chính" not in body(as_bao, "figure", first.pk)
+
+
+def test_a_history_asks_no_more_for_more_versions(
+    recorder: Recorder,
+    as_bao: Client,
+    source_of: SourceOf,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    on_day(as_bao)
+    figure = recorder.figure("1", cite=CiteOf(source_of("1 tỷ"), 0, 4))
+    for number in range(2, 12):
+        cite = CiteOf(source_of(f"{number} tỷ", name=f"{number}.txt"), 0, 4)
+        figure = recorder.figure(str(number), cite=cite, supersedes=figure, reason="đối chiếu")
+    with django_assert_max_num_queries(18):
+        body(as_bao, "figure", figure.pk)
+
+
+def test_the_chart_says_the_gap_to_the_path_and_what_each_month_needs(
+    recorder: Recorder, as_bao: Client
+) -> None:
+    recorder.figure("40.7")
+    recorder.target("145.9")
+    recorder.target("152", kind=Target.Kind.RESOLUTION, assigned_by="HĐND huyện")
+    page = body(on_day(as_bao), "indicator", "state_revenue", period="2023-Q1")
+    caption = page.split("<figcaption>")[1].split("</figcaption>")[0]
+    assert "bằng 27,9% dự toán tỉnh giao, cao hơn tiến độ dự kiến (25,0%) 2,9 điểm %" in caption
+    assert "mỗi tháng còn lại cần 11.688,9 triệu đồng." in caption
+    assert "Tiến độ dự kiến</th>" in page
+    assert "36.475,0" in page, "the path in the indicator's measure"
+    drawn = body(as_bao, "indicator-chart", "state_revenue", period="2023-Q1")
+    for words in ("dự toán tỉnh giao", "nghị quyết HĐND huyện giao", "Hình thoi"):
+        assert words in drawn
 
 
 def test_a_contradiction_links_both_places(

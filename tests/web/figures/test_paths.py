@@ -51,7 +51,7 @@ def asked(recorder: Recorder, indicator: Indicator) -> Fraction | None:
     """Return what the copy expects of the district in the first quarter."""
     place = Place(scope=recorder.people.district.pk, kinds=LOCAL_KINDS, into=("district",))
     asking = copy.asking()
-    paths = course(asking, place, Known(DAY), Q1)
+    paths = course(asking, place, Known(DAY), [Q1])
     return paths(asking.indicators[indicator.pk], place.scope, Q1, YEAR)
 
 

@@ -16,6 +16,7 @@ from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
 from people import DAY, People, unit_named
+from tiendo.reading.period import Period
 from tiendo.web.figures import copy
 from tiendo.web.figures.models import Figure, Indicator
 from tiendo.web.rounds.actions import open_round
@@ -142,6 +143,24 @@ def test_a_profile_tells_targets_reports_and_what_the_unit_became(
     for told in ("Hồ sơ xã Yên Thịnh, quý I/2023", "1 chậm", "20/03/2023", "01/07/2025"):
         assert told in page
     assert reverse("profile") in body(as_bao, "unit", commune.pk)
+
+
+def test_a_profile_shows_how_the_unit_stood_period_by_period(
+    recorder: Recorder, as_bao: Client
+) -> None:
+    before = Period.parse("2022-Q1")
+    recorder.figure("40")
+    recorder.figure("1", period=before)
+    recorder.target("100")
+    recorder.target("50", period=Period.parse("2022"), in_force_from=date(2022, 1, 2))
+    page = body(on_day(as_bao), "profile", period="2023-Q1")
+    row = page.split("Tiến độ qua các kỳ</h2>")[1].split("</table>")[0]
+    assert row.index("quý I/2022") < row.index("quý IV/2022") < row.index("quý I/2023")
+    assert "chậm 2,0%" in row
+    assert "đạt tiến độ 40,0%" in row
+    assert row.count("chưa có số liệu") == 3, "a period without a figure is told, never left out"
+    rows = sheet(as_bao, "heat-row", period="2023-Q1")
+    assert [each[2] for each in rows[1:]] == [f"2022-Q{n}" for n in range(1, 5)] + ["2023-Q1"]
 
 
 def test_an_organ_has_no_profile(as_bao: Client, people: People) -> None:

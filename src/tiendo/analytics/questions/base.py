@@ -30,7 +30,7 @@ GIVEN: dict[str, Value] = {
     "boundary": ibis.param("int32"),
     "kinds": ibis.param("array<string>"),  # of the units whose figures are added
     "into": ibis.param("array<string>"),  # of the units that they are added up to
-    "scope": ibis.param("int32"),  # the unit that the answer keeps within
+    "scope": ibis.param("array<int32>"),  # the units that the answer keeps within
 }
 """Everything that a question may be given; it is bound when the question is asked."""
 
@@ -65,7 +65,7 @@ def places() -> Table:
     bridge = BRIDGE.filter(BRIDGE.boundary == GIVEN["boundary"])
     source = UNITS.filter(GIVEN["kinds"].contains(UNITS.kind), UNITS.tree == tables.TERRITORY)
     source = source.select(unit="id", valid_from="valid_from", valid_to="valid_to")
-    within = CLOSURE.filter(CLOSURE.ancestor == GIVEN["scope"])
+    within = CLOSURE.filter(GIVEN["scope"].contains(CLOSURE.ancestor))
     wanted = UNITS.filter(GIVEN["into"].contains(UNITS.kind), UNITS.id.isin(within.unit))
     joined = bridge.inner_join(source, "unit").semi_join(wanted.select(target="id"), "target")
     return joined.select("unit", "target", "share", "estimated", "valid_from", "valid_to")

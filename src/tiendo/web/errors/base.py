@@ -11,10 +11,15 @@ from django.utils.translation import gettext_lazy as _
 
 
 class TiendoError(Exception):
-    """Base: `code` for machines, `status` for HTTP, `sentence` for people (Vietnamese)."""
+    """Base: `code` for machines, `status` for HTTP, `sentence` for people (Vietnamese).
+
+    `again_in`: seconds after which the same page may be asked for again; 0 where that changes
+    nothing.
+    """
 
     code: ClassVar[str] = "error"
     status: ClassVar[int] = 400
+    again_in: ClassVar[int] = 0
     sentence: ClassVar[Promise | str]
     field = ""  # id of the field of a form that it is about; the page shows it there
 

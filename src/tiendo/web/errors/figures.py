@@ -131,3 +131,12 @@ class CellsChanged(TiendoError):
     sentence = _(
         "%(count)s ô vừa được người khác ghi, trong đó có «%(indicator)s». Hãy xem số mới rồi nhập lại nếu cần; số bạn gõ vẫn còn trong ô."
     )
+
+
+class StillLoading(TiendoError):
+    """The server has just started and does not hold the figures in memory yet."""
+
+    code, status, again_in = "still_loading", 503, 2
+    sentence = _(
+        "Máy chủ vừa khởi động và đang nạp số liệu, thường mất vài giây. Trang tự mở lại sau 2 giây."
+    )

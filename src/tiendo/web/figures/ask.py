@@ -6,13 +6,16 @@ may ask is decided by whoever calls.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from tiendo.analytics.cells import Cell, Known, Place, Why, as_decimal
 from tiendo.analytics.tables import Indicator as Told
@@ -27,7 +30,7 @@ from . import copy
 from .course import course
 
 if TYPE_CHECKING:
-    from tiendo.analytics.answers import Change, Completion
+    from tiendo.analytics.answers import Change, Completion, Watched
     from tiendo.analytics.cells import Asking
 
     from .queries.paths import Paths
@@ -49,6 +52,12 @@ class Asked:
     item: str = ""
     boundaries: date | None = None  # None: of each period's own time
     known: Known
+    reached: tuple[int, ...] = ()  # what the scope became by then, which lies outside its tree
+
+    @property
+    def units(self) -> QuerySet[Unit]:
+        """The units that an answer may name."""
+        return Unit.objects.filter(Q(path__startswith=self.scope.path) | Q(pk__in=self.reached))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +81,10 @@ class Table:
             kinds=asked.kinds,
             into=asked.into,
             boundary=held.boundary(asked.boundaries),
+            reached=asked.reached,
         )
         self.item = held.item(asked.item)
-        within = Unit.objects.filter(path__startswith=asked.scope.path)
-        self.units = {unit.pk: unit for unit in within}
+        self.units = {unit.pk: unit for unit in asked.units}
         self.names = {row.pk: row for row in Indicator.objects.all()}
 
     @property
@@ -86,7 +95,11 @@ class Table:
     @cached_property
     def path(self) -> Paths:
         """How indicators are expected to grow through the year of the period; one query."""
-        return course(self.asking, self.place, self.asked.known, self.period)
+        return self.path_through([self.period])
+
+    def path_through(self, periods: Sequence[Period]) -> Paths:
+        """Return how indicators are expected to grow through several periods; one query."""
+        return course(self.asking, self.place, self.asked.known, periods)
 
     @property
     def one(self) -> Told | None:
@@ -123,7 +136,8 @@ def note(cell: Cell) -> str:
     if cell.why is not Why.NONE:
         return cell.why.value
     told = ["partial"] if not cell.is_complete else []
-    return " ".join(told + (["estimated"] if cell.estimated else []))
+    told += ["estimated"] if cell.estimated else []
+    return " ".join(told + (["soft"] if cell.soft and cell.expected > 1 else []))
 
 
 def _cell(table: Table, indicator: int, cell: Cell) -> tuple[Plain, ...]:
@@ -189,6 +203,10 @@ def completion(table: Table) -> Answer:
         indicator=table.one,
         path=table.path,
     )
+    return _targets(table, found)
+
+
+def _targets(table: Table, found: Iterable[Completion]) -> Answer:
     rows: list[tuple[Plain, ...]] = [
         (
             *table.named(each.indicator.id),
@@ -210,7 +228,8 @@ def _change(table: Table, each: Change) -> tuple[Plain, ...]:
     difference = None if each.difference is None else as_decimal(each.difference)
     share = percent(each.share)
     measure = table.measure(each.indicator.id)
-    return each.now.amount, each.before.amount, measure, difference, share, each.why.value
+    told = each.why.value or note(each.now) or note(each.before)
+    return each.now.amount, each.before.amount, measure, difference, share, told
 
 
 def same_period(table: Table) -> Answer:
@@ -262,14 +281,14 @@ def completeness(table: Table) -> Answer:
 
     asked = (table.asking, table.place, table.asked.known, table.period)
     rows: list[tuple[Plain, ...]] = [
-        ("unit", *table.unit(each.key), each.reported, each.expected)
+        ("unit", *table.unit(each.key), each.reported, each.expected, _("chỉ tiêu"))
         for each in checking.completeness_by_unit(*asked)
     ]
     rows += [
-        ("indicator", *table.named(each.key), each.reported, each.expected)
+        ("indicator", *table.named(each.key), each.reported, each.expected, _("đơn vị"))
         for each in checking.completeness_by_indicator(*asked)
     ]
-    return Answer(("of", "code", "name", "reported", "expected"), rows)
+    return Answer(("of", "code", "name", "reported", "expected", "measure"), rows)
 
 
 def contradictions(table: Table) -> Answer:
@@ -298,17 +317,31 @@ def watch(table: Table) -> Answer:
     found = answers.watch_list(
         table.asking, table.place, table.asked.known, table.period, path=table.path
     )
-    rows: list[tuple[Plain, ...]] = [
-        (
-            *table.named(each.indicator.id),
-            *table.unit(each.unit),
-            " ".join(reason.value for reason in each.reasons),
-            percent(each.completion.share) if each.completion else None,
-            percent(each.change.share) if each.change else None,
-        )
-        for each in found
-    ]
-    return Answer((*INDICATOR, *UNIT, "note", "percent", "change"), rows)
+    return Answer(WATCHED, [_watched(table, each) for each in found])
+
+
+WATCHED = (
+    *(*INDICATOR, *UNIT, "reasons", "value", "measure", "target"),
+    *("percent", "expected_percent", "before", "change", "note"),
+)
+
+
+def _watched(table: Table, each: Watched) -> tuple[Plain, ...]:
+    goal, move = each.completion, each.change
+    cell = goal.cell if goal else move.now if move else None
+    return (
+        *table.named(each.indicator.id),
+        *table.unit(each.unit),
+        " ".join(reason.value for reason in each.reasons),
+        cell.amount if cell else None,
+        table.measure(each.indicator.id),
+        as_decimal(goal.target) if goal and goal.target is not None else None,
+        percent(goal.share) if goal else None,
+        percent(goal.pace.expected) if goal and goal.pace else None,
+        move.before.amount if move else None,
+        percent(move.share) if move else None,
+        note(cell) if cell else "",
+    )
 
 
 def heat(table: Table) -> Answer:
@@ -318,11 +351,7 @@ def heat(table: Table) -> Answer:
     found = answers.heat(
         table.asking, table.place, table.asked.known, table.period, path=table.path
     )
-    rows: list[tuple[Plain, ...]] = [
-        (*table.unit(unit), *table.named(key), each.tone.value, percent(each.share))
-        for (unit, key), each in sorted(found.items())
-    ]
-    return Answer((*UNIT, *INDICATOR, "tone", "percent"), rows)
+    return _targets(table, (each for _key, each in sorted(found.items())))
 
 
 QUESTIONS: dict[str, Callable[[Table], Answer]] = {

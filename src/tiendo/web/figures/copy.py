@@ -22,6 +22,7 @@ from django.conf import settings
 from django.db import connection
 
 from tiendo.analytics import tables
+from tiendo.web.errors import StillLoading
 from tiendo.web.figures.models import Figure, Indicator, Target
 from tiendo.web.journal.models import Event, Head
 
@@ -206,15 +207,28 @@ class Copy:
 
 _copy: Copy | None = None
 _making = threading.Lock()
+_warming = threading.Event()  # set while a thread of this process makes the copy
+PATIENCE = 0.8  # seconds that a page waits for it
 
 
 def current() -> Copy:
-    """Return this process's copy; the first time it is made, which takes a while."""
+    """Return this process's copy; the first time it is made, which takes a while.
+
+    Raises StillLoading where a thread has begun to make it and a page would stand too long.
+    """
+    if not _making.acquire(timeout=PATIENCE if _warming.is_set() else -1):
+        raise StillLoading
+    try:
+        return _made()
+    finally:
+        _making.release()
+
+
+def _made() -> Copy:
     global _copy  # noqa: PLW0603 one per process
-    with _making:
-        if _copy is None:
-            _copy = Copy()
-        return _copy
+    if _copy is None:
+        _copy = Copy()
+    return _copy
 
 
 def asking() -> Asking:
@@ -222,26 +236,43 @@ def asking() -> Asking:
     return current().asking()
 
 
-def warm_up() -> None:
-    """Make the copy before the first question and keep it on disk; for a thread of the server."""
+def warm_up() -> threading.Thread:
+    """Make the copy in a thread before the first question, and keep it on disk; return the thread.
+
+    From this call on no page waits for it longer than PATIENCE.
+    """
+    _making.acquire()  # released by the thread
+    _warming.set()
+    thread = threading.Thread(target=_warm_up, name="analytics-copy", daemon=True)
+    thread.start()
+    return thread
+
+
+def _warm_up() -> None:
     try:
-        copy = current()
+        try:
+            copy = _made()
+        finally:
+            _warming.clear()
+            _making.release()
         copy.asking()
-        _compile()
+        _compile(past=False)
         if copy.wants_saving:
             copy.save()
+        _compile(past=True)
     except Exception:  # the first question will say what is wrong
         logger.exception("analytics copy")
     finally:
         connection.close()
 
 
-def _compile() -> None:
+def _compile(*, past: bool) -> None:
+    """Compile every question, which takes longer than to answer it for a small home."""
     from tiendo.analytics import questions
     from tiendo.analytics.compiling import compile_once
 
-    for question in (questions.series, questions.expected, questions.matrix, questions.assigned):
-        compile_once(question, past=False)
+    for name in questions.__all__:
+        compile_once(getattr(questions, name), past=past)
 
 
 def _head() -> Seen:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING
@@ -19,20 +20,20 @@ if TYPE_CHECKING:
     from .queries.paths import Values
 
 
-def course(asking: Asking, place: Place, known: cells.Known, period: Period) -> Paths:
+def course(asking: Asking, place: Place, known: cells.Known, periods: Sequence[Period]) -> Paths:
     """Return the paths in force by what was known; one query, and one question for a history."""
     rows = Known(known.day, known.event).paths()
     found = {(row.indicator_id, row.unit_id, row.year): row for row in rows}
-    return Paths(found, _values(asking, place, known, period))
+    return Paths(found, _values(asking, place, known, periods))
 
 
-def _values(asking: Asking, place: Place, known: cells.Known, period: Period) -> Values:
-    """Return the values of the years before `period`, asked for when the first one is wanted."""
+def _values(asking: Asking, place: Place, known: cells.Known, periods: Sequence[Period]) -> Values:
+    """Return the values of the years before, asked for when the first one is wanted."""
 
     @cache
     def grid() -> Grid:
-        wanted = sorted({each for pair in years_before(period) for each in pair})
-        return asking.grid(place, known, wanted)
+        pairs = [pair for period in periods for pair in years_before(period)]
+        return asking.grid(place, known, sorted({each for pair in pairs for each in pair}))
 
     def value(indicator: int, unit: int, span: Period) -> Fraction | None:
         cell = grid().cell(indicator, period_key(span.code), unit)

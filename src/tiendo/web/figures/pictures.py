@@ -16,7 +16,9 @@ from tiendo.web.templatetags.tiendo import (
     indicator_name,
     measure_name,
     number,
+    percent,
     period_label,
+    points,
 )
 from tiendo.web.units.models import Unit
 
@@ -94,21 +96,12 @@ def _bar(line: Line, chosen: TargetLine) -> charts.Bar:
 def indicator_series(lines: Sequence[Line], indicator: Indicator, period: Period) -> Picture | None:
     """Return the values of an indicator over periods like `period`; None where there are none.
 
-    `lines` come newest first; the target that covers the newest one is drawn.
+    `lines` come newest first. Each period has its own targets and what its path expects.
     """
     same = [line for line in lines if _kind(line.period) == _kind(period)][:SHOWN][::-1]
     if not same:
         return None
-    points = [
-        charts.Point(
-            label=_short(line.period),
-            value=line.value,
-            estimate=line.figure is not None and line.figure.status == "estimate",
-        )
-        for line in same
-    ]
     last = same[-1]
-    target = last.targets[0].target.value if last.targets else None
     measure = measure_name(indicator.measure)
     told = {
         "indicator": indicator_name(indicator),
@@ -119,13 +112,60 @@ def indicator_series(lines: Sequence[Line], indicator: Indicator, period: Period
         "measure": measure,
     }
     if len(same) == 1:
-        sentence = _("%(indicator)s mới có số liệu một kỳ, %(last)s: %(value)s %(measure)s.")
+        sentence = _("%(indicator)s mới có số liệu một kỳ, %(last)s: %(value)s %(measure)s")
     else:
         sentence = _(
             "%(indicator)s qua %(count)s kỳ, từ %(first)s đến %(last)s; kỳ gần nhất là "
-            "%(value)s %(measure)s."
+            "%(value)s %(measure)s"
         )
-    return Picture(charts.indicator_series(points, measure=measure, target=target), sentence % told)
+    spec = charts.indicator_series([_point(line) for line in same], measure=measure)
+    return Picture(spec, f"{sentence % told}{_against_path(last, measure)}.")
+
+
+def _point(line: Line) -> charts.Point:
+    paced = _on_path(line)
+    return charts.Point(
+        label=_short(line.period),
+        value=line.value,
+        estimate=line.figure is not None and line.figure.status == "estimate",
+        targets=tuple((_name(each), each.target.value) for each in line.targets),
+        expected=paced.expected_value if paced else None,
+    )
+
+
+def _on_path(line: Line) -> TargetLine | None:
+    """Return the target whose path is drawn: the first one that has a path."""
+    return next((each for each in line.targets if each.expected is not None), None)
+
+
+def _against_path(line: Line, measure: str) -> str:
+    """Return how far the value stands from its path, and what each month still has to bring."""
+    chosen = _on_path(line)
+    if chosen is None or chosen.gap is None:
+        return ""
+    told = {
+        "percent": percent(chosen.percent),
+        "target": _name(chosen),
+        "gap": points(abs(chosen.gap)).lstrip("+"),
+        "expected": percent(chosen.expected),
+    }
+    if not chosen.gap:
+        text = _(", bằng %(percent)s %(target)s, đúng tiến độ dự kiến")
+    elif chosen.gap > 0:
+        text = _(", bằng %(percent)s %(target)s, cao hơn tiến độ dự kiến (%(expected)s) %(gap)s")
+    else:
+        text = _(", bằng %(percent)s %(target)s, thấp hơn tiến độ dự kiến (%(expected)s) %(gap)s")
+    if chosen.needed:
+        text += _("; mỗi tháng còn lại cần %(needed)s %(measure)s")
+        told |= {"needed": number(chosen.needed, 1), "measure": measure}
+    return text % told
+
+
+def _name(each: TargetLine) -> str:
+    """Return "dự toán tỉnh giao"."""
+    by = each.target.assigned_by
+    who = " " + _("%(who)s giao") % {"who": by} if by else ""
+    return f"{each.target.kind_label}{who}"
 
 
 def unit_maps(

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tiendo.analytics import cells, judging
 from tiendo.analytics.cells import Cell, Why
 from tiendo.analytics.judging import Tone
 from tiendo.reading.period import Period
+from tiendo.web.accounts.models import User
 from tiendo.web.units.models import Succession, Unit
 from tiendo.web.units.queries import LOCAL_KINDS, valid_on
 
 from .ask import Asked, Table
 from .models import Indicator
 from .queries.known import Known, known_on
+from .queries.successors import Became, became
 
 if TYPE_CHECKING:
     from tiendo.analytics.answers import Completion, Watched
@@ -67,6 +69,11 @@ def asked_of(
     )
 
 
+def followed(asked: Asked, after: Became | None) -> Asked:
+    """Ask about what the unit's communes became instead, where they no longer exist."""
+    return replace(asked, into=LOCAL_KINDS, reached=after.keys) if after else asked
+
+
 def _into(unit: Unit, level: Level, day: date) -> tuple[str, ...]:
     """Return the kinds of the territories right below a unit on a day, or its own.
 
@@ -104,6 +111,12 @@ class ByUnit:
     """One indicator by unit, in one set of boundaries, the units by name."""
 
     rows: list[Row]
+
+    @property
+    def total(self) -> Decimal | None:
+        """The sum of what has a value; None where nothing has."""
+        known = [row.cell.value for row in self.rows if row.cell.value is not None]
+        return cells.as_decimal(sum(known, Fraction(0))) if known else None
 
     @property
     def reported(self) -> int:
@@ -166,9 +179,14 @@ class Matrix:
     rows: list[tuple[Unit, list[Completion | None]]]
 
     @property
+    def names(self) -> dict[int, Indicator]:
+        """The indicators by key."""
+        return {each.pk: each for each in self.indicators}
+
+    @property
     def tones(self) -> dict[Tone, int]:
         """How many cells read so."""
-        return _counted(each for _unit, row in self.rows for each in row if each is not None)
+        return counted(each for _unit, row in self.rows for each in row if each is not None)
 
 
 def matrix(asks: Sequence[Asked]) -> Matrix:
@@ -248,63 +266,25 @@ Map = tuple[date | None, list[tuple[Unit, Cell]]]
 """The day of its boundaries (None: of the period's time), and who lies where with which value."""
 
 
-def maps(unit: Unit, indicator: Indicator, period: Period, as_of: date) -> list[Map]:
+def maps(unit: Unit, indicator: Indicator, period: Period, as_of: date, user: User) -> list[Map]:
     """Return the values of one indicator by place: before and after the reform, else of then.
 
-    None where no unit has coordinates, which one query tells.
+    None where no unit has coordinates, which one query tells. Where the unit ended with the
+    reform, what its communes became stands on the second map, as far as `user` may see it.
     """
     known = Unit.objects.filter(path__startswith=unit.path, latitude__isnull=False)
     if not known.exists():
         return []
 
-    def told(on: date | None) -> Map:
+    def told(on: date | None, after: Became | None = None) -> Map:
+        if after and not after.shown:
+            return on, []
         asked = asked_of(unit, period, as_of, indicator=indicator, boundaries=on, level=Level.LOCAL)
-        return on, [(row.unit, row.cell) for row in by_unit(asked).rows if row.unit.latitude]
+        found = by_unit(followed(asked, after))
+        return on, [(row.unit, row.cell) for row in found.rows if row.unit.latitude]
 
-    both = [told(REFORM - timedelta(days=1)), told(REFORM)]
+    both = [told(REFORM - timedelta(days=1)), told(REFORM, became(unit, REFORM, user))]
     return both if all(len(found) > 1 for _on, found in both) else [told(None)]
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """How one unit stands: its targets by sector, what to look at, how much it reported."""
-
-    sectors: list[tuple[str, list[Completion]]]  # sector code, hardest targets in order
-    indicators: dict[int, Indicator]
-    watched: list[WatchedRow]
-    reported: int
-    expected: int
-
-    @property
-    def tones(self) -> dict[Tone, int]:
-        """How many targets read so."""
-        return _counted(each for _sector, found in self.sectors for each in found)
-
-    @property
-    def missing(self) -> int:
-        """How many targets have no figure."""
-        return sum(1 for _s, found in self.sectors for e in found if e.cell.why is Why.MISSING)
-
-
-def profile(asked: Asked) -> Profile:
-    """Return how the unit of a question stands in its period."""
-    from tiendo.analytics import answers, checking
-
-    table = Table(asked)
-    given = (table.asking, table.place, asked.known, table.period)
-    unit = asked.scope.pk
-    heat = answers.heat(*given, path=table.path)
-    own = [each for (of, _key), each in heat.items() if of == unit]
-    own.sort(key=lambda each: table.names[each.indicator.id].position)
-    by_sector = groupby(own, key=lambda each: table.names[each.indicator.id].sector)
-    told = {each.key: each for each in checking.completeness_by_unit(*given)}.get(unit)
-    return Profile(
-        sectors=[(sector, list(found)) for sector, found in by_sector],
-        indicators=table.names,
-        watched=[row for row in watched([asked]) if row.unit.pk == unit],
-        reported=told.reported if told else 0,
-        expected=told.expected if told else 0,
-    )
 
 
 def made_up(asked: Asked) -> set[tuple[int, int]]:
@@ -331,6 +311,7 @@ def made_up(asked: Asked) -> set[tuple[int, int]]:
     return found
 
 
-def _counted(found: Iterable[Completion]) -> dict[Tone, int]:
+def counted(found: Iterable[Completion]) -> dict[Tone, int]:
+    """Return how many targets read so, by tone."""
     tones = [each.tone for each in found]
     return {tone: tones.count(tone) for tone in Tone}

@@ -20,4 +20,5 @@ urlpatterns = [
     path("chi-tieu/<slug:code>/tien-do/", views.expected_path, name="expected-path"),
     path("chi-tieu/<slug:code>/ban-do.svg", views.unit_map, name="unit-map"),
     path("<int:pk>/", views.figure, name="figure"),
+    path("<int:pk>/lich-su.xlsx", views.figure_export, name="figure-export"),
 ]

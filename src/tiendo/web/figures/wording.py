@@ -5,12 +5,16 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from .ask import Answer, Plain
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
 
 LABELS: dict[str, str | Promise] = {
     "unit_code": gettext_lazy("Mã đơn vị"),
@@ -41,6 +45,31 @@ LABELS: dict[str, str | Promise] = {
     "name": gettext_lazy("Tên"),
     "status": gettext_lazy("Trạng thái"),
     "source": gettext_lazy("Nguồn"),
+    "earlier": gettext_lazy("Trước đó"),
+    "reasons": gettext_lazy("Vì sao"),
+    "boundaries": gettext_lazy("Địa giới"),
+    "document": gettext_lazy("Văn bản giao"),
+    "clause": gettext_lazy("Điều, khoản"),
+    "in_force_from": gettext_lazy("Có hiệu lực từ"),
+    "reason": gettext_lazy("Lý do"),
+    "standing": gettext_lazy("Tình trạng"),
+    "recorded_at": gettext_lazy("Ghi lúc"),
+    "recorded_by": gettext_lazy("Người ghi"),
+    "origin": gettext_lazy("Nguồn số liệu"),
+    "item": gettext_lazy("Phân tổ"),
+    "words": gettext_lazy("Lời trong nguồn"),
+    "sentence": gettext_lazy("Nội dung"),
+    "other_source": gettext_lazy("Nguồn kia"),
+    "year": gettext_lazy("Năm"),
+    "rule": gettext_lazy("Cách đặt"),
+    "shares": gettext_lazy("Phần trăm cả năm đến cuối mỗi tháng"),
+    "form": gettext_lazy("Biểu mẫu"),
+    "due_on": gettext_lazy("Hạn nộp"),
+    "submitted_on": gettext_lazy("Ngày nộp"),
+    "differs": gettext_lazy("Chỗ lệch"),
+    "against": gettext_lazy("So với"),
+    "stated": gettext_lazy("Tài liệu ghi (%)"),
+    "computed": gettext_lazy("Tính lại (%)"),
 }
 WORDS: dict[str, str | Promise] = {
     "missing": gettext_lazy("chưa có số liệu"),
@@ -51,6 +80,7 @@ WORDS: dict[str, str | Promise] = {
     "partial": gettext_lazy("chưa đủ đơn vị"),
     "part_of_year": gettext_lazy("chưa tròn năm"),
     "estimated": gettext_lazy("quy đổi theo tỷ lệ"),
+    "soft": gettext_lazy("có số ước hoặc sơ bộ"),
     "behind": gettext_lazy("chậm tiến độ"),
     "falling": gettext_lazy("kém cùng kỳ"),
     "silent": gettext_lazy("chưa báo cáo"),
@@ -61,8 +91,9 @@ WORDS: dict[str, str | Promise] = {
     "breakdown": gettext_lazy("khác tổng các phân tổ"),
     "origin": gettext_lazy("các nguồn ghi khác nhau"),
 }
-TOLD = ("note", "tone")  # columns of codes that a person reads as words
-WIDTHS = {"unit": 24, "indicator": 44, "name": 44, "source": 32, "note": 26}
+TOLD = ("note", "tone", "reasons")  # columns of codes that a person reads as words
+WIDTHS = {"unit": 24, "indicator": 44, "name": 44, "source": 32, "note": 26, "reasons": 26}
+WIDTHS |= {"document": 36, "reason": 36, "words": 60, "sentence": 80, "boundaries": 20}
 
 
 def words_of(codes: str) -> str:
@@ -70,21 +101,21 @@ def words_of(codes: str) -> str:
     return ", ".join(str(WORDS.get(code, code)) for code in codes.split())
 
 
-def as_xlsx(found: Answer, facts: Sequence[tuple[str, str]] = ()) -> bytes:
-    """Return an answer as a workbook; `facts`, name and value, stand on a second sheet."""
+def as_xlsx(
+    found: Answer,
+    facts: Sequence[tuple[str, str]] = (),
+    also: Sequence[tuple[str, Answer]] = (),
+) -> bytes:
+    """Return an answer as a workbook, each of `also` on a sheet of its name, `facts` on the last.
+
+    A fact is a name and a value.
+    """
     from tiendo.web.spreadsheets import workbook
 
     held = io.BytesIO()
     book = workbook(held, in_memory=True)
-    sheet = book.add_worksheet(_("Kết quả"))
-    bold = book.add_format({"bold": True})
-    for place, column in enumerate(found.columns):
-        sheet.set_column(place, place, WIDTHS.get(column, 14))
-        sheet.write_string(0, place, str(LABELS[column]), bold)
-    sheet.freeze_panes(1, 0)
-    for number, row in enumerate(found.rows, start=1):
-        for place, (column, value) in enumerate(zip(found.columns, row, strict=True)):
-            _write(sheet, number, place, words_of(str(value)) if column in TOLD else value)
+    for name, answer in ((_("Kết quả"), found), *also):
+        _sheet(book, name, answer)
     if facts:
         told = book.add_worksheet(_("Cách tính"))
         told.set_column(0, 1, 50)
@@ -93,6 +124,18 @@ def as_xlsx(found: Answer, facts: Sequence[tuple[str, str]] = ()) -> bytes:
             told.write_string(number, 1, text)
     book.close()
     return held.getvalue()
+
+
+def _sheet(book: Workbook, name: str, found: Answer) -> None:
+    sheet = book.add_worksheet(name)
+    bold = book.add_format({"bold": True})
+    for place, column in enumerate(found.columns):
+        sheet.set_column(place, place, WIDTHS.get(column, 14))
+        sheet.write_string(0, place, str(LABELS[column]), bold)
+    sheet.freeze_panes(1, 0)
+    for number, row in enumerate(found.rows, start=1):
+        for place, (column, value) in enumerate(zip(found.columns, row, strict=True)):
+            _write(sheet, number, place, words_of(str(value)) if column in TOLD else value)
 
 
 def _write(sheet: object, row: int, column: int, value: Plain) -> None:

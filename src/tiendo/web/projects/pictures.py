@@ -19,8 +19,11 @@ def money(year: MoneyYear) -> Picture | None:
     if not rows:
         return None
     plan = next((each for each, replaced in reversed(year.plans) if not replaced), None)
+    targets = ((_("kế hoạch vốn"), plan.amount),) if plan else ()
     points = [
-        charts.Point(label=f"{row.disbursement.as_of:%d/%m}", value=row.disbursement.amount)
+        charts.Point(
+            label=f"{row.disbursement.as_of:%d/%m}", value=row.disbursement.amount, targets=targets
+        )
         for row in rows
     ]
     last = rows[-1]
@@ -35,10 +38,5 @@ def money(year: MoneyYear) -> Picture | None:
         "Giải ngân năm %(year)s: đến %(day)s đạt %(paid)s triệu đồng, bằng %(share)s%% kế hoạch "
         "vốn %(plan)s triệu đồng."
     )
-    spec = charts.indicator_series(
-        points,
-        measure=_("triệu đồng"),
-        target=plan.amount if plan else None,
-        target_name=_("kế hoạch vốn"),
-    )
+    spec = charts.indicator_series(points, measure=_("triệu đồng"))
     return Picture(spec, sentence % told)

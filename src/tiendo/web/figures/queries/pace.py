@@ -29,6 +29,11 @@ class TargetLine:
     tone: Tone = Tone.NONE
 
     @property
+    def expected_value(self) -> Decimal | None:
+        """What the path expects at the period's end, in the indicator's measure."""
+        return None if self.expected is None else self.target.value * self.expected / HUNDRED
+
+    @property
     def is_behind(self) -> bool:
         """Whether the value lies on the worse side of its path, however little."""
         return self.tone in (Tone.NEAR, Tone.BEHIND)

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Min, Q
+from django.db.models.functions import Substr
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tiendo.reading.period import Period
@@ -113,7 +115,7 @@ def reports_of(unit: Unit, day: date) -> list[Submission]:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
     """A figure of a cell with the event that recorded it."""
 
@@ -121,10 +123,20 @@ class Version:
     event: Event | None
     counts: bool
     is_superseded: bool
+    words: str  # of the source
+    before: Figure | None  # what it replaced
+    due_on: date | None  # by when the unit had to report
+
+    @property
+    def days_late(self) -> int:
+        """By how many days a correction came after the report was due; 0 for a first figure."""
+        if self.before is None or self.event is None or self.due_on is None:
+            return 0
+        return max(0, (timezone.localdate(self.event.at) - self.due_on).days)
 
 
 def versions_of(figure: Figure) -> list[Version]:
-    """Return every figure of the cell, newest first, and who recorded it; two queries."""
+    """Return every figure of the cell, newest first, and who recorded it; three queries."""
     rows = list(
         Figure.objects.filter(
             unit=figure.unit_id,
@@ -133,8 +145,9 @@ def versions_of(figure: Figure) -> list[Version]:
             period=figure.period,
             cumulative=figure.cumulative,
         )
-        .select_related("indicator", "source")
+        .select_related("indicator", "source", "unit")
         .defer("source__text")
+        .annotate(words=Substr("source__text", F("start") + 1, F("end") - F("start")))
         .order_by("-event")
     )
     events = Event.objects.filter(number__in=[row.event for row in rows]).select_related("actor")
@@ -142,8 +155,20 @@ def versions_of(figure: Figure) -> list[Version]:
     replaced = {row.supersedes_id for row in rows}
     stand = [row for row in rows if row.pk not in replaced and not row.withdrawn]
     counted = effective(stand)
+    by_key = {row.pk: row for row in rows}
+    asked = Submission.objects.filter(unit=figure.unit_id, round__period=figure.period)
+    due_on = asked.aggregate(day=Min("round__due_on"))["day"]
     return [
-        Version(row, by_number.get(row.event), row == counted, row.pk in replaced) for row in rows
+        Version(
+            figure=row,
+            event=by_number.get(row.event),
+            counts=row == counted,
+            is_superseded=row.pk in replaced,
+            words=row.words or "",
+            before=by_key.get(row.supersedes_id or 0),
+            due_on=due_on,
+        )
+        for row in rows
     ]
 
 

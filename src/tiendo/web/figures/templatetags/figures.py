@@ -244,6 +244,6 @@ def complete_mark(told: Completeness) -> SafeString:
 
 
 @register.simple_tag
-def made_up_mark(found: set[tuple[int, int]], unit: int, indicator: int) -> str:
-    """Return the mark of a number that is no fact; `found`: pairs of unit and indicator."""
-    return "°" if (unit, indicator) in found else ""
+def made_up_mark(found: set[tuple[int | str, int]], of: int | str, indicator: int) -> str:
+    """Return the mark of a number that is no fact; `found`: pairs of unit or period, indicator."""
+    return "°" if (of, indicator) in found else ""

@@ -1,10 +1,11 @@
 """The pages of figures."""
 
 from .charts import indicator_chart, unit_map, year_chart
+from .exports import export, figure_export
 from .pages import contradictions, figure, figures, indicator
 from .paths import expected_path
 from .recording import figure_add, target_add
-from .standing import complete, export, matrix, profile, watch
+from .standing import complete, matrix, profile, watch
 
 __all__ = [
     "complete",
@@ -13,6 +14,7 @@ __all__ = [
     "export",
     "figure",
     "figure_add",
+    "figure_export",
     "figures",
     "indicator",
     "indicator_chart",

@@ -44,5 +44,5 @@ def unit_map(request: HttpRequest, code: str) -> HttpResponse:
     """Draw the values of one indicator where their units lie."""
     place = place_of(request)
     indicator = get_object_or_404(Indicator, code=code)
-    found = standing.maps(place.unit, indicator, place.period, place.as_of)
+    found = standing.maps(place.unit, indicator, place.period, place.as_of, place.user)
     return _picture(pictures.unit_maps(found, indicator))

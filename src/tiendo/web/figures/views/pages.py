@@ -84,14 +84,25 @@ def _by_unit(place: Place, indicator: Indicator, shown: IndicatorPage) -> dict[s
     """Return the part of the page that is told by unit; nothing where no unit lies below."""
     if not shown.loaded.children:
         return {}
-    on = place.boundaries
-    asked = asked_of(place.unit, place.period, place.as_of, indicator=indicator, boundaries=on)
-    found = standing.by_unit(asked)
+    on, became = place.boundaries, place.became
+    found = standing.ByUnit([])
+    if became is None or became.shown:
+        asked = asked_of(place.unit, place.period, place.as_of, indicator=indicator, boundaries=on)
+        found = standing.by_unit(standing.followed(asked, became))
     parts = {row.unit.pk: row.part for row in shown.units} if on is None else {}
-    maps = standing.maps(place.unit, indicator, place.period, place.as_of)
+    maps = standing.maps(place.unit, indicator, place.period, place.as_of, place.user)
     return {
         "by_unit": found,
-        "rows": [(row, parts.get(row.unit.pk)) for row in found.rows],
+        "became": became,
+        "rows": [
+            (
+                row,
+                parts.get(row.unit.pk),
+                became.parts_of(row.unit) if became else [],
+                may(place.user, Action.READ, row.unit),
+            )
+            for row in found.rows
+        ],
         "map": pictures.unit_maps(maps, indicator),
         "boundaries_made_up": on is not None and shown.total.illustrative,
     }

@@ -19,6 +19,7 @@ from tiendo.web.accounts.workplace import workplace_of
 from tiendo.web.errors import BadDate
 from tiendo.web.figures.queries.pages import default_period, periods_with_figures
 from tiendo.web.figures.queries.reach import visible_units
+from tiendo.web.figures.queries.successors import Became, became
 from tiendo.web.periods import read_period
 from tiendo.web.units.models import Unit
 
@@ -60,6 +61,11 @@ class Place:
             return typed_day(self.told)
         except ValueError:
             raise BadDate(text=self.told) from None
+
+    @cached_property
+    def became(self) -> Became | None:
+        """What the unit's communes are in the boundaries asked for; None where it exists then."""
+        return became(self.unit, self.boundaries, self.user) if self.boundaries else None
 
     @property
     def query(self) -> str:
