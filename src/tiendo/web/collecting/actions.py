@@ -94,12 +94,9 @@ def _read(
 
 
 def _require_open(sheet: Sheet, cell: Cell, reason: str) -> None:
-    if cell.closing is not None and not reason:
-        raise errors.PeriodClosed(
-            period=sheet.period.label,
-            unit=sheet.submission.unit.name,
-            day=f"{cell.closing.on:%d/%m/%Y}",
-        )
+    if cell.closing is not None:
+        unit = sheet.submission.unit
+        cell.closing.admit(unit=unit, period=sheet.period, explained=bool(reason))
 
 
 def _impossible(sheet: Sheet, said: Mapping[str, Said]) -> dict[str, str]:

@@ -43,6 +43,15 @@ class WrongStep(TiendoError):
     )
 
 
+class ReportLocked(TiendoError):
+    """A unit's own figure of a report that is locked: not even a reason lets it pass."""
+
+    code, status = "report_locked", 409
+    sentence = _(
+        "Báo cáo %(period)s của %(unit)s đã khóa ngày %(day)s nên số liệu không sửa được nữa. Hãy đề nghị lãnh đạo nơi mở đợt báo cáo mở khóa, rồi ghi lại kèm lý do."
+    )
+
+
 class BadCells(TiendoError):
     """What an entry page sent cannot be understood: another program, or a page too old."""
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from django.db import transaction
 
-from tiendo.web.errors import CellsChanged, NoValue, PeriodClosed
+from tiendo.web.errors import CellsChanged, NoValue
 from tiendo.web.figures.models import Figure, Indicator
 from tiendo.web.journal.actions import deed, last_number, take_turn
 from tiendo.web.journal.inserting import Prepared
@@ -96,7 +96,7 @@ def enter(*, entries: Sequence[Entry], by: User) -> Entered:
 
     Where a cell no longer holds what the person saw, nothing is written but the attempt, as a deed
     of its own, and CellsChanged names the cells. Raises NoValue, NoSuchUnit, WrongMeasure,
-    ValueOutOfRange, UnknownItem, PeriodClosed, CellsChanged.
+    ValueOutOfRange, UnknownItem, ReportLocked, PeriodClosed, CellsChanged.
     """
     try:
         return write(drafted([(each, figure_of(each)) for each in entries]), by=by)
@@ -106,7 +106,7 @@ def enter(*, entries: Sequence[Entry], by: User) -> Entered:
 
 
 def drafted(made: list[tuple[Entry, Figure]], *, since: int | None = None) -> Draft:
-    """Compare entries with what stands. Raises PeriodClosed, CellsChanged.
+    """Compare entries with what stands. Raises ReportLocked, PeriodClosed, CellsChanged.
 
     `since`: number of the last event that the person knew of; a word spoken after it is not
     replaced.
@@ -224,15 +224,13 @@ def _standing(entries: Iterable[Entry]) -> dict[CellKey, _Word]:
 
 
 def _require_open(new: Sequence[Figure]) -> None:
-    """Refuse late changes without a reason (record_figure's rule, for many); two queries."""
-    asked = [each for each in new if each.origin == Figure.Origin.UNIT and not each.reason]
+    """Refuse late changes (record_figure's rule, for many); two queries."""
+    asked = [each for each in new if each.origin == Figure.Origin.UNIT]
     closings = closings_of({each.unit_id for each in asked}, {each.period for each in asked})
     for figure in asked:
         key = (figure.unit_id, figure.indicator.code, figure.period)
         if (closing := closings.get(key)) is not None:
-            raise PeriodClosed(
-                period=figure.span.label, unit=figure.unit.name, day=f"{closing.on:%d/%m/%Y}"
-            )
+            closing.admit(unit=figure.unit, period=figure.span, explained=bool(figure.reason))
 
 
 def _facts(piece: Sequence[Figure]) -> dict[str, object]:
