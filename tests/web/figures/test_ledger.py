@@ -164,7 +164,7 @@ def test_a_rate_of_several_units_is_their_sums_divided(
     over, under = _parts(rate)
     with undone():
         for unit, (top, base) in zip(recorder.communes(), told, strict=False):
-            recorder.figure(50, rate.measure, unit=unit, indicator=rate)
+            recorder.figure("50", rate.measure, unit=unit, indicator=rate)
             recorder.figure(top, over.measure, unit=unit, indicator=over)
             recorder.figure(base, under.measure, unit=unit, indicator=under)
         rows = {row.indicator: row for row in ledger_of([merger(recorder, *[WHOLE] * len(told))])}

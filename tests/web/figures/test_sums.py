@@ -76,7 +76,7 @@ def test_a_cumulative_number_is_added_over_units_and_never_over_periods(
     with undone():
         for unit, values in zip(recorder.communes(), told, strict=False):
             for span, value in zip(spans, values, strict=True):
-                recorder.figure(value, "trieu_dong", unit=unit, period=span)
+                recorder.figure(Decimal(value), "trieu_dong", unit=unit, period=span)
         for at, span in enumerate(spans):
             total = rollup(recorder.people.district, recorder.revenue, span)
             assert total.value == sum(values[at] for values in told)

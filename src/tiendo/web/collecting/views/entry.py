@@ -68,7 +68,7 @@ def _page(request: HttpRequest, access: Access, sheet: Sheet, *, status: int = 2
             "is_editable": access.may_write and (access.is_open or correcting),
             "is_correcting": correcting,
             "illustrative": bool(sheet.illustrative),
-            "checks": as_data(sheet.rules),
+            "checks": as_data(sheet.rules, {key: shown(row) for key, row in sheet.beside.items()}),
             "statuses": Figure.Status.choices,
             "typed": {name: request.POST.get(name, "") for name in ("reason", "status")},
         },
