@@ -61,16 +61,6 @@ def communes(people: People) -> list[Unit]:
     return list(found.order_by("code"))
 
 
-@pytest.fixture
-def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let jobs be done at once, where the test's database can be seen."""
-
-    def start(job: jobs.Job, what: str) -> None:
-        jobs.run(job, User.objects.get(pk=job.user), what)
-
-    monkeypatch.setattr(jobs, "start", start)
-
-
 def test_many_units_figures_are_written_and_the_same_file_writes_nothing_more(
     people: People,
 ) -> None:

@@ -17,6 +17,7 @@ from django.utils.translation import get_language
 from tiendo import packs
 from tiendo.packs import lookup
 from tiendo.packs.model import Check, Indicator
+from tiendo.web.templatetags.tiendo import indicator_name, item_name
 
 from .cells import key_of
 
@@ -51,6 +52,15 @@ class Place:
     item: str
     name: str
     key: str
+
+
+def place_of(code: str, item: str) -> Place:
+    """Return the place of an indicator's cell; the packs have the indicator."""
+    spec = lookup.indicator(code)
+    if spec is None:
+        raise KeyError(code)
+    name = item_name(item) if item else indicator_name(spec)
+    return Place(spec, item, name, key_of(code, item))
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,12 +242,13 @@ def _equals(check: Check, places: Mapping[str, Place]) -> Iterator[Rule]:
             yield _sum(check, places, parts[0], parts[1:])
         return
     for key, place in places.items():
-        if place.item:
-            continue
-        items = [k for k, p in places.items() if p.item and p.indicator.code == key]
-        breakdown = lookup.breakdown(places[items[0]].item.partition(".")[0]) if items else None
-        if breakdown is not None and breakdown.is_complete:
-            yield _sum(check, places, key, items)
+        for code in () if place.item else place.indicator.breakdowns:
+            breakdown = lookup.breakdown(code)
+            if breakdown is None or not breakdown.is_complete:
+                continue
+            items = [key_of(key, f"{code}.{item.code}") for item in breakdown.items]
+            if all(item in places for item in items):
+                yield _sum(check, places, key, items)
 
 
 def _sum(check: Check, places: Mapping[str, Place], whole: str, parts: Iterable[str]) -> Rule:

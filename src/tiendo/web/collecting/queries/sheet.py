@@ -18,7 +18,15 @@ from tiendo.packs.model import Form
 from tiendo.packs.model import Indicator as Spec
 from tiendo.reading.period import Period
 from tiendo.web.collecting.cells import exact, key_of, keys_of, shown
-from tiendo.web.collecting.checks import Before, Place, Rule, is_broken, rules_for, sentence
+from tiendo.web.collecting.checks import (
+    Before,
+    Place,
+    Rule,
+    is_broken,
+    place_of,
+    rules_for,
+    sentence,
+)
 from tiendo.web.errors import WrongForm
 from tiendo.web.figures.models import Figure, Indicator, Target
 from tiendo.web.figures.queries import Known, effective, is_whole, known_on
@@ -29,8 +37,6 @@ from tiendo.web.rounds.queries import Closing, closings_of
 from tiendo.web.sources.models import Source
 from tiendo.web.templatetags.tiendo import (
     form_name,
-    indicator_name,
-    item_name,
     measure_name,
     number,
     period_label,
@@ -139,7 +145,7 @@ def load_sheet(submission: Submission, *, known: Known | None = None) -> Sheet:
     known = known or known_on(None)
     found = _figures(submission, period, [*indicators.values(), *parts.values()], known)
     beside = _taken_beside(period, parts, found)
-    places = {key_of(*each): _place(*each) for each in keys}
+    places = {key_of(*each): place_of(*each) for each in keys}
     targets = _targets(submission, period, indicators.values(), known)
     others, elsewhere = _other_forms(form, submission.unit.kind, period)
     sheet = Sheet(
@@ -217,14 +223,6 @@ def _cell(
     )
 
 
-def _place(code: str, item: str) -> Place:
-    spec = lookup.indicator(code)
-    if spec is None:
-        raise KeyError(code)
-    name = item_name(item) if item else indicator_name(spec)
-    return Place(spec, item, name, key_of(code, item))
-
-
 def _figures(
     submission: Submission, period: Period, indicators: Iterable[Indicator], known: Known
 ) -> dict[CellKey, dict[str, list[Figure]]]:
@@ -285,7 +283,7 @@ def _rules(
             same_year[key] = _before(max(earlier, key=lambda row: row.period_end), place.indicator)
         if (figure := counted.get(before(period).code)) is not None:
             last[key] = _before(figure, place.indicator)
-    parts = {key: _place(row.indicator.code, row.item) for key, row in beside.items()}
+    parts = {key: place_of(row.indicator.code, row.item) for key, row in beside.items()}
     return rules_for(places, same_year, last, parts)
 
 
