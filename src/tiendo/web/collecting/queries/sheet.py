@@ -30,6 +30,7 @@ from tiendo.web.collecting.checks import (
 from tiendo.web.errors import WrongForm
 from tiendo.web.figures.models import Figure, Indicator, Target
 from tiendo.web.figures.queries import Known, effective, is_whole, known_on
+from tiendo.web.figures.queries.known import RANK
 from tiendo.web.figures.queries.lines import before
 from tiendo.web.rounds.calendar import kind_of
 from tiendo.web.rounds.models import Submission
@@ -77,6 +78,11 @@ class Cell:
         """Whether the unit reported: a value, or that nothing occurred."""
         return self.figure is not None
 
+    def is_less_sure_than(self, status: Figure.Status) -> bool:
+        """Whether the unit's figure has a status before this one."""
+        figure = self.figure
+        return figure is not None and RANK[Figure.Status(figure.status)] < RANK[status]
+
 
 @dataclass(kw_only=True)
 class Sheet:
@@ -103,6 +109,10 @@ class Sheet:
     def filled(self) -> int:
         """How many cells the unit reported."""
         return sum(1 for cell in self.cells.values() if cell.is_filled)
+
+    def less_sure_than(self, status: Figure.Status) -> list[Cell]:
+        """Return the cells whose figure is an estimate, or preliminary, before this status."""
+        return [cell for cell in self.cells.values() if cell.is_less_sure_than(status)]
 
     @property
     def missing(self) -> list[Cell]:

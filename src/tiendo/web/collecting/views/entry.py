@@ -69,6 +69,7 @@ def _page(request: HttpRequest, access: Access, sheet: Sheet, *, status: int = 2
             "is_correcting": correcting,
             "illustrative": bool(sheet.illustrative),
             "checks": as_data(sheet.rules, {key: shown(row) for key, row in sheet.beside.items()}),
+            "unsure": len(sheet.less_sure_than(Figure.Status.FINAL)),
             "statuses": Figure.Status.choices,
             "typed": {name: request.POST.get(name, "") for name in ("reason", "status")},
         },

@@ -91,15 +91,16 @@ class Draft:
         return len(self.made) - len(self.new.rows)
 
 
-def enter(*, entries: Sequence[Entry], by: User) -> Entered:
-    """Write the entries that say something new, all or none; safe to repeat.
+def enter(*, entries: Sequence[Entry], by: User, name: str = "figures.entered") -> Entered:
+    """Write the entries that say something new, all or none, as the deed `name`; safe to repeat.
 
     Where a cell no longer holds what the person saw, nothing is written but the attempt, as a deed
     of its own, and CellsChanged names the cells. Raises NoValue, NoSuchUnit, WrongMeasure,
     ValueOutOfRange, UnknownItem, ReportLocked, PeriodClosed, CellsChanged.
     """
     try:
-        return write(drafted([(each, figure_of(each)) for each in entries]), by=by)
+        draft = drafted([(each, figure_of(each)) for each in entries])
+        return write(draft, by=by, name=name)
     except CellsChanged as changed:
         note_attempt(changed, by)
         raise
@@ -115,7 +116,13 @@ def drafted(made: list[tuple[Entry, Figure]], *, since: int | None = None) -> Dr
     return Draft(made, looked_at, Prepared(Figure, _new(made, since)))
 
 
-def write(draft: Draft, *, by: User, tell: Callable[[int, int], None] | None = None) -> Entered:
+def write(
+    draft: Draft,
+    *,
+    by: User,
+    tell: Callable[[int, int], None] | None = None,
+    name: str = "figures.entered",
+) -> Entered:
     """Write a draft, all or nothing; compares anew where somebody wrote since it was made.
 
     `tell` hears how many figures are written of how many. Raises as `drafted`.
@@ -126,7 +133,7 @@ def write(draft: Draft, *, by: User, tell: Callable[[int, int], None] | None = N
             new = Prepared(Figure, _new(draft.made))
         for start in range(0, len(new.rows), CHUNK):
             piece = new.rows[start : start + CHUNK]
-            with deed("figures.entered", by=by, **_facts(piece)) as d:
+            with deed(name, by=by, **_facts(piece)) as d:
                 new.insert(start, start + CHUNK, d)
             if tell:
                 tell(start + len(piece), len(new.rows))
