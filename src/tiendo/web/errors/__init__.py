@@ -136,6 +136,7 @@ from .room import (
 from .rounds import (
     BadCells,
     FormulaInLine,
+    FormulasUnseen,
     ImportBroken,
     LineRepeated,
     NobodyReports,
@@ -221,6 +222,7 @@ __all__ = [
     "FileMissing",
     "FileTooLarge",
     "FormulaInLine",
+    "FormulasUnseen",
     "GuestStays",
     "HourMissing",
     "ImportBroken",

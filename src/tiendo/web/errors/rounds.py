@@ -97,6 +97,15 @@ class TableWithoutFigures(TiendoError):
     )
 
 
+class FormulasUnseen(TiendoError):
+    """A workbook of a kind that does not tell numbers from formulas."""
+
+    code = "formulas_unseen"
+    sentence = _(
+        "Tệp «%(name)s» thuộc loại không cho biết ô nào là công thức nên chưa nhận. Hãy lưu tệp thành .xlsx hoặc .csv rồi nộp lại."
+    )
+
+
 class LineRepeated(TiendoError):
     """Two lines of a file about one cell."""
 
