@@ -265,7 +265,7 @@ def _visible(table: Table, held: Held) -> None:
         )
         begun = time.perf_counter()
         asking = copy.asking()
-        place = held.communes.own
+        (place,) = held.communes.own
         grid = asking.added(place, held.known, [held.quarter], indicator=held.indicator)
         times.append(time.perf_counter() - begun)
         rows = asking.engine._cursor().execute(

@@ -225,7 +225,7 @@ def _add_import(deeds: _Commands) -> None:
         "Check the whole file, then write all of it or nothing; safe to repeat.",
     )
     _add_home(load, default=None)
-    load.add_argument("file", metavar="FILE", help="Tệp .xlsx, .ods hoặc .csv. / File.")
+    load.add_argument("file", metavar="FILE", help="Tệp .xlsx hoặc .csv. / File.")
     load.add_argument(
         "--by", required=True, metavar="NAME", help="Tên đăng nhập của người ghi. / Who writes."
     )

@@ -146,3 +146,32 @@ def test_nil_and_zero_are_reported_and_missing_is_not(value: int | None) -> None
     assert found.value == 0
     assert (found.reported, found.expected) == (1, len(OLD))
     assert not found.is_complete
+
+
+LEVELS = (("province",), ("district",), COMMUNES)
+NESTED = st.lists(st.sampled_from(LEVELS), min_size=2, max_size=3, unique=True)
+
+
+@few
+@given(worlds(), NESTED, st.sampled_from([THEN, TODAY_BOUNDARY]))
+def test_kinds_that_lie_within_each_other_are_told_each_by_itself(
+    world: World, levels: list[tuple[str, ...]], boundary: int
+) -> None:
+    """A district and its communes in one answer: neither's figures are added into the other's."""
+    asking, known = copy_of(world), Known(DAY)
+    into = tuple(kind for level in levels for kind in level)
+    mixed = Place(scope=PROVINCE, kinds=COMMUNES, into=into, boundary=boundary)
+    together = asking.grid(mixed, known, SPANS)
+    apart: dict[tuple[int, int, int], object] = {}
+    for level in levels:
+        place = Place(scope=PROVINCE, kinds=COMMUNES, into=level, boundary=boundary)
+        apart |= dict(asking.grid(place, known, SPANS))
+    assert {key: cell._replace(is_sum=True) for key, cell in together} == {
+        key: cell._replace(is_sum=True)  # type: ignore[attr-defined]
+        for key, cell in apart.items()
+    }
+
+
+def test_reporting_kinds_that_lie_within_each_other_are_a_fault_of_whoever_asks() -> None:
+    with pytest.raises(ValueError, match="lie within each other"):
+        Place(scope=PROVINCE, kinds=("commune", "district"), into=("province",))

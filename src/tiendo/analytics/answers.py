@@ -123,13 +123,16 @@ def _targets(
     """Add up targets in the boundaries of the answer; the newest units' own go before all."""
     from . import questions
 
-    given = given_of(place.own, known, [period])
-    if indicator is not None:
-        given["indicator"] = indicator.id
     question = questions.assigned_matrix if indicator is None else questions.assigned
-    columns = ("indicator", "target", "period", "kind", "assigned_by", "current")
-    rows = asking.engine.rows(
-        question, *columns, "share", "estimated", "value", "number", past=known.is_past, **given
+    columns = ["indicator", "target", "period", "kind", "assigned_by", "current"]
+    columns += ["share", "estimated", "value", "number"]
+    one = {} if indicator is None else {"indicator": indicator.id}
+    rows = (
+        row
+        for level in place.own
+        for row in asking.engine.rows(
+            question, *columns, past=known.is_past, **(given_of(level, known, [period]) | one)
+        )
     )
     found: dict[TargetKey, dict[bool, Added]] = {}
     for *key, current, share, estimated, value, number in rows:

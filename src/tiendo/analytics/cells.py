@@ -34,12 +34,24 @@ class Why(StrEnum):
     NO_UNITS = "no_units"  # nobody had to report
 
 
+ABOVE = {"province": 0, "district": 1}  # all other kinds of territories are the lowest
+
+
+def levels_of(kinds: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return kinds of territories by level, the highest first; those of one hold no other."""
+    found: dict[int, list[str]] = {}
+    for kind in kinds:
+        found.setdefault(ABOVE.get(kind, len(ABOVE)), []).append(kind)
+    return [tuple(found[level]) for level in sorted(found)]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """Whose figures are asked for, and in which boundaries.
 
-    `kinds`: the units that report; `into`: the units that the answer is told by, within `scope`,
-    or within the units of `reached` where there are such.
+    `kinds`: the units that report, none within another one, or their figures would be added twice;
+    `into`: the units that the answer is told by, within `scope`, or within the units of `reached`
+    where there are such.
     """
 
     scope: int
@@ -48,10 +60,16 @@ class Place:
     boundary: int = THEN
     reached: tuple[int, ...] = ()
 
+    def __post_init__(self) -> None:
+        """Refuse kinds that lie within each other, a fault of whoever asks."""
+        if len(levels_of(self.kinds)) > 1:
+            message = f"{self.kinds} lie within each other"
+            raise ValueError(message)
+
     @property
-    def own(self) -> Place:
-        """The figures that the units of the answer recorded themselves."""
-        return replace(self, kinds=self.into)
+    def own(self) -> list[Place]:
+        """The figures that the units of the answer recorded themselves, level by level."""
+        return [replace(self, kinds=level, into=level) for level in levels_of(self.into)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,9 +205,14 @@ class Asking:
         sums = self.added(place, known, periods, indicator=indicator, item=item)
         if place.into == place.kinds:
             return sums
-        own = self.added(place.own, known, periods, indicator=indicator, item=item)
-        told = {key: cell._replace(is_sum=False) for key, cell in own if cell.value is not None}
-        return Grid(sums.cells | told, own.expected | sums.expected)
+        cells, expected = dict(sums.cells), dict(sums.expected)
+        for level in place.own:
+            own = self.added(level, known, periods, indicator=indicator, item=item)
+            cells |= {
+                key: cell._replace(is_sum=False) for key, cell in own if cell.value is not None
+            }
+            expected = own.expected | expected
+        return Grid(cells, expected)
 
     def added(
         self,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from tiendo.reading.period import Period
 
@@ -80,13 +81,19 @@ def contradictions(
     asking: Asking, place: Place, known: Known, period: Period
 ) -> list[Contradiction]:
     """Return all that does not agree in a period, for the units of the answer."""
+    found = _against_sums(asking, place, known, period) if place.into != place.kinds else []
+    for level in place.own:
+        found += _of_units(asking, given_of(level, known, [period]) | {"item": 0}, known)
+    return sorted(found, key=lambda each: (each.indicator, each.unit, each.kind))
+
+
+def _of_units(asking: Asking, given: dict[str, Any], known: Known) -> list[Contradiction]:
+    """Return what does not agree among the figures of one unit."""
     from . import questions
 
-    given = given_of(place.own, known, [period]) | {"item": 0}
     origins = asking.engine.rows(questions.differing_origins, past=known.is_past, **given)
     parts = asking.engine.rows(questions.incomplete_breakdowns, past=known.is_past, **given)
-    found = _against_sums(asking, place, known, period) if place.into != place.kinds else []
-    found += [
+    found = [
         Contradiction(
             kind=Kind.BREAKDOWN,
             indicator=row[1],
@@ -101,7 +108,7 @@ def contradictions(
         Contradiction(kind=Kind.ORIGIN, indicator=row[1], unit=row[0], value=row[7], other=row[8])
         for row in origins
     ]
-    return sorted(found, key=lambda each: (each.indicator, each.unit, each.kind))
+    return found
 
 
 def _against_sums(
@@ -114,8 +121,12 @@ def _against_sums(
     columns = ("indicator", "target", "share", "reported", "value", "slack")
     own = {
         (indicator, target): (value, slack)
+        for level in place.own
         for indicator, target, _share, _number, value, slack in asking.engine.rows(
-            questions.matrix, *columns, past=known.is_past, **(given | {"kinds": given["into"]})
+            questions.matrix,
+            *columns,
+            past=known.is_past,
+            **(given | {"kinds": list(level.kinds), "into": list(level.into)}),
         )
         if asking.indicators[indicator].is_additive
     }

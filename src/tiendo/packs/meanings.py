@@ -97,5 +97,7 @@ def _unfit_for_check(found: Found, indicators: Rows, bases: dict[str, str]) -> I
     for row in named:
         if kind == "not_falling" and (row["kind"] not in _GROWING or row["measure"] == PERCENT):
             yield found.problem("indicators", f"'{row['code']}' may fall from period to period")
+        if kind == "rate" and row.get("numerator") is None:
+            yield found.problem("indicators", f"'{row['code']}' has no numerator and denominator")
     if kind in ("not_above", "equals") and not _convert(named, bases):
         yield found.problem("indicators", "their measures do not convert into each other")

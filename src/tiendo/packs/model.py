@@ -13,7 +13,7 @@ SuccessionKind = Literal["whole", "part"]
 Comparable = Literal["plan", "estimate", "same_period", "points"]
 PathRule = Literal["linear", "history", "none"]
 CutOff = Literal["calendar", "day_14"]
-CheckKind = Literal["not_falling", "not_above", "jump", "equals", "range"]
+CheckKind = Literal["not_falling", "not_above", "jump", "equals", "range", "rate"]
 UnitKey = tuple[str, date]
 """Code and first day: official codes are used again for other units, so a code alone is no key."""
 
@@ -142,7 +142,8 @@ class Check:
     `kind`: not_falling (a cumulative figure against the period before), not_above (`indicators`
     in falling order: each at least the next), jump (more than `factor` times, or less than one
     `factor`th of, the period before), equals (the first is the sum of the others), range
-    (`low` to `high`, inclusive, in the measure of the indicator). `level`: warning, or refusal
+    (`low` to `high`, inclusive, in the measure of the indicator), rate (its numerator by its
+    denominator within rounding). `level`: warning, or refusal
     for what cannot be true. `sentence` says it to a person, with {name} and {other} to fill in.
     """
 

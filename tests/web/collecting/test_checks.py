@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -136,3 +137,61 @@ def test_the_statistics_office_stands_beside_and_counts_first(people: People) ->
 def test_a_sentence_is_filled_in() -> None:
     rule = Rule(check="negative", kind="between", cell="pig_herd", low=Decimal(0))
     assert sentence(rule, "Tổng đàn lợn").startswith("«Tổng đàn lợn» là số âm.")
+
+
+RATES = [each for each in packs.vocabulary().indicators if each.numerator]
+
+
+@given(st.sampled_from(RATES), st.integers(0, 10**6), st.integers(1, 10**6), st.integers(0, 3))
+def test_a_rate_rounded_from_its_parts_agrees_with_them(
+    rate: Any, top: int, base: int, places_: int
+) -> None:
+    rules = rules_for(places(rate.code, rate.numerator, rate.denominator), {}, {})
+    exact = Fraction(top, base) * Fraction(rate.scale)
+    rounded = Decimal(round(exact * 10**places_)).scaleb(-places_)
+    values = {rate.numerator: Decimal(top), rate.denominator: Decimal(base)}
+    assert "rate_of_parts" not in broken(rules, values | {rate.code: rounded})
+    off = rounded + 2 * Decimal(1).scaleb(-places_)
+    assert "rate_of_parts" in broken(rules, values | {rate.code: off})
+    for part in values:
+        alone = {key: value for key, value in values.items() if key != part}
+        assert "rate_of_parts" not in broken(rules, alone | {rate.code: off})
+
+
+@given(
+    st.decimals(-1000, 1000, places=2),
+    st.decimals(-1000, 1000, places=1),
+    st.decimals(-1000, 1000, places=1),
+)
+def test_a_rate_is_doubted_only_where_no_rounding_gives_it(
+    rate: Decimal, top: Decimal, base: Decimal
+) -> None:
+    rule = Rule(check="x", kind="rate", cell="r", others=("t", "b"), scale=Decimal(100))
+    doubted = is_broken(rule, {"r": rate, "t": top, "b": base})
+    half = Fraction(1, 20)
+    corners = [
+        (Fraction(top) + one * half) / (Fraction(base) + other * half) * 100
+        for one in (-1, 1)
+        for other in (-1, 1)
+        if Fraction(base) - half > 0
+    ]
+    near = Fraction(1, 200)
+    agrees = not corners or (
+        min(corners) <= Fraction(rate) + near and Fraction(rate) - near <= max(corners)
+    )
+    assert doubted == (not agrees)
+
+
+@pytest.mark.django_db
+def test_a_rate_is_held_against_parts_of_another_form(people: People) -> None:
+    recorder = Recorder(people)
+    report = of_commune(people, form="socio_economic_quarter")
+    spec = lookup.indicator("hygienic_water")
+    assert spec is not None
+    for code, value in ((spec.numerator, "80"), (spec.denominator, "100"), (spec.code, "85")):
+        indicator = Indicator.objects.get(code=code)
+        recorder.figure(value, indicator.measure, indicator=indicator, unit=people.commune)
+    sheet = load_sheet(report)
+    assert spec.numerator not in sheet.cells
+    (warning,) = sheet.cells[spec.code].warnings
+    assert "không khớp với" in warning

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from people import People
 from tiendo.web.accounts.models import User
 from tiendo.web.collecting.longfile import Plan, jobs, plan_of
-from tiendo.web.errors import CellsChanged, TableWithoutFigures
+from tiendo.web.errors import CellsChanged, FormulasUnseen, TableWithoutFigures
 from tiendo.web.figures.actions import Entry, enter, write
 from tiendo.web.figures.models import Figure, Indicator
 from tiendo.web.journal.models import Event
@@ -59,16 +59,6 @@ def written(data: bytes, by: User, name: str = "so-lieu.csv") -> int:
 def communes(people: People) -> list[Unit]:
     found = people.district.children.filter(kind="commune", valid_from__lte=Q1.start)
     return list(found.order_by("code"))
-
-
-@pytest.fixture
-def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let jobs be done at once, where the test's database can be seen."""
-
-    def start(job: jobs.Job, what: str) -> None:
-        jobs.run(job, User.objects.get(pk=job.user), what)
-
-    monkeypatch.setattr(jobs, "start", start)
 
 
 def test_many_units_figures_are_written_and_the_same_file_writes_nothing_more(
@@ -141,6 +131,16 @@ def test_a_formula_is_no_value(people: People) -> None:
     made = plan(book([(people.commune.code, "pig_herd", "2023-Q1", "=1+1")]), people.bao, "a.xlsx")
     assert made.wrong == 1
     assert "công thức" in made.problems[0]
+
+
+@pytest.mark.parametrize("name", ["so-lieu.ods", "so-lieu.xls"])
+def test_a_kind_of_file_that_hides_its_formulas_is_refused_with_the_next_step(
+    name: str, people: People
+) -> None:
+    with pytest.raises(FormulasUnseen) as refused:
+        plan(book([(people.commune.code, "pig_herd", "2023-Q1", "=1+1")]), people.bao, name)
+    assert "Hãy lưu tệp thành .xlsx hoặc .csv" in refused.value.message()
+    assert not Figure.objects.exists()
 
 
 def test_a_file_without_the_columns_is_told_in_a_sentence(people: People) -> None:

@@ -17,31 +17,13 @@ from tiendo.web.cycle.models import Limitation, Session, Task, TaskKind
 from tiendo.web.figures.models import Indicator
 from tiendo.web.journal.models import Head
 from tiendo.web.journal.queries import verify
+from web.cut import Cut, Power
 from web.cycle.committee import all_rows
 from web.cycle.scene import JUNE, PRODUCT, a_conclusion, a_session, handed_in
 
 Deed = Callable[[], object]
 Callbacks = Callable[..., AbstractContextManager[list[Callable[[], Any]]]]
-WRITES = ("INSERT", "UPDATE", "DELETE")
 MAY, JULY = date(2023, 5, 5), date(2023, 7, 7)
-
-
-class Power(Exception):
-    """The power went off."""
-
-
-class Cut:
-    """Lets `left` statements that write pass and stops at the next one."""
-
-    def __init__(self, left: int) -> None:
-        self.left = left
-
-    def __call__(self, execute: Any, sql: str, params: Any, many: Any, context: Any) -> Any:
-        if sql.startswith(WRITES):
-            self.left -= 1
-            if self.left < 0:
-                raise Power
-        return execute(sql, params, many, context)
 
 
 def a_task(people: People, session: Session, **told: Any) -> Task:

@@ -14,12 +14,21 @@ from pytest_django import DjangoAssertNumQueries
 
 from people import People
 from tiendo.packs import lookup
-from tiendo.web.figures.models import Indicator
+from tiendo.web.figures.models import Figure, Indicator
 from tiendo.web.figures.queries.ledger import Merger, Way, ledger_of
 from web.figures.recording import Recorder, undone
 
 pytestmark = pytest.mark.django_db
 WHOLE = Fraction(1)
+AMOUNTS = st.decimals(0, 10**6, places=3)
+SHARES = st.one_of(
+    st.just(WHOLE),
+    st.fractions(Fraction(1, 100), Fraction(99, 100), max_denominator=100),
+    st.none(),
+)
+few = settings(
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 
 
 def merger(recorder: Recorder, *shares: Fraction | None) -> Merger:
@@ -109,10 +118,8 @@ def test_it_asks_one_query_however_much_there_is(
         assert [row.name for row in ledger_of(mergers)] == ["xã A", "xã B"]
 
 
-@settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-@given(st.lists(st.decimals(0, 10**6, places=3), min_size=2, max_size=6))
+@few
+@given(st.lists(AMOUNTS, min_size=2, max_size=6))
 def test_merging_whole_units_keeps_the_total(
     recorder: Recorder, people: People, values: list[Decimal]
 ) -> None:
@@ -123,3 +130,58 @@ def test_merging_whole_units_keeps_the_total(
         assert row.value == sum(values)
         assert not row.is_estimated
         assert not row.is_partial
+
+
+@few
+@given(st.lists(st.tuples(AMOUNTS, SHARES), min_size=2, max_size=6))
+def test_what_a_stated_share_brings_is_exact_and_marked_and_without_one_there_is_nothing(
+    recorder: Recorder, told: list[tuple[Decimal, Fraction | None]]
+) -> None:
+    """Law 7, whatever is divided among whatever."""
+    with undone():
+        for unit, (value, _share) in zip(recorder.communes(), told, strict=False):
+            recorder.figure(value, "trieu_dong", unit=unit, digits=3)
+        kept = list(Figure.objects.order_by("pk").values_list("value", flat=True))
+        [row] = ledger_of([merger(recorder, *[share for _value, share in told])])
+        assert list(Figure.objects.order_by("pk").values_list("value", flat=True)) == kept
+    shares = [share for _value, share in told]
+    if None in shares:
+        assert (row.value, row.lacks_share) == (None, True)
+        return
+    exact = sum((Fraction(value) * (share or 0) for value, share in told), Fraction(0))
+    assert row.value is not None
+    assert abs(Fraction(row.value) - exact) <= Fraction(1, 2 * 10**6)
+    assert row.is_estimated == any(share != WHOLE for share in shares)
+
+
+@few
+@given(st.lists(st.tuples(AMOUNTS, AMOUNTS), min_size=2, max_size=6))
+def test_a_rate_of_several_units_is_their_sums_divided(
+    recorder: Recorder, told: list[tuple[Decimal, Decimal]]
+) -> None:
+    """Law 6: no mean of rates, whatever their sizes."""
+    rate = next(each for each in Indicator.objects.filter(measure="percent") if _parts(each))
+    over, under = _parts(rate)
+    with undone():
+        for unit, (top, base) in zip(recorder.communes(), told, strict=False):
+            recorder.figure("50", rate.measure, unit=unit, indicator=rate)
+            recorder.figure(top, over.measure, unit=unit, indicator=over)
+            recorder.figure(base, under.measure, unit=unit, indicator=under)
+        rows = {row.indicator: row for row in ledger_of([merger(recorder, *[WHOLE] * len(told))])}
+    whole = sum(base for _top, base in told)
+    if whole == 0:
+        assert rows[rate].value is None
+        return
+    exact = Fraction(sum(top for top, _base in told)) / Fraction(whole) * 100
+    found = rows[rate].value
+    assert found is not None
+    assert abs(Fraction(found) - exact) <= Fraction(1, 2 * 10**6)
+
+
+def _parts(rate: Indicator) -> list[Indicator]:
+    """Return numerator and denominator of a rate whose parts both add up; none for any other."""
+    spec = _spec(rate)
+    if not (spec.numerator and spec.denominator):
+        return []
+    parts = [Indicator.objects.get(code=code) for code in (spec.numerator, spec.denominator)]
+    return parts if all(part.rollup == "sum" for part in parts) else []

@@ -65,6 +65,24 @@ def test_a_quarter_alone_is_no_part_of_a_sum_from_january(recorder: Recorder) ->
     assert rollup(recorder.people.district, recorder.revenue, second).value == Decimal(9000)
 
 
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=10, deadline=None
+)
+@given(st.lists(st.tuples(*[st.integers(0, 10**6)] * 3), min_size=1, max_size=5))
+def test_a_cumulative_number_is_added_over_units_and_never_over_periods(
+    recorder: Recorder, told: list[tuple[int, int, int]]
+) -> None:
+    spans = [Period.parse(code) for code in ("2023-Q1", "2023-Q2", "2023-Q3")]
+    with undone():
+        for unit, values in zip(recorder.communes(), told, strict=False):
+            for span, value in zip(spans, values, strict=True):
+                recorder.figure(Decimal(value), "trieu_dong", unit=unit, period=span)
+        for at, span in enumerate(spans):
+            total = rollup(recorder.people.district, recorder.revenue, span)
+            assert total.value == sum(values[at] for values in told)
+            assert total.reported == len(told)
+
+
 def test_the_units_of_then_are_expected_not_those_of_now(recorder: Recorder) -> None:
     district = recorder.people.district
     assert rollup(district, recorder.revenue, Q1).expected == 24

@@ -89,6 +89,19 @@ def test_the_trees_stand_side_by_side_and_say_what_to_do_where_empty(as_admin: C
     assert "Hãy bấm «Thêm đơn vị trực thuộc»" in as_admin.get("/don-vi/").content.decode()
 
 
+def test_divided_units_are_found_by_name_or_code_and_shown_page_by_page(
+    as_admin: Client, part: Succession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heading = f"({part.old.code},"
+    for words in (part.old.name, part.old.name.upper(), part.new.code, ""):
+        assert heading in as_admin.get("/don-vi/ty-le/", {"q": words}).content.decode()
+    page = as_admin.get("/don-vi/ty-le/", {"q": "khong co"}).content.decode()
+    assert heading not in page
+    assert "Hãy tìm bằng từ khác." in page
+    monkeypatch.setattr("tiendo.web.home.organ_pages.SHOWN", 1)
+    assert as_admin.get("/don-vi/ty-le/").content.decode().count("<h2>") == 1
+
+
 def test_a_share_is_stated_with_its_document(as_admin: Client, part: Succession) -> None:
     page = as_admin.get("/don-vi/ty-le/").content.decode()
     assert "chưa có tỷ lệ" in page

@@ -39,6 +39,7 @@ def save_typed(
     reason: str = "",
     status: Figure.Status = Figure.Status.PRELIMINARY,
     together: bool = False,
+    name: str = "figures.entered",
 ) -> Saved:
     """Write the typed cells that can be read and break no refusing check; safe to repeat.
 
@@ -60,7 +61,7 @@ def save_typed(
         return Saved(refused=refused)
     begin(submission=submission, by=by)
     try:
-        entered = enter(entries=list(entries.values()), by=by)
+        entered = enter(entries=list(entries.values()), by=by, name=name)
     except errors.CellsChanged as changed:
         pairs = changed.data["cells"]
         return Saved(
@@ -70,6 +71,41 @@ def save_typed(
     taken = {key: sheet.cells[key].figure for key in entries}
     taken |= {key_of(row.indicator.code, row.item): row for row in entered.figures}
     return Saved(taken=taken, refused=refused)
+
+
+def confirm(
+    *, sheet: Sheet, typed: Mapping[str, Typed], status: Figure.Status, reason: str, by: User
+) -> Saved:
+    """Give the typed cells that are less sure than `status` this status, in one deed.
+
+    `typed`: all cells of the page; one that is sure enough is written only where its text changed.
+    What each cell was before stays in its history. Nothing is written where any is refused or newer
+    than seen. Raises ReasonMissing, ReportLocked, WrongStep unless the report is accepted.
+    """
+    submission = sheet.submission
+    if submission.state != Submission.State.ACCEPTED:
+        raise errors.WrongStep(unit=submission.unit.name, state=submission.get_state_display())
+    if not reason.strip():
+        raise errors.ReasonMissing
+    meant = {key: each for key, each in typed.items() if _is_meant(sheet.cells[key], each, status)}
+    emptied = [key for key, each in meant.items() if not each.text.strip()]
+    if emptied:
+        return Saved(refused=dict.fromkeys(emptied, errors.NoValue().message()))
+    return save_typed(
+        sheet=sheet,
+        typed=meant,
+        by=by,
+        reason=reason,
+        status=status,
+        together=True,
+        name="figures.confirmed",
+    )
+
+
+def _is_meant(cell: Cell, typed: Typed, status: Figure.Status) -> bool:
+    stands = cell.figure.pk if cell.figure else None
+    is_as_it_was = (typed.text.strip(), typed.seen) == (cell.text, stands)
+    return cell.is_less_sure_than(status) or not is_as_it_was
 
 
 def _read(
@@ -94,12 +130,9 @@ def _read(
 
 
 def _require_open(sheet: Sheet, cell: Cell, reason: str) -> None:
-    if cell.closing is not None and not reason:
-        raise errors.PeriodClosed(
-            period=sheet.period.label,
-            unit=sheet.submission.unit.name,
-            day=f"{cell.closing.on:%d/%m/%Y}",
-        )
+    if cell.closing is not None:
+        unit = sheet.submission.unit
+        cell.closing.admit(unit=unit, period=sheet.period, explained=bool(reason))
 
 
 def _impossible(sheet: Sheet, said: Mapping[str, Said]) -> dict[str, str]:
@@ -122,6 +155,8 @@ def _impossible(sheet: Sheet, said: Mapping[str, Said]) -> dict[str, str]:
 def _entry(
     sheet: Sheet, cell: Cell, said: Said, typed: Typed, reason: str, status: Figure.Status
 ) -> Entry:
+    stands = cell.figure
+    is_same = stands is not None and said == Said(stands.value, stands.nil)
     return Entry(
         unit=sheet.submission.unit,
         indicator=cell.indicator,
@@ -131,6 +166,7 @@ def _entry(
         nil=said.nil,
         measure=cell.indicator.measure,
         status=status,
+        as_of=stands.as_of if stands is not None and is_same else None,
         seen=typed.seen,
         reason=typed.reason or reason,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from tiendo.packs import lookup
 from tiendo.reading import numbers
@@ -67,7 +67,17 @@ def read(text: str) -> Said:
         raise errors.BadNumber(text=text.strip()) from None
 
 
-def exact(figure: Figure) -> Decimal:
+class Stated(Protocol):
+    """A value and how finely it was stated."""
+
+    @property
+    def amount(self) -> Decimal: ...
+
+    @property
+    def stated_digits(self) -> int: ...
+
+
+def exact(figure: Stated) -> Decimal:
     """Return the value with the decimals that it was stated with; nil is 0."""
     value = figure.amount.normalize()
     exponent = value.as_tuple().exponent

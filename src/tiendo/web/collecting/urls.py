@@ -13,6 +13,7 @@ urlpatterns = [
     path("bao-cao/<int:pk>/", views.submission, name="submission"),
     path("bao-cao/<int:pk>/o/", views.submission_cells, name="submission-cells"),
     path("bao-cao/<int:pk>/nop/", views.submission_hand_in, name="submission-hand-in"),
+    path("bao-cao/<int:pk>/xac-nhan/", views.submission_confirm, name="submission-confirm"),
     path("bao-cao/<int:pk>/buoc/", views.submission_step, name="submission-step"),
     path("bao-cao/<int:pk>/in/", views.submission_paper, name="submission-paper"),
     path("bao-cao/<int:pk>/mau.xlsx", views.submission_template, name="submission-template"),

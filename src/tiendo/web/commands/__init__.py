@@ -1,7 +1,7 @@
 """The commands that know Django; `tiendo.cli` parses their arguments and calls them.
 
 Each takes the parsed arguments and returns the exit code: 0, or 1 after one sentence on standard
-error. Arguments by command (docs/reference/commands.md):
+error, 2 where a pack file is wrong. Arguments by command (docs/reference/commands.md):
 serve: home, host, port, processes, no_work · work: home, once · verify: home ·
 report: home, session, body, number, signed_on, output · demo: home, port, no_serve ·
 manage: home, arguments (a list for Django) · figures: deed (query: home,
@@ -16,6 +16,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from .homes import Refused, command, enter, enter_existing
+from .packs import require_sound_packs
 from .terminal import say
 
 __all__ = ["demo", "figures", "manage", "report", "serve", "units", "verify", "work"]
@@ -24,6 +25,7 @@ __all__ = ["demo", "figures", "manage", "report", "serve", "units", "verify", "w
 @command
 def serve(args: Namespace) -> int:
     """Make the home ready and serve it until Ctrl-C."""
+    require_sound_packs()
     home = enter(args.home)
     from tiendo.web import server
 
@@ -97,6 +99,7 @@ def units(args: Namespace) -> int:
 @command
 def demo(args: Namespace) -> int:
     """Build the demo home where there is none, then serve it on this machine."""
+    require_sound_packs()
     from tiendo.web.demo.home import open_demo
 
     return open_demo(Path(args.home).resolve(), port=args.port, serve=not args.no_serve)

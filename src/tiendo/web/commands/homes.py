@@ -12,9 +12,11 @@ from django.db import DatabaseError
 
 from tiendo.web.errors import TiendoError
 
+from .packs import FaultyPacks, fault_of_packs
 from .terminal import complain
 
 Command = Callable[[Namespace], int]
+WRONG_USE = 2
 INTERRUPTED = 130  # what a shell reports after Ctrl-C
 
 
@@ -23,7 +25,10 @@ class Refused(Exception):
 
 
 def command(run: Command) -> Command:
-    """Make `run` answer like every command: one sentence and 1 where it is refused."""
+    """Make `run` answer like every command: one sentence and 1 where it is refused.
+
+    2 where a pack file is wrong, whatever came of it: the file is named, not the trace.
+    """
 
     @wraps(run)
     def answer(args: Namespace) -> int:
@@ -37,8 +42,16 @@ def command(run: Command) -> Command:
             complain(f"Cơ sở dữ liệu không đáp ứng: {str(error).splitlines()[0]}.")
         except OSError as error:
             complain(f"Không đọc hoặc ghi được {error.filename or 'tệp'}: {error.strerror}.")
+        except FaultyPacks as faulty:
+            complain(str(faulty))
+            return WRONG_USE
         except KeyboardInterrupt:
             return INTERRUPTED
+        except Exception:
+            if not (told := fault_of_packs()):
+                raise
+            complain(told)
+            return WRONG_USE
         return 1
 
     return answer

@@ -27,6 +27,7 @@ def import_file(path: Path, name: str, *, check: bool) -> bool:
         plan = plan_of(path.read_bytes(), path.name, by=by, tell=_tell)
         for line in _counts(plan):
             result.result(line)
+    _warn(plan)
     if plan.draft is None:
         _complain(plan)
         return False
@@ -55,6 +56,13 @@ def _counts(plan: Plan) -> list[str]:
             f"{counts['new']} số mới, {counts['changed']} thay số cũ, {counts['unchanged']} đã có"
         )
     return told
+
+
+def _warn(plan: Plan) -> None:
+    for warning in plan.warnings:
+        say(f"Đáng ngờ. {warning}")
+    if more := plan.doubtful - len(plan.warnings):
+        say(f"Và {_number(more)} chỗ đáng ngờ khác.")
 
 
 def _complain(plan: Plan) -> None:

@@ -43,6 +43,15 @@ class WrongStep(TiendoError):
     )
 
 
+class ReportLocked(TiendoError):
+    """A unit's own figure of a report that is locked: not even a reason lets it pass."""
+
+    code, status = "report_locked", 409
+    sentence = _(
+        "Báo cáo %(period)s của %(unit)s đã khóa ngày %(day)s nên số liệu không sửa được nữa. Hãy đề nghị lãnh đạo nơi mở đợt báo cáo mở khóa, rồi ghi lại kèm lý do."
+    )
+
+
 class BadCells(TiendoError):
     """What an entry page sent cannot be understood: another program, or a page too old."""
 
@@ -85,6 +94,15 @@ class TableWithoutFigures(TiendoError):
     code = "table_without_figures"
     sentence = _(
         "Chưa thấy dòng tiêu đề có các cột «mã đơn vị», «mã chỉ tiêu», «kỳ» và «giá trị». Hãy ghi đủ bốn tên cột ở dòng đầu."
+    )
+
+
+class FormulasUnseen(TiendoError):
+    """A workbook of a kind that does not tell numbers from formulas."""
+
+    code = "formulas_unseen"
+    sentence = _(
+        "Tệp «%(name)s» thuộc loại không cho biết ô nào là công thức nên chưa nhận. Hãy lưu tệp thành .xlsx hoặc .csv rồi nộp lại."
     )
 
 

@@ -27,6 +27,7 @@ from .digest import digests
 from .models import Run
 from .occasions import digest_day, occasions, reminder_offsets, window
 from .queries import leads_of
+from .reports import report_escalations, report_reminders
 
 CHUNK = 500  # letters written in one transaction
 Thing = TypeVar("Thing")
@@ -59,9 +60,11 @@ def run_due(day: date) -> list[Run]:
 def reminders(day: date) -> Iterator[Draft]:
     """Yield a letter to each person of a unit for each of its deadlines told of on `day`.
 
+    The deadlines are those of tasks and of the reports that rounds ask for.
+
     The lead is told of its task until it hands in evidence, a co-operating unit of its own
     deadline, else the task's, until it replies. For a unit where nobody receives letters, the
-    office that gave the task is told. Six queries, and two more per 500 tasks.
+    office that gave the task is told. Eight queries, and two more per 500 tasks.
     """
     days = window(day, queries.told_until("reminders", day))
     told = occasions(days, reminder_offsets())
@@ -92,6 +95,7 @@ def reminders(day: date) -> Iterator[Draft]:
         else:
             _lose(lost, part.unit, part.task, key, (subject, text))
     yield from _to_offices(lost)
+    yield from report_reminders(told, day)
 
 
 @dataclass(slots=True)
@@ -120,7 +124,10 @@ def _to_offices(lost: dict[tuple[int, str], Lost]) -> Iterator[Draft]:
 
 
 def escalations(day: date) -> Iterator[Draft]:
-    """Yield a letter to the leaders and the office of whoever gave a task that is long late."""
+    """Yield a letter to the leaders and the office of whoever waits for what is long late.
+
+    A task has one for itself; of the reports of a round, one letter names the units.
+    """
     days = window(day, queries.told_until("escalation", day))
     told = occasions(days, [settings.ESCALATE_AFTER])
     late = queries.with_leads(queries.with_last_word(queries.awaited().filter(due_on__in=told)))
@@ -131,6 +138,7 @@ def escalations(day: date) -> Iterator[Draft]:
         subject, text = wording.escalation(task, lead, day)
         key = f"task:{task.pk}:due:{task.due_on}:escalated"
         yield from _to(people.get(task.assigner_id, ()), key, subject, text, task)
+    yield from report_escalations(told, day)
 
 
 def _to(people: Iterable[User], key: str, subject: str, text: str, task: Task) -> Iterator[Draft]:

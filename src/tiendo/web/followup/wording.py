@@ -31,7 +31,7 @@ def standing_of(due_on: date, day: date) -> str:
 
 def reminder(task: Task, unit: Unit, due_on: date, day: date) -> tuple[str, str]:
     """Return subject and text of a reminder to the unit that leads the task."""
-    return _subject(task, due_on, day), _letter(
+    return _subject(task, due_on, day), letter(
         _("Kính gửi: %(unit)s.") % {"unit": unit.name},
         _head(task, due_on, day),
         _facts(task),
@@ -46,7 +46,7 @@ def reply_reminder(task: Task, unit: Unit, due_on: date, day: date) -> tuple[str
         "task": short(task.text),
     }
     head = _("%(unit)s là đơn vị phối hợp của nhiệm vụ sau, hạn phối hợp %(due)s (%(standing)s).")
-    return subject, _letter(
+    return subject, letter(
         _("Kính gửi: %(unit)s.") % {"unit": unit.name},
         head
         % {
@@ -70,7 +70,7 @@ def unreached(units: Sequence[Unit], office: Unit, subject: str, text: str) -> t
     told = _("Nội dung nhắc:")
     more = _("và %(n)s đơn vị khác") % {"n": len(units) - 1}
     name = units[0].name if len(units) == 1 else f"{units[0].name} {more}"
-    return f"{name}: {subject}", _letter(head, why % names, told, text)
+    return f"{name}: {subject}", letter(head, why % names, told, text)
 
 
 def escalation(task: Task, lead: str, day: date) -> tuple[str, str]:
@@ -86,7 +86,7 @@ def escalation(task: Task, lead: str, day: date) -> tuple[str, str]:
         "task": short(task.text),
     }
     head = _("Nhiệm vụ giao cho %(lead)s đã quá hạn %(days)s ngày (hạn %(due)s).")
-    return subject, _letter(
+    return subject, letter(
         _("Kính gửi: lãnh đạo, văn phòng %(unit)s.") % {"unit": task.assigner.name},
         head % {"lead": lead, "days": days, "due": f"{due_on:%d/%m/%Y}"},
         "\n".join([_facts(task), _last_word(task)]),
@@ -161,5 +161,6 @@ def _wanted(task: Task) -> str:
     )
 
 
-def _letter(*parts: str) -> str:
+def letter(*parts: str) -> str:
+    """Return the paragraphs of a letter as its text."""
     return "\n\n".join(parts)

@@ -31,6 +31,7 @@ DEEDS: dict[str, Promise] = {
     "figure.recorded": _("Ghi số liệu"),
     "figure.corrected": _("Đính chính số liệu"),
     "figures.entered": _("Nhập số liệu"),
+    "figures.confirmed": _("Xác nhận số liệu ước, sơ bộ"),
     "figures.overtaken": _("Số liệu nhập sau người khác, chưa ghi"),
     "target.assigned": _("Ghi mức giao"),
     "target.changed": _("Điều chỉnh mức giao"),

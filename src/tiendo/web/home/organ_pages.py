@@ -7,11 +7,13 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from tiendo.reading.search import search_key, sought
 from tiendo.web.accounts.gates import reach, require
 from tiendo.web.accounts.models import User
 from tiendo.web.accounts.roles import Action
@@ -22,6 +24,8 @@ from tiendo.web.units.kinds import Organ
 from tiendo.web.units.models import Succession, Unit
 
 from .unit_forms import EndForm, OrganForm, RenameForm, ShareForm
+
+SHOWN = 25  # divided units on a page
 
 
 def organ_add(request: HttpRequest, pk: int) -> HttpResponse:
@@ -68,12 +72,23 @@ def unit_end(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def shares(request: HttpRequest) -> HttpResponse:
-    """List the divided units of the workplace with what went where, and which shares are stated."""
+    """List the divided units of the workplace with what went where, and which shares are stated.
+
+    `?q=` keeps those whose name or code, or a new unit's, holds the words, marks or none.
+    """
     workplace = workplace_of(request)
     require(workplace.user, Action.MANAGE, workplace.unit)
     rows = _parts(workplace.user).filter(old__path__startswith=workplace.unit.path)
     ordered = rows.order_by("on", "old__name_key", "old", "new__name_key")
-    return render(request, "home/shares.html", {"rows": ordered})
+    asked = request.GET.get("q", "").strip()[:100]
+    names = ordered.values_list("old_id", "old__code", "old__name", "new__code", "new__name")
+    words = sought(asked)
+    keys = ((old, search_key(" ".join(told))) for old, *told in names)
+    found = dict.fromkeys(old for old, key in keys if all(word in key for word in words))
+    page = Paginator(list(found), SHOWN).get_page(request.GET.get("page"))
+    shown = ordered.filter(old__in=list(page.object_list))
+    context = {"rows": shown, "page": page, "asked": asked}
+    return render(request, "home/shares.html", context)
 
 
 def share_state(request: HttpRequest, pk: int) -> HttpResponse:

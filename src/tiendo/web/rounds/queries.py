@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from tiendo.packs import lookup
 from tiendo.web.accounts.gates import reach
 from tiendo.web.accounts.roles import Action
-from tiendo.web.errors import WrongForm
+from tiendo.web.errors import PeriodClosed, ReportLocked, WrongForm
 from tiendo.web.units.queries import below
 
 from .calendar import kind_of
@@ -60,6 +60,17 @@ class Closing:
     state: Submission.State
     on: date  # of the step that took it out of the unit's hands
 
+    def admit(self, *, unit: Unit, period: Period, explained: bool) -> None:
+        """Let a change of the unit's own figure pass where it is explained and nothing is locked.
+
+        Raises ReportLocked, PeriodClosed.
+        """
+        told = {"unit": unit.name, "period": period.label, "day": f"{self.on:%d/%m/%Y}"}
+        if self.state == Submission.State.LOCKED:
+            raise ReportLocked(**told)
+        if not explained:
+            raise PeriodClosed(**told)
+
 
 def closing_of(unit: Unit, indicator: str, period: str) -> Closing | None:
     """Return how the report with this figure was closed; None while the unit may write it.
@@ -74,7 +85,8 @@ def closings_of(
 ) -> dict[tuple[int, str, str], Closing]:
     """Return the cells (unit, indicator, period) whose reports were handed in; two queries.
 
-    Where several forms ask for a figure, one that was handed in is enough.
+    Where several forms ask for a figure, one that was handed in is enough, and a locked one counts
+    before the others.
     """
     handed = Submission.objects.filter(unit__in=units, round__period__in=periods)
     closed = list(handed.exclude(state__in=Submission.OPEN).select_related("round"))
@@ -83,6 +95,7 @@ def closings_of(
     last = dict(
         Step.objects.filter(submission__in=closed).order_by("pk").values_list("submission", "on")
     )
+    closed.sort(key=lambda each: each.state == Submission.State.LOCKED)
     return {
         (each.unit_id, row.indicator, each.round.period): Closing(
             Submission.State(each.state), last[each.pk]

@@ -23,6 +23,7 @@ from tiendo.web.figures.actions import Draft, Entry, drafted, figure_of
 from tiendo.web.figures.models import Figure, Indicator
 from tiendo.web.figures.queries.reach import reporting_units
 
+from .judging import Judge
 from .table import LongTable, read_table
 
 if TYPE_CHECKING:
@@ -46,10 +47,13 @@ class Plan:
     units: int = 0
     wrong: int = 0  # lines with problems
     problems: list[str] = field(default_factory=list)  # the first of them, in sentences
+    doubtful: int = 0  # values that the packs' checks doubt; they are written
+    warnings: list[str] = field(default_factory=list)  # the first of them, in sentences
 
     def counts(self) -> dict[str, int]:
         """Return the counts that a person sees before anything is written."""
-        told = {"lines": self.lines, "blank": self.blank, "units": self.units, "wrong": self.wrong}
+        told = {"lines": self.lines, "blank": self.blank, "units": self.units}
+        told |= {"wrong": self.wrong, "doubtful": self.doubtful}
         if self.draft is not None:
             new, changed = len(self.draft.new.rows), self.draft.changed
             told |= {"new": new - changed, "changed": changed, "unchanged": self.draft.unchanged}
@@ -66,12 +70,29 @@ def plan_of(data: bytes, name: str, *, by: User, tell: Tell, since: int | None =
     tell("read", 0, 0)
     table = read_table(data, name)
     plan = Plan(lines=len(table.lines))
-    made = _Lines(table, by).made(plan, tell)
+    made, places = _Lines(table, by).made(plan, tell)
+    if not plan.wrong:
+        _judge(plan, made, places)
     if plan.wrong:
         return plan
     tell("compare", len(made), len(made))
     plan.draft = drafted(made, since=since)
     return plan
+
+
+def _judge(plan: Plan, made: list[tuple[Entry, Figure]], places: Mapping[CellKey, int]) -> None:
+    """Note in `plan` what the packs' checks say: what cannot be true is a problem."""
+    judge = Judge([entry for entry, _figure in made], places)
+    breaches = judge.breaches()
+    refused = [each for each in breaches if each.is_refusal]
+    doubted = [each for each in breaches if not each.is_refusal]
+    plan.wrong, plan.doubtful = len({each.line for each in refused}), len(doubted)
+    plan.problems = [_at(each.line, judge.tell(each)) for each in refused[:TOLD]]
+    plan.warnings = [_at(each.line, judge.tell(each)) for each in doubted[:TOLD]]
+
+
+def _at(line: int, told: str) -> str:
+    return _("Dòng %(line)s: %(told)s") % {"line": line, "told": told}
 
 
 class _Lines:
@@ -87,8 +108,11 @@ class _Lines:
         self.status = cache(_named(Figure.Status, Figure.Status.PRELIMINARY))
         self.origin = cache(_named(Figure.Origin, Figure.Origin.UNIT))
 
-    def made(self, plan: Plan, tell: Tell) -> list[tuple[Entry, Figure]]:
-        """Return the lines that say something; notes in `plan` what is wrong with the others."""
+    def made(self, plan: Plan, tell: Tell) -> tuple[list[tuple[Entry, Figure]], dict[CellKey, int]]:
+        """Return the lines that say something, and where in the file each cell stands.
+
+        Notes in `plan` what is wrong with the others.
+        """
         found: dict[CellKey, int] = {}
         made: list[tuple[Entry, Figure]] = []
         units = set()
@@ -107,10 +131,9 @@ class _Lines:
             except TiendoError as error:
                 plan.wrong += 1
                 if len(plan.problems) < TOLD:
-                    told = {"line": number, "told": error.message()}
-                    plan.problems.append(_("Dòng %(line)s: %(told)s") % told)
+                    plan.problems.append(_at(number, error.message()))
         plan.units = len(units)
-        return made
+        return made, found
 
     def _entry(self, number: int, line: Sequence[str]) -> Entry | None:
         """Return a line as an entry, None where it has no value. Raises what is wrong with it."""

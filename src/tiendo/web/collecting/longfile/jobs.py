@@ -45,6 +45,7 @@ class Job:
     is_over: bool = False  # of the work asked for: checking, or writing
     counts: dict[str, int] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
     looked_at: int | None = None  # number of the last event that the counts know of
     written: int | None = None
     error: str = ""
@@ -59,6 +60,11 @@ class Job:
     def more(self) -> int:
         """How many problems are counted and not told."""
         return self.counts.get("wrong", 0) - len(self.problems)
+
+    @property
+    def more_warnings(self) -> int:
+        """How many warnings are counted and not told."""
+        return self.counts.get("doubtful", 0) - len(self.warnings)
 
     @property
     def may_write(self) -> bool:
@@ -132,6 +138,7 @@ def run(job: Job, by: User, what: str) -> Job:
             return _tell(replace(job, is_over=True, written=len(done.figures)))
         looked_at = draft.looked_at if draft else None
         told = {"counts": plan.counts(), "problems": plan.problems, "looked_at": looked_at}
+        told["warnings"] = plan.warnings
         return _tell(replace(job, is_over=True, **told))  # type: ignore[arg-type]
     except TiendoError as error:
         if isinstance(error, CellsChanged):

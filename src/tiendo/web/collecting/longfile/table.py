@@ -11,14 +11,21 @@ from pathlib import PurePath
 from tiendo.formats import FormatError
 from tiendo.formats.encodings import decode
 from tiendo.reading.keys import fold_phrase
-from tiendo.web.errors import FileTooLarge, TableTooLong, TableUnreadable, TableWithoutFigures
+from tiendo.web.errors import (
+    FileTooLarge,
+    FormulasUnseen,
+    TableTooLong,
+    TableUnreadable,
+    TableWithoutFigures,
+)
 from tiendo.web.sheets import SheetsUnreadable, read_pages
 
 MOST_BYTES = 40 * 1024 * 1024
 MOST_ROWS = 200_000
 HEAD = 30  # lines in which the header is looked for
 SECONDS = 120  # that a workbook of MOST_ROWS may take on a slow machine
-BOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
+BOOKS = frozenset({".xlsx", ".xlsm"})
+UNSEEN = frozenset({".xls", ".xlsb", ".ods"})  # their formulas cannot be told from numbers
 COLUMNS: dict[str, tuple[str, ...]] = {
     "unit": ("mã đơn vị", "unit"),
     "day": ("ngày", "day"),
@@ -49,6 +56,8 @@ def read_table(data: bytes, name: str) -> LongTable:
     """Return the table of a file. Raises FileTooLarge, TableUnreadable, TableTooLong and others."""
     if len(data) > MOST_BYTES:
         raise FileTooLarge(name=name, limit=MOST_BYTES // 1024 // 1024)
+    if PurePath(name).suffix.lower() in UNSEEN:
+        raise FormulasUnseen(name=name)
     for rows, formulas in _tables(data, name):
         for index, row in enumerate(rows[:HEAD]):
             columns: dict[str, int] = {}

@@ -18,10 +18,19 @@ from tiendo.packs.model import Form
 from tiendo.packs.model import Indicator as Spec
 from tiendo.reading.period import Period
 from tiendo.web.collecting.cells import exact, key_of, keys_of, shown
-from tiendo.web.collecting.checks import Before, Place, Rule, is_broken, rules_for, sentence
+from tiendo.web.collecting.checks import (
+    Before,
+    Place,
+    Rule,
+    is_broken,
+    place_of,
+    rules_for,
+    sentence,
+)
 from tiendo.web.errors import WrongForm
 from tiendo.web.figures.models import Figure, Indicator, Target
 from tiendo.web.figures.queries import Known, effective, is_whole, known_on
+from tiendo.web.figures.queries.known import RANK
 from tiendo.web.figures.queries.lines import before
 from tiendo.web.rounds.calendar import kind_of
 from tiendo.web.rounds.models import Submission
@@ -29,8 +38,6 @@ from tiendo.web.rounds.queries import Closing, closings_of
 from tiendo.web.sources.models import Source
 from tiendo.web.templatetags.tiendo import (
     form_name,
-    indicator_name,
-    item_name,
     measure_name,
     number,
     period_label,
@@ -71,6 +78,11 @@ class Cell:
         """Whether the unit reported: a value, or that nothing occurred."""
         return self.figure is not None
 
+    def is_less_sure_than(self, status: Figure.Status) -> bool:
+        """Whether the unit's figure has a status before this one."""
+        figure = self.figure
+        return figure is not None and RANK[Figure.Status(figure.status)] < RANK[status]
+
 
 @dataclass(kw_only=True)
 class Sheet:
@@ -84,6 +96,7 @@ class Sheet:
     other_forms: list[str]  # that ask the unit for a figure of this one, too
     cells: dict[str, Cell]
     rules: list[Rule]
+    beside: dict[str, Figure]  # of other forms, that a rate of this one is held against
     illustrative: set[int]  # keys of sources whose numbers are no facts
 
     @cached_property
@@ -96,6 +109,10 @@ class Sheet:
     def filled(self) -> int:
         """How many cells the unit reported."""
         return sum(1 for cell in self.cells.values() if cell.is_filled)
+
+    def less_sure_than(self, status: Figure.Status) -> list[Cell]:
+        """Return the cells whose figure is an estimate, or preliminary, before this status."""
+        return [cell for cell in self.cells.values() if cell.is_less_sure_than(status)]
 
     @property
     def missing(self) -> list[Cell]:
@@ -114,8 +131,9 @@ class Sheet:
         return "°" if row.source_id in self.illustrative else ""
 
     def values(self) -> dict[str, Decimal]:
-        """Return the values that stand, nil as 0."""
-        return {key: exact(c.figure) for key, c in self.cells.items() if c.figure is not None}
+        """Return the values that stand, nil as 0; those beside the form, too."""
+        own = {key: cell.figure for key, cell in self.cells.items() if cell.figure is not None}
+        return {key: exact(figure) for key, figure in (self.beside | own).items()}
 
     def warn(self) -> None:
         """Put the sentence of each broken rule beside its cell."""
@@ -133,14 +151,11 @@ def load_sheet(submission: Submission, *, known: Known | None = None) -> Sheet:
     if form is None:
         raise WrongForm(form=asked.form, period=asked.span.label)
     period = asked.span
-    keys = keys_of(form)
-    indicators = {
-        each.code: each for each in Indicator.objects.filter(code__in={code for code, _ in keys})
-    }
-    keys = [(code, item) for code, item in keys if code in indicators]
+    keys, indicators, parts = _asked(form)
     known = known or known_on(None)
-    found = _figures(submission, period, indicators.values(), known)
-    places = {key_of(*each): _place(*each) for each in keys}
+    found = _figures(submission, period, [*indicators.values(), *parts.values()], known)
+    beside = _taken_beside(period, parts, found)
+    places = {key_of(*each): place_of(*each) for each in keys}
     targets = _targets(submission, period, indicators.values(), known)
     others, elsewhere = _other_forms(form, submission.unit.kind, period)
     sheet = Sheet(
@@ -151,7 +166,8 @@ def load_sheet(submission: Submission, *, known: Known | None = None) -> Sheet:
         last_year=period.same_period_last_year(),
         other_forms=others,
         cells={},
-        rules=_rules(places, indicators, found, period),
+        rules=_rules(places, beside, indicators, found, period),
+        beside=beside,
         illustrative=_illustrative(found, targets),
     )
     closings = closings_of({submission.unit_id}, {period.code})
@@ -169,6 +185,20 @@ def load_sheet(submission: Submission, *, known: Known | None = None) -> Sheet:
     return sheet
 
 
+def _asked(
+    form: Form,
+) -> tuple[list[tuple[str, str]], dict[str, Indicator], dict[str, Indicator]]:
+    """Return a form's cells, their indicators, and the parts of rates that it does not ask for."""
+    keys = keys_of(form)
+    asked = {code for code, _item in keys}
+    specs = [spec for code in asked if (spec := lookup.indicator(code))]
+    parts = {part for spec in specs for part in (spec.numerator, spec.denominator) if part}
+    rows = {each.code: each for each in Indicator.objects.filter(code__in=asked | parts)}
+    keys = [(code, item) for code, item in keys if code in rows]
+    own = {code: row for code, row in rows.items() if code in asked}
+    return keys, own, {code: row for code, row in rows.items() if code not in asked}
+
+
 def _cell(
     sheet: Sheet,
     place: Place,
@@ -180,7 +210,7 @@ def _cell(
     closing: Closing | None,
 ) -> Cell:
     standing = [row for row in by_period.get(sheet.period.code, ()) if row.cumulative]
-    own = next((row for row in standing if row.origin == Figure.Origin.UNIT), None)
+    own = _own(standing)
 
     def told(row: Figure | None) -> str:
         return shown(row) + (sheet.mark(row) if row else "")
@@ -203,14 +233,6 @@ def _cell(
     )
 
 
-def _place(code: str, item: str) -> Place:
-    spec = lookup.indicator(code)
-    if spec is None:
-        raise KeyError(code)
-    name = item_name(item) if item else indicator_name(spec)
-    return Place(spec, item, name, key_of(code, item))
-
-
 def _figures(
     submission: Submission, period: Period, indicators: Iterable[Indicator], known: Known
 ) -> dict[CellKey, dict[str, list[Figure]]]:
@@ -231,8 +253,28 @@ def _figures(
     return found
 
 
+def _taken_beside(
+    period: Period,
+    parts: Mapping[str, Indicator],
+    found: dict[CellKey, dict[str, list[Figure]]],
+) -> dict[str, Figure]:
+    """Take the figures of parts out of `found`; return by key what the unit itself told."""
+    codes = {each.pk: code for code, each in parts.items()}
+    beside = {}
+    for cell in [cell for cell in found if cell[0] in codes]:
+        if (own := _own(found.pop(cell).get(period.code, ()))) is not None:
+            beside[key_of(codes[cell[0]], cell[1])] = own
+    return beside
+
+
+def _own(rows: Iterable[Figure]) -> Figure | None:
+    """Return what the unit itself told since the first day of the year."""
+    return next((r for r in rows if r.cumulative and r.origin == Figure.Origin.UNIT), None)
+
+
 def _rules(
     places: Mapping[str, Place],
+    beside: Mapping[str, Figure],
     indicators: Mapping[str, Indicator],
     found: Mapping[CellKey, Mapping[str, list[Figure]]],
     period: Period,
@@ -251,7 +293,8 @@ def _rules(
             same_year[key] = _before(max(earlier, key=lambda row: row.period_end), place.indicator)
         if (figure := counted.get(before(period).code)) is not None:
             last[key] = _before(figure, place.indicator)
-    return rules_for(places, same_year, last)
+    parts = {key: place_of(row.indicator.code, row.item) for key, row in beside.items()}
+    return rules_for(places, same_year, last, parts)
 
 
 def _before(figure: Figure, spec: Spec) -> Before:

@@ -1,5 +1,6 @@
 """The pages of collecting figures."""
 
+from .confirming import submission_confirm
 from .entry import submission, submission_cells
 from .long_file import long_file, long_file_job
 from .rounds import one_round, round_open, rounds
@@ -14,6 +15,7 @@ __all__ = [
     "rounds",
     "submission",
     "submission_cells",
+    "submission_confirm",
     "submission_hand_in",
     "submission_paper",
     "submission_step",

@@ -32,6 +32,11 @@ class Access:
         return not is_locked and may(self.user, Action.REPORT, self.report.unit)
 
     @property
+    def may_confirm(self) -> bool:
+        """Whether the person may make estimates of the accepted report surer."""
+        return self.may_write and self.report.state == Submission.State.ACCEPTED
+
+    @property
     def is_open(self) -> bool:
         """Whether the report is in its unit's hands."""
         return self.report.state in Submission.OPEN

@@ -139,10 +139,10 @@ def _judge(preview: Preview, sheet: Sheet, values: dict[str, Decimal], page: str
             touched[0].warnings.append(told)
     for change in preview.changes:
         closing = change.cell.closing
-        if closing is not None and not change.note:
-            closed = errors.PeriodClosed(
-                period=sheet.period.label,
-                unit=sheet.submission.unit.name,
-                day=f"{closing.on:%d/%m/%Y}",
-            )
+        if closing is None:
+            continue
+        unit = sheet.submission.unit
+        try:
+            closing.admit(unit=unit, period=sheet.period, explained=bool(change.note))
+        except errors.TiendoError as closed:
             preview.problems.append(placed(page, change.place, closed.message()))

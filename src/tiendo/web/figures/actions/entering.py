@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from django.db import transaction
 
-from tiendo.web.errors import CellsChanged, NoValue, PeriodClosed
+from tiendo.web.errors import CellsChanged, NoValue
 from tiendo.web.figures.models import Figure, Indicator
 from tiendo.web.journal.actions import deed, last_number, take_turn
 from tiendo.web.journal.inserting import Prepared
@@ -91,22 +91,23 @@ class Draft:
         return len(self.made) - len(self.new.rows)
 
 
-def enter(*, entries: Sequence[Entry], by: User) -> Entered:
-    """Write the entries that say something new, all or none; safe to repeat.
+def enter(*, entries: Sequence[Entry], by: User, name: str = "figures.entered") -> Entered:
+    """Write the entries that say something new, all or none, as the deed `name`; safe to repeat.
 
     Where a cell no longer holds what the person saw, nothing is written but the attempt, as a deed
     of its own, and CellsChanged names the cells. Raises NoValue, NoSuchUnit, WrongMeasure,
-    ValueOutOfRange, UnknownItem, PeriodClosed, CellsChanged.
+    ValueOutOfRange, UnknownItem, ReportLocked, PeriodClosed, CellsChanged.
     """
     try:
-        return write(drafted([(each, figure_of(each)) for each in entries]), by=by)
+        draft = drafted([(each, figure_of(each)) for each in entries])
+        return write(draft, by=by, name=name)
     except CellsChanged as changed:
         note_attempt(changed, by)
         raise
 
 
 def drafted(made: list[tuple[Entry, Figure]], *, since: int | None = None) -> Draft:
-    """Compare entries with what stands. Raises PeriodClosed, CellsChanged.
+    """Compare entries with what stands. Raises ReportLocked, PeriodClosed, CellsChanged.
 
     `since`: number of the last event that the person knew of; a word spoken after it is not
     replaced.
@@ -115,7 +116,13 @@ def drafted(made: list[tuple[Entry, Figure]], *, since: int | None = None) -> Dr
     return Draft(made, looked_at, Prepared(Figure, _new(made, since)))
 
 
-def write(draft: Draft, *, by: User, tell: Callable[[int, int], None] | None = None) -> Entered:
+def write(
+    draft: Draft,
+    *,
+    by: User,
+    tell: Callable[[int, int], None] | None = None,
+    name: str = "figures.entered",
+) -> Entered:
     """Write a draft, all or nothing; compares anew where somebody wrote since it was made.
 
     `tell` hears how many figures are written of how many. Raises as `drafted`.
@@ -126,7 +133,7 @@ def write(draft: Draft, *, by: User, tell: Callable[[int, int], None] | None = N
             new = Prepared(Figure, _new(draft.made))
         for start in range(0, len(new.rows), CHUNK):
             piece = new.rows[start : start + CHUNK]
-            with deed("figures.entered", by=by, **_facts(piece)) as d:
+            with deed(name, by=by, **_facts(piece)) as d:
                 new.insert(start, start + CHUNK, d)
             if tell:
                 tell(start + len(piece), len(new.rows))
@@ -224,15 +231,13 @@ def _standing(entries: Iterable[Entry]) -> dict[CellKey, _Word]:
 
 
 def _require_open(new: Sequence[Figure]) -> None:
-    """Refuse late changes without a reason (record_figure's rule, for many); two queries."""
-    asked = [each for each in new if each.origin == Figure.Origin.UNIT and not each.reason]
+    """Refuse late changes (record_figure's rule, for many); two queries."""
+    asked = [each for each in new if each.origin == Figure.Origin.UNIT]
     closings = closings_of({each.unit_id for each in asked}, {each.period for each in asked})
     for figure in asked:
         key = (figure.unit_id, figure.indicator.code, figure.period)
         if (closing := closings.get(key)) is not None:
-            raise PeriodClosed(
-                period=figure.span.label, unit=figure.unit.name, day=f"{closing.on:%d/%m/%Y}"
-            )
+            closing.admit(unit=figure.unit, period=figure.span, explained=bool(figure.reason))
 
 
 def _facts(piece: Sequence[Figure]) -> dict[str, object]:

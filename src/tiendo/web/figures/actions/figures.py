@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tiendo.packs import lookup
-from tiendo.web.errors import FigureExists, NoValue, PeriodClosed, UnknownItem
+from tiendo.web.errors import FigureExists, NoValue, UnknownItem
 from tiendo.web.figures.models import Comparison, Figure, Indicator
 from tiendo.web.journal.actions import deed
 from tiendo.web.rounds.queries import closing_of
@@ -59,9 +59,10 @@ def record_figure(  # noqa: PLR0913 one field each, all by keyword
 
     `digits`: decimals that the source wrote; never fewer than `value` has. `item`: a part of one
     of the indicator's breakdowns. With `supersedes` it replaces that figure of the same cell.
-    Once the period's report was handed in, the unit's own figure needs a reason: both stay.
+    Once the period's report was handed in, the unit's own figure needs a reason or a cite, and both
+    stay; once it is locked, no figure of the unit is taken.
     Raises NoValue, NoSuchUnit, WrongMeasure, ValueOutOfRange, UnknownItem, and under the lock
-    PeriodClosed, FigureExists, AlreadyCorrected.
+    ReportLocked, PeriodClosed, FigureExists, AlreadyCorrected.
     """
     if (value is None) is not nil:
         raise NoValue
@@ -115,14 +116,13 @@ def _write(
 
 
 def _require_open(figure: Figure) -> None:
-    """Refuse a late change without a reason; figures of others than the unit are not handed in."""
-    if figure.origin != Figure.Origin.UNIT or figure.reason or figure.source_id is not None:
+    """Refuse a late change of the unit's own figure; those of others are not handed in."""
+    if figure.origin != Figure.Origin.UNIT:
         return
     closing = closing_of(figure.unit, figure.indicator.code, figure.period)
     if closing is not None:
-        raise PeriodClosed(
-            period=figure.span.label, unit=figure.unit.name, day=f"{closing.on:%d/%m/%Y}"
-        )
+        explained = bool(figure.reason) or figure.source_id is not None
+        closing.admit(unit=figure.unit, period=figure.span, explained=explained)
 
 
 def _require_new(figure: Figure) -> None:

@@ -14,6 +14,7 @@ from tiendo.web.accounts.roles import Role
 from tiendo.web.cycle.models import Assignment, Progress, Task
 from tiendo.web.cycle.recurrence import RECURRING
 from tiendo.web.followup.models import Run
+from tiendo.web.rounds.models import Round, Submission
 
 DOERS = (Role.REPORTER, Role.OFFICE)
 DECIDERS = (Role.LEADER, Role.OFFICE)
@@ -102,3 +103,10 @@ def replies_due(days: Collection[date]) -> QuerySet[Assignment]:
         .exclude(task__state__in=resting)
         .select_related("unit", "task__assigner", "task__session__term__body")
     )
+
+
+def reports_owed(days: Collection[date], day: date) -> QuerySet[Submission]:
+    """Return the reports that units still owe to open rounds due on one of these days."""
+    rounds = Round.objects.filter(due_on__in=days, opens_on__lte=day, closed_on=None)
+    owed = Submission.objects.filter(round__in=rounds, state__in=Submission.OPEN)
+    return owed.select_related("round__unit", "unit").order_by("round", "unit__name_key")

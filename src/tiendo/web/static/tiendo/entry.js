@@ -8,7 +8,7 @@
   const byKey = new Map(boxes.map((box) => [box.dataset.key, box]));
   const told = form.querySelector("[data-told]");
   const doubt = document.getElementById("doubt").dataset;
-  const { checks, rules } = JSON.parse(document.getElementById("checks").textContent);
+  const { checks, rules, beside } = JSON.parse(document.getElementById("checks").textContent);
   const STORE = `tiendo.cells.${form.dataset.key}`;
   const unsent = new Map(); // key → {text, seen}: typed and not yet taken by the server
   const held = new Set(); // keys that wait for the person: refused, doubtful or written by another
@@ -51,9 +51,17 @@
   }
 
   /* The packs' checks, as the server applies them. */
-  const values = new Map();
-  const slack = (one) => (one.places ? 5n * 10n ** BigInt(5 - one.places) : 0n);
-  function broken([, kind, cell, others, low, high]) {
+  const values = new Map(Object.entries(beside).map(([key, text]) => [key, read(text)]));
+  const half = (one) => 5n * 10n ** BigInt(Math.max(5 - one.places, 0));
+  const slack = (one) => (one.places ? half(one) : 0n);
+  function isAnotherRate(rate, top, base, scale) {
+    const least = base.value - slack(base), most = base.value + slack(base);
+    if (least <= 0n) return false;
+    const low = top.value - slack(top), high = top.value + slack(top);
+    return (rate.value + half(rate)) * (low < 0n ? least : most) < low * scale
+      || (rate.value - half(rate)) * (high < 0n ? most : least) > high * scale;
+  }
+  function broken([, kind, cell, others, low, high, , scale]) {
     const own = values.get(cell);
     if (!own) return false;
     if (kind === "between" || kind === "jump") {
@@ -63,6 +71,7 @@
     const known = others.map((key) => values.get(key));
     if (known.some((one) => !one)) return false;
     if (kind === "order") return own.value > known[0].value;
+    if (kind === "rate") return isAnotherRate(own, ...known, plain(scale));
     const apart = own.value - known.reduce((sum, one) => sum + one.value, 0n);
     return (apart < 0n ? -apart : apart) > [own, ...known].reduce((sum, one) => sum + slack(one), 0n);
   }
