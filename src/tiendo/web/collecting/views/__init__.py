@@ -1,5 +1,6 @@
 """The pages of collecting figures."""
 
+from .closing import round_close, round_reopen
 from .entry import submission, submission_cells
 from .long_file import long_file, long_file_job
 from .rounds import one_round, round_open, rounds
@@ -10,7 +11,9 @@ __all__ = [
     "long_file",
     "long_file_job",
     "one_round",
+    "round_close",
     "round_open",
+    "round_reopen",
     "rounds",
     "submission",
     "submission_cells",
