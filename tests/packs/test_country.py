@@ -167,6 +167,12 @@ def test_units_carry_points_and_areas_that_the_database_can_hold() -> None:
     assert sum(u.area_km2 is None for u in zones) == 4
 
 
+def test_no_commune_of_huu_lung_lies_upon_another() -> None:
+    communes = [u for u in LANG_SON.pack.units if u.parent == ("186", KNOWN_FROM)]
+    spots = [(u.latitude, u.longitude) for u in communes if u.is_valid_on(EVE) and u.kind in LOCAL]
+    assert len(spots) == len(set(spots)) == 23
+
+
 def test_successions_name_the_act_that_made_them() -> None:
     named = {u.key: u for u in COUNTRY.pack.units}
     for link in COUNTRY.pack.successions:

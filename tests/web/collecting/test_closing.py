@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from people import People
+from tiendo.web.collecting.queries import days_late
 from tiendo.web.errors import ReasonMissing, RoundIsClosed, RoundIsOpen, TiendoError
 from tiendo.web.figures.models import Figure
 from tiendo.web.journal.models import Event
@@ -70,18 +71,18 @@ def test_the_journal_names_whose_report_was_not_accepted(
 
 def test_it_closes_and_opens_once(people: People, report: Submission) -> None:
     with pytest.raises(RoundIsOpen):
-        actions.reopen_round(asked=report.round, reason="Nộp bù.", by=people.bao)
+        actions.reopen_round(asked=report.round, reason="Nộp bù.", on=DAY, by=people.bao)
     close(report, people)
     events = Event.objects.count()
     for refused in (
         lambda: close(report, people),
-        lambda: actions.reopen_round(asked=report.round, reason=" ", by=people.bao),
+        lambda: actions.reopen_round(asked=report.round, reason=" ", on=DAY, by=people.bao),
     ):
         with pytest.raises((RoundIsClosed, ReasonMissing)) as told:
             refused()
         assert isinstance(told.value, TiendoError)
     assert Event.objects.count() == events
-    actions.reopen_round(asked=report.round, reason="Nộp bù.", by=people.bao)
+    actions.reopen_round(asked=report.round, reason="Nộp bù.", on=DAY, by=people.bao)
     actions.submit(submission=report, on=DAY, by=people.an)
     assert report.state == "submitted"
 
@@ -123,6 +124,14 @@ def test_the_office_sees_what_is_left_then_closes_then_opens_again(
     assert "mở lại đợt, lý do: Nộp bù." in page
     report.round.refresh_from_db()
     assert report.round.closed_on is None
+
+
+def test_who_never_handed_in_is_late_until_the_round_was_closed(
+    people: People, report: Submission
+) -> None:
+    assert days_late(report, date(2023, 4, 1)) == 16
+    close(report, people)
+    assert days_late(report, date(2023, 4, 1)) == 4
 
 
 def test_a_reporter_closes_nothing(report: Submission, as_an: Client) -> None:

@@ -16,6 +16,8 @@ from tiendo.web.accounts.actions import add_person, give_role
 from tiendo.web.accounts.models import User
 from tiendo.web.commands.terminal import step
 from tiendo.web.cycle.models import Session
+from tiendo.web.figures.actions import set_path
+from tiendo.web.figures.models import ExpectedPath
 from tiendo.web.figures.queries import contradictions
 from tiendo.web.issuing.output import profile_of, render
 from tiendo.web.issuing.queries import quarter_report
@@ -207,6 +209,16 @@ class Build:
             for row in self.story["assigned"]:
                 assigned.record(row)
             told.result(f"{assigned.count} mức giao, {assigned.changed} lần điều chỉnh")
+            path = rule()["path"]
+            set_path(
+                indicator=self.amounts.indicators[path["indicator"]],
+                rule=ExpectedPath.Rule.HAND,
+                year=path["year"],
+                shares=[Decimal(share) for share in path["shares"]],
+                document=path["document"],
+                in_force_from=path["in_force_from"],
+                by=self.bao,
+            )
 
     def hold_rounds(self) -> None:
         """Open the communes' reporting rounds and take in what was handed in."""

@@ -20,7 +20,7 @@ from .story import HERE, Places, Row
 DISTRICT = "186"
 REFORM = date(2025, 7, 1)
 KINDS = ("commune", "town")
-POINT = "point_in_time"
+POINT, DECEMBER = "point_in_time", 12
 Told = dict[tuple[str, str, str], Decimal]  # by codes of unit, indicator and period
 
 
@@ -87,6 +87,11 @@ class Series:
                 held |= {code: whole - sum((held | rest).values()) for code in rest}
             else:
                 self._note(indicator, quarter, held, step)
+            if row.get("whole_years") and quarter.end.month == DECEMBER:
+                year = Period.parse(str(quarter.end.year))
+                self._note(indicator, year, held, step)
+                if quarter.end < REFORM:
+                    self.ledger.note(self.territory.district, indicator, year, whole * step)
 
     def _whole(self, row: Row, indicator: Indicator, quarter: Period, step: Decimal) -> Decimal:
         """Return what the territory has in a quarter; the district's figure, noted if not told."""

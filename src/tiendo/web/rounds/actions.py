@@ -83,7 +83,7 @@ def close_round(*, asked: Round, on: date, by: User) -> None:
 
     Raises RoundIsClosed.
     """
-    with deed("round.closed", by=by, **_facts_of(asked)) as d:
+    with deed("round.closed", by=by, **_facts_of(asked), on=on) as d:
         held = _held_round(asked)
         require_open(held)
         d.facts["left"] = [each.unit.name for each in unfinished(held)]
@@ -93,10 +93,10 @@ def close_round(*, asked: Round, on: date, by: User) -> None:
     asked.closed_on = held.closed_on
 
 
-def reopen_round(*, asked: Round, reason: str, by: User) -> None:
+def reopen_round(*, asked: Round, reason: str, on: date, by: User) -> None:
     """Let units hand in again. Raises ReasonMissing, RoundIsOpen."""
     _require_reason(reason)
-    with deed("round.reopened", by=by, **_facts_of(asked), reason=reason.strip()) as d:
+    with deed("round.reopened", by=by, **_facts_of(asked), on=on, reason=reason.strip()) as d:
         held = _held_round(asked)
         if held.closed_on is None:
             raise RoundIsOpen

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 
 from tiendo.web.journal.models import Event
 from tiendo.web.rounds.models import Round
@@ -15,7 +15,7 @@ CLOSED, REOPENED = "round.closed", "round.reopened"
 class Turn:
     """One closing, with whose reports were left, or one reopening, with its reason."""
 
-    at: datetime
+    on: date
     who: str
     is_closing: bool
     left: list[str]
@@ -29,7 +29,7 @@ def turns_of(asked: Round) -> list[Turn]:
     )
     return [
         Turn(
-            at=event.at,
+            on=date.fromisoformat(event.facts["on"]),
             who=str(event.actor or ""),
             is_closing=event.deed == CLOSED,
             left=event.facts.get("left", []),

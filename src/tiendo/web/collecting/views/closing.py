@@ -37,8 +37,9 @@ def round_close(request: HttpRequest, pk: int) -> HttpResponse:
 def round_reopen(request: HttpRequest, pk: int) -> HttpResponse:
     """Let the units of a closed round hand in again, for a reason."""
     asked = _own_round(request, pk)
+    workplace = workplace_of(request)
     reason = request.POST.get("reason", "")
-    reopen_round(asked=asked, reason=reason, by=workplace_of(request).user)
+    reopen_round(asked=asked, reason=reason, on=workplace.as_of, by=workplace.user)
     messages.success(request, _("Đã mở lại đợt báo cáo."))
     return redirect("round", asked.pk)
 
