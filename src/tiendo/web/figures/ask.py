@@ -25,9 +25,10 @@ from tiendo.web.units.queries import LOCAL_KINDS
 
 from . import copy
 from .course import course
+from .heirs import widened
 
 if TYPE_CHECKING:
-    from tiendo.analytics.answers import Change, Completion
+    from tiendo.analytics.answers import Change, Completion, Ranked
     from tiendo.analytics.cells import Asking
 
     from .queries.paths import Paths
@@ -243,12 +244,24 @@ def trend(table: Table) -> Answer:
     return Answer((*UNIT, "period", *CHANGE, "worse_in_a_row"), rows)
 
 
-def ranking(table: Table) -> Answer:
-    """Answer with the units in the order of one indicator, the best first."""
+def ranked(asked: Asked) -> tuple[Table, list[Ranked]]:
+    """Return the units in the order of one indicator, the best first, and their names.
+
+    In later boundaries a unit that has ended is told by those that followed it.
+    """
     from tiendo.analytics import answers
 
+    asked, only = widened(asked)
+    table = Table(asked)
     assert table.one is not None  # noqa: S101 the caller asks for it
-    found = answers.ranking(table.asking, table.place, table.asked.known, table.period, table.one)
+    found = answers.ranking(table.asking, table.place, asked.known, table.period, table.one)
+    return table, [each for each in found if only is None or each.unit in only]
+
+
+def ranking(table: Table) -> Answer:
+    """Answer with the units in the order of one indicator, the best first."""
+    table, found = ranked(table.asked)
+    assert table.one is not None  # noqa: S101 the caller asks for it
     key = table.one.id
     rows: list[tuple[Plain, ...]] = [
         (each.rank, *table.unit(each.unit), *_cell(table, key, each.cell)) for each in found

@@ -17,7 +17,7 @@ from tiendo.reading.period import Period
 from tiendo.web.units.models import Succession, Unit
 from tiendo.web.units.queries import LOCAL_KINDS, valid_on
 
-from .ask import Asked, Table
+from .ask import Asked, Table, ranked
 from .models import Indicator
 from .queries.known import Known, known_on
 
@@ -118,12 +118,9 @@ class ByUnit:
 
 def by_unit(asked: Asked) -> ByUnit:
     """Return the values of one indicator by unit with ranks among peers."""
-    from tiendo.analytics import answers
-
-    table = Table(asked)
+    table, found = ranked(asked)
     assert table.one is not None  # noqa: S101 the caller asks for it
-    found = answers.ranking(table.asking, table.place, asked.known, table.period, table.one)
-    ranked = table.one.direction != "neutral"
+    has_ranks = table.one.direction != "neutral"
     by_kind: dict[str, list[tuple[int, Fraction]]] = {}
     for each in found:
         if each.cell.value is not None:
@@ -139,7 +136,7 @@ def by_unit(asked: Asked) -> ByUnit:
         Row(
             unit=table.units[each.unit],
             cell=each.cell,
-            rank=ranks.get(each.unit) if ranked else None,
+            rank=ranks.get(each.unit) if has_ranks else None,
             peers=len(by_kind.get(table.units[each.unit].kind, ())),
             shares=tuple(shares.get(each.unit, ())),
         )
