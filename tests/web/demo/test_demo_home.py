@@ -220,7 +220,7 @@ def test_in_todays_boundaries_eight_communes_have_the_old_sum(
         f"SELECT CAST(f.value AS TEXT) {OF_COMMUNES} AND p.code = '186' "
         f"AND i.code = '{indicator}' AND f.period = '{period}' AND NOT f.nil",
     )
-    old = sum(Decimal(str(value)) for (value,) in told)
+    old = sum((Decimal(str(value)) for (value,) in told), Decimal(0))
     assert sum(Decimal(row["value"]) for row in rows) == old.quantize(Decimal("0.000001"))
 
 
