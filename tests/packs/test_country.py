@@ -25,6 +25,7 @@ COUNTRY = country()
 LANG_SON = country("20")
 LOCAL = ("commune", "town", "ward", "special_zone")
 OWN = packs.units()
+GONE_BEFORE_2025 = {"05995", "06007", "06295", "06301", "06454", "06574"}  # no package tells where
 
 
 def kinds_on(pack: UnitPack, day: date) -> Counter[str]:
@@ -46,7 +47,22 @@ def test_the_country_has_its_units_before_and_after_the_reform() -> None:
 
 def test_lang_son_went_from_194_communes_to_65() -> None:
     days = (date(2023, 4, 7), EVE, REFORM)
-    assert [locals_on(LANG_SON.pack, day) for day in days] == [195, 194, 65]
+    assert [locals_on(LANG_SON.pack, day) for day in days] == [200, 194, 65]
+
+
+def test_six_communes_of_lang_son_went_on_1_december_2024() -> None:
+    day = date(2024, 12, 1)
+    names = {u.key: u.name for u in LANG_SON.pack.units}
+    links = [s for s in LANG_SON.pack.successions if s.on == day]
+    olds, news = {names[s.old] for s in links}, {names[s.new] for s in links}
+    gone = {"Vĩnh Tiến", "Đại Đồng", "Đồng Giáp", "Tràng Các", "Tĩnh Bắc", "Sơn Hà"}
+    assert olds - news == {f"xã {name}" for name in gone}
+    parts = {(names[s.old], names[s.new], s.share) for s in links if s.kind == "part"}
+    assert parts == {
+        ("xã Đại Đồng", "thị trấn Thất Khê", None),
+        ("xã Đại Đồng", "xã Đội Cấn", None),
+    }
+    assert [locals_on(LANG_SON.pack, d) for d in (day - timedelta(days=1), day)] == [200, 194]
 
 
 def test_huu_lung_went_from_24_to_23_to_8_all_of_them_whole() -> None:
@@ -129,7 +145,7 @@ def test_an_island_district_without_communes_became_a_special_zone() -> None:
 
 def test_divided_communes_have_parts_without_shares_and_doubtful_targets_are_left_out() -> None:
     parts = [s for s in COUNTRY.pack.successions if s.kind == "part"]
-    assert len({s.old for s in parts}) == 471
+    assert len({s.old for s in parts if s.on == REFORM}) == 471
     assert {s.share for s in parts} == {None}
     assert 20 <= len(COUNTRY.doubts) <= 30
     doubtful = {(d.old, d.new) for d in COUNTRY.doubts}
@@ -140,7 +156,7 @@ def test_divided_communes_have_parts_without_shares_and_doubtful_targets_are_lef
 
 def test_units_carry_points_and_areas_that_the_database_can_hold() -> None:
     for unit in COUNTRY.pack.units:
-        if unit.tree != "territory" or unit.code == "06454":  # xã Sơn Hà had ended by early 2025
+        if unit.tree != "territory" or unit.code in GONE_BEFORE_2025:
             continue
         assert unit.latitude is not None
         assert unit.longitude is not None
@@ -149,6 +165,12 @@ def test_units_carry_points_and_areas_that_the_database_can_hold() -> None:
         assert unit.area_km2 is None or unit.area_km2 > 0
     zones = [u for u in COUNTRY.pack.units if u.kind in LOCAL and u.valid_from == REFORM]
     assert sum(u.area_km2 is None for u in zones) == 4
+
+
+def test_no_commune_of_huu_lung_lies_upon_another() -> None:
+    communes = [u for u in LANG_SON.pack.units if u.parent == ("186", KNOWN_FROM)]
+    spots = [(u.latitude, u.longitude) for u in communes if u.is_valid_on(EVE) and u.kind in LOCAL]
+    assert len(spots) == len(set(spots)) == 23
 
 
 def test_successions_name_the_act_that_made_them() -> None:

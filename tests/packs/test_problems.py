@@ -68,7 +68,7 @@ def test_a_faulty_unit_raises_no_false_alarm_about_those_that_name_it(
     root: Path, edit: Edit
 ) -> None:
     edit("units/lang_son.toml", "code = '06454'\nname", "code = '06454'\nnom")
-    assert {p.where.split(".")[0] for p in find_problems(root)} == {"unit[26] (06454)"}
+    assert {p.where.split(".")[0] for p in find_problems(root)} == {"unit[30] (06454)"}
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ provinces): it is told to a person and not used.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -128,6 +129,19 @@ def _points(tables: Tables) -> dict[str, Point]:
     return points
 
 
+def _old_points(tables: Tables, points: dict[str, Point]) -> dict[str, Point]:
+    """Return a point of each old commune that the package sets upon another one's.
+
+    Two communes do not lie at one place: each then stands where the one it went into does.
+    """
+    shared = Counter(row.lowest.point for row in tables.old)
+    return {
+        row.lowest.code: points[targets[0].commune.code]
+        for row, targets in _targets(tables)
+        if shared[row.lowest.point] > 1 and len(targets) == 1
+    }
+
+
 def _doubts(tables: Tables, points: dict[str, Point]) -> Iterator[Doubt]:
     for row, targets in _targets(tables):
         here = row.lowest.point
@@ -148,6 +162,7 @@ def _doubts(tables: Tables, points: dict[str, Point]) -> Iterator[Doubt]:
 
 def _package_units(tables: Tables, points: dict[str, Point]) -> Iterator[UnitSpec]:
     """Yield the package's units, each once, whatever our own packs say."""
+    moved = _old_points(tables, points)
     lasting = {new for new, olds in tables.merged.items() if olds == [new]}
     seen: set[UnitKey] = set()
     for old in tables.old:
@@ -161,7 +176,8 @@ def _package_units(tables: Tables, points: dict[str, Point]) -> Iterator[UnitSpe
             above = key
         if old.commune is not None:
             days = (KNOWN_FROM, EVE)
-            yield _unit(old.commune, _kind(old.commune), above, days, old.commune.point)
+            point = moved.get(old.commune.code, old.commune.point)
+            yield _unit(old.commune, _kind(old.commune), above, days, point)
     for new in tables.new:
         first = KNOWN_FROM if new.province.code in lasting else REFORM
         if (key := (new.province.code, first)) not in seen:

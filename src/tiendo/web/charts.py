@@ -206,14 +206,15 @@ def unit_maps(maps: Sequence[tuple[str, Sequence[Spot]]], *, measure: str) -> Sp
         for axis in ("longitude", "latitude")
     }
     largest = max((float(spot.value) for spot in spots if spot.value is not None), default=1.0)
-    panels = [_map(title, told, frame, largest) for title, told in maps]
+    side = WIDTH // len(maps)
+    panels = [_map(title, told, frame, largest, side) for title, told in maps]
     note = _("Cỡ vòng tròn theo giá trị (%(measure)s); dấu cộng: chưa có số liệu.")
     framed = _framed([], height=0, layer=[], note=note % {"measure": measure})
     kept = {key: framed[key] for key in ("title", "background", "padding", "config")}
     return {**kept, "hconcat": panels, "spacing": 16}
 
 
-def _map(title: str, spots: Sequence[Spot], frame: Spec, largest: float) -> Spec:
+def _map(title: str, spots: Sequence[Spot], frame: Spec, largest: float, side: int) -> Spec:
     rows = [
         {
             "label": spot.label if len(spots) <= NAMED else "",
@@ -236,8 +237,8 @@ def _map(title: str, spots: Sequence[Spot], frame: Spec, largest: float) -> Spec
     return {
         "title": {"text": title, "anchor": "start"},
         "data": {"values": rows},
-        "width": WIDTH // 2,
-        "height": WIDTH // 2,
+        "width": side,
+        "height": side,
         "layer": [
             {"mark": mark, "encoding": {**at, "size": size, "shape": shape}},
             {"mark": text, "encoding": {**at, "text": {"field": "label"}}},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -78,7 +80,11 @@ def words_of(path: Path) -> str:
 @pytest.mark.parametrize(
     "told",
     [
-        "24 xã, thị trấn năm 2023; 23 từ 01/12/2024; 8 xã từ 01/7/2025",
+        "tỉnh Lạng Sơn: 200 xã, phường, thị trấn năm 2023; 194 từ 01/12/2024; 65 xã, phường",
+        "huyện Hữu Lũng: 24 xã, thị trấn năm 2023; 23 từ 01/12/2024; 8 xã từ 01/7/2025",
+        "6 chỉ tiêu qua 18 quý",
+        "quý IV/2022: 24/24 báo cáo đã nộp, 24 đã nhận, 0 bị trả lại; đóng ngày 23/12/2022",
+        "quý I/2026: 6/8 báo cáo đã nộp, 4 đã nhận, 1 bị trả lại; đóng ngày 31/03/2026",
         "bao-cao-quy-1-2023.txt: nhận",
         "nêu lần thứ ba",
         "gia hạn: «Giải quyết dứt điểm vướng mắc của 14 hộ còn lại",
@@ -142,6 +148,152 @@ def test_at_least_six_quarters_stand_for_the_main_indicators(built: tuple[Path, 
         "WHERE u.code = '186' AND f.period LIKE '____-Q_' GROUP BY 1",
     )
     assert sum(1 for _code, quarters in rows if isinstance(quarters, int) and quarters >= 6) >= 10
+
+
+SERIES = (
+    "state_revenue",
+    "forest_planting",
+    "jobs_created",
+    "sown_area",
+    "cattle_herd",
+    "party_admissions",
+)
+OF_COMMUNES = """
+    FROM figures_figure f JOIN figures_indicator i ON i.id = f.indicator_id
+    JOIN units_unit u ON u.id = f.unit_id JOIN units_unit p ON p.id = u.parent_id
+    WHERE f.id NOT IN (SELECT supersedes_id FROM figures_figure WHERE supersedes_id IS NOT NULL)
+    AND u.kind IN ('commune', 'town') AND f.item = ''
+"""
+
+
+def test_each_year_has_the_communes_of_its_time(built: tuple[Path, str]) -> None:
+    rows = ask(
+        built[0],
+        f"SELECT f.period, count(DISTINCT u.id) {OF_COMMUNES} AND i.code = 'sown_area' GROUP BY 1",
+    )
+    counts = {str(period): n for period, n in rows}
+    assert len(counts) == 18
+    for period, count in counts.items():
+        then = 24 if period < "2024-Q4" else 23 if period < "2025-Q3" else 8
+        assert (period, count) == (period, then)
+
+
+def test_the_communes_add_up_to_the_district_exactly(built: tuple[Path, str]) -> None:
+    sums = {
+        (code, period): Decimal(str(total))
+        for code, period, total in ask(
+            built[0],
+            "SELECT i.code, f.period, CAST(sum(CAST(round(f.value * 1000) AS INTEGER)) AS TEXT)"
+            f" {OF_COMMUNES} AND p.code = '186' GROUP BY 1, 2",
+        )
+    }
+    own = ask(
+        built[0],
+        "SELECT i.code, f.period, CAST(CAST(round(f.value * 1000) AS INTEGER) AS TEXT) "
+        "FROM figures_figure f JOIN figures_indicator i ON i.id = f.indicator_id "
+        "JOIN units_unit u ON u.id = f.unit_id WHERE u.code = '186'",
+    )
+    told = {(code, period): Decimal(str(value)) for code, period, value in own}
+    partial = ("jobs_created", "2023-Q1")  # xã Hữu Liên has not reported
+    cells = {cell for cell in told if cell[0] in SERIES} - {partial}
+    assert len(cells) == 6 * 14 - 1 + 3  # and three whole years of planting
+    assert {cell: sums[cell] for cell in cells} == {cell: told[cell] for cell in cells}
+
+
+@pytest.mark.parametrize(
+    ("indicator", "period"),
+    [("forest_planting", "2023-Q4"), ("state_revenue", "2024-Q3"), ("cattle_herd", "2025-Q1")],
+)
+def test_in_todays_boundaries_eight_communes_have_the_old_sum(
+    built: tuple[Path, str], indicator: str, period: str
+) -> None:
+    answer = tiendo(
+        *("figures", "query", "ranking", "--home", str(built[0]), "--unit", "186"),
+        *("--period", period, "--indicator", indicator, "--format", "json"),
+        *("--boundaries", "1/7/2025"),
+    )
+    assert answer.returncode == 0, answer.stderr
+    rows = json.loads(answer.stdout)
+    assert len(rows) == 8
+    told = ask(
+        built[0],
+        f"SELECT CAST(f.value AS TEXT) {OF_COMMUNES} AND p.code = '186' "
+        f"AND i.code = '{indicator}' AND f.period = '{period}' AND NOT f.nil",
+    )
+    old = sum((Decimal(str(value)) for (value,) in told), Decimal(0))
+    assert sum(Decimal(row["value"]) for row in rows) == old.quantize(Decimal("0.000001"))
+
+
+def test_targets_name_their_document_and_clause_and_two_were_changed(
+    built: tuple[Path, str],
+) -> None:
+    rows = ask(
+        built[0],
+        "SELECT u.code, t.document, t.clause, t.reason, t.supersedes_id FROM figures_target t "
+        "JOIN units_unit u ON u.id = t.unit_id WHERE t.clause <> ''",
+    )
+    assert len(rows) == 49
+    assert all("Quyết định số" in str(document) for _u, document, *_rest in rows)
+    changed = [(unit, reason) for unit, _d, _c, reason, old in rows if old is not None]
+    assert {unit for unit, _reason in changed} == {"186", "06457"}
+    assert all(reason for _unit, reason in changed)
+
+
+def test_the_closed_round_of_2026_shows_every_state(built: tuple[Path, str]) -> None:
+    rows = ask(
+        built[0],
+        "SELECT s.state, s.began_at IS NOT NULL, s.submitted_on > r.due_on, count(*) "
+        "FROM rounds_submission s JOIN rounds_round r ON r.id = s.round_id "
+        "WHERE r.period = '2026-Q1' AND r.closed_on = '2026-03-31' GROUP BY 1, 2, 3",
+    )
+    assert sorted(rows, key=str) == sorted(
+        [
+            ("accepted", 0, 0, 1),
+            ("accepted", 0, 1, 1),  # handed in late
+            ("draft", 0, None, 1),
+            ("draft", 1, None, 1),
+            ("locked", 0, 0, 2),
+            ("returned", 0, 0, 1),
+            ("submitted", 0, 0, 1),
+        ],
+        key=str,
+    )
+
+
+SEE = """
+import sys, django; django.setup()
+from django.test import Client
+from tiendo.web.accounts.models import User
+from tiendo.web.rounds.models import Round
+client = Client(HTTP_HOST="127.0.0.1")
+client.force_login(User.objects.get(username="bao"))
+asked = Round.objects.get(period="2026-Q1")
+paths = [f"/thu-thap/{asked.pk}/", "/so-lieu/chi-tieu/forest_planting/ban-do.svg?period=2023-Q4"]
+sys.stdout.buffer.write(b"".join(client.get(path).content for path in paths))
+"""
+
+
+def test_its_pages_show_the_flags_and_the_maps_of_both_times(built: tuple[Path, str]) -> None:
+    surroundings = SHELL | {
+        "TIENDO_HOME": str(built[0]),
+        "TIENDO_DEMO": "1",
+        "DJANGO_SETTINGS_MODULE": "tiendo.web.settings",
+    }
+    command = [sys.executable, "-c", SEE]
+    seen = subprocess.run(
+        command, env=surroundings, capture_output=True, encoding="utf-8", check=True
+    ).stdout
+    for told in (
+        "18/18 ô giống hệt kỳ trước",
+        "mọi ô đều là 0 hoặc không phát sinh",
+        "nộp muộn 3 ngày",
+        "Chưa được nhận: xã Cai Kinh, xã Hữu Liên, xã Thiện Tân, xã Vân Nham.",
+        "Địa giới ngày 30/06/2025",
+        "Địa giới ngày 01/07/2025",
+        "Yên Thịnh",
+        "Tuấn Sơn",
+    ):
+        assert told in seen
 
 
 def test_the_sessions_stand_as_told(built: tuple[Path, str]) -> None:

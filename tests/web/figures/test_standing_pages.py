@@ -218,6 +218,22 @@ def test_an_estimate_in_other_boundaries_says_its_share_and_a_missing_one_says_s
     assert "quy đổi về địa giới ngày 05/01/2026" in page
 
 
+def test_a_district_that_ended_is_told_by_the_communes_that_it_became(
+    recorder: Recorder, as_bao: Client, people: People
+) -> None:
+    for number, commune in enumerate(recorder.communes()):
+        recorder.figure(str(number + 1), unit=commune, measure="trieu_dong")
+    on_day(as_bao, date(2026, 1, 5))
+    told = {"period": "2023-Q1", "boundaries": "now", "indicator": "state_revenue"}
+    _header, *rows = sheet(as_bao, "ranking", **told)
+    names = {str(row[2]) for row in rows}
+    assert len(rows) == 8
+    assert {"xã Hữu Lũng", "xã Cai Kinh", "xã Tân Thành"} <= names
+    assert sum(row[3] for row in rows) == sum(range(1, 25))
+    page = body(as_bao, "indicator", "state_revenue", period="2023-Q1", boundaries="now")
+    assert all(name in page for name in names)
+
+
 def test_maps_before_and_after_the_reform_stand_side_by_side(
     recorder: Recorder, as_bao: Client, people: People
 ) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tiendo.web import errors
 from tiendo.web.figures.actions import Entry, enter, in_measure
 from tiendo.web.figures.models import Figure
-from tiendo.web.rounds.actions import begin
+from tiendo.web.rounds.actions import begin, require_open
 from tiendo.web.rounds.models import Submission
 
 from .cells import Said, Typed, key_of, read
@@ -45,9 +45,12 @@ def save_typed(
 
     `together`: nothing is written where any cell is refused, as a file is taken. Where somebody
     wrote into a cell after the person had looked, nothing is written either way. Raises WrongStep
-    where the report is locked, PeriodClosed where it is handed in at this moment.
+    where the report is locked, RoundIsClosed where nobody expects it any more, PeriodClosed where
+    it is handed in at this moment.
     """
     submission = sheet.submission
+    if submission.state in Submission.OPEN:
+        require_open(submission.round)
     if submission.state == Submission.State.LOCKED:
         raise errors.WrongStep(unit=submission.unit.name, state=submission.get_state_display())
     said, refused = _read(sheet, typed, reason=reason.strip())

@@ -3,35 +3,45 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from tiendo import packs
+from tiendo.reading.numbers import format_number
 from tiendo.web import server
 from tiendo.web.accounts.actions import add_person, give_role
 from tiendo.web.accounts.models import User
 from tiendo.web.commands.terminal import step
 from tiendo.web.cycle.models import Session
+from tiendo.web.figures.actions import set_path
+from tiendo.web.figures.models import ExpectedPath
 from tiendo.web.figures.queries import contradictions
 from tiendo.web.issuing.output import profile_of, render
 from tiendo.web.issuing.queries import quarter_report
 from tiendo.web.meetings.actions import close
+from tiendo.web.units.actions import load_country
 from tiendo.web.units.models import Succession, Unit
-from tiendo.web.units.queries import members_of_group
+from tiendo.web.units.queries import LOCAL_KINDS, below
 
 from . import tellings
+from .administration import report_quarters
 from .amounts import Amounts
+from .assigned import Assigned
 from .collecting import hold_round
 from .desk import fill_grid, judge, limitations_named, receive_sample, repeats, session_of
+from .ledger import Ledger
 from .meetings import Meetings
 from .paper import Paper
 from .people import PEOPLE
+from .series import Series, Territory, quarters, rule, told_of
 from .sittings import Sittings
 from .story import Places, Row, story
 from .works import add_project
 
-DISTRICT, COMMUNE = "186", "06385"
+PROVINCE, DISTRICT, COMMUNE = "20", "186", "06385"
 BEFORE, MERGED, REFORMED = date(2023, 4, 7), date(2024, 12, 1), date(2025, 7, 1)
 REPORT_NAME = "bao-cao-quy-1-2023"
 
@@ -54,6 +64,8 @@ class Build:
         self.hold_session_14()
         self.read_the_documents()
         self.record_amounts()
+        self.record_series()
+        self.assign_targets()
         self.hold_rounds()
         self.assign_and_close()
         self.follow_up()
@@ -89,17 +101,25 @@ class Build:
         with step("Giao diện") as told:
             server.collect_static(told)
         with step("Đơn vị hành chính") as told:
-            units, successions = server.load_packs()
-            told.result(f"{units} đơn vị, {successions} lần kế thừa; huyện Hữu Lũng có:")
-            told.result(self._communes())
+            loaded, _doubts = load_country(province=PROVINCE, by=None)
+            server.load_packs()
+            told.result(f"{loaded.units} đơn vị, {loaded.successions} lần kế thừa")
+            told.result(f"tỉnh Lạng Sơn: {self._of_the_province()}")
+            told.result(f"huyện Hữu Lũng: {self._of_the_district()}")
         with step("Lĩnh vực, chỉ tiêu") as told:
             catalogue = packs.catalogue()
             told.result(f"{len(catalogue.sectors)} lĩnh vực, {len(catalogue.indicators)} chỉ tiêu")
 
-    def _communes(self) -> str:
-        counts = [
-            members_of_group("communes", self.district, day=day).count() for day in (BEFORE, MERGED)
-        ]
+    def _of_the_province(self) -> str:
+        province = self.places.unit(PROVINCE, BEFORE)
+        counts = [_local_units(province, day=day).count() for day in (BEFORE, MERGED, REFORMED)]
+        return (
+            f"{counts[0]} xã, phường, thị trấn năm 2023; {counts[1]} từ 01/12/2024; "
+            f"{counts[2]} xã, phường từ 01/7/2025"
+        )
+
+    def _of_the_district(self) -> str:
+        counts = [_local_units(self.district, day=day).count() for day in (BEFORE, MERGED)]
         heirs = Succession.objects.filter(on=REFORMED, old__parent=self.district)
         return (
             f"{counts[0]} xã, thị trấn năm 2023; {counts[1]} từ 01/12/2024; "
@@ -166,11 +186,46 @@ class Build:
             )
             told.result(f"{counted.figures} số liệu; An báo cáo cho xã Yên Thịnh")
 
+    def record_series(self) -> None:
+        """Record every commune's quarters over both changes of boundaries, in one deed."""
+        with step("Số liệu từng xã 2022 – 2026") as told:
+            territory, ledger = Territory(self.places), Ledger()
+            indicators = self.amounts.indicators
+            known = told_of(territory.district, self.story["commune_2026"]["figures"], indicators)
+            series = Series(territory, known, ledger)
+            for row in rule()["series"]:
+                series.make(row, indicators[row["indicator"]])
+            report_quarters(territory, indicators, ledger)
+            count = ledger.write(self.bao)
+            told.result(
+                f"{format_number(Decimal(count))} số liệu: {len(rule()['series'])} chỉ tiêu "
+                f"qua {len(quarters())} quý và báo cáo quý về cải cách hành chính"
+            )
+
+    def assign_targets(self) -> None:
+        """Record what communes and the district were assigned after 2023, and what was changed."""
+        with step("Mức giao các năm 2024 – 2026") as told:
+            assigned = Assigned(places=self.places, by=self.bao)
+            for row in self.story["assigned"]:
+                assigned.record(row)
+            told.result(f"{assigned.count} mức giao, {assigned.changed} lần điều chỉnh")
+            path = rule()["path"]
+            set_path(
+                indicator=self.amounts.indicators[path["indicator"]],
+                rule=ExpectedPath.Rule.HAND,
+                year=path["year"],
+                shares=[Decimal(share) for share in path["shares"]],
+                document=path["document"],
+                in_force_from=path["in_force_from"],
+                by=self.bao,
+            )
+
     def hold_rounds(self) -> None:
         """Open the communes' reporting rounds and take in what was handed in."""
         for row in self.rows("rounds"):
             with step("Đợt báo cáo") as told:
-                told.result(tellings.collected(hold_round(row, places=self.places, by=self.bao)))
+                asked = hold_round(row, places=self.places, by=self.bao)
+                told.result(tellings.collected(asked))
 
     def assign_and_close(self) -> None:
         """Fill the grid of session 15, confirm it, and close the session."""
@@ -260,3 +315,8 @@ class Build:
                 data = render(report, suffix, profile_of(report))
                 Path(settings.HOME / f"{REPORT_NAME}{suffix}").write_bytes(data)
                 told.result(f"{REPORT_NAME}{suffix}, {len(data) // 1024} KB")
+
+
+def _local_units(place: Unit, *, day: date) -> QuerySet[Unit]:
+    """Return the communes, wards and towns below a place on a day."""
+    return below(place, day=day).filter(kind__in=LOCAL_KINDS)

@@ -32,6 +32,15 @@ class Paper:
         self._spans[key] = (start, start + len(words))
         self._text += f"{words}.\n"
 
+    def row(self, label: str, parts: list[tuple[object, str]]) -> None:
+        """Add a line of several parts, each of which records will cite under its key."""
+        self._text += f"{label}: "
+        for key, words in parts:
+            start = len(self._text)
+            self._spans[key] = (start, start + len(words))
+            self._text += f"{words}; "
+        self._text = f"{self._text[:-2]}.\n"
+
     def keep(self, *, unit: Unit, by: User) -> None:
         """Receive the finished text as a source of `unit`, flagged as illustrative."""
         reading = receive(

@@ -32,6 +32,7 @@ PEOPLE = (
             ("186", "2023-04-07", Role.LEADER),
             ("06385", "2026-10-09", Role.OFFICE),
             ("06385", "2026-10-09", Role.LEADER),
+            ("20", "2026-10-09", Role.OFFICE),
         ),
     ),
     Person(

@@ -44,7 +44,9 @@ def collected(asked: Round) -> str:
     returned = states[Submission.State.RETURNED]
     return (
         f"{asked.span.label}: {handed}/{states.total()} báo cáo đã nộp, "
-        f"{states[Submission.State.ACCEPTED]} đã nhận, {returned} bị trả lại"
+        f"{states[Submission.State.ACCEPTED] + states[Submission.State.LOCKED]} đã nhận, "
+        f"{returned} bị trả lại"
+        + (f"; đóng ngày {asked.closed_on:%d/%m/%Y}" if asked.closed_on else "")
     )
 
 

@@ -52,6 +52,22 @@ class ReportLocked(TiendoError):
     )
 
 
+class RoundIsClosed(TiendoError):
+    """Nothing more is handed in for a closed round, and closing it once is enough."""
+
+    code, status = "round_is_closed", 409
+    sentence = _(
+        "Đợt báo cáo đã đóng ngày %(day)s. Nếu cần nộp hoặc sửa tiếp, %(unit)s phải mở lại đợt và ghi rõ lý do."
+    )
+
+
+class RoundIsOpen(TiendoError):
+    """A round that was not closed cannot be opened again."""
+
+    code, status = "round_is_open", 409
+    sentence = _("Đợt báo cáo đang mở. Hãy tải lại trang để xem tình trạng hiện nay.")
+
+
 class BadCells(TiendoError):
     """What an entry page sent cannot be understood: another program, or a page too old."""
 

@@ -202,7 +202,7 @@ def _map_title(on: date | None) -> str:
 
 def _spot(unit: Unit, cell: Cell) -> charts.Spot:
     return charts.Spot(
-        label=unit.name,
+        label=unit.name.removeprefix("xã "),  # most are; names then cover each other less
         latitude=unit.latitude or Decimal(0),
         longitude=unit.longitude or Decimal(0),
         value=cell.amount,

@@ -37,6 +37,8 @@ DEEDS: dict[str, Promise] = {
     "target.changed": _("Điều chỉnh mức giao"),
     "path.set": _("Đặt tiến độ dự kiến"),
     "round.opened": _("Mở đợt báo cáo"),
+    "round.closed": _("Đóng đợt báo cáo"),
+    "round.reopened": _("Mở lại đợt báo cáo"),
     "submission.begun": _("Bắt đầu nhập báo cáo"),
     "submission.submitted": _("Nộp báo cáo số liệu"),
     "submission.returned": _("Trả lại báo cáo số liệu"),

@@ -151,7 +151,9 @@ def current_period(unit: Unit, day: date) -> Period | None:
 
 def _collect(workplace: Workplace, found: list[Line], silent: list[Period]) -> Collect:
     user, unit, day = workplace.user, workplace.unit, workplace.as_of
-    own = to_hand_in(user, unit).filter(state__in=Submission.OPEN, round__opens_on__lte=day)
+    own = to_hand_in(user, unit).filter(
+        state__in=Submission.OPEN, round__opens_on__lte=day, round__closed_on=None
+    )
     waiting = Candidate.objects.filter(
         within([unit], field="reading__source__unit"), state=Candidate.State.WAITING
     )

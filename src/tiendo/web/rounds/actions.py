@@ -9,12 +9,19 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from tiendo.packs import lookup
-from tiendo.web.errors import NobodyReports, ReasonMissing, RoundExists, WrongStep
+from tiendo.web.errors import (
+    NobodyReports,
+    ReasonMissing,
+    RoundExists,
+    RoundIsClosed,
+    RoundIsOpen,
+    WrongStep,
+)
 from tiendo.web.journal.actions import deed
 
 from .calendar import data_days
 from .models import Round, Step, Submission
-from .queries import asked_units, form_for
+from .queries import asked_units, form_for, unfinished
 
 if TYPE_CHECKING:
     from tiendo.reading.period import Period
@@ -22,6 +29,7 @@ if TYPE_CHECKING:
     from tiendo.web.units.models import Unit
 
 State = Submission.State
+TO_AND_FRO = (State.SUBMITTED, State.RETURNED)  # steps that a closed round does not take
 
 
 def open_round(  # noqa: PLR0913 one field each, all by keyword
@@ -70,6 +78,40 @@ def open_round(  # noqa: PLR0913 one field each, all by keyword
     return made
 
 
+def close_round(*, asked: Round, on: date, by: User) -> None:
+    """Expect nothing more of a round; its event names whose report was not accepted.
+
+    Raises RoundIsClosed.
+    """
+    with deed("round.closed", by=by, **_facts_of(asked), on=on) as d:
+        held = _held_round(asked)
+        require_open(held)
+        d.facts["left"] = [each.unit.name for each in unfinished(held)]
+        held.closed_on = on
+        held.save(update_fields=["closed_on"])
+        d.wrote(held)
+    asked.closed_on = held.closed_on
+
+
+def reopen_round(*, asked: Round, reason: str, on: date, by: User) -> None:
+    """Let units hand in again. Raises ReasonMissing, RoundIsOpen."""
+    _require_reason(reason)
+    with deed("round.reopened", by=by, **_facts_of(asked), on=on, reason=reason.strip()) as d:
+        held = _held_round(asked)
+        if held.closed_on is None:
+            raise RoundIsOpen
+        held.closed_on = None
+        held.save(update_fields=["closed_on"])
+        d.wrote(held)
+    asked.closed_on = None
+
+
+def require_open(asked: Round) -> None:
+    """Raise RoundIsClosed where nothing more is handed in."""
+    if asked.closed_on is not None:
+        raise RoundIsClosed(day=f"{asked.closed_on:%d/%m/%Y}", unit=asked.unit.name)
+
+
 def begin(*, submission: Submission, by: User | None) -> None:
     """Note when the first cell was typed; nothing where it was noted before."""
     if submission.began_at is not None:
@@ -84,12 +126,12 @@ def begin(*, submission: Submission, by: User | None) -> None:
 
 
 def submit(*, submission: Submission, on: date, by: User) -> None:
-    """Hand in a report that is open. Raises WrongStep."""
+    """Hand in a report that is open. Raises WrongStep, RoundIsClosed."""
     _step("submission.submitted", submission, Submission.OPEN, State.SUBMITTED, on=on, by=by)
 
 
 def give_back(*, submission: Submission, reason: str, on: date, by: User) -> None:
-    """Return a report to its unit. Raises ReasonMissing, WrongStep."""
+    """Return a report to its unit. Raises ReasonMissing, WrongStep, RoundIsClosed."""
     states = (State.SUBMITTED, State.ACCEPTED)
     _require_reason(reason)
     _step("submission.returned", submission, states, State.RETURNED, on=on, by=by, reason=reason)
@@ -132,6 +174,8 @@ def _step(
         held = _held(submission)
         if held.state not in before:
             raise WrongStep(unit=held.unit.name, state=held.get_state_display())
+        if after in TO_AND_FRO:
+            require_open(held.round)
         held.state = after
         if after == State.SUBMITTED and held.submitted_on is None:
             held.submitted_on = on
@@ -147,11 +191,18 @@ def _step(
 
 def _held(submission: Submission) -> Submission:
     """Return the row as it stands now; the deed's lock on the journal keeps it so."""
-    return Submission.objects.select_related("unit").get(pk=submission.pk)
+    return Submission.objects.select_related("unit", "round__unit").get(pk=submission.pk)
+
+
+def _held_round(asked: Round) -> Round:
+    return Round.objects.select_related("unit").get(pk=asked.pk)
 
 
 def _facts(submission: Submission) -> dict[str, str]:
-    spec = lookup.form(submission.round.form)
-    form = spec.name_vi if spec else submission.round.form
-    told = {"unit": submission.unit.name, "form": form}
-    return told | {"period": submission.round.span.label}
+    return _facts_of(submission.round) | {"unit": submission.unit.name}
+
+
+def _facts_of(asked: Round) -> dict[str, str]:
+    spec = lookup.form(asked.form)
+    form = spec.name_vi if spec else asked.form
+    return {"unit": asked.unit.name, "form": form, "period": asked.span.label}

@@ -40,6 +40,13 @@ def visible_rounds(user: User) -> QuerySet[Round]:
     )
 
 
+def unfinished(asked: Round) -> QuerySet[Submission]:
+    """Return the reports of a round that nobody has accepted, by name of their units."""
+    done = (Submission.State.ACCEPTED, Submission.State.LOCKED)
+    found = asked.submissions.exclude(state__in=done).select_related("unit", "round__unit")
+    return found.order_by("unit__name_key")
+
+
 def form_for(code: str, period: Period) -> Form:
     """Return the form that is called for over such a period. Raises WrongForm."""
     form = lookup.form(code)

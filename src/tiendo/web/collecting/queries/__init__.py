@@ -1,5 +1,6 @@
 """Reads of the pages on which figures are collected."""
 
+from .closing import Turn, turns_of
 from .matrix import (
     MatrixRow,
     RoundRow,
@@ -18,6 +19,7 @@ __all__ = [
     "MatrixRow",
     "RoundRow",
     "Sheet",
+    "Turn",
     "days_late",
     "load_sheet",
     "matrix",
@@ -26,4 +28,5 @@ __all__ = [
     "state_label",
     "to_hand_in",
     "tone_of",
+    "turns_of",
 ]

@@ -90,8 +90,11 @@ def state_label(submission: Submission) -> str:
 
 
 def days_late(submission: Submission, day: date) -> int:
-    """Return by how many days a report was handed in late, or is late on `day`; derived."""
-    until = submission.submitted_on or day
+    """Return by how many days a report was handed in late, or is late on `day`; derived.
+
+    Of a closed round nothing more is expected: lateness ends with it.
+    """
+    until = submission.submitted_on or min(day, submission.round.closed_on or day)
     return max(0, (until - submission.round.due_on).days)
 
 

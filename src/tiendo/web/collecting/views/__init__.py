@@ -1,5 +1,6 @@
 """The pages of collecting figures."""
 
+from .closing import round_close, round_reopen
 from .confirming import submission_confirm
 from .entry import submission, submission_cells
 from .long_file import long_file, long_file_job
@@ -11,7 +12,9 @@ __all__ = [
     "long_file",
     "long_file_job",
     "one_round",
+    "round_close",
     "round_open",
+    "round_reopen",
     "rounds",
     "submission",
     "submission_cells",

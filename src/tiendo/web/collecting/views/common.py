@@ -27,9 +27,14 @@ class Access:
 
     @property
     def may_write(self) -> bool:
-        """Whether the person may type figures and hand in; a locked report takes none."""
-        is_locked = self.report.state == Submission.State.LOCKED
-        return not is_locked and may(self.user, Action.REPORT, self.report.unit)
+        """Whether the person may type figures and hand in.
+
+        A locked report takes none, nor does an open one of a closed round.
+        """
+        is_shut = self.report.state == Submission.State.LOCKED or (
+            self.is_open and self.report.round.closed_on is not None
+        )
+        return not is_shut and may(self.user, Action.REPORT, self.report.unit)
 
     @property
     def may_confirm(self) -> bool:
@@ -45,6 +50,11 @@ class Access:
     def may_receive(self) -> bool:
         """Whether the person may accept, return and lock: the office that asks."""
         return may(self.user, Action.PREPARE, self.report.round.unit)
+
+    @property
+    def may_return(self) -> bool:
+        """Whether the person may return it: a closed round takes nothing back."""
+        return self.may_receive and self.report.round.closed_on is None
 
     @property
     def may_unlock(self) -> bool:

@@ -18,6 +18,7 @@ from tiendo.web.collecting.queries import (
     state_label,
     to_hand_in,
     tone_of,
+    turns_of,
 )
 from tiendo.web.errors import NobodyReports, TiendoError
 from tiendo.web.rounds.actions import open_round
@@ -59,6 +60,8 @@ def one_round(request: HttpRequest, pk: int) -> HttpResponse:
             "rows": rows,
             "filled": sum(row.filled for row in rows),
             "total": sum(row.total for row in rows),
+            "turns": turns_of(asked),
+            "may_close": may(workplace.user, Action.PREPARE, asked.unit),
             "is_office": may(workplace.user, Action.READ, asked.unit),
             "day": workplace.as_of,
         },

@@ -43,6 +43,7 @@ def submission_hand_in(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("submission", report.pk)
     if not access.is_open:
         raise WrongStep(unit=report.unit.name, state=report.get_state_display())
+    actions.require_open(report.round)
     sheet = load_sheet(report)
     doubtful = [cell for cell in sheet.cells.values() if cell.warnings]
     context = {"report": report, "sheet": sheet, "doubtful": doubtful}
