@@ -138,7 +138,9 @@ def measure(folder: Path, person: Any) -> int:
         whole = Took(reading.clock + locked.clock, reading.busy + locked.busy)
         short += tell(f"{name}: whole, {len(done.figures):,} written", whole, GOAL)
         short += tell(f"{name}: of which under the lock", locked, LOCKED_GOAL)
-        print(f"{name}: of which read, checked, compared | {reading.clock:.1f} s", flush=True)
+        print(
+            f"{name}: of which read, checked, compared | {reading.clock:.1f} s | – | ok", flush=True
+        )
     return short
 
 
@@ -197,7 +199,10 @@ def main() -> int:
         person = prepare()
         if "--kills" in sys.argv:
             return kill(folder, home, int(sys.argv[sys.argv.index("--kills") + 1]))
-        return 1 if measure(folder, person) else 0
+        from tiendo.web.collecting.longfile import unswept
+
+        with unswept():  # as the processes that work on a file do
+            return 1 if measure(folder, person) else 0
 
 
 if __name__ == "__main__":

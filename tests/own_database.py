@@ -15,9 +15,12 @@ def own_database() -> dict[str, str]:
     On PostgreSQL the tests of a run share a cluster, and some write at the same time.
     """
     url = os.environ.get("TIENDO_DATABASE_URL", "")
-    if not url:
-        return {}
+    return {"TIENDO_DATABASE_URL": fresh_database(url)} if url else {}
+
+
+def fresh_database(url: str) -> str:
+    """Make an empty database beside the one at `url`, and return its address."""
     name = f"own_{uuid.uuid4().hex}"
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}"')
-    return {"TIENDO_DATABASE_URL": urlunsplit(urlsplit(url)._replace(path=f"/{name}"))}
+    return urlunsplit(urlsplit(url)._replace(path=f"/{name}"))

@@ -15,6 +15,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -28,10 +30,21 @@ def find_programs() -> Path | None:
 
 def run(command: list[str]) -> int:
     """Run `command` with TIENDO_DATABASE_URL set to a fresh cluster; return its exit code."""
+    with cluster() as url:
+        if url is None:
+            print("PostgreSQL's programs are not installed: the tests on PostgreSQL did not run.")
+            return 0
+        environment = os.environ | {"TIENDO_DATABASE_URL": url}
+        return subprocess.run(command, env=environment, check=False).returncode  # noqa: S603
+
+
+@contextmanager
+def cluster() -> Iterator[str | None]:
+    """Give the address of a fresh cluster; None where PostgreSQL's programs are not installed."""
     programs = find_programs()
     if programs is None or not (programs / "initdb").exists():
-        print("PostgreSQL's programs are not installed: the tests on PostgreSQL did not run.")
-        return 0
+        yield None
+        return
     folder = Path(tempfile.mkdtemp(prefix="tiendo-pg-"))
     # initdb refuses root, and root alone may hand the folder to another user.
     who: dict[str, Any] = {"cwd": "/"}
@@ -51,15 +64,13 @@ def run(command: list[str]) -> int:
         "fsync": "off",
     }
     arguments = [part for key, value in settings.items() for part in ("-c", f"{key}={value}")]
-    log = (folder / "log").open("w")
-    server = subprocess.Popen(  # noqa: S603 our own arguments
-        [programs / "postgres", "-D", data, *arguments], stderr=log, **who
-    )
+    with (folder / "log").open("w") as log:
+        server = subprocess.Popen(  # noqa: S603 our own arguments
+            [programs / "postgres", "-D", data, *arguments], stderr=log, **who
+        )
     try:
         _wait_for(port)
-        url = f"postgres://tiendo@127.0.0.1:{port}/postgres"
-        environment = os.environ | {"TIENDO_DATABASE_URL": url}
-        return subprocess.run(command, env=environment, check=False).returncode  # noqa: S603
+        yield f"postgres://tiendo@127.0.0.1:{port}/postgres"
     finally:
         server.send_signal(signal.SIGINT)
         server.wait(timeout=30)

@@ -62,6 +62,12 @@ def _verify(args: argparse.Namespace) -> int:
     return commands.verify(args)
 
 
+def _move(args: argparse.Namespace) -> int:
+    from tiendo.web import commands
+
+    return commands.move(args)
+
+
 def _manage(args: argparse.Namespace) -> int:
     from tiendo.web import commands
 
@@ -77,6 +83,7 @@ COMMANDS: dict[str, Command] = {
     "units": _units,
     "figures": _figures,
     "verify": _verify,
+    "move": _move,
     "manage": _manage,
 }
 

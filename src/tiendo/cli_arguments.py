@@ -83,6 +83,7 @@ def parser() -> argparse.ArgumentParser:
     _add_units(commands)
     _add_figures(commands)
     _add_verify(commands)
+    _add_move(commands)
     _add_manage(commands)
     return told
 
@@ -276,6 +277,22 @@ def _add_verify(commands: _Commands) -> None:
         "Check that the journal was not changed, deleted from or cut off.",
     )
     _add_home(verify, default=None)
+
+
+def _add_move(commands: _Commands) -> None:
+    move = _add(
+        commands,
+        "move",
+        "Chuyển toàn bộ dữ liệu từ SQLite sang PostgreSQL: chuyển hết hoặc không chuyển gì.",
+        "Copy everything from SQLite to PostgreSQL, all of it or nothing.",
+    )
+    _add_home(move, default=None)
+    move.add_argument(
+        "--to",
+        required=True,
+        metavar="URL",
+        help="Cơ sở dữ liệu còn trống: postgres://user@host:5432/name. / An empty database.",
+    )
 
 
 def _add_manage(commands: _Commands) -> None:

@@ -122,3 +122,15 @@ def test_the_engine_is_loaded_only_when_it_is_needed(module: str) -> None:
     )
     told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert told.stdout.strip() == "[]"
+
+
+def test_an_engine_that_was_filled_and_asked_has_not_imported_pandas() -> None:
+    code = (
+        "import sys; from tiendo.analytics import questions; "
+        "from tiendo.analytics.compiling import compile_once; "
+        "from tiendo.analytics.engine import Engine; engine = Engine(); "
+        "engine.fill(closure=[(1, 2)]); compile_once(questions.series, past=False); "
+        "print(engine.stored('closure'), 'pandas' in sys.modules)"
+    )
+    told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert told.stdout.strip() == "[(1, 2)] False"

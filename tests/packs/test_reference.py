@@ -17,6 +17,12 @@ KEYS = {key for row in (*ROWS.values(), *FILES.values()) for key in row.model_fi
 STYLES = {field.name for field in fields(Styles)}
 
 
+def test_the_reference_names_no_key_that_a_pack_may_not_hold() -> None:
+    heads = re.findall(r"^\| (`[^|]+`) \|", REFERENCE, re.MULTILINE)
+    told = set(re.findall(r"`(?:\[\[)?(\w+)(?:\]\])?`", " ".join(heads)))
+    assert told - KEYS - STYLES - set(ROWS) == set()
+
+
 @pytest.mark.parametrize("key", sorted(KEYS | STYLES))
 def test_every_key_of_a_pack_is_in_the_reference(key: str) -> None:
     assert re.search(rf"`(\[\[)?{key}(\]\])?`", REFERENCE)

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tiendo.web.figures.models import Figure
-from tiendo.web.journal.digests import digest_of, plain, row_digest
+from tiendo.web.journal.digests import digest_of, finished, plain, row_digest, unfinished
 
 MODELS = [each for each in apps.get_models() if each.__module__.startswith("tiendo.")]
 DAYS = st.dates(date(1900, 1, 1), date(2100, 1, 1))
@@ -61,3 +61,26 @@ def test_choices_and_days_with_hours_are_spelt_as_the_database_gives_them_back()
     row = Figure(status=Figure.Status.FINAL, as_of=datetime(2023, 4, 7, 9, tzinfo=UTC))
     assert row_digest(row) == the_plain_way(row)
     assert row_digest(row) == row_digest(Figure(status="final", as_of=date(2023, 4, 7)))
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label_lower)
+@settings(max_examples=10, deadline=None)
+@given(st.data())
+def test_rows_spelt_before_their_numbers_are_known_have_the_same_digests(
+    model: type[models.Model], data: st.DataObject
+) -> None:
+    names = [field.attname for field in model._meta.concrete_fields]
+    whole = [f.attname for f in model._meta.concrete_fields if isinstance(f, models.IntegerField)]
+    late = data.draw(st.lists(st.sampled_from(whole), unique=True, max_size=3), label="late")
+    rows = [model() for _each in range(data.draw(st.integers(0, 4), label="rows"))]
+    for row in rows:
+        for field in model._meta.concrete_fields:
+            values = WHOLE if field.attname in late else values_of(field)
+            row.__dict__[field.attname] = data.draw(values, label=field.attname)
+    columns = {name: [getattr(row, name) for row in rows] for name in names}
+    told = unfinished(model, columns, *late)
+    digests = [
+        finished(text, *(row.__dict__[name] for name in late))
+        for row, text in zip(rows, told, strict=True)
+    ]
+    assert digests == [row_digest(row) for row in rows]

@@ -6,9 +6,11 @@ it stood when its question began.
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from importlib.abc import MetaPathFinder
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -50,6 +52,32 @@ FEW = 50_000  # figures
 AT_ONCE = 500_000  # rows that are sorted together
 CELL = "unit, indicator, item, period, whole"
 FIRST = "ORDER BY status DESC, origin DESC, event DESC, id DESC"
+
+
+class _NoPandas(MetaPathFinder):
+    """Finds no pandas."""
+
+    def find_spec(self, fullname: str, *_where: object) -> None:
+        """Raise ImportError for pandas alone."""
+        if fullname == "pandas":
+            raise ImportError(fullname)
+
+
+def _do_without_pandas() -> None:
+    """Let PyArrow look for pandas now and find none.
+
+    It looks when it is first given a list, only to ask whether that is a list of pandas: where the
+    package is installed that takes each process a second and tens of megabytes.
+    """
+    finder = _NoPandas()
+    sys.meta_path.insert(0, finder)
+    try:
+        pa.array([])
+    finally:
+        sys.meta_path.remove(finder)
+
+
+_do_without_pandas()
 
 
 class Engine:

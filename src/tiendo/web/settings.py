@@ -17,6 +17,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from tiendo.web.databases import database
+
 env = environ.Env()
 
 BASE_DIR = Path(__file__).resolve().parent
@@ -119,31 +121,12 @@ TEMPLATES: list[dict[str, Any]] = [
     }
 ]
 
-# SQLite needs IMMEDIATE transactions: a deferred one that turns into a write fails at once under
-# concurrency instead of waiting its turn. Without a cache of 32 MB per connection it reads the
-# narrow indexes of tasks from the file again for every question.
-SQLITE_OPTIONS = {
-    "transaction_mode": "IMMEDIATE",
-    "timeout": 20,
-    "init_command": (
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
-        "PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY;"
-    ),
-}
-DATABASES: dict[str, dict[str, Any]] = {
-    "default": env.db_url(
-        "TIENDO_DATABASE_URL", default=f"sqlite:///{(HOME / 'tiendo.sqlite3').as_posix()}"
+DATABASES = {
+    "default": database(
+        env.str("TIENDO_DATABASE_URL", default="")
+        or f"sqlite:///{(HOME / 'tiendo.sqlite3').as_posix()}"
     )
 }
-DATABASES["default"]["CONN_MAX_AGE"] = None
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
-else:
-    # Compiling a question takes PostgreSQL longer than answering it; tallies read days as ISO; and
-    # the narrow indexes of tasks lie in memory, where a page out of order costs no more.
-    DATABASES["default"]["OPTIONS"] = {
-        "options": "-c jit=off -c datestyle=ISO -c random_page_cost=1.1"
-    }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # How many processes serve the site; 0: one for each core, up to four.

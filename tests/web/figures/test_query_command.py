@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from argparse import Namespace
 from pathlib import Path
 from typing import Any
@@ -120,13 +121,14 @@ def test_a_wrong_question_says_what_to_do(
 def test_the_page_tells_every_question_option_and_code() -> None:
     page = PAGE.read_text(encoding="utf-8")
     assert tuple(ask.QUESTIONS) == cli_arguments.QUESTIONS
-    for question in cli_arguments.QUESTIONS:
-        assert f"| `{question}` |" in page
+    told = page.partition("## Questions")[2].partition("## Options")[0]
+    assert tuple(re.findall(r"^\| `([\w-]+)` \|", told, re.MULTILINE)) == cli_arguments.QUESTIONS
     below = cli_arguments.parser()._subparsers._group_actions[0].choices["figures"]  # type: ignore[union-attr, index]
     query = below._subparsers._group_actions[0].choices["query"]
-    for action in query._actions:
-        for option in action.option_strings:
-            assert option in {"-h", "--help"} or f"`{option}`" in page, option
+    known = {option for action in query._actions for option in action.option_strings}
+    told = page.partition("## Options")[2].partition("## Columns")[0]
+    heads = re.findall(r"^\| (`[^|]+`) \|", told, re.MULTILINE)
+    assert set(re.findall(r"`(-[\w-]+)`", " ".join(heads))) == known - {"-h", "--help"}
     for code, words in wording.WORDS.items():
         assert f"`{code}`" in page
         assert str(words) in page

@@ -4,7 +4,7 @@ Each takes the parsed arguments and returns the exit code: 0, or 1 after one sen
 error, 2 where a pack file is wrong. Arguments by command (docs/reference/commands.md):
 serve: home, host, port, processes, no_work · work: home, once · verify: home ·
 report: home, session, body, number, signed_on, output · demo: home, port, no_serve ·
-manage: home, arguments (a list for Django) · figures: deed (query: home,
+move: home, to · manage: home, arguments (a list for Django) · figures: deed (query: home,
 question, period, first, indicator, item, unit, by, boundaries, known, format, output; import:
 home, file, by, check) · units: deed (load: home, province, country;
 list: home, below, day).
@@ -15,11 +15,11 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from .homes import Refused, command, enter, enter_existing
+from .homes import Refused, command, enter, enter_existing, enter_moving
 from .packs import require_sound_packs
 from .terminal import say
 
-__all__ = ["demo", "figures", "manage", "report", "serve", "units", "verify", "work"]
+__all__ = ["demo", "figures", "manage", "move", "report", "serve", "units", "verify", "work"]
 
 
 @command
@@ -103,6 +103,16 @@ def demo(args: Namespace) -> int:
     from tiendo.web.demo.home import open_demo
 
     return open_demo(Path(args.home).resolve(), port=args.port, serve=not args.no_serve)
+
+
+@command
+def move(args: Namespace) -> int:
+    """Copy everything of a home from SQLite to PostgreSQL, all of it or nothing."""
+    home = enter_moving(args.home, args.to)
+    from .moving import move_home
+
+    move_home(home)
+    return 0
 
 
 @command

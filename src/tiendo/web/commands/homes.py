@@ -17,6 +17,7 @@ from .terminal import complain
 
 Command = Callable[[Namespace], int]
 WRONG_USE = 2
+DATABASE = "tiendo.sqlite3"  # in a home that has no other
 INTERRUPTED = 130  # what a shell reports after Ctrl-C
 
 
@@ -75,11 +76,14 @@ def enter(home: str | Path | None, *, demo: bool = False) -> Path:
     return Path(settings.HOME)
 
 
+def _chosen(home: str | Path | None) -> Path:
+    return Path(home or os.environ.get("TIENDO_HOME") or Path.home() / "tiendo").resolve()
+
+
 def enter_existing(home: str | Path | None) -> Path:
     """Start Django in a home that was served before. Raises Refused; makes nothing."""
-    chosen = Path(home or os.environ.get("TIENDO_HOME") or Path.home() / "tiendo").resolve()
-    database = chosen / "tiendo.sqlite3"
-    if not os.environ.get("TIENDO_DATABASE_URL") and not database.exists():
+    chosen = _chosen(home)
+    if not os.environ.get("TIENDO_DATABASE_URL") and not (chosen / DATABASE).exists():
         raise Refused(
             f"Chưa có cơ sở dữ liệu ở {chosen}. "
             "Hãy chỉ đúng thư mục bằng --home, hoặc chạy «tiendo serve» trước."
@@ -93,10 +97,26 @@ def enter_existing(home: str | Path | None) -> Path:
     return chosen
 
 
-def pending_migrations() -> int:
+def enter_moving(home: str | Path | None, to: str) -> Path:
+    """Start Django in the PostgreSQL at `to`, for a home on SQLite. Raises Refused."""
+    if not to.startswith(("postgres://", "postgresql://")):
+        raise Refused(
+            "Nơi nhận phải là PostgreSQL. Hãy ghi --to postgres://người_dùng@máy:5432/tên_cơ_sở."
+        )
+    chosen = _chosen(home)
+    if not (chosen / DATABASE).exists():
+        raise Refused(
+            f"Không có {DATABASE} ở {chosen} nên không có gì để chuyển. "
+            "Hãy chỉ đúng thư mục bằng --home."
+        )
+    os.environ["TIENDO_DATABASE_URL"] = to
+    return enter(chosen)
+
+
+def pending_migrations(database: str = "default") -> int:
     """Return how many migrations the database lacks; all of them where it is empty."""
-    from django.db import connection
+    from django.db import connections
     from django.db.migrations.executor import MigrationExecutor
 
-    executor = MigrationExecutor(connection)
+    executor = MigrationExecutor(connections[database])
     return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))

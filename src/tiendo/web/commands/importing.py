@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tiendo.web.accounts.models import User
-from tiendo.web.collecting.longfile import Plan, plan_of
+from tiendo.web.collecting.longfile import Plan, plan_of, unswept
 from tiendo.web.figures.actions import write
 
 from .homes import Refused
@@ -15,6 +15,7 @@ EVERY = 20_000  # lines between two lines of progress
 DOING = {"check": "đã kiểm tra", "write": "đã ghi"}
 
 
+@unswept()
 def import_file(path: Path, name: str, *, check: bool) -> bool:
     """Write a file as the person of that name; tells whether every line is right.
 

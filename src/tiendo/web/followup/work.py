@@ -15,7 +15,7 @@ from threading import Event
 from typing import BinaryIO
 
 from django.conf import settings
-from django.db import DatabaseError, close_old_connections, connection
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, close_old_connections, connections
 from django.utils import timezone, translation
 
 from tiendo.web.post.mail import send_queued
@@ -30,15 +30,16 @@ log = getLogger(__name__)
 
 
 class Only:
-    """The right to be the one worker; taken again and again without harm."""
+    """The right to be the one worker for a database; taken again and again without harm."""
 
-    def __init__(self) -> None:
+    def __init__(self, database: str = DEFAULT_DB_ALIAS) -> None:
+        self._database = database
         self._file: BinaryIO | None = None
 
     def take(self) -> bool:
         """Take the right, or tell that another process has it."""
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
+        if connections[self._database].vendor == "postgresql":
+            with connections[self._database].cursor() as cursor:
                 cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
                 return bool(cursor.fetchone()[0])
         if self._file is None:
@@ -51,8 +52,8 @@ class Only:
 
     def release(self) -> None:
         """Give the right back."""
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
+        if connections[self._database].vendor == "postgresql":
+            with connections[self._database].cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_unlock_all()")
         if self._file is not None:
             self._file.close()

@@ -57,6 +57,7 @@ class Deed:
     number: int
     facts: dict[str, Any] = field(default_factory=dict)
     rows: list[models.Model] = field(default_factory=list)
+    spelt: list[list[str]] = field(default_factory=list)  # kind, key, digest of rows made in bulk
     gone: list[list[str]] = field(default_factory=list)  # kind, key, "" of each row removed
 
     def wrote(self, row: Row) -> Row:
@@ -102,20 +103,20 @@ def deed(name: str, *, by: User | None, **facts: Any) -> Iterator[Deed]:
 
 
 def _write(done: Deed, head: Head, by: User | None) -> None:
-    if not done.rows:
+    if not (done.rows or done.spelt):
         message = f"deed {done.name} noted no row"
         raise ValueError(message)
     if last_number() != head.number:
         message = f"deed {done.name} holds another deed inside it"
         raise ValueError(message)
-    subject = done.rows[0]
-    rows = [told for row in done.rows for told in digests_of_row(row)] + done.gone
+    rows = [told for row in done.rows for told in digests_of_row(row)] + done.spelt + done.gone
+    kind, key, _digest = rows[0]
     for start in range(0, len(rows), CHUNK):
         event = Event(
             actor=by,
             deed=done.name,
-            subject_kind=subject._meta.label_lower,
-            subject_key=str(subject.pk),
+            subject_kind=kind,
+            subject_key=key,
             facts=done.facts,
             rows=rows[start : start + CHUNK],
         )

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from functools import lru_cache
-from itertools import groupby
+from functools import lru_cache, partial
+from itertools import groupby, repeat
 from json.encoder import encode_basestring
 from operator import attrgetter, itemgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import models
 
+Made = TypeVar("Made")
 Speller = Callable[[Any], str]
+ALIKE = {str, int, bool, date, type(None)}  # equal values of one of these types are the same
 
 
 def plain(value: Any) -> Any:
@@ -48,14 +50,51 @@ def row_digest(row: models.Model) -> str:
     hundreds of thousands of rows while they hold the journal's lock.
     """
     values, columns = _columns(row.__class__)  # of a person that a request loads late, too
-    told = []
-    for value, (key, field, spellers) in zip(values(row), columns, strict=True):
-        speller = spellers.get(type(value))
-        if speller is None:
-            told.append(key + canonical(plain(field.to_python(field.value_from_object(row)))))
-        else:
-            told.append(key + speller(value))
+    told = [
+        key + _spelt(value, field, spellers)
+        for value, (key, field, spellers) in zip(values(row), columns, strict=True)
+    ]
     return hashlib.sha256(("{" + ",".join(told) + "}").encode()).hexdigest()
+
+
+def unfinished(
+    model: type[models.Model], columns: Mapping[str, Sequence[Any]], *late: str
+) -> list[str]:
+    """Spell rows as `row_digest` does, column by column; `late`: columns of numbers left open.
+
+    `columns` holds the values of all rows by column. `finished` fills in what was left open.
+    """
+    told: list[Iterable[str]] = []
+    for key, field, spellers in _columns(model)[1]:
+        if field.attname in late:
+            told.append(repeat(key + chr(late.index(field.attname))))
+            continue
+        spell = partial(_spelt, field=field, spellers=spellers)
+        told.append([key + text for text in made_once(columns[field.attname], spell)])
+    return ["{" + ",".join(row) + "}" for row in zip(*told, strict=False)]
+
+
+def finished(text: str, *late: int) -> str:
+    """Return the digest of a row spelt by `unfinished`, with the numbers of its late columns."""
+    for place, number in enumerate(late):
+        text = text.replace(chr(place), str(number))  # JSON escapes characters as low as these
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def made_once(values: Sequence[Any], make: Callable[[Any], Made]) -> list[Made]:
+    """Return what `make` gives for each value, asking once for equal ones of one plain type.
+
+    Of other types equal is not the same: Decimal 0 and −0 are spelt in two ways.
+    """
+    if len({*map(type, values)} - {type(None)}) == 1 and {*map(type, values)} <= ALIKE:
+        known = {value: make(value) for value in set(values)}
+        return [known[value] for value in values]
+    return [make(value) for value in values]
+
+
+def _spelt(value: Any, field: Any, spellers: dict[type, Speller]) -> str:
+    speller = spellers.get(type(value))
+    return canonical(plain(field.to_python(value))) if speller is None else speller(value)
 
 
 @lru_cache(maxsize=256)

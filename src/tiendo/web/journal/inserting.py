@@ -1,15 +1,18 @@
 """Inserting many rows of one kind in a deed, with little to do while the journal is locked.
 
-Spelling values for the database takes longer than writing them. It is done before the deed, which
-then fills in what only it knows (keys, the event's number) and inserts.
+Spelling values for the database and for their digests takes longer than writing them. It is done
+before the deed, which then fills in what only it knows (keys, the event's number) and inserts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections, models
+
+from .digests import finished, made_once, unfinished
 
 if TYPE_CHECKING:
     from django.db.models.fields import Field
@@ -29,27 +32,27 @@ class Prepared(Generic[Row]):
         self.rows = list(rows)
         self._fields: list[Field[Any, Any]] = list(model._meta.concrete_fields)
         names = [field.attname for field in self._fields]
-        self._key, self._event = names.index(str(model._meta.pk.attname)), names.index("event")
-        there = connections[DEFAULT_DB_ALIAS]
-        self._values: list[list[Any]] = [[None] * len(names) for _row in self.rows]
-        for at, (name, field) in enumerate(zip(names, self._fields, strict=True)):
-            if at in (self._key, self._event):
-                continue
-            passed = PASSED if isinstance(field, AS_THEY_ARE) else {type(None)}
-            for row, spelt in zip(self.rows, self._values, strict=True):
-                value = getattr(row, name)
-                spelt[at] = value if type(value) in passed else field.get_db_prep_save(value, there)
+        self._late = (str(model._meta.pk.attname), "event")  # what only the deed knows
+        self._places = [names.index(name) for name in self._late]
+        told = zip(*map(attrgetter(*names), self.rows), strict=True) if rows else [()] * len(names)
+        columns = dict(zip(names, told, strict=True))
+        spelt = [for_database(field, columns[field.attname]) for field in self._fields]
+        self._values = list(map(list, zip(*spelt, strict=True)))
+        self._spelt = unfinished(model, columns, *self._late)
 
     def insert(self, start: int, end: int, d: Deed) -> None:
         """Write rows `start` (inclusive) to `end` (exclusive) as part of a deed."""
         rows, values = self.rows[start:end], self._values[start:end]
-        for row, spelt, key in zip(rows, values, self._keys(len(rows)), strict=True):
-            row.pk = spelt[self._key] = key
-            row.event = spelt[self._event] = d.number  # type: ignore[attr-defined]
+        keys = self._keys(len(rows))
+        for row, spelt, key in zip(rows, values, keys, strict=True):
+            for name, place, number in zip(self._late, self._places, (key, d.number), strict=True):
+                setattr(row, name, number)
+                spelt[place] = number
         self._write(values)
-        for row in rows:
+        kind = self.model._meta.label_lower
+        for row, text, key in zip(rows, self._spelt[start:end], keys, strict=True):
             row._state.adding, row._state.db = False, connection.alias
-            d.wrote(row)
+            d.spelt.append([kind, str(key), finished(text, key, d.number)])
 
     def _write(self, values: Sequence[Sequence[Any]]) -> None:
         """Insert spelt rows in the fastest way that the database has."""
@@ -66,7 +69,7 @@ class Prepared(Generic[Row]):
             insert = f"INSERT INTO {table} VALUES ({marks})"  # noqa: S608 names alone
             cursor.executemany(insert, values)
 
-    def _keys(self, count: int) -> Iterator[int]:
+    def _keys(self, count: int) -> Sequence[int]:
         """Take keys for new rows; on SQLite the deed holds the one writer's lock."""
         table = self.model._meta.db_table
         with connection.cursor() as cursor:
@@ -76,8 +79,16 @@ class Prepared(Generic[Row]):
                     "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)",
                     [table, column, count],
                 )
-                return iter([key for (key,) in cursor.fetchall()])
+                return [key for (key,) in cursor.fetchall()]
             cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
             last = cursor.fetchone()
         first = (last[0] if last else 0) + 1
-        return iter(range(first, first + count))
+        return range(first, first + count)
+
+
+def for_database(field: Field[Any, Any], values: Sequence[Any]) -> Sequence[Any]:
+    """Return the values of one column as the database takes them."""
+    if isinstance(field, AS_THEY_ARE) and {*map(type, values)} <= PASSED:
+        return values
+    there = connections[DEFAULT_DB_ALIAS]
+    return made_once(values, lambda value: field.get_db_prep_save(value, there))

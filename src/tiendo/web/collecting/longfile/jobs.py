@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 
 from tiendo.web.collecting.longfile.checking import plan_of
+from tiendo.web.collecting.longfile.sweeping import unswept
 from tiendo.web.errors import CellsChanged, ImportBroken, TiendoError
 from tiendo.web.figures.actions import note_attempt, write
 
@@ -121,6 +122,7 @@ def start(job: Job, what: str) -> None:
     threading.Thread(target=process.wait, daemon=True).start()  # for the system to forget it
 
 
+@unswept()
 def run(job: Job, by: User, what: str) -> Job:
     """Check a file, or check it again and write it; keep what came of it."""
 
