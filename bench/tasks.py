@@ -153,12 +153,14 @@ def pages(province: Province) -> Iterator[tuple[str, str, str]]:
     yield "list: of a commune", "an", address
     yield "numbers of the list", "bao", reverse("task-numbers")
     yield "board", "bao", reverse("task-board")
+    yield "numbers of the board", "bao", reverse("task-board-counts")
     yield "board of a session", "bao", f"{reverse('task-board')}?session={province.session.pk}"
     yield "calendar", "bao", reverse("task-calendar")
     yield "calendar, a busy past month", "bao", f"{reverse('task-calendar')}?month=2025-03"
     for by in By:
         yield f"statistics by {by.value}", "bao", f"{reverse('task-statistics')}?by={by.value}"
     yield "statistics by unit, page 20", "bao", f"{reverse('task-statistics')}?by=unit&page=20"
+    yield "statistics by unit, line of all", "bao", reverse("task-statistics-total")
     yield "statistics of a commune", "an", reverse("task-statistics")
     yield "board of a commune", "an", reverse("task-board")
     session = reverse("session", args=[province.long_session.pk])

@@ -28,7 +28,8 @@ DEEDS |= {"conclusions-confirm"}
 DEEDS |= {"limitation-close", "limitation-describe", "part-reply", "part-deadline"}
 OF_BODIES = {"body", "body-found", "term-open", "members-add", "member"}  # test_bodies asks those
 OF_LISTS = {"task-board", "task-calendar", "task-statistics", "task-numbers", "task-units"}
-OF_LISTS |= {"tasks-export-xlsx", "tasks-export-csv"}  # test_list_pages asks those
+OF_LISTS |= {"task-statistics-total", "task-board-counts"}  # test_list_pages asks those
+OF_LISTS |= {"tasks-export-xlsx", "tasks-export-csv"}
 RECORDS = sorted({str(p.name) for p in urlpatterns} - LISTS - OF_BODIES - OF_LISTS)
 
 

@@ -36,7 +36,7 @@ from web.cycle.scene import JUNE, a_conclusion, a_session
 
 AtMost = Callable[[int], AbstractContextManager[Any]]
 PAGES = ["tasks", "task-board", "task-calendar", "task-statistics"]
-PARTS = ["task-numbers", "task-units"]
+PARTS = ["task-board-counts", "task-numbers", "task-statistics-total", "task-units"]
 FILES = ["tasks-export-xlsx", "tasks-export-csv"]
 JULY = date(2023, 7, 7)
 
@@ -198,10 +198,24 @@ def test_the_statistics_tell_why_they_count_more_than_the_list(people: People) -
     session = a_session(people)
     confirm(conclusion=a_conclusion(people, session, group="communes"), by=people.bao)
     as_bao, url = signed_in(people.bao), reverse("task-statistics")
-    told = "Tính theo phần việc của từng đơn vị: 24 phần việc."
+    told = "Tính theo phần việc của từng đơn vị"
     assert told in as_bao.get(url).content.decode()
     for asked in ({"by": "sector"}, {"unit": people.commune.pk}):
         assert "Tính theo phần việc" not in as_bao.get(url, asked).content.decode()
+
+
+def test_the_line_of_all_units_follows_the_page_of_many_tasks(
+    people: People, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tiendo.web.cycle.queries.comparison.JOINED", 0)
+    as_bao, url = signed_in(people.bao), reverse("task-statistics")
+    page = as_bao.get(url).content.decode()
+    follows = re.search(r'hx-get="(/[^"]*tong/[^"]*)"', page)
+    assert follows is not None
+    line = as_bao.get(html.unescape(follows[1])).content.decode()
+    assert '<tr class="sum"><th scope="row">Tất cả</th>' in line
+    assert line.count("<td") == page.split("</tbody>")[0].rsplit("<tr>", 1)[1].count("<td")
+    assert "Đang tính dòng tổng" not in as_bao.get(url, {"in": 1}).content.decode()
 
 
 def test_the_statistics_print_every_unit(people: People, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -240,6 +254,20 @@ def test_a_groups_task_stands_at_the_same_step_on_every_page(people: People) -> 
     hand_in(task=first, evidence="BC 1", on=date(2023, 6, 2), by=people.bao)
     accept_done(task=first, on=date(2023, 6, 4), by=people.bao)
     assert stands() == (["đang thực hiện"],) * 3
+
+
+def test_the_numbers_of_long_columns_follow_the_board(people: People, session: Session) -> None:
+    for number in range(9):
+        row = a_conclusion(people, session, text=f"Việc {number}", lead=people.commune)
+        confirm(conclusion=row, by=people.bao)
+    as_bao = signed_in(people.bao)
+    page = as_bao.get(reverse("task-board"), {"sector": ""})
+    column = page.context["columns"][0]
+    assert (column.count, len(column.rows)) == (None, 8)
+    assert f'hx-get="{reverse("task-board-counts")}?' in page.content.decode()
+    listed = as_bao.get(f"{reverse('tasks')}?{column.query}").context["page"].paginator.count
+    numbers = as_bao.get(reverse("task-board-counts")).content.decode()
+    assert f'id="count-{column.state}" hx-swap-oob="true">{listed}</span>' in numbers
 
 
 def test_a_task_that_ended_later_was_under_way(people: People, session: Session) -> None:

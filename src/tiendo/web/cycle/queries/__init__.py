@@ -2,6 +2,7 @@
 
 from .asked import may_answer, unanswered_on, visible_questions
 from .board import Column, board
+from .board import counts as board_counts
 from .bodies import (
     member_version,
     members_on,
@@ -13,7 +14,7 @@ from .bodies import (
 )
 from .calendar import Day, month_of
 from .carry import Ages, CarryOver, carry_over, earlier, opening
-from .comparison import NAMES, By, Comparison, compare
+from .comparison import NAMES, By, Comparison, compare, total_by_unit
 from .filters import Filter, filtered, no_days, units_like
 from .likeness import best_limitation_match, returned_ones
 from .limitations import (
@@ -93,6 +94,7 @@ __all__ = [
     "Wanted",
     "best_limitation_match",
     "board",
+    "board_counts",
     "bodies_offered",
     "by_sector",
     "carry_over",
@@ -146,6 +148,7 @@ __all__ = [
     "statistics_by",
     "term_on",
     "timeliness",
+    "total_by_unit",
     "unanswered_on",
     "units_like",
     "version",

@@ -16,8 +16,8 @@ from .tally import tally
 from .tasks import TaskRow, rows_of
 from .timeliness import open_on
 
-SHOWN = 10  # tasks of a column
-LATELY = timedelta(days=30)
+SHOWN = 8  # tasks of a column
+LATELY, ONE = timedelta(days=30), timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,37 +25,40 @@ class Column:
     """One column, with its first tasks."""
 
     label: str
-    count: int
+    state: str
+    count: int | None  # None: more than are shown, see `counts`
     rows: list[TaskRow]  # the first SHOWN by deadline; done ones the latest first
     query: str  # what lists all of them, after "?" of an address
 
 
 def board(asked: Filter, found: QuerySet[Task], day: date) -> list[Column]:
-    """Return the columns of `found`, which `asked` without its state found; ten queries."""
+    """Return the columns of `found`, which `asked` without its state found; nine queries."""
     columns = []
     for state in WORKFLOW:
         tasks = found.filter(in_step(state, day))
         columns.append((str(state.label), state, tasks, asked.query(state=state)))
-    since = day - LATELY
-    ended = Q(state=Task.State.DONE, ended_on__gt=since, ended_on__lte=day)
-    done = found.filter(ended).order_by("-ended_on", "pk")
-    lately = replace(asked, state=DONE, ended_from=since + timedelta(days=1)).query()
+    done = found.filter(_ended_lately(day)).order_by("-ended_on", "pk")
+    lately = replace(asked, state=DONE, ended_from=day - LATELY + ONE).query()
     columns.append((_("hoàn thành gần đây"), Task.State.DONE, done, lately))
-    keys = [list(tasks.values_list("pk", flat=True)[:SHOWN]) for _l, _s, tasks, _q in columns]
-    rows = {row.task.pk: row for row in rows_of([key for few in keys for key in few], day)}
-    counts = _counts(found, day, ended) if any(len(few) == SHOWN for few in keys) else {}
+    keys = [list(tasks.values_list("pk", flat=True)[: SHOWN + 1]) for _l, _s, tasks, _q in columns]
+    rows = {row.task.pk: row for row in rows_of([key for few in keys for key in few[:SHOWN]], day)}
     return [
         Column(
             label,
-            len(few) if len(few) < SHOWN else counts[state],
-            [rows[key] for key in few if key in rows],
+            state.value,
+            len(few) if len(few) <= SHOWN else None,
+            [rows[key] for key in few[:SHOWN] if key in rows],
             query,
         )
         for (label, state, _tasks, query), few in zip(columns, keys, strict=True)
     ]
 
 
-def _counts(found: QuerySet[Task], day: date, ended: Q) -> dict[str, int]:
+def counts(found: QuerySet[Task], day: date) -> dict[str, int]:
     """Return how many tasks each column holds; one query, because each one walks them all."""
-    shown = found.filter(open_on(day) | ended).annotate(step=step_on(day))
+    shown = found.filter(open_on(day) | _ended_lately(day)).annotate(step=step_on(day))
     return {step: number for (step,), number in tally(shown, "step").items()}
+
+
+def _ended_lately(day: date) -> Q:
+    return Q(state=Task.State.DONE, ended_on__gt=day - LATELY, ended_on__lte=day)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
-from django.db.models import Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -68,7 +68,7 @@ class Line:
 
     label: str
     numbers: Statistics
-    returned: int  # times that evidence was given back to be completed, by the day
+    returned: int | None  # times that evidence was given back by the day; None: not asked
     asked: Filter | None  # what lists exactly these tasks; None where no filter can
     day: date
 
@@ -105,7 +105,7 @@ class Comparison:
 
     by: By
     lines: list[Line]
-    total: Line
+    total: Line | None  # None where there are so many tasks that `total` is asked for later
     number: int  # of the page, from 1
     pages: int
 
@@ -120,27 +120,46 @@ def compare(
     """
     asked = replace(asked, state="")
     found = filtered(asked, user=user, place=place, day=day, parts=by is By.UNIT)
-    numbers = statistics(found, day) if by is By.UNIT else Statistics()
-    if numbers.total + numbers.withdrawn > JOINED:
+    if by is By.UNIT and page is not None and _are_many(found):
         keys, number, pages = _page(_leading_units(place), page)
-        units = [int(key) for key in keys]
-        of_page = found.filter(LEADS, assignments__unit__in=units)
+        of_page = found.filter(LEADS, assignments__unit__in=[int(key) for key in keys])
         counted = statistics_by(FIELDS[by], of_page, day)
+        back: Mapping[Key, int] | None
+        back = _returned(found.filter(pk__in=of_page.order_by().values("pk")), day)
+        total = None
     else:
-        grouped = found.filter(LEADS) if by is By.UNIT else found
-        counted = statistics_by(FIELDS[by], grouped, day)
+        counted = statistics_by(FIELDS[by], found.filter(LEADS) if by is By.UNIT else found, day)
         keys, number, pages = _page(_ordered(by, counted), page)
+        back = _returned(found, day) if by is By.UNIT else None
         numbers = Statistics.total_of(counted.values())
-    shown = _named(by, keys)
-    returned = _returned(found, by, day)
+        total = _total(by, asked, numbers, None if back is None else sum(back.values()), day)
     lines = [
         Line(
-            label, counted.get(key) or Statistics(), returned.get(key, 0), _ask(asked, by, key), day
+            label,
+            counted.get(key) or Statistics(),
+            None if back is None else back.get(key, 0),
+            _ask(asked, by, key),
+            day,
         )
-        for key, label in shown
+        for key, label in _named(by, keys)
     ]
-    total = Line(_("Tất cả"), numbers, sum(returned.values()), _ask_all(asked, by), day)
     return Comparison(by, lines, total, number, pages)
+
+
+def total_by_unit(asked: Filter, *, user: User, place: Unit, day: date) -> Line:
+    """Return the line of all units that `compare` leaves out where there are many tasks."""
+    asked = replace(asked, state="")
+    found = filtered(asked, user=user, place=place, day=day, parts=True)
+    returned = sum(_returned(found, day).values())
+    return _total(By.UNIT, asked, statistics(found, day), returned, day)
+
+
+def _total(by: By, asked: Filter, numbers: Statistics, returned: int | None, day: date) -> Line:
+    return Line(_("Tất cả"), numbers, returned, _ask_all(asked, by), day)
+
+
+def _are_many(found: QuerySet[Task]) -> bool:
+    return found.order_by()[: JOINED + 1].count() > JOINED
 
 
 def _page(keys: list[Key], page: int | None) -> tuple[list[Key], int, int]:
@@ -183,14 +202,13 @@ def _leading_units(place: Unit) -> list[Key]:
     return list(units.values_list("pk", flat=True))
 
 
-def _returned(found: QuerySet[Task], by: By, day: date) -> Mapping[Key, int]:
-    """Return how often evidence of the tasks of each group was given back by `day`; one query."""
+def _returned(found: QuerySet[Task], day: date) -> Mapping[Key, int]:
+    """Return how often evidence was given back by `day`, by the unit that leads; one query."""
     back = Evidence.objects.filter(state=Evidence.State.RETURNED, decided_on__lte=day)
     among = back.filter(Exists(found.order_by().filter(pk=OuterRef("task"))))
     lead = Assignment.objects.filter(task=OuterRef("task"), part=Assignment.Part.LEAD)
     leading = Coalesce(Subquery(lead.values("unit")[:1]), 0, output_field=IntegerField())
-    group = leading if by is By.UNIT else F(f"task__{FIELDS[by]}")
-    told = tally(among.annotate(group=group), "group")
+    told = tally(among.annotate(group=leading), "group")
     return {key_of(key): number for (key,), number in told.items()}
 
 

@@ -1,6 +1,6 @@
 """The pages of the cycle; each asks a gate first."""
 
-from .board import task_board
+from .board import task_board, task_board_counts
 from .bodies import bodies, body, body_found, member, members_add, term_open
 from .calendar import task_calendar
 from .chair import chair_questions
@@ -15,7 +15,7 @@ from .limitations import (
     limitations,
 )
 from .sessions import limitation_add, session, sessions
-from .statistics import task_statistics
+from .statistics import task_statistics, task_statistics_total
 from .task import part_deadline, part_reply, task, task_deed, task_deeds
 from .tasks import task_numbers, task_units, tasks
 
@@ -44,11 +44,13 @@ __all__ = [
     "sessions",
     "task",
     "task_board",
+    "task_board_counts",
     "task_calendar",
     "task_deed",
     "task_deeds",
     "task_numbers",
     "task_statistics",
+    "task_statistics_total",
     "task_units",
     "tasks",
     "tasks_csv",
