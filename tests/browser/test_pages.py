@@ -64,6 +64,7 @@ OF_A_SESSION = [
     "man-chieu/",
     "da-trinh/",
     "du-kien/",
+    "giay-moi/",
     "ky-sau/",
 ]
 OF_A_BODY = ["mau-hop/", "lap-ky-hop/"]

@@ -130,6 +130,7 @@ def test_what_a_unit_became_by_hand_changes_the_boundaries_of_the_next_question(
         document="NQ",
         by=recorder.people.bao,
     )
+    assert figure.value is not None
     assert amounts() == [figure.value / 4]
 
 
