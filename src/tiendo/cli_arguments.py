@@ -170,6 +170,13 @@ def _add_report(commands: _Commands) -> None:
     report.add_argument("--body", help="Tên cơ quan họp. / Name of the body.")
     report.add_argument("--number", help="Số văn bản. / Number of the paper.")
     report.add_argument("--signed-on", help="Ngày ký, dạng 10/4/2023. / Day of signing.")
+    report.add_argument("--signer", metavar="NAME", help="Họ tên người ký. / Name of the signer.")
+    report.add_argument(
+        "--signing",
+        metavar="CODE",
+        help="Tư cách ký, ví dụ deputy hoặc office; nếu bỏ trống thì là người đứng đầu.\n"
+        "Capacity, such as deputy or office; the head where left out.",
+    )
     report.add_argument(
         "-o", "--output", required=True, metavar="FILE", help="Tệp cần ghi. / File to write."
     )

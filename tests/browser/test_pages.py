@@ -153,8 +153,11 @@ def test_the_pages_of_a_session_are_open_to_all(
 
 
 @pytest.mark.parametrize("name", [CONVENED, CLOSED])
-def test_the_notice_is_open_to_all(name: str, bao: Page, demo_site: str) -> None:
-    check(bao, f"{demo_site}/van-ban{session_named(bao, demo_site, name)}thong-bao/")
+@pytest.mark.parametrize("paper", ["thong-bao/", "giay-moi/"])
+def test_the_papers_that_a_session_issues_are_open_to_all(
+    paper: str, name: str, bao: Page, demo_site: str
+) -> None:
+    check(bao, f"{demo_site}/van-ban{session_named(bao, demo_site, name)}{paper}")
 
 
 @pytest.mark.parametrize(("title", "name"), list(PAPERS.items()))

@@ -67,11 +67,32 @@ def pdf(*lines: str) -> bytes:
         f"1 0 0 1 72 {700 - 20 * row} Tm [<{_codes(line, letters)}>] TJ\n"
         for row, line in enumerate(lines)
     )
-    text = compress(f"BT /F1 12 Tf\n{shown}ET".encode())
-    return (
-        b"%PDF-1.7\n1 0 obj\n<</Length 1>>\nstream\n" + table + b"\nendstream\nendobj\n"
-        b"2 0 obj\n<</Filter /FlateDecode>>\nstream\n" + text + b"\nendstream\nendobj\n%%EOF\n"
-    )
+    return pdf_of(f"BT /F1 12 Tf\n{shown}ET".encode(), table)
+
+
+def pdf_of(content: bytes, table: bytes = b"", laid_over: bytes = b"") -> bytes:
+    """Return a PDF of one page; `table` tells its font's letters, `laid_over` is an annotation."""
+    objects = [
+        b"<</Type /Catalog /Pages 2 0 R>>",
+        b"<</Type /Pages /Kids [3 0 R] /Count 1>>",
+        b"<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+        b" /Resources 5 0 R" + (b" /Annots [9 0 R]" if laid_over else b"") + b">>",
+        _stream(b"/Filter /FlateDecode", compress(content)),
+        b"<</Font <</F1 6 0 R>>>>",
+        b"<</Type /Font /Subtype /Type0 /BaseFont /F /Encoding /Identity-H"
+        b" /DescendantFonts [7 0 R]" + (b" /ToUnicode 8 0 R" if table else b"") + b">>",
+        b"<</Type /Font /Subtype /CIDFontType2 /BaseFont /F /DW 600"
+        b" /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>>>>",
+        _stream(b"", table),
+        b"<</Type /Annot /Subtype /Stamp /Rect [0 0 595 842] /F 4 /AP <</N 10 0 R>>>>",
+        _stream(b"/Subtype /Form /BBox [0 0 595 842] /Resources 5 0 R", laid_over),
+    ]
+    told = b"".join(b"%d 0 obj\n%s\nendobj\n" % pair for pair in enumerate(objects, start=1))
+    return b"%PDF-1.7\n" + told + b"trailer\n<</Root 1 0 R>>\n%%EOF\n"
+
+
+def _stream(told: bytes, data: bytes) -> bytes:
+    return b"<<%s /Length %d>>\nstream\n%s\nendstream" % (told, len(data), data)
 
 
 def _codes(line: str, letters: list[str]) -> str:

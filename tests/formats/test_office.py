@@ -12,13 +12,14 @@ import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from formats.office_files import W, docx, packed, samples
+from formats.office_files import W, docx, packed, pdf_of, samples
 from tiendo.formats.errors import FormatError, TooMuchInside, WrongContent
 from tiendo.formats.office import KINDS, check_content, lines
 from tiendo.reading.secrecy import secrecy_mark
 
 LINES = ("Báo cáo quý I", "TỐI MẬT", "Thu đạt 9 tỷ &amp; chi 8 tỷ")
 LAID = [ending for ending, kind in KINDS.items() if kind.part]
+LETTERS = b"3 beginbfchar\n<0001> <004d>\n<0002> <1eac>\n<0003> <0054>\nendbfchar"
 texts = st.text(alphabet="abcĐậ 123&<é", min_size=1, max_size=20).filter(str.strip)
 
 
@@ -98,10 +99,11 @@ def typeset(text: str) -> bytes:
 def test_a_stamp_is_found_in_a_typeset_pdf_and_its_letters_elsewhere_are_none() -> None:
     stamped = typeset("#grid(columns: (1fr, 1fr))[*TUYỆT MẬT*][Độc lập - Tự do]\n\nBáo cáo")
     assert secrecy_mark(of(stamped, "tep.pdf")) == "TUYỆT MẬT"
-    plain = typeset("BÁO CÁO *BÍ* MẬT NHÀ NƯỚC\n\nMẬT ĐỘ dân số\n\ngiữ bí mật")
+    plain = typeset("BÁO CÁO *BÍ* MẬT NHÀ NƯỚC\n\nMẬT ĐỘ dân số\n\ngiữ bí *MẬT*\n\n_BÍ_ *MẬT* một")
     assert secrecy_mark(of(plain, "tep.pdf")) == ""
 
 
+@pytest.mark.slow  # a PDF is read in a process of its own
 @settings(deadline=None)
 @given(
     cut=st.integers(0, 900), junk=st.binary(max_size=30), ending=st.sampled_from([".pdf", ".doc"])
@@ -111,9 +113,22 @@ def test_a_damaged_file_of_old_kinds_never_crashes(cut: int, junk: bytes, ending
     of(whole[:cut] + junk + whole[cut + len(junk) :], f"tep{ending}")
 
 
-def test_a_pdf_that_unpacks_to_more_than_the_limit_is_refused(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr("tiendo.formats.pdf_lines.INSIDE", 60)
+def test_a_stamp_laid_over_a_pdf_is_found() -> None:
+    data = pdf_of(b"", LETTERS, b"BT /F1 12 Tf 1 0 0 1 72 700 Tm <000100020003> Tj ET")
+    assert secrecy_mark(of(data, "tep.pdf")) == "MẬT"
+
+
+def test_a_pdf_that_takes_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tiendo.formats.pdf_lines.SECONDS", 1)
+    data = pdf_of(b"BT /F1 12 Tf\n" + b"<000100010001000100010001> Tj\n" * 1_000_000 + b"ET")
+    assert len(data) < 100_000
     with pytest.raises(TooMuchInside):
-        of(samples("Báo cáo quý I")[".pdf"], "tep.pdf")
+        of(data, "tep.pdf")
+
+
+def test_a_pdf_under_a_password_gives_no_lines() -> None:
+    locked = b"<</Root 1 0 R /ID [<00> <00>] /Encrypt <</Filter /Standard /V 1 /R 2 /P -4 /O (%b)"
+    data = samples("TỐI MẬT")[".pdf"].replace(
+        b"<</Root 1 0 R>>", locked % (b"o" * 32) + b" /U (" + b"u" * 32 + b")>>>>"
+    )
+    assert of(data, "tep.pdf") == []

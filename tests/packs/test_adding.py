@@ -53,7 +53,7 @@ def test_a_slip_in_what_was_added_is_told_with_its_place(root: Path) -> None:
     [problem] = find_problems(root)
     assert str(problem) == (
         "forms/nguoi_cao_tuoi.toml: form[1] (elderly_quarter).rows[3]: "
-        "no indicator has the code 'elderly_examined_rat'"
+        "không có chỉ tiêu nào mang mã 'elderly_examined_rat'"
     )
 
 

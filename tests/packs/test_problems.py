@@ -52,6 +52,28 @@ def test_it_shows_a_mistyped_key_a_bad_code_and_a_missing_key_together(
     ]
 
 
+@pytest.mark.parametrize(
+    ("file", "pattern", "new", "what"),
+    [
+        ("measures/measures.toml", "name_en = 'hectare'\n", "", "thiếu khóa này"),
+        ("measures/measures.toml", "name_en = 'hectare'", "name_en = 7", "phải là chữ"),
+        ("profiles/state_nd30.toml", "party = false", "party = 'no'", "phải là true hoặc false"),
+        ("units/lang_son.toml", "valid_from = (\\S+)", r"valid_from = '\1'", "phải là ngày dạng"),
+        ("units/lang_son.toml", "tree = 'territory'", "tree = 'teritory'", "một trong các giá trị"),
+        ("sectors/party.toml", "phrases = \\[[^]]*\\]", "phrases = []", "phải có ít nhất 1 mục"),
+        ("sectors/party.toml", "phrases = \\[[^]]*\\]", "phrases = ''", "phải là danh sách"),
+        ("sectors/party.toml", "position = \\d+", "position = 'x'", "phải là số nguyên"),
+        ("sectors/party.toml", "direction = 'up'", "direction = 'up'\nx = 1", "không có khóa nào"),
+        ("sectors/party.toml", "code = '", "code = ", "sai cú pháp TOML ở dòng "),
+    ],
+)
+def test_a_frequent_fault_is_told_in_vietnamese(
+    root: Path, edit: Edit, file: str, pattern: str, new: str, what: str
+) -> None:
+    edit(file, pattern, new)
+    assert any(what in problem.what for problem in find_problems(root) if problem.file == file)
+
+
 def test_a_measure_that_nobody_defines_is_found(root: Path, edit: Edit) -> None:
     edit("sectors/economy.toml", "measure = 'ha'", "measure = 'acre'")
     problem = only(find_problems(root))
@@ -87,7 +109,7 @@ def test_a_word_used_twice_is_found(
     edit(file, pattern, new)
     problem = only(find_problems(root))
     assert problem.where.endswith(where)
-    assert "already used" in problem.what
+    assert "đã dùng ở" in problem.what
 
 
 @pytest.mark.parametrize(
@@ -203,11 +225,11 @@ def test_a_route_to_an_office_that_no_unit_is_is_found(root: Path, edit: Edit) -
         ),
         (
             "sectors/economy.toml", "breakdowns = \\['crop'\\]", "breakdowns = ['crop', 'crops']",
-            "(sown_area).breakdowns", "no breakdown has the code 'crops'",
+            "(sown_area).breakdowns", "không có phân tổ nào mang mã 'crops'",
         ),
         (
             "forms/forms.toml", "'maize_area',", "'maze_area',",
-            "(socio_economic_month).rows[2]", "no indicator has the code 'maze_area'",
+            "(socio_economic_month).rows[2]", "không có chỉ tiêu nào mang mã 'maze_area'",
         ),
         (
             "forms/forms.toml", "'maize_area',", "'sown_area',",
@@ -219,15 +241,15 @@ def test_a_route_to_an_office_that_no_unit_is_is_found(root: Path, edit: Edit) -
         ),
         (
             "forms/forms.toml", "'maize_area',", "'maize_area/six',",
-            "(socio_economic_month).rows[2]", "no breakdown has the code 'six'",
+            "(socio_economic_month).rows[2]", "không có phân tổ nào mang mã 'six'",
         ),
         (
             "forms/forms.toml", "'maize_area',", "'maize_area by sex',",
-            "(socio_economic_month).rows[2]", "match pattern",
+            "(socio_economic_month).rows[2]", "phải viết theo mẫu",
         ),
         (
             "checks/checks.toml", "'domestic_revenue_core'", "'domestic_core'",
-            "(revenue_levels).indicators", "no indicator has the code 'domestic_core'",
+            "(revenue_levels).indicators", "không có chỉ tiêu nào mang mã 'domestic_core'",
         ),
         (
             "checks/checks.toml", "'domestic_revenue_core'", "'crimes'",

@@ -62,7 +62,7 @@ def run(program: Path, home: Path, text: str, *command: str) -> subprocess.Compl
 
 
 FAULTS = pytest.mark.parametrize(
-    ("text", "place"), [(BROKEN, "line 2"), (WRONG, "sector[1] (care).name_vi")]
+    ("text", "place"), [(BROKEN, "dòng 2"), (WRONG, "sector[1] (care).name_vi")]
 )
 
 

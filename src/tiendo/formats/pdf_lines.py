@@ -1,178 +1,104 @@
-"""The lines of a PDF, read by its fonts' own tables: enough to find a stamp, not to lay out a page.
+"""The lines of a PDF, read in a process of its own: enough to find a stamp.
 
-Words stand in content streams as codes of a font; a table in the file (ToUnicode) says which
-letters they are. Each line is given once for each table, since only the right one makes words of
-it. Pictures of pages (scans) and files under a password hold no words that can be found so.
+PDFium is not safe among threads, and a file may be made to end the process that reads it. Run as a
+program, this file reads a PDF from standard input and writes its lines as JSON. Pictures of pages
+(scans), files under a password and damaged ones give none.
 """
 
 from __future__ import annotations
 
-import re
-import zlib
+import json
+import subprocess
+import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from contextlib import suppress
+from typing import NamedTuple, Self
+
+import pypdfium2
+from pypdfium2 import raw
 
 from tiendo.formats.errors import TooMuchInside
 
-INSIDE = 100 * 1024 * 1024  # bytes that all streams together may unpack to
-_BEFORE = 1024  # bytes before a stream among which its dictionary stands
-_SKIPPED = (b"/Image", b"/Length1", b"DCTDecode", b"JPXDecode")  # pictures and fonts
-_TABLE = re.compile(rb"beginbf(?P<kind>char|range)(?P<rows>[\s\S]*?)endbf")
-_CHAR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f\s]+)>")
-_RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]+)>|\[([^\]]*)\])")
-_TOKEN = re.compile(
-    rb"(?P<text>\((?:[^\\()]|\\[\s\S])*\)|<[0-9A-Fa-f\s]*>)"
-    rb"|(?P<number>[-+]?(?:\d+\.?\d*|\.\d+))|(?P<word>[A-Za-z'\"*]+)"
-)
-_ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|\r?\n|([\s\S]))")
-_CONTROL = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
-_LONGEST = 120  # codes of a line that can be a stamp
-WIDEST = 0.9  # of its size that a letter, two bytes of code, may take
-GAP = 2  # sizes of a letter
-_WIDE = 256  # codes that one row of a table may name
-
-Letters = dict[bytes, str]
+PAGES = 500  # that are read, from the first on
+SECONDS = 20  # that reading may take
+MEMORY = 1024 * 1024 * 1024  # bytes
+_GAP = 2  # heights of a letter between two words of a line, at most; between columns there is more
+_WIDEST = 40  # heights of a letter that a line with a stamp may be wide
 
 
-def pdf_lines(data: bytes, name: str) -> Iterator[str]:
-    """Yield the short lines of a PDF. Raises TooMuchInside."""
-    tables: list[Letters] = []
-    contents: list[bytes] = []
-    for stream in _streams(data, name):
-        if b"beginbf" in stream:
-            tables.append(_letters(stream))
-        elif b"BT" in stream and (b"Tj" in stream or b"TJ" in stream):
-            contents.append(stream)
-    for content in contents:
-        for line in _Lines().of(content):
-            for table in tables:
-                yield _written(line, table)
-
-
-def _streams(data: bytes, name: str) -> Iterator[bytes]:
-    room, at = INSIDE, 0
-    while (begin := data.find(b"stream", at)) >= 0:
-        end = data.find(b"endstream", begin)
-        if end < 0:
-            return
-        head, at = data[max(at, begin - _BEFORE) : begin], end + len(b"endstream")
-        told = head[head.rfind(b" obj") + 1 :]
-        if any(mark in told for mark in _SKIPPED):
-            continue
-        piece = data[begin + len(b"stream") : end].lstrip(b"\r\n")
-        if b"FlateDecode" in told:
-            piece = _unpacked(piece, room + 1)
-        room -= len(piece)
-        if room < 0:
-            raise TooMuchInside(name=name)
-        yield piece
-
-
-def _unpacked(piece: bytes, most: int) -> bytes:
+def pdf_lines(data: bytes, name: str) -> list[str]:
+    """Return the lines of a PDF, and what stands alone in a column. Raises TooMuchInside."""
+    command = [sys.executable, "-m", "tiendo.formats.pdf_lines"]
     try:
-        return zlib.decompressobj().decompress(piece, most)
-    except zlib.error:
-        return b""
-
-
-def _letters(stream: bytes) -> Letters:
-    """Return which letters the codes of a font stand for."""
-    found: Letters = {}
-    for table in _TABLE.finditer(stream):
-        if table["kind"] == b"char":
-            for code, told in _CHAR.findall(table["rows"]):
-                found[_bytes(code)] = _utf16(told)
-            continue
-        for low, high, told, each in _RANGE.findall(table["rows"]):
-            first, size = int(low, 16), len(_bytes(low))
-            listed = re.findall(rb"<([0-9A-Fa-f\s]+)>", each)
-            for step in range(min(int(high, 16) - first + 1, _WIDE)):
-                if listed and step < len(listed):
-                    letters = _utf16(listed[step])
-                elif told:
-                    letters = _after(_utf16(told), step)
-                else:
-                    break
-                found[(first + step).to_bytes(size + 1, "big")[-size:]] = letters
+        done = subprocess.run(  # noqa: S603 our own file, the bytes go to its standard input
+            command, input=data, capture_output=True, timeout=SECONDS, check=True
+        )
+    except (subprocess.SubprocessError, OSError) as error:
+        raise TooMuchInside(name=name) from error
+    found: list[str] = json.loads(done.stdout)
     return found
 
 
-def _bytes(digits: bytes) -> bytes:
-    clean = b"".join(digits.split())
-    return bytes.fromhex((clean + b"0" * (len(clean) % 2)).decode())
+class _Box(NamedTuple):
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def height(self) -> float:
+        return self.top - self.bottom
+
+    def goes_on_in(self, other: Self) -> bool:
+        """Tell whether `other` follows on the same line."""
+        lower = min(self.height, other.height)
+        shared = min(self.top, other.top) - max(self.bottom, other.bottom)
+        return shared > lower / 2 and other.left - self.right < _GAP * self.height
+
+    def together_with(self, other: Self) -> _Box:
+        return _Box(*map(min, self[:2], other[:2]), *map(max, self[2:], other[2:]))
 
 
-def _utf16(digits: bytes) -> str:
-    return _bytes(digits).decode("utf-16-be", errors="replace")
+def _lines(data: bytes) -> Iterator[str]:
+    document = pypdfium2.PdfDocument(data)
+    for number in range(min(len(document), PAGES)):
+        page = document[number]
+        if raw.FPDFPage_GetAnnotCount(page):  # a stamp may be laid over the page
+            raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
+            page = document[number]
+        text = page.get_textpage()
+        yield from text.get_text_range().splitlines()
+        for box in _boxes(text):
+            if box.right - box.left < _WIDEST * box.height:
+                yield text.get_text_bounded(*box)
 
 
-def _after(letters: str, step: int) -> str:
-    return letters[:-1] + chr(min(ord(letters[-1]) + step, 0x10FFFF)) if letters else ""
+def _boxes(text: pypdfium2.PdfTextpage) -> Iterator[_Box]:
+    """Yield where the words without a wide gap stand, as one box."""
+    last = None
+    for number in range(text.count_rects()):
+        box = _Box(*text.get_rect(number))
+        if last is not None and last.goes_on_in(box):
+            last = last.together_with(box)
+            continue
+        if last is not None:
+            yield last
+        last = box
+    if last is not None:
+        yield last
 
 
-def _written(codes: bytes, table: Letters) -> str:
-    size = max(map(len, table), default=1)
-    return "".join(table.get(codes[at : at + size], "\ufffd") for at in range(0, len(codes), size))
+def _limit_memory() -> None:
+    """Let the system end this process before it takes the machine's memory; not on Windows."""
+    with suppress(ImportError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
-@dataclass(slots=True)
-class _Lines:
-    """Collects the codes shown at one height without a wide gap, such as one between columns."""
-
-    across: float = 0.0
-    height: float = 0.0
-    size: float = 0.0  # of the letters
-    began: float = 0.0  # where the line begins
-    shown: bytearray = field(default_factory=bytearray)
-    done: list[bytes] = field(default_factory=list)
-
-    def of(self, content: bytes) -> list[bytes]:
-        """Return the codes of each short line of a content stream."""
-        numbers: list[float] = []
-        for token in _TOKEN.finditer(content):
-            if token["text"] is not None:
-                self.shown += _codes(token["text"])
-            elif token["number"] is not None:
-                numbers.append(float(token["number"]))
-            else:
-                self._does(token["word"], numbers)
-                numbers = []
-        self._ends()
-        return self.done
-
-    def _does(self, operator: bytes, numbers: list[float]) -> None:
-        if operator in {b"T*", b"'", b'"', b"cm", b"Q"}:
-            self._ends()
-        elif operator == b"Tf" and numbers:
-            self.size = numbers[-1]
-        elif operator in {b"Td", b"TD"} and len(numbers) >= 2:
-            self._moves(self.across + numbers[-2], self.height + numbers[-1])
-        elif operator == b"Tm" and len(numbers) >= 2:
-            self._moves(numbers[-2], numbers[-1])
-
-    def _moves(self, across: float, height: float) -> None:
-        """Go on at another place: the same line where height and gap are those of one."""
-        reach = self.began + (len(self.shown) * WIDEST / 2 + GAP) * self.size
-        if abs(height - self.height) > 1 or across > reach:
-            self._ends()
-        if not self.shown:
-            self.began = across
-        self.across, self.height = across, height
-
-    def _ends(self) -> None:
-        if 0 < len(self.shown) <= _LONGEST:
-            self.done.append(bytes(self.shown))
-        self.shown.clear()
-
-
-def _codes(text: bytes) -> bytes:
-    """Return the bytes that a string of a PDF stands for."""
-    if text.startswith(b"<"):
-        return _bytes(text[1:-1])
-    return _ESCAPE.sub(_escaped, text[1:-1])
-
-
-def _escaped(found: re.Match[bytes]) -> bytes:
-    if found[1]:
-        return bytes([int(found[1], 8) & 255])
-    return _CONTROL.get(found[2], found[2]) if found[2] else b""
+if __name__ == "__main__":
+    _limit_memory()
+    found: list[str] = []
+    with suppress(pypdfium2.PdfiumError):
+        found.extend(_lines(sys.stdin.buffer.read()))
+    sys.stdout.write(json.dumps(found))

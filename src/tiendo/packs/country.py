@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache
 from statistics import median
 
 from .country_files import NewRow, OldRow, Place, Point, Tables, read_tables
@@ -74,9 +75,16 @@ def country(province: str | None = None) -> Country:
     theirs = list(_package_units(tables, points))
     units = [*_placed(own.units, theirs), *_without(theirs, own.units)]
     units.sort(key=lambda u: LEVELS.get(u.kind, 2) if u.tree == "territory" else 3)
-    doubts = tuple(_doubts(tables, points))
-    links = [*own.successions, *_links(tables, own, {(d.old, d.new) for d in doubts})]
-    return Country(UnitPack(tuple(units), tuple(links)), doubts)
+    left_out = tuple(_doubts(tables, points))
+    links = [*own.successions, *_links(tables, own, {(d.old, d.new) for d in left_out})]
+    return Country(UnitPack(tuple(units), tuple(links)), left_out)
+
+
+@cache
+def doubts() -> tuple[Doubt, ...]:
+    """Return the targets in the whole country that `country` leaves out; read once."""
+    tables = read_tables()
+    return tuple(_doubts(tables, _points(tables)))
 
 
 def _narrowed(tables: Tables, province: str) -> Tables:

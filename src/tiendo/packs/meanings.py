@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from .findings import Found, Problem, Table, code_of, sound
+from .wording import absent
 
 _COUNTED = ("cumulative", "seasonal", "point_in_time", "annual")  # what a ratio can be made of
 _GROWING = ("cumulative", "seasonal")
@@ -44,7 +45,7 @@ def _by_code(table: Table, name: str) -> Rows:
 def _unknown(found: Found, key: str, known: Iterable[str], name: str) -> Iterator[Problem]:
     for code in found.row.get(key, ()):
         if code not in known:
-            yield found.problem(key, f"no {name} has the code '{code}'")
+            yield found.problem(key, absent(name, code))
 
 
 def _wrong_parts(found: Found, indicators: Rows, bases: dict[str, str]) -> Iterator[Problem]:
@@ -55,7 +56,7 @@ def _wrong_parts(found: Found, indicators: Rows, bases: dict[str, str]) -> Itera
         if code is None:
             continue
         if code not in indicators:
-            yield found.problem(key, f"no indicator has the code '{code}'")
+            yield found.problem(key, absent("indicator", code))
         elif (part := indicators[code]) is not None:
             parts.append(part)
             if part["kind"] not in _COUNTED:
@@ -78,11 +79,11 @@ def _wrong_rows(found: Found, indicators: Rows, breakdowns: set[str]) -> Iterato
         indicator = indicators.get(code)
         what = ""
         if code not in indicators:
-            what = f"no indicator has the code '{code}'"
+            what = absent("indicator", code)
         elif code in asked:
             what = f"'{code}' is already a row of this form"
         elif breakdown and breakdown not in breakdowns:
-            what = f"no breakdown has the code '{breakdown}'"
+            what = absent("breakdown", breakdown)
         elif breakdown and indicator and breakdown not in indicator.get("breakdowns", ()):
             what = f"'{code}' is not told apart by '{breakdown}'"
         asked.add(code)

@@ -13,6 +13,7 @@ from .loader import read_toml
 from .references import wrong_references
 from .schema import FILES, ROWS
 from .schema_base import Row
+from .wording import said, unreadable
 
 __all__ = ["Problem", "find_problems"]
 
@@ -35,7 +36,7 @@ def find_problems(root: Path) -> list[Problem]:
         try:
             file = _File(name, path.parent.relative_to(root).as_posix(), read_toml(path))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            problems.append(Problem(name, "file", str(error)))
+            problems.append(Problem(name, "file", unreadable(error)))
             continue
         problems += _wrong_keys(file)
         for found in _rows(file):
@@ -48,7 +49,7 @@ def find_problems(root: Path) -> list[Problem]:
 def _wrong_keys(file: _File) -> list[Problem]:
     if file.folder not in FILES:
         known = ", ".join(FILES)
-        return [Problem(file.name, "file", f"no such folder of packs; known are {known}")]
+        return [Problem(file.name, "file", f"không có thư mục danh mục này, chỉ có {known}")]
     return _violations(FILES[file.folder], file.content, file.name, "")
 
 
@@ -56,7 +57,7 @@ def _violations(schema: type[Row], row: object, file: str, where: str) -> list[P
     try:
         schema.model_validate(row)
     except ValidationError as error:
-        return [Problem(file, _place(where, item["loc"]), item["msg"]) for item in error.errors()]
+        return [Problem(file, _place(where, item["loc"]), said(item)) for item in error.errors()]
     return []
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from .findings import Found, Problem, Table, code_of, sound, unsound_codes
 from .meanings import wrong_meanings
+from .wording import absent
 
 DAY = timedelta(days=1)
 LEAVES = ("commune", "town", "ward", "special_zone")
@@ -54,9 +55,7 @@ def _used_twice(
         for value in values(found.row):
             if value in first:
                 other = first[value]
-                yield found.problem(
-                    key, f"'{value}' is already used in {other.file}: {other.where}"
-                )
+                yield found.problem(key, f"'{value}' đã dùng ở {other.file}: {other.where}")
             first.setdefault(value, found)
 
 
@@ -79,7 +78,7 @@ def _absent_codes(table: Table) -> Iterator[Problem]:
         for key, known in codes.items():
             code = found.row.get(key)
             if isinstance(code, str) and code not in known:
-                yield found.problem(key, f"no {key} has the code '{code}'")
+                yield found.problem(key, absent(key, code))
 
 
 def _wrong_bases(table: Table) -> Iterator[Problem]:
@@ -100,7 +99,7 @@ def _routes_to_nobody(table: Table) -> Iterator[Problem]:
     for found in sound(table, "route"):
         for office in found.row["units"]:
             if office not in offices:
-                yield found.problem("units", f"no unit's code ends in '-{office}'")
+                yield found.problem("units", f"không có đơn vị nào có mã kết thúc bằng '-{office}'")
 
 
 def _ends(row: dict[str, Any]) -> date:
@@ -139,7 +138,7 @@ def _wrong_parents(units: list[Found], table: Table) -> Iterator[Problem]:
             continue
         parent = _on(units, code, first)
         if parent is None:
-            yield found.problem("parent", f"no unit '{code}' is valid on {first}")
+            yield found.problem("parent", f"không có đơn vị '{code}' vào ngày {first}")
         elif position[id(parent)] >= position[id(found)]:
             yield found.problem("parent", f"'{code}' must stand before the units below it")
         elif _ends(parent.row) < _ends(found.row):
@@ -154,13 +153,13 @@ def _wrong_successions(table: Table) -> Iterator[Problem]:
         on, code = found.row["on"], found.row["new"]
         new = _on(units, code, on)
         if code not in unsound and (new is None or new.row["valid_from"] != on):
-            yield found.problem("new", f"no unit '{code}' begins on {on}")
+            yield found.problem("new", f"không có đơn vị '{code}' bắt đầu từ ngày {on}")
         for code in found.row["old"]:
             old = _on(units, code, on - DAY)
             if old is not None and _ends(old.row) == on - DAY:
                 succeeded.add(id(old))
             elif code not in unsound:
-                yield found.problem("old", f"no unit '{code}' ends on {on - DAY}")
+                yield found.problem("old", f"không có đơn vị '{code}' kết thúc ngày {on - DAY}")
     if len(sound(table, "succession")) < len(table.get("succession", [])):
         return  # what a faulty row meant is not known
     for found in units:

@@ -23,6 +23,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tiendo import __version__
+from tiendo.packs.country import doubts
 from tiendo.packs.lexicon import lexicon
 from tiendo.web import charts
 
@@ -180,6 +181,7 @@ def preload() -> None:
 
     reverse("board")
     lexicon()
+    doubts()  # a third of a second, for the page of shares
     is_working(timezone.localdate())  # the library of holidays takes a third of a second to load
     for name in _templates():
         get_template(name)

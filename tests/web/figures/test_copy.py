@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 import time
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,8 @@ from tiendo.web.errors import StillLoading
 from tiendo.web.figures import copy
 from tiendo.web.figures.models import Figure
 from tiendo.web.journal.models import Event
-from tiendo.web.units.models import Unit
+from tiendo.web.units.actions import add_succession
+from tiendo.web.units.models import Succession, Unit
 from tiendo.web.units.queries import units_on
 from web.figures.recording import Q1, Recorder
 from web.test_journal_at_once import PREPARE, surroundings
@@ -98,6 +99,41 @@ def test_todays_boundaries_follow_the_successions_of_the_records(recorder: Recor
     assert sum(amount or 0 for amount in told.values()) == now.amount
 
 
+def test_what_a_unit_became_by_hand_changes_the_boundaries_of_the_next_question(
+    recorder: Recorder,
+) -> None:
+    commune, day = recorder.people.commune, date(2026, 1, 31)
+    figure = recorder.figure("8", unit=commune)
+    Succession.objects.filter(old=commune).delete()
+    asking = copy.asking()
+    new = units_on(date(2025, 7, 1)).get(name="xã Hữu Lũng")
+    place = Place(
+        scope=new.pk, kinds=COMMUNES, into=COMMUNES, boundary=copy.current().boundary(day)
+    )
+
+    def amounts() -> list[Decimal | None]:
+        grid = copy.asking().grid(place, Known(DAY), [Q1], indicator=told)
+        return [grid.cell(told.id, period_key(Q1.code), new.pk).amount]
+
+    told = asking.indicators[recorder.revenue.pk]
+    assert amounts() == [None]
+    end = commune.valid_to
+    assert end is not None
+    new.valid_from = end + timedelta(days=1)
+    new.save()
+    add_succession(
+        old=commune,
+        new=new,
+        kind="part",
+        share=Decimal("0.25"),
+        basis="area",
+        document="NQ",
+        by=recorder.people.bao,
+    )
+    assert figure.value is not None
+    assert amounts() == [figure.value / 4]
+
+
 def test_a_snapshot_is_used_by_the_journal_that_made_it_alone(
     recorder: Recorder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -160,7 +196,8 @@ from decimal import Decimal
 from tiendo.reading.period import Period
 from tiendo.web.figures.actions import record_figure
 from tiendo.web.figures.models import Indicator
-from tiendo.web.units.models import Unit
+from tiendo.web.units.actions import add_succession
+from tiendo.web.units.models import Succession, Unit
 unit = Unit.objects.filter(kind="commune", valid_to=None)[int(sys.argv[1])]
 indicator = Indicator.objects.get(code="state_revenue")
 last = None

@@ -25,9 +25,9 @@ def faulty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_every_faulty_file_is_named_in_one_run() -> None:
     with pytest.raises(SystemCheckError) as told:
         call_command("check")
-    assert "forms/mine.toml: form: Input should be a valid list" in str(told.value)
+    assert "forms/mine.toml: form: phải là danh sách" in str(told.value)
     assert "sectors/mine.toml: sector[1] (One).code" in str(told.value)
-    assert "sectors/mine.toml: sector[1] (One).cues: Field required" in str(told.value)
+    assert "sectors/mine.toml: sector[1] (One).cues: thiếu khóa này" in str(told.value)
 
 
 def test_the_packs_that_come_with_the_program_pass() -> None:

@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 from people import People, unit_named
 from tiendo.web.accounts.actions import give_role
 from tiendo.web.accounts.roles import Role
-from tiendo.web.units.actions import add_organ
+from tiendo.web.units.actions import add_organ, load_country
 from tiendo.web.units.kinds import Organ
 from tiendo.web.units.models import NewUnit, Origin, Reorganisation, Succession, Unit
 
@@ -98,7 +98,7 @@ def test_divided_units_are_found_by_name_or_code_and_shown_page_by_page(
     page = as_admin.get("/don-vi/ty-le/", {"q": "khong co"}).content.decode()
     assert heading not in page
     assert "Hãy tìm bằng từ khác." in page
-    monkeypatch.setattr("tiendo.web.home.organ_pages.SHOWN", 1)
+    monkeypatch.setattr("tiendo.web.home.share_pages.SHOWN", 1)
     assert as_admin.get("/don-vi/ty-le/").content.decode().count("<h2>") == 1
 
 
@@ -115,6 +115,42 @@ def test_a_share_is_stated_with_its_document(as_admin: Client, part: Succession)
     assert "nhỏ hơn 100 %." in refused.content.decode()
     as_admin.post(f"/don-vi/ty-le/{part.pk}/", told | {"percent": "40"})
     assert ">40 %<" in as_admin.get("/don-vi/ty-le/").content.decode()
+
+
+def test_a_doubtful_successor_is_listed_and_confirmed_with_a_filled_form(as_admin: Client) -> None:
+    load_country(province="20", by=None)
+    old = Unit.objects.get(code="06079", valid_to=date(2025, 6, 30))
+    new = Unit.objects.get(code="06184", valid_from=date(2025, 7, 1))
+    page = as_admin.get("/don-vi/ty-le/").content.decode()
+    assert "Chưa dùng, cần người xác nhận" in page
+    filled = f"/don-vi/ke-thua/them/?old={old.pk}&new={new.pk}"
+    assert filled.replace("&", "&amp;") in page
+    form = as_admin.get(filled).content.decode()
+    for unit in (old, new):
+        assert f'<option value="{unit.pk}" selected>' in form
+    told = {"old": old.pk, "new": new.pk, "kind": "part", "percent": "12,5", "document": "NQ 1"}
+    refused = as_admin.post("/don-vi/ke-thua/them/", told)
+    assert refused.status_code == 400
+    assert "Hãy chọn căn cứ của tỷ lệ." in refused.content.decode()
+    whole = as_admin.post("/don-vi/ke-thua/them/", told | {"kind": "whole", "basis": "area"})
+    assert "để trống tỷ lệ" in whole.content.decode()
+    answer = as_admin.post("/don-vi/ke-thua/them/", told | {"basis": "area"})
+    assert answer["Location"] == "/don-vi/ty-le/"
+    assert Succession.objects.get(old=old, new=new).share == Decimal("0.125")
+    page = as_admin.get("/don-vi/ty-le/").content.decode()
+    assert "Chưa dùng" not in page
+    assert "<td>NQ 1</td>" in page
+
+
+def test_no_unit_of_another_place_is_offered_or_taken(
+    as_chi: Client, people: People, commune: Unit
+) -> None:
+    give_role(user=people.chi, unit=people.elsewhere, role=Role.ADMINISTRATOR, by=None)
+    told = {"old": people.commune.pk, "new": commune.pk, "kind": "part", "document": "x"}
+    assert people.commune.name not in as_chi.get("/don-vi/ke-thua/them/").content.decode()
+    before = Succession.objects.count()
+    assert as_chi.post("/don-vi/ke-thua/them/", told).status_code == 400
+    assert Succession.objects.count() == before
 
 
 def test_a_reorganisation_is_entered_applied_and_taken_back(
@@ -211,5 +247,9 @@ def test_chi_who_works_elsewhere_finds_none_of_these_pages(
     ):
         assert as_chi.post(path).status_code == 404, path
     assert "Nghị quyết số 9" not in as_chi.get("/sap-xep/").content.decode()
-    for path in ("/don-vi/ty-le/", "/sap-xep/them/"):  # Chi manages nobody's units
+    for path in (
+        "/don-vi/ty-le/",
+        "/don-vi/ke-thua/them/",
+        "/sap-xep/them/",
+    ):  # Chi manages nobody's units
         assert as_chi.get(path).status_code == 403, path

@@ -6,13 +6,17 @@ import re
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from docx import Document
 from pytest_django import DjangoAssertNumQueries
 
 from people import People, unit_named
+from tiendo.cli_arguments import parser
 from tiendo.documents.context import QuarterReport
+from tiendo.web.commands.homes import Refused
+from tiendo.web.commands.reporting import write_report
 from tiendo.web.cycle.actions import (
     close_limitation,
     convene_next,
@@ -34,7 +38,11 @@ from web.issuing.desk import HELD, LIMITATIONS, Q1, RESULTS, figure, give_tasks
 
 def words_of(report: QuarterReport) -> str:
     """Return all text of the Word file, read back with python-docx."""
-    document = Document(BytesIO(render(report, ".docx", profile_of(report))))
+    return words_in(render(report, ".docx", profile_of(report)))
+
+
+def words_in(data: bytes) -> str:
+    document = Document(BytesIO(data))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
 
@@ -233,6 +241,20 @@ def test_it_is_a_report_of_the_party_alone(people: People) -> None:
 def test_it_has_no_form_for_a_day_before_all_rules(session: Session) -> None:
     with pytest.raises(NoFormOfThatDay):
         quarter_report(session, signed_on=date(1990, 1, 1))
+
+
+def test_the_command_signs_it_by_whom_it_is_told(session: Session, tmp_path: Path) -> None:
+    def written(*options: str) -> str:
+        out = tmp_path / "out.docx"
+        given = ["report", "--session", f"id:{session.pk}", *options, "-o", str(out)]
+        return words_in(write_report(parser().parse_args(given), out).read_bytes())
+
+    assert "PHÓ BÍ THƯ" not in written()
+    signed = written("--signer", "Nguyễn Văn An", "--signing", "deputy")
+    assert "PHÓ BÍ THƯ" in signed
+    assert "Nguyễn Văn An" in signed
+    with pytest.raises(Refused, match=r"tư cách «queen».*--signing: head = .*; deputy = "):
+        written("--signing", "queen")
 
 
 @pytest.mark.usefixtures("with_figures")

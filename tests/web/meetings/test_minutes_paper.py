@@ -279,7 +279,7 @@ def test_the_minutes_go_to_everybody_who_attended_once(people: People, minutes: 
         sent(people, minutes)
     letter = Letter.objects.get()
     assert letter.user == people.bao
-    assert "trước ngày 15/04/2023" in letter.text
+    assert "chậm nhất ngày 15/04/2023" in letter.text
     assert minutes.text in letter.text
     assert letter.href == reverse("minutes", args=[minutes.session_id])
     assert Event.objects.filter(deed="minutes.circulated").count() == 1

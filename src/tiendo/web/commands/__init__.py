@@ -3,10 +3,10 @@
 Each takes the parsed arguments and returns the exit code: 0, or 1 after one sentence on standard
 error, 2 where a pack file is wrong. Arguments by command (docs/reference/commands.md):
 serve: home, host, port, processes, no_work · work: home, once · verify: home ·
-report: home, session, body, number, signed_on, output · demo: home, port, no_serve ·
-move: home, to · manage: home, arguments (a list for Django) · figures: deed (query: home,
-question, period, first, indicator, item, unit, by, boundaries, known, format, output; import:
-home, file, by, check) · units: deed (load: home, province, country;
+report: home, session, body, number, signed_on, signer, signing, output ·
+demo: home, port, no_serve · move: home, to · manage: home, arguments (a list for Django) ·
+figures: deed (query: home, question, period, first, indicator, item, unit, by, boundaries, known,
+format, output; import: home, file, by, check) · units: deed (load: home, province, country;
 list: home, below, day).
 """
 

@@ -9,9 +9,12 @@ from pathlib import Path
 
 from django.db.models import QuerySet
 
+from tiendo.documents.context import Signature
 from tiendo.web.cycle.models import Session
+from tiendo.web.errors import CannotSignSo
 from tiendo.web.issuing.output import profile_of, render
-from tiendo.web.issuing.queries import quarter_report
+from tiendo.web.issuing.queries import quarter_report, signing_choices
+from tiendo.web.issuing.queries.signing import signature_of
 
 from .homes import Refused
 
@@ -22,10 +25,25 @@ def write_report(args: Namespace, output: Path) -> Path:
     """Write the report of the session that `args` names and return the file. Raises Refused."""
     session = find_session(args.session, args.body or "")
     report = quarter_report(
-        session, number=number_of(args.number), signed_on=day_of(args.signed_on)
+        session,
+        number=number_of(args.number),
+        signed_on=day_of(args.signed_on),
+        signature=_signature(session, args.signing or "", args.signer or ""),
     )
     replace_file(output, render(report, output.suffix.lower(), profile_of(report)))
     return output.resolve()
+
+
+def _signature(session: Session, code: str, name: str) -> Signature:
+    """Return who signs, the usual capacity for "". Raises Refused, which lists the codes."""
+    try:
+        return signature_of(session, code, name)
+    except CannotSignSo:
+        listed = "; ".join(f"{known} = {words}" for known, words in signing_choices(session))
+        raise Refused(
+            f"Cơ quan này không ký với tư cách «{code}». "
+            f"Hãy chọn một tư cách sau bằng --signing: {listed}."
+        ) from None
 
 
 def find_session(wanted: str, body: str) -> Session:

@@ -171,16 +171,19 @@ from .tasks import (
     TransferTooLate,
 )
 from .units import (
+    AlreadyDivided,
     NewUnitExists,
     NoSuchProvince,
     ReorganisationApplied,
     ReorganisationUnclear,
     ShareOutOfRange,
     SharesTooLarge,
+    SuccessionExists,
     TerritoryByLaw,
     UnitHasUnits,
     UnitInUse,
     UnitNotThen,
+    UnitsNotInARow,
     WholeUnit,
 )
 
@@ -188,6 +191,7 @@ __all__ = [
     "AfterParent",
     "AlreadyCorrected",
     "AlreadyDecided",
+    "AlreadyDivided",
     "AmendmentsWaiting",
     "AppendOnlyRow",
     "BadCells",
@@ -301,6 +305,7 @@ __all__ = [
     "SharesTooLarge",
     "StateSecret",
     "StillLoading",
+    "SuccessionExists",
     "TableTooLong",
     "TableUnreadable",
     "TableWithoutFigures",
@@ -324,6 +329,7 @@ __all__ = [
     "UnitInUse",
     "UnitNotThen",
     "UnitNotYours",
+    "UnitsNotInARow",
     "UnknownEncoding",
     "UnknownIndicator",
     "UnknownItem",

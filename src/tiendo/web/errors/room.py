@@ -85,7 +85,7 @@ class RepliesOpen(TiendoError):
 
     code, status = "replies_open", 409
     sentence = _(
-        "Đại biểu còn được góp ý trước ngày %(day)s. "
+        "Đại biểu còn được góp ý, chậm nhất ngày %(day)s. "
         "Hãy đợi đến ngày đó, hoặc đánh dấu đã đủ ý kiến rồi thông qua."
     )
 

@@ -73,6 +73,33 @@ class SharesTooLarge(TiendoError):
     )
 
 
+class UnitsNotInARow(TiendoError):
+    """The new unit was not there on the day after the old one's last."""
+
+    code = "units_not_in_a_row"
+    sentence = _(
+        "%(new)s không nối tiếp %(old)s. Hãy chọn đơn vị cũ đã kết thúc và đơn vị mới có vào ngày liền sau."
+    )
+
+
+class AlreadyDivided(TiendoError):
+    """A unit that went to another one cannot have gone whole to this one."""
+
+    code, status = "already_divided", 409
+    sentence = _(
+        "%(unit)s đã có nơi khác kế thừa nên không thể nhập toàn bộ vào một đơn vị. Hãy chọn «một phần»."
+    )
+
+
+class SuccessionExists(TiendoError):
+    """The same units were linked before, in another way."""
+
+    code, status = "succession_exists", 409
+    sentence = _(
+        "Việc %(old)s chuyển về %(new)s đã được ghi. Hãy sửa tỷ lệ ở trang «Tỷ lệ chia tách»."
+    )
+
+
 class ReorganisationUnclear(TiendoError):
     """A draft that does not fit together yet."""
 

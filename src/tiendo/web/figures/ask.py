@@ -20,9 +20,9 @@ from django.utils.translation import gettext as _
 from tiendo.analytics.cells import Cell, Known, Place, Why, as_decimal
 from tiendo.analytics.tables import Indicator as Told
 from tiendo.analytics.tables import period_key
-from tiendo.packs import lookup
 from tiendo.reading.period import Period
 from tiendo.web.figures.models import Indicator
+from tiendo.web.templatetags.tiendo import indicator_name, measure_name
 from tiendo.web.units.models import Unit
 from tiendo.web.units.queries import LOCAL_KINDS
 
@@ -113,12 +113,11 @@ class Table:
 
     def named(self, key: int) -> tuple[Plain, Plain]:
         """Return code and name of an indicator."""
-        return self.names[key].code, self.names[key].name_vi
+        return self.names[key].code, indicator_name(self.names[key])
 
     def measure(self, key: int) -> Plain:
         """Return what an indicator's values are in."""
-        told = lookup.measure(self.names[key].measure)
-        return told.name_vi if told else self.names[key].measure
+        return measure_name(self.names[key].measure)
 
 
 UNIT = ("unit_code", "unit")

@@ -5,16 +5,13 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from .ask import Answer, Plain
-
-if TYPE_CHECKING:
-    from xlsxwriter import Workbook
 
 LABELS: dict[str, str | Promise] = {
     "unit_code": gettext_lazy("Mã đơn vị"),
@@ -126,7 +123,7 @@ def as_xlsx(
     return held.getvalue()
 
 
-def _sheet(book: Workbook, name: str, found: Answer) -> None:
+def _sheet(book: Any, name: str, found: Answer) -> None:
     sheet = book.add_worksheet(name)
     bold = book.add_format({"bold": True})
     for place, column in enumerate(found.columns):
@@ -138,8 +135,8 @@ def _sheet(book: Workbook, name: str, found: Answer) -> None:
             _write(sheet, number, place, words_of(str(value)) if column in TOLD else value)
 
 
-def _write(sheet: object, row: int, column: int, value: Plain) -> None:
+def _write(sheet: Any, row: int, column: int, value: Plain) -> None:
     if isinstance(value, (int, Decimal)):
-        sheet.write_number(row, column, value)  # type: ignore[attr-defined]
+        sheet.write_number(row, column, value)
     elif value:
-        sheet.write_string(row, column, value)  # type: ignore[attr-defined]
+        sheet.write_string(row, column, value)

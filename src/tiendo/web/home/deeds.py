@@ -11,6 +11,7 @@ DEEDS: dict[str, Promise] = {
     "unit.added": _("Lập đơn vị trực thuộc"),
     "unit.renamed": _("Đổi tên đơn vị"),
     "unit.ended": _("Kết thúc đơn vị"),
+    "succession.added": _("Ghi đơn vị kế thừa"),
     "succession.share_stated": _("Ghi tỷ lệ chia tách"),
     "reorganisation.drafted": _("Lập dự thảo sắp xếp đơn vị"),
     "reorganisation.changed": _("Sửa dự thảo sắp xếp đơn vị"),

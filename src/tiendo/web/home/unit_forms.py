@@ -50,6 +50,44 @@ class ShareForm(forms.Form):
         return Decimal(self.cleaned_data["percent"]) / 100
 
 
+class SuccessionForm(forms.Form):
+    """What a unit became: all of it or a part, with the share where a document states one."""
+
+    old = forms.ModelChoiceField(Unit.objects.none(), label=_("Đơn vị cũ"), error_messages=REQUIRED)
+    new = forms.ModelChoiceField(
+        Unit.objects.none(), label=_("Đơn vị mới"), error_messages=REQUIRED
+    )
+    kind = forms.ChoiceField(label=_("Phần chuyển về"), choices=Succession.Kind.choices)
+    percent = NumberField(
+        label=_("Tỷ lệ (%)"),
+        required=False,
+        help_text=_("Chỉ ghi cho «một phần». Chưa có văn bản nêu tỷ lệ thì để trống."),
+    )
+    basis = forms.ChoiceField(
+        label=_("Căn cứ tỷ lệ"), choices=[("", "–"), *Succession.Basis.choices], required=False
+    )
+    document = forms.CharField(label=_("Văn bản"), max_length=200, error_messages=REQUIRED)
+
+    def __init__(self, *args: Any, old: QuerySet[Unit], new: QuerySet[Unit], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer(self.fields["old"], old.select_related("parent"))
+        _offer(self.fields["new"], new.select_related("parent"))
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the basis of a share; a whole has none."""
+        told: dict[str, Any] = super().clean() or {}
+        if told.get("percent") is not None and told.get("kind") == Succession.Kind.WHOLE:
+            self.add_error("percent", _("Chuyển toàn bộ thì hãy để trống tỷ lệ."))
+        elif told.get("percent") is not None and not told.get("basis"):
+            self.add_error("basis", _("Hãy chọn căn cứ của tỷ lệ."))
+        return told
+
+    def share(self) -> Decimal | None:
+        """Return the share as a part of 1, None where none is stated."""
+        percent: Decimal | None = self.cleaned_data["percent"]
+        return None if percent is None else percent / 100
+
+
 class DraftForm(forms.Form):
     """The act of a reorganisation and its day."""
 
@@ -100,5 +138,7 @@ def _offer(field: Any, units: QuerySet[Unit]) -> None:
 
 
 def _told_apart(unit: Unit) -> str:
-    """Name a unit with the one above it: several in a province bear one name."""
-    return f"{unit.name} ({unit.parent.name})" if unit.parent else unit.name
+    """Name a unit with the one above it and its last day: several in a province bear one name."""
+    above = [unit.parent.name] if unit.parent else []
+    last = [_("đến %(day)s") % {"day": f"{unit.valid_to:%d/%m/%Y}"}] if unit.valid_to else []
+    return f"{unit.name} ({', '.join([*above, *last])})" if above or last else unit.name

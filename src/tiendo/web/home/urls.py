@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import journal_page, organ_pages, reorganisation_pages, unit_pages, views
+from . import journal_page, organ_pages, reorganisation_pages, share_pages, unit_pages, views
 from .workplace import workplace
 
 urlpatterns = [
@@ -13,8 +13,9 @@ urlpatterns = [
     path("don-vi/<int:pk>/truc-thuoc/them/", organ_pages.organ_add, name="organ-add"),
     path("don-vi/<int:pk>/doi-ten/", organ_pages.unit_rename, name="unit-rename"),
     path("don-vi/<int:pk>/ket-thuc/", organ_pages.unit_end, name="unit-end"),
-    path("don-vi/ty-le/", organ_pages.shares, name="shares"),
-    path("don-vi/ty-le/<int:pk>/", organ_pages.share_state, name="share-state"),
+    path("don-vi/ty-le/", share_pages.shares, name="shares"),
+    path("don-vi/ke-thua/them/", share_pages.succession_add, name="succession-add"),
+    path("don-vi/ty-le/<int:pk>/", share_pages.share_state, name="share-state"),
     path("sap-xep/", reorganisation_pages.reorganisations, name="reorganisations"),
     path("sap-xep/them/", reorganisation_pages.reorganisation_add, name="reorganisation-add"),
     path("sap-xep/<int:pk>/", reorganisation_pages.reorganisation, name="reorganisation"),

@@ -53,52 +53,44 @@ def points(value: Decimal | None) -> str:
 @register.filter
 def measure_name(code: str) -> str:
     """Return a measure as a person writes it: "trieu_dong" → triệu đồng."""
-    measure = lookup.measure(code)
-    if measure is None:
-        return code
-    return measure.name_en if get_language() == "en" else measure.name_vi
+    return _named(lookup.measure(code), code)
 
 
 @register.filter
 def sector_name(code: str) -> str:
     """Return a sector's name in the reader's language; "" for none."""
-    sector = lookup.sector(code)
-    if sector is None:
-        return ""
-    return sector.name_en if get_language() == "en" else sector.name_vi
+    return _named(lookup.sector(code), "")
 
 
 @register.filter
 def group_name(code: str) -> str:
     """Return the name of a group of units."""
-    group = lookup.group(code)
-    if group is None:
-        return code
-    return group.name_en if get_language() == "en" else group.name_vi
+    return _named(lookup.group(code), code)
 
 
 @register.filter
 def item_name(item: str) -> str:
     """Return the name of a part of a breakdown ("sex.female"); "" for the whole."""
-    found = lookup.item(item)
-    if found is None:
-        return item
-    return found.name_en if get_language() == "en" else found.name_vi
+    return _named(lookup.item(item), item)
 
 
 @register.filter
 def form_name(code: str) -> str:
     """Return the name of a reporting form."""
-    form = lookup.form(code)
-    if form is None:
-        return code
-    return form.name_en if get_language() == "en" else form.name_vi
+    return _named(lookup.form(code), code)
 
 
 @register.filter
 def indicator_name(indicator: object) -> str:
     """Return an indicator's name in the reader's language."""
-    return str(getattr(indicator, "name_en" if get_language() == "en" else "name_vi"))
+    return _named(indicator, "")
+
+
+def _named(found: object, otherwise: str) -> str:
+    """Return the name of a row of the packs in the reader's language."""
+    if found is None:
+        return otherwise
+    return str(getattr(found, "name_en" if get_language() == "en" else "name_vi"))
 
 
 @register.filter

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from django.db.models import Q, QuerySet
 
 from tiendo.packs import lookup
+from tiendo.packs.country import REFORM, Doubt, doubts
 
 from .models import FormerName, Succession, Unit
 
@@ -86,3 +87,45 @@ def changes_of(place: Unit) -> list[Change]:
         after = (before - {link.old_id for link in links}) | {link.new_id for link in links}
         found.append(Change(day, links, len(before), len(after)))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Unused:
+    """A succession that the country's data tell and that is too odd to be used unasked."""
+
+    old: Unit
+    new: Unit
+    doubt: Doubt
+
+
+def unused_of(units: QuerySet[Unit]) -> list[Unused]:
+    """Return what the country's data tell of `units` and nobody has confirmed; three queries."""
+    told = doubts()
+    eve = REFORM - timedelta(days=1)
+    old = units.filter(code__in={each.old[0] for each in told}, valid_to=eve)
+    before = {unit.code: unit for unit in old}
+    found = [each for each in told if each.old[0] in before]
+    new = Unit.objects.filter(code__in={each.new[0] for each in found}, valid_from=REFORM)
+    after = {unit.code: unit for unit in new}
+    links = Succession.objects.filter(old__in=before.values(), on=REFORM)
+    confirmed = set(links.values_list("old__code", "new__code"))
+    return [
+        Unused(before[each.old[0]], after[each.new[0]], each)
+        for each in found
+        if each.new[0] in after and (each.old[0], each.new[0]) not in confirmed
+    ]
+
+
+def heirs_of(place: Unit, eves: Iterable[date]) -> QuerySet[Unit]:
+    """Return what units that ended on one of these days can have become; two queries.
+
+    Those are the communes of the days after, in the province of `place` and in what became of it.
+    """
+    root = place.path.partition("/")[0] + "/"
+    became = Succession.objects.filter(old__path=root).values_list("new__path", flat=True)
+    here, then = Q(path__startswith=root), Q(pk__in=[])
+    for path in became:
+        here |= Q(path__startswith=path)
+    for eve in eves:
+        then |= valid_on(eve + timedelta(days=1))
+    return Unit.objects.filter(here, then, kind__in=LOCAL_KINDS)

@@ -20,10 +20,10 @@ from tiendo.web.collecting.workbooks import previewed, read_workbook, template_o
 from tiendo.web.collecting.workbooks.reading import MOST_BYTES
 from tiendo.web.errors import CellsChanged, FileTooLarge, TextMissing, TiendoError
 from tiendo.web.figures.models import Figure
+from tiendo.web.spreadsheets import sent
 
 from .common import Access, access_to, status_of
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TOLD = 20  # problems shown; the rest is counted
 
 
@@ -33,11 +33,8 @@ def submission_template(request: HttpRequest, pk: int) -> HttpResponse:
     access = access_to(request, pk)
     with translation.override("vi"):
         sheet = load_sheet(access.report)
-        answer = HttpResponse(template_of(sheet), content_type=XLSX)
-    unit = access.report.unit
-    name = f"{sheet.form.code}-{sheet.period.code}-{unit.code}.xlsx"
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+        data = template_of(sheet)
+    return sent(data, f"{sheet.form.code}-{sheet.period.code}-{access.report.unit.code}")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

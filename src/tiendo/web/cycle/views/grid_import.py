@@ -23,9 +23,8 @@ from tiendo.web.cycle.table import MOST_BYTES, MOST_ROWS, Table, as_text, rows_o
 from tiendo.web.cycle.telling import deadline_told
 from tiendo.web.cycle.template_file import template_file
 from tiendo.web.errors import FileTooLarge, TextMissing
+from tiendo.web.spreadsheets import sent
 from tiendo.web.templatetags.tiendo import group_name
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +113,4 @@ def grid_template(request: HttpRequest, pk: int) -> HttpResponse:
     user = workplace_of(request).user
     session = get_object_or_404(queries.visible_sessions(user), pk=pk)
     require(user, Action.PREPARE, session.unit, seen=True)
-    answer = HttpResponse(template_file(choices(session)), content_type=XLSX)
-    answer["Content-Disposition"] = f'attachment; filename="phan-cong-{session.pk}.xlsx"'
-    return answer
+    return sent(template_file(choices(session)), f"phan-cong-{session.pk}")

@@ -9,14 +9,13 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tiendo.reading.numbers import format_number
 from tiendo.reading.period import Period
-from tiendo.web.figures.measures import Interval, measures
+from tiendo.web.figures.measures import Interval
 from tiendo.web.figures.models import Comparison, Figure, Indicator, Target
-from tiendo.web.templatetags.tiendo import period_label
+from tiendo.web.templatetags.tiendo import indicator_name, measure_name, period_label
 from tiendo.web.units.models import Unit
 
 from .known import effective
@@ -78,9 +77,7 @@ def amount(value: Decimal | None, indicator: Indicator) -> str:
     """Return a value with its measure as a sentence writes it."""
     if value is None:
         return _("không phát sinh")
-    measure = measures()[indicator.measure]
-    name = measure.name_en if get_language() == "en" else measure.name_vi
-    return f"{format_number(_plain(value))} {name}"
+    return f"{format_number(_plain(value))} {measure_name(indicator.measure)}"
 
 
 def _plain(value: Decimal) -> Decimal:
@@ -93,14 +90,10 @@ def _rounded(share: Fraction, places: int) -> str:
     return format_number(value, places=places)
 
 
-def _name(indicator: Indicator) -> str:
-    return indicator.name_en if get_language() == "en" else indicator.name_vi
-
-
 def _told(row: Figure) -> dict[str, str]:
     """Return what every sentence about a figure says first."""
     return {
-        "indicator": _name(row.indicator),
+        "indicator": indicator_name(row.indicator),
         "period": period_label(row.period),
         "value": amount(row.value, row.indicator),
     }

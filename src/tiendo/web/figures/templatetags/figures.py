@@ -10,7 +10,6 @@ from typing import Any
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tiendo.analytics.answers import Change, Reason
@@ -18,7 +17,6 @@ from tiendo.analytics.cells import Cell, as_decimal
 from tiendo.analytics.checking import Completeness
 from tiendo.analytics.judging import Tone
 from tiendo.documents.prose import with_measure
-from tiendo.packs import lookup
 from tiendo.web.figures.measures import Interval
 from tiendo.web.figures.queries.pace import TargetLine
 from tiendo.web.figures.standing import Row
@@ -203,15 +201,6 @@ def shares_told(row: Row) -> str:
 def at(found: Mapping[int, Any], key: int) -> Any:
     """Return what is kept under a key."""
     return found[key]
-
-
-@register.filter
-def form_name(code: str) -> str:
-    """Return the name of a reporting form in the reader's language."""
-    form = lookup.form(code)
-    if form is None:
-        return code
-    return form.name_en if get_language() == "en" else form.name_vi
 
 
 @register.filter

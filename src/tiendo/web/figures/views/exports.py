@@ -21,11 +21,10 @@ from tiendo.web.figures.queries.pages import recomputed, versions_of
 from tiendo.web.figures.queries.reach import visible_figures
 from tiendo.web.figures.standing import Level, asked_of, asks_of, followed
 from tiendo.web.figures.wording import as_xlsx
+from tiendo.web.spreadsheets import sent
 from tiendo.web.templatetags.tiendo import indicator_name, period_label
 
 from .place import Place, place_of
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -43,7 +42,7 @@ def export(request: HttpRequest, question: str) -> HttpResponse:
     else:
         raise Http404
     name = f"{question}-{place.period.code}-{place.unit.code}"
-    return _sent(as_xlsx(found, _facts(place, indicator)), name)
+    return sent(as_xlsx(found, _facts(place, indicator)), name)
 
 
 @require_safe
@@ -54,13 +53,7 @@ def figure_export(request: HttpRequest, pk: int) -> HttpResponse:
     stated = records.comparisons(recomputed(figure, workplace.as_of))
     found = records.history(figure, versions_of(figure))
     data = as_xlsx(found, also=[(_("So sánh"), stated)] if stated.rows else [])
-    return _sent(data, f"history-{figure.indicator.code}-{figure.period}-{figure.unit.code}")
-
-
-def _sent(data: bytes, name: str) -> HttpResponse:
-    answer = HttpResponse(data, content_type=XLSX)
-    answer["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
-    return answer
+    return sent(data, f"history-{figure.indicator.code}-{figure.period}-{figure.unit.code}")
 
 
 def _disagreements(place: Place, _indicator: Indicator | None) -> Answer:

@@ -64,7 +64,7 @@ def _tell(minutes: Minutes, replies_by: date) -> None:
     told = {"session": minutes.session, "day": f"{replies_by:%d/%m/%Y}"}
     with translation.override(settings.LANGUAGE_CODE):
         subject = _("Xin ý kiến về biên bản %(session)s") % told
-        asked = _("Hãy đọc biên bản dưới đây và gửi đề nghị sửa, nếu có, trước ngày %(day)s.")
+        asked = _("Hãy đọc biên bản dưới đây và gửi đề nghị sửa, nếu có, chậm nhất ngày %(day)s.")
     for reader in readers.select_related("member__user"):
         if reader.member is not None:
             write(

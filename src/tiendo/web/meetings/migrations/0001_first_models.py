@@ -235,7 +235,7 @@ class Migration(migrations.Migration):
                 ("circulated_on", models.DateField(blank=True, null=True)),
                 (
                     "replies_by",
-                    models.DateField(blank=True, null=True, verbose_name="góp ý trước ngày"),
+                    models.DateField(blank=True, null=True, verbose_name="góp ý chậm nhất ngày"),
                 ),
                 ("approved_on", models.DateField(blank=True, null=True)),
                 ("digest", models.CharField(blank=True, max_length=64)),

@@ -140,7 +140,7 @@ class Minutes(models.Model):
     secretary = models.CharField(_("người ghi biên bản"), max_length=160, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     circulated_on = models.DateField(null=True, blank=True)
-    replies_by = models.DateField(_("góp ý trước ngày"), null=True, blank=True)
+    replies_by = models.DateField(_("góp ý chậm nhất ngày"), null=True, blank=True)
     approved_on = models.DateField(null=True, blank=True)
     digest = models.CharField(max_length=64, blank=True)  # sha256 of the text once approved
 

@@ -11,13 +11,14 @@ from .reorganising import (
     drop_origin,
     undo_reorganisation,
 )
-from .shares import state_share
+from .shares import add_succession, state_share
 
 __all__ = [
     "Loaded",
     "add_new_unit",
     "add_organ",
     "add_part",
+    "add_succession",
     "apply_reorganisation",
     "draft_reorganisation",
     "drop_new_unit",

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from django.db.models import ForeignObjectRel
+from django.db.models import ForeignObjectRel, Q
 
 from tiendo.web.errors import (
     NewUnitExists,
@@ -187,6 +187,7 @@ def undo_reorganisation(*, reorganisation: Reorganisation, by: User) -> Reorgani
     with deed("reorganisation.undone", by=by, document=reorganisation.document) as d:
         reorganisation.refresh_from_db()
         d.wrote(reorganisation)
+        _check_its_own(reorganisation)
         for new in reorganisation.new_units.select_related("unit"):
             if new.unit is not None:
                 _take_back(new, new.unit, d)
@@ -199,6 +200,18 @@ def undo_reorganisation(*, reorganisation: Reorganisation, by: User) -> Reorgani
         reorganisation.is_applied, reorganisation.ended = False, []
         reorganisation.save(update_fields=["is_applied", "ended"])
     return reorganisation
+
+
+def _check_its_own(reorganisation: Reorganisation) -> None:
+    """Refuse where somebody said of its old units that they became something else as well."""
+    own = Origin.objects.filter(new_unit__reorganisation=reorganisation)
+    pairs = set(own.values_list("old", "new_unit__unit"))
+    ended = [key for key, _last in reorganisation.ended]
+    into = Q(new__made_by__reorganisation=reorganisation)
+    links = Succession.objects.filter(Q(old__in=ended, on=reorganisation.on) | into)
+    for link in links.select_related("old"):
+        if (link.old_id, link.new_id) not in pairs:
+            raise UnitInUse(unit=link.old.name)
 
 
 def _take_back(new: NewUnit, unit: Unit, d: Deed) -> None:
