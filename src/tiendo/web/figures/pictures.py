@@ -22,6 +22,7 @@ from tiendo.web.templatetags.tiendo import (
 )
 from tiendo.web.units.models import Unit
 
+from .inherited import Earlier, Inherited
 from .models import Indicator
 from .queries.lines import Line
 from .queries.pace import TargetLine
@@ -93,33 +94,48 @@ def _bar(line: Line, chosen: TargetLine) -> charts.Bar:
     )
 
 
-def indicator_series(lines: Sequence[Line], indicator: Indicator, period: Period) -> Picture | None:
+def indicator_series(
+    lines: Sequence[Line],
+    indicator: Indicator,
+    period: Period,
+    before: Inherited | None = None,
+) -> Picture | None:
     """Return the values of an indicator over periods like `period`; None where there are none.
 
-    `lines` come newest first. Each period has its own targets and what its path expects.
+    `lines` come newest first. Each period has its own targets and what its path expects. `before`:
+    what the unit inherited stands to the left of its own.
     """
     same = [line for line in lines if _kind(line.period) == _kind(period)][:SHOWN][::-1]
     if not same:
         return None
     last = same[-1]
+    inherited = before.rows if before else []
+    earlier = [each for each in inherited if _kind(each.period) == _kind(period)][::-1]
+    earlier = earlier[max(0, len(earlier) + len(same) - SHOWN) :]
+    points = [_inherited(each) for each in earlier] + [_point(line) for line in same]
     measure = measure_name(indicator.measure)
     told = {
         "indicator": indicator_name(indicator),
-        "count": str(len(same)),
-        "first": period_label(same[0].period),
+        "count": str(len(points)),
+        "first": period_label((earlier or same)[0].period),
         "last": period_label(last.period),
         "value": number(last.value),
         "measure": measure,
     }
-    if len(same) == 1:
+    if len(points) == 1:
         sentence = _("%(indicator)s mới có số liệu một kỳ, %(last)s: %(value)s %(measure)s")
     else:
         sentence = _(
             "%(indicator)s qua %(count)s kỳ, từ %(first)s đến %(last)s; kỳ gần nhất là "
             "%(value)s %(measure)s"
         )
-    spec = charts.indicator_series([_point(line) for line in same], measure=measure)
+    spec = charts.indicator_series(points, measure=measure)
     return Picture(spec, f"{sentence % told}{_against_path(last, measure)}.")
+
+
+def _inherited(each: Earlier) -> charts.Point:
+    cell = each.cell
+    return charts.Point(label=_short(each.period), value=cell.amount, estimate=cell.estimated)
 
 
 def _point(line: Line) -> charts.Point:
