@@ -102,6 +102,25 @@ def test_the_matrix_tells_shape_word_and_percent(recorder: Recorder, as_bao: Cli
     assert "style=" not in page
 
 
+def test_a_rate_is_told_in_points_in_the_matrix_too(recorder: Recorder, as_bao: Client) -> None:
+    rate = Indicator.objects.get(code="health_insurance")
+    recorder.figure("93.6", "percent", indicator=rate)
+    recorder.target("95", "percent", indicator=rate)
+    on_day(as_bao)
+    for name in ("matrix", "profile"):
+        page = body(as_bao, name, period="2023-Q1")
+        assert "−1,4 điểm %" in page
+        assert "98,5%" not in page
+
+
+def test_the_watch_list_marks_no_dash_as_made_up(
+    recorder: Recorder, as_bao: Client, source_of: SourceOf
+) -> None:
+    made_up = source_of("10", illustrative=True)
+    recorder.target("10", cite=CiteOf(made_up, 0, 2))
+    assert "–°" not in body(on_day(as_bao), "watch", period="2023-Q1")
+
+
 def test_the_watch_list_says_why(recorder: Recorder, as_bao: Client) -> None:
     first, second = recorder.communes()[:2]
     recorder.figure("1", unit=first)

@@ -25,7 +25,7 @@ from tiendo.web.units.models import Unit
 from .inherited import Earlier, Inherited
 from .models import Indicator
 from .queries.lines import Line
-from .queries.pace import TargetLine
+from .queries.pace import TargetLine, hardest
 
 FEWEST = 2  # places that make a map
 SHOWN = 12  # bars and columns that stay readable on a printed page
@@ -46,7 +46,7 @@ class Picture:
 
 def year_standing(lines: Sequence[Line], period: Period) -> Picture | None:
     """Return where the year stands after `period`; None where no line has an expected path."""
-    paced = [(line, chosen) for line in lines if (chosen := _first_paced(line)) is not None]
+    paced = [(line, chosen) for line in lines if (chosen := _hardest_paced(line)) is not None]
     paced = paced[:SHOWN]
     if not paced:
         return None
@@ -61,7 +61,7 @@ def year_standing(lines: Sequence[Line], period: Period) -> Picture | None:
     text = (
         _(
             "Hết %(period)s, %(ahead)s/%(count)s chỉ tiêu đạt hoặc vượt tiến độ dự kiến; "
-            "chậm hơn: %(behind)s."
+            "chưa đạt: %(behind)s."
         )
         if behind
         else _("Hết %(period)s, cả %(count)s chỉ tiêu đều đạt hoặc vượt tiến độ dự kiến.")
@@ -69,19 +69,13 @@ def year_standing(lines: Sequence[Line], period: Period) -> Picture | None:
     return Picture(charts.year_standing(bars), text % told)
 
 
-def _first_paced(line: Line) -> TargetLine | None:
-    """Return the first target of a whole year with an expected path and a percentage."""
-    return next(
-        (
-            each
-            for each in line.targets
-            if each.gap is not None
-            and each.target.period == f"{line.period.end.year:04}"
-            and line.indicator.direction != "neutral"
-            and not (line.is_sum and line.parts.is_partial)
-        ),
-        None,
-    )
+def _hardest_paced(line: Line) -> TargetLine | None:
+    """Return the hardest target of a whole year with an expected path and a percentage."""
+    if line.indicator.direction == "neutral" or (line.is_sum and line.parts.is_partial):
+        return None
+    year = f"{line.period.end.year:04}"
+    paced = [each for each in line.targets if each.gap is not None and each.target.period == year]
+    return hardest(paced, line.indicator.direction)
 
 
 def _bar(line: Line, chosen: TargetLine) -> charts.Bar:
