@@ -134,6 +134,20 @@ def test_the_watch_list_says_why(recorder: Recorder, as_bao: Client) -> None:
     assert [row[3] for row in rows[1:]] == [unit.name for unit in (first, second)]
 
 
+def test_the_watch_list_tells_the_deepest_fall_first(recorder: Recorder, as_bao: Client) -> None:
+    communes = recorder.communes()[:3]
+    for unit, now in zip(communes, ("9.9", "5", "8"), strict=True):
+        recorder.figure("10", unit=unit, period=Q1.same_period_last_year())
+        recorder.figure(now, unit=unit)
+    on_day(as_bao)
+    rows = sheet(as_bao, "watch", period="2023-Q1")
+    told = [row[3] for row in rows[1:] if row[3] in {unit.name for unit in communes}]
+    page = body(as_bao, "watch", period="2023-Q1")
+    listed = sorted(communes, key=lambda unit: page.index(f">{unit.name}</a></th>"))
+    assert [unit.pk for unit in listed] == [communes[i].pk for i in (1, 2, 0)]
+    assert len(told) == 3
+
+
 def test_completeness_counts_nil_as_reported(recorder: Recorder, as_bao: Client) -> None:
     first, second = recorder.communes()[:2]
     recorder.figure("1", unit=first)
