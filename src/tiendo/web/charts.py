@@ -63,7 +63,7 @@ def year_standing(bars: Sequence[Bar]) -> Spec:
             "percent": float(bar.percent),
             "expected": float(bar.expected),
             "last_year": None if bar.last_year is None else float(bar.last_year),
-            "standing": _("chậm hơn dự kiến") if bar.is_behind else _("đạt hoặc vượt dự kiến"),
+            "standing": _("chưa đạt dự kiến") if bar.is_behind else _("đạt hoặc vượt dự kiến"),
             "told": f"{_vietnamese(bar.percent)}%",
         }
         for bar in bars
@@ -101,7 +101,7 @@ def _standing_colour() -> Spec:
         "field": "standing",
         "type": "nominal",
         "scale": {
-            "domain": [_("đạt hoặc vượt dự kiến"), _("chậm hơn dự kiến")],
+            "domain": [_("đạt hoặc vượt dự kiến"), _("chưa đạt dự kiến")],
             "range": [BAR, BEHIND],
         },
         "legend": {"title": None, "orient": "bottom", "symbolType": "square"},

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -18,13 +19,14 @@ from tiendo.reading.numbers import format_number
 from tiendo.web.collecting.checks import is_refusal
 from tiendo.web.collecting.queries import load_sheet
 from tiendo.web.collecting.workbooks import Kind, previewed, read_workbook, reading
-from tiendo.web.collecting.workbooks.layout import CODES, PAGE
-from tiendo.web.figures.actions import Entry, enter
+from tiendo.web.collecting.workbooks.layout import AT, CODES, PAGE
+from tiendo.web.figures.actions import Entry, enter, record_figure
 from tiendo.web.figures.models import Figure, Indicator
 from tiendo.web.journal.models import Event
 from tiendo.web.rounds import actions as rounds
 from tiendo.web.rounds.models import Submission
 from tiendo.web.sheets import read_pages
+from tiendo.web.sources.models import CiteOf, Source
 from web.collecting.books import Rows, filled, name, place_of, template
 from web.figures.recording import undone
 from web.rounds.reporting import called, of_commune
@@ -110,6 +112,38 @@ def test_the_template_holds_the_form_and_what_was_entered(
     assert rows[name("pig_herd")][5] == "1234,5"
     assert len(pages[CODES].rows) - 7 == len(load_sheet(report).cells)
     assert {cell[0] for cell in pages[PAGE].formulas} == {"H", "I"}
+
+
+def test_the_template_holds_what_was_made_up_for_last_year_as_a_number(
+    people: People, as_an: Client, report: Submission
+) -> None:
+    source = Source.objects.create(
+        unit=report.unit,
+        name="minh-hoa.txt",
+        sha256="0" * 64,
+        size=1,
+        file="sources/x.txt",
+        text="x",
+        illustrative=True,
+        received_by=people.bao,
+        received_at=timezone.now(),
+    )
+    pigs = Indicator.objects.get(code="pig_herd")
+    record_figure(
+        unit=report.unit,
+        indicator=pigs,
+        period=report.round.span.same_period_last_year(),
+        value=Decimal("1234.5"),
+        measure=pigs.measure,
+        by=people.bao,
+        cite=CiteOf(source, 0, 1),
+    )
+    assert load_sheet(report).cells["pig_herd"].last_year == "1.234,5°"
+    answer = as_an.get(f"/thu-thap/bao-cao/{report.pk}/mau.xlsx")
+    assert answer.status_code == 200
+    pages = {page.name: page for page in read_pages(answer.content, rows=500)}
+    rows = {row[0]: row for row in pages[PAGE].rows}
+    assert rows[name("pig_herd")][AT["last_year"]] == "1234,5"
 
 
 def test_a_template_handed_in_as_it_came_changes_nothing(

@@ -135,6 +135,20 @@ def test_every_table_of_a_page_can_be_taken_along(
 
 
 @pytest.mark.usefixtures("recorded")
+def test_codes_of_targets_and_of_what_is_counted_are_told_in_words(as_bao: Client) -> None:
+    on_day(as_bao)
+    for question, column, words in (
+        ("completion", "Loại mức giao", {"dự toán", "kế hoạch", "chỉ tiêu giao"}),
+        ("completeness", "Tính theo", {"đơn vị", "chỉ tiêu"}),
+    ):
+        url = reverse("figures-export", args=[question]) + "?period=2023-Q1"
+        rows = rows_of(as_bao, url)
+        told = {row[rows[0].index(column)] for row in rows[1:]}
+        assert told, question
+        assert told <= words
+
+
+@pytest.mark.usefixtures("recorded")
 @pytest.mark.parametrize("question", COLUMNS)
 def test_an_export_has_its_columns_and_asks_a_bounded_number(as_bao: Client, question: str) -> None:
     url = reverse("figures-export", args=[question])

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tiendo.web.figures.measures import Interval
 from tiendo.web.figures.templatetags.figures import HEIGHT, WIDTH, interval, signed, sparkline
+from tiendo.web.templatetags.tiendo import days
 
 VALUES = st.lists(
     st.none() | st.decimals(min_value=-(10**6), max_value=10**9, places=2), min_size=2, max_size=8
@@ -55,3 +56,8 @@ def test_an_interval_that_rounds_to_one_number_is_one_number() -> None:
     assert interval(Interval(Fraction("27.86"), Fraction("27.93"))) == "27,9"
     assert interval(Interval(Fraction("27.86"), Fraction("27.93")), 2) == "27,86 – 27,93"
     assert interval(None) == "–"
+
+
+def test_days_are_told_with_thousands_apart() -> None:
+    assert days(7) == "7 ngày"
+    assert days(1243) == "1.243 ngày"

@@ -102,6 +102,25 @@ def test_the_matrix_tells_shape_word_and_percent(recorder: Recorder, as_bao: Cli
     assert "style=" not in page
 
 
+def test_a_rate_is_told_in_points_in_the_matrix_too(recorder: Recorder, as_bao: Client) -> None:
+    rate = Indicator.objects.get(code="health_insurance")
+    recorder.figure("93.6", "percent", indicator=rate)
+    recorder.target("95", "percent", indicator=rate)
+    on_day(as_bao)
+    for name in ("matrix", "profile"):
+        page = body(as_bao, name, period="2023-Q1")
+        assert "−1,4 điểm %" in page
+        assert "98,5%" not in page
+
+
+def test_the_watch_list_marks_no_dash_as_made_up(
+    recorder: Recorder, as_bao: Client, source_of: SourceOf
+) -> None:
+    made_up = source_of("10", illustrative=True)
+    recorder.target("10", cite=CiteOf(made_up, 0, 2))
+    assert "–°" not in body(on_day(as_bao), "watch", period="2023-Q1")
+
+
 def test_the_watch_list_says_why(recorder: Recorder, as_bao: Client) -> None:
     first, second = recorder.communes()[:2]
     recorder.figure("1", unit=first)
@@ -113,6 +132,20 @@ def test_the_watch_list_says_why(recorder: Recorder, as_bao: Client) -> None:
     assert "chưa báo cáo" in page
     rows = sheet(as_bao, "watch", period="2023-Q1")
     assert [row[3] for row in rows[1:]] == [unit.name for unit in (first, second)]
+
+
+def test_the_watch_list_tells_the_deepest_fall_first(recorder: Recorder, as_bao: Client) -> None:
+    communes = recorder.communes()[:3]
+    for unit, now in zip(communes, ("9.9", "5", "8"), strict=True):
+        recorder.figure("10", unit=unit, period=Q1.same_period_last_year())
+        recorder.figure(now, unit=unit)
+    on_day(as_bao)
+    rows = sheet(as_bao, "watch", period="2023-Q1")
+    told = [row[3] for row in rows[1:] if row[3] in {unit.name for unit in communes}]
+    page = body(as_bao, "watch", period="2023-Q1")
+    listed = sorted(communes, key=lambda unit: page.index(f">{unit.name}</a></th>"))
+    assert [unit.pk for unit in listed] == [communes[i].pk for i in (1, 2, 0)]
+    assert len(told) == 3
 
 
 def test_completeness_counts_nil_as_reported(recorder: Recorder, as_bao: Client) -> None:

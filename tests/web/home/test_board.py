@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from people import DAY, People
@@ -109,6 +110,36 @@ def test_it_compares_a_rate_with_its_target_in_points(people: People, as_bao: Cl
     page = board(as_bao, DAY)
     assert "−1,4 điểm %" in page
     assert "98,5%" not in page
+
+
+def test_of_two_targets_the_hardest_counts_as_on_every_other_page(
+    people: People, as_bao: Client
+) -> None:
+    revenue = Indicator.objects.get(code="state_revenue")
+    told: dict[str, Any] = {"unit": people.district, "indicator": revenue, "measure": "ty_dong"}
+    record_figure(period=Q1, value=Decimal("26"), by=people.bao, **told)
+    for value, assigned_by in (("100", "tỉnh"), ("110", "HĐND huyện")):
+        record_target(
+            period=Period.parse("2023"),
+            value=Decimal(value),
+            kind=Target.Kind.ESTIMATE,
+            assigned_by=assigned_by,
+            in_force_from=date(2023, 1, 1),
+            by=people.bao,
+            **told,
+        )
+    page = board(as_bao, DAY)
+    assert '<p class="big">1</p><p>chỉ tiêu chưa đạt tiến độ dự kiến; 0 đạt' in page
+    assert "0/1 chỉ tiêu đạt hoặc vượt tiến độ dự kiến; chưa đạt: Tổng thu ngân sách" in page
+    assert "gần đạt −1,4 điểm %" in page
+    profile = as_bao.get(reverse("profile"), {"period": "2023-Q1"}).content.decode()
+    assert "0 đạt tiến độ, 1 gần đạt, 0 chậm" in profile
+
+
+def test_without_anything_to_judge_it_does_not_say_that_nothing_is_behind(
+    people: People, as_bao: Client
+) -> None:
+    assert "Chưa có chỉ tiêu nào so được với tiến độ dự kiến." in board(as_bao, DAY)
 
 
 def test_without_a_target_it_says_so_instead_of_an_empty_table(

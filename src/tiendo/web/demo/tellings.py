@@ -40,8 +40,8 @@ def short(text: str) -> str:
 def collected(asked: Round) -> str:
     """Say how far a round has come: "quý I/2023: 20/24 báo cáo đã nộp, 1 bị trả lại"."""
     states = Counter(asked.submissions.values_list("state", flat=True))
-    handed = asked.submissions.exclude(submitted_on=None).count()
     returned = states[Submission.State.RETURNED]
+    handed = asked.submissions.exclude(submitted_on=None).count() - returned
     return (
         f"{asked.span.label}: {handed}/{states.total()} báo cáo đã nộp, "
         f"{states[Submission.State.ACCEPTED] + states[Submission.State.LOCKED]} đã nhận, "

@@ -22,9 +22,10 @@ from tiendo.web.templatetags.tiendo import (
 )
 from tiendo.web.units.models import Unit
 
+from .inherited import Earlier, Inherited
 from .models import Indicator
 from .queries.lines import Line
-from .queries.pace import TargetLine
+from .queries.pace import TargetLine, hardest
 
 FEWEST = 2  # places that make a map
 SHOWN = 12  # bars and columns that stay readable on a printed page
@@ -45,7 +46,7 @@ class Picture:
 
 def year_standing(lines: Sequence[Line], period: Period) -> Picture | None:
     """Return where the year stands after `period`; None where no line has an expected path."""
-    paced = [(line, chosen) for line in lines if (chosen := _first_paced(line)) is not None]
+    paced = [(line, chosen) for line in lines if (chosen := _hardest_paced(line)) is not None]
     paced = paced[:SHOWN]
     if not paced:
         return None
@@ -60,7 +61,7 @@ def year_standing(lines: Sequence[Line], period: Period) -> Picture | None:
     text = (
         _(
             "Hết %(period)s, %(ahead)s/%(count)s chỉ tiêu đạt hoặc vượt tiến độ dự kiến; "
-            "chậm hơn: %(behind)s."
+            "chưa đạt: %(behind)s."
         )
         if behind
         else _("Hết %(period)s, cả %(count)s chỉ tiêu đều đạt hoặc vượt tiến độ dự kiến.")
@@ -68,19 +69,13 @@ def year_standing(lines: Sequence[Line], period: Period) -> Picture | None:
     return Picture(charts.year_standing(bars), text % told)
 
 
-def _first_paced(line: Line) -> TargetLine | None:
-    """Return the first target of a whole year with an expected path and a percentage."""
-    return next(
-        (
-            each
-            for each in line.targets
-            if each.gap is not None
-            and each.target.period == f"{line.period.end.year:04}"
-            and line.indicator.direction != "neutral"
-            and not (line.is_sum and line.parts.is_partial)
-        ),
-        None,
-    )
+def _hardest_paced(line: Line) -> TargetLine | None:
+    """Return the hardest target of a whole year with an expected path and a percentage."""
+    if line.indicator.direction == "neutral" or (line.is_sum and line.parts.is_partial):
+        return None
+    year = f"{line.period.end.year:04}"
+    paced = [each for each in line.targets if each.gap is not None and each.target.period == year]
+    return hardest(paced, line.indicator.direction)
 
 
 def _bar(line: Line, chosen: TargetLine) -> charts.Bar:
@@ -93,33 +88,48 @@ def _bar(line: Line, chosen: TargetLine) -> charts.Bar:
     )
 
 
-def indicator_series(lines: Sequence[Line], indicator: Indicator, period: Period) -> Picture | None:
+def indicator_series(
+    lines: Sequence[Line],
+    indicator: Indicator,
+    period: Period,
+    before: Inherited | None = None,
+) -> Picture | None:
     """Return the values of an indicator over periods like `period`; None where there are none.
 
-    `lines` come newest first. Each period has its own targets and what its path expects.
+    `lines` come newest first. Each period has its own targets and what its path expects. `before`:
+    what the unit inherited stands to the left of its own.
     """
     same = [line for line in lines if _kind(line.period) == _kind(period)][:SHOWN][::-1]
     if not same:
         return None
     last = same[-1]
+    inherited = before.rows if before else []
+    earlier = [each for each in inherited if _kind(each.period) == _kind(period)][::-1]
+    earlier = earlier[max(0, len(earlier) + len(same) - SHOWN) :]
+    points = [_inherited(each) for each in earlier] + [_point(line) for line in same]
     measure = measure_name(indicator.measure)
     told = {
         "indicator": indicator_name(indicator),
-        "count": str(len(same)),
-        "first": period_label(same[0].period),
+        "count": str(len(points)),
+        "first": period_label((earlier or same)[0].period),
         "last": period_label(last.period),
         "value": number(last.value),
         "measure": measure,
     }
-    if len(same) == 1:
+    if len(points) == 1:
         sentence = _("%(indicator)s mới có số liệu một kỳ, %(last)s: %(value)s %(measure)s")
     else:
         sentence = _(
             "%(indicator)s qua %(count)s kỳ, từ %(first)s đến %(last)s; kỳ gần nhất là "
             "%(value)s %(measure)s"
         )
-    spec = charts.indicator_series([_point(line) for line in same], measure=measure)
+    spec = charts.indicator_series(points, measure=measure)
     return Picture(spec, f"{sentence % told}{_against_path(last, measure)}.")
+
+
+def _inherited(each: Earlier) -> charts.Point:
+    cell = each.cell
+    return charts.Point(label=_short(each.period), value=cell.amount, estimate=cell.estimated)
 
 
 def _point(line: Line) -> charts.Point:

@@ -222,7 +222,7 @@ class WatchedRow:
 
 
 def watched(asks: Sequence[Asked]) -> list[WatchedRow]:
-    """Return the watch list, the most reasons first, then the widest gap."""
+    """Return the watch list: the most reasons first, then the widest gap, then the deepest fall."""
     from tiendo.analytics import answers
 
     rows = []
@@ -232,12 +232,22 @@ def watched(asks: Sequence[Asked]) -> list[WatchedRow]:
         for each in answers.watch_list(*given, path=table.path):
             unit, indicator = table.units[each.unit], table.names[each.indicator.id]
             rows.append(WatchedRow(unit, indicator, each))
-    return sorted(rows, key=lambda row: (-len(row.told.reasons), _gap(row), row.unit.name_key))
+    return sorted(
+        rows, key=lambda row: (-len(row.told.reasons), _gap(row), _fall(row), row.unit.name_key)
+    )
 
 
 def _gap(row: WatchedRow) -> float:
     pace = row.told.completion.pace if row.told.completion else None
     return float(pace.gap) if pace and pace.gap is not None else 0.0
+
+
+def _fall(row: WatchedRow) -> float:
+    """Return the change since last year where it is worse: the lower, the worse."""
+    change = row.told.change
+    if change is None or change.share is None or not change.is_worse:
+        return 0.0
+    return -abs(float(change.share))
 
 
 @dataclass(frozen=True, slots=True)

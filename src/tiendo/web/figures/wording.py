@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from .ask import Answer, Plain
+from .models import Target
 
 LABELS: dict[str, str | Promise] = {
     "unit_code": gettext_lazy("Mã đơn vị"),
@@ -88,6 +89,10 @@ WORDS: dict[str, str | Promise] = {
     "breakdown": gettext_lazy("khác tổng các phân tổ"),
     "origin": gettext_lazy("các nguồn ghi khác nhau"),
 }
+ONE_WORD: dict[str, dict[Plain, str | Promise]] = {  # columns of one code, told or already in words
+    "kind": {each.value: each.label for each in Target.Kind},
+    "of": {"unit": gettext_lazy("đơn vị"), "indicator": gettext_lazy("chỉ tiêu")},
+}
 TOLD = ("note", "tone", "reasons")  # columns of codes that a person reads as words
 WIDTHS = {"unit": 24, "indicator": 44, "name": 44, "source": 32, "note": 26, "reasons": 26}
 WIDTHS |= {"document": 36, "reason": 36, "words": 60, "sentence": 80, "boundaries": 20}
@@ -96,6 +101,13 @@ WIDTHS |= {"document": 36, "reason": 36, "words": 60, "sentence": 80, "boundarie
 def words_of(codes: str) -> str:
     """Return codes, apart by spaces, as a person reads them."""
     return ", ".join(str(WORDS.get(code, code)) for code in codes.split())
+
+
+def _in_words(column: str, value: Plain) -> Plain:
+    if column in TOLD:
+        return words_of(str(value))
+    word = ONE_WORD.get(column, {}).get(value)
+    return value if word is None else str(word)
 
 
 def as_xlsx(
@@ -132,7 +144,7 @@ def _sheet(book: Any, name: str, found: Answer) -> None:
     sheet.freeze_panes(1, 0)
     for number, row in enumerate(found.rows, start=1):
         for place, (column, value) in enumerate(zip(found.columns, row, strict=True)):
-            _write(sheet, number, place, words_of(str(value)) if column in TOLD else value)
+            _write(sheet, number, place, _in_words(column, value))
 
 
 def _write(sheet: Any, row: int, column: int, value: Plain) -> None:

@@ -171,10 +171,10 @@ def _collect(workplace: Workplace, found: list[Line], silent: list[Period]) -> C
 
 
 def _assess(found: list[Line], disagreeing: int) -> Assess:
-    first = [target for line in found for target in line.targets[:1]]
+    told = [target for line in found if (target := line.hardest)]
     return Assess(
-        on_pace=sum(1 for target in first if target.tone is Tone.AHEAD),
-        behind=sum(1 for target in first if target.is_behind),
+        on_pace=sum(1 for target in told if target.tone is Tone.AHEAD),
+        behind=sum(1 for target in told if target.is_behind),
         contradictions=disagreeing,
         missing=[x for x in found if x.value is None and x.alone is None],
         partial=[x for x in found if x.is_sum and x.parts.is_partial],

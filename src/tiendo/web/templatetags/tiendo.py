@@ -10,7 +10,7 @@ from django import template
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from tiendo.documents.prose import percent_words
@@ -39,6 +39,13 @@ def number(value: Decimal | int | None, places: int | None = None) -> str:
 def percent(value: Decimal | None, places: int = 1) -> str:
     """Return 27,9% for 27.9 (already in percent)."""
     return "–" if value is None else percent_words(Decimal(value), places=places)
+
+
+@register.filter
+def days(count: int) -> str:
+    """Return a number of days in words: "1.243 ngày"."""
+    told = ngettext("%(n)s ngày", "%(n)s ngày", count)
+    return told % {"n": format_number(Decimal(count))}
 
 
 @register.filter

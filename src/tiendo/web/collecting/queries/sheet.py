@@ -58,6 +58,8 @@ class Cell:
     text: str  # what the box holds: the figure, or what was typed and not taken
     last: str
     last_year: str
+    last_figure: Figure | None
+    last_year_figure: Figure | None
     targets: list[tuple[Target, str]]
     others: list[tuple[Figure, str]]  # of the sector and the statistics office
     mark: str  # "°" where the unit's own number is no fact
@@ -215,6 +217,8 @@ def _cell(
     def told(row: Figure | None) -> str:
         return shown(row) + (sheet.mark(row) if row else "")
 
+    last = effective(by_period.get(sheet.last_period.code, ()))
+    last_year = effective(by_period.get(sheet.last_year.code, ()))
     return Cell(
         key=place.key,
         indicator=indicator,
@@ -222,8 +226,10 @@ def _cell(
         name=place.name,
         figure=own,
         text=shown(own),
-        last=told(effective(by_period.get(sheet.last_period.code, ()))),
-        last_year=told(effective(by_period.get(sheet.last_year.code, ()))),
+        last=told(last),
+        last_year=told(last_year),
+        last_figure=last,
+        last_year_figure=last_year,
         targets=[(row, number(row.value) + sheet.mark(row)) for row in targets],
         others=[(row, told(row)) for row in standing if row.origin != Figure.Origin.UNIT],
         mark=sheet.mark(own) if own else "",

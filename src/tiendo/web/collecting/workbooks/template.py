@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
 from tiendo.packs import lookup
-from tiendo.web.collecting.cells import NIL, exact, read
+from tiendo.web.collecting.cells import NIL, exact
 from tiendo.web.collecting.queries import Cell, Sheet
+from tiendo.web.figures.models import Figure
 from tiendo.web.spreadsheets import workbook
 
 from .layout import AT, CODES, COLUMNS, FACTS, HEAD, MARK, PAGE, YES, address, name_of, version_of
@@ -30,6 +32,11 @@ def template_of(sheet: Sheet) -> bytes:
     with workbook(held, in_memory=True) as book:
         _Page(book, sheet).write()
     return held.getvalue()
+
+
+def _stated(figure: Figure | None) -> Decimal | None:
+    """Return the value as it was stated; None for none and for what did not occur."""
+    return None if figure is None or figure.nil else exact(figure)
 
 
 class _Page:
@@ -109,8 +116,8 @@ class _Page:
         name = measure.name_vi if measure else spec.measure
         self.page.write(row, AT["measure"], name, self.looks["text"])
         self._put_number(row, "target", cell.targets[-1][0].value if cell.targets else None)
-        self._put_number(row, "last_year", read(cell.last_year).value)
-        self._put_number(row, "last", read(cell.last).value)
+        self._put_number(row, "last_year", _stated(cell.last_year_figure))
+        self._put_number(row, "last", _stated(cell.last_figure))
         self._put_filled(row, cell)
         self._put_formulas(row, is_rate=spec.kind == "ratio")
         told = (str(row + 1), cell.key, name_of(spec.code, cell.item), cell.seen)
@@ -127,8 +134,7 @@ class _Page:
 
     def _put_filled(self, row: int, cell: Cell) -> None:
         is_nil = cell.figure is not None and cell.figure.nil
-        stands = None if cell.figure is None or is_nil else exact(cell.figure)
-        self._put_number(row, "value", stands)
+        self._put_number(row, "value", _stated(cell.figure))
         self.page.write(row, AT["nil"], YES if is_nil else "", self.looks["nil"])
         self.page.write(row, AT["note"], "", self.looks["note"])
 

@@ -12,7 +12,7 @@ from tiendo.web.figures.models import Figure, Indicator, Target
 from tiendo.web.units.models import Unit
 
 from .contradictions import find_in_cell
-from .pace import TargetLine, against_target, change
+from .pace import TargetLine, against_target, change, hardest
 from .paths import Paths, paths_of_unit
 from .rollups import Rollup, sum_parts
 from .slices import Slice, covers, load_slice
@@ -48,6 +48,11 @@ class Line:
         targets = (each.target.source for each in self.targets)
         own = self.illustrative or self.last_year_illustrative
         return own or any(source is not None and source.illustrative for source in targets)
+
+    @property
+    def hardest(self) -> TargetLine | None:
+        """The target that counts where one place tells of several."""
+        return hardest(self.targets, self.indicator.direction)
 
     @property
     def is_sum(self) -> bool:

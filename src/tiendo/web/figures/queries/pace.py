@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -37,6 +38,12 @@ class TargetLine:
     def is_behind(self) -> bool:
         """Whether the value lies on the worse side of its path, however little."""
         return self.tone in (Tone.NEAR, Tone.BEHIND)
+
+
+def hardest(targets: Sequence[TargetLine], direction: str) -> TargetLine | None:
+    """Return the target that the value is least ahead of by its path; one without a path last."""
+    sign = -1 if direction == "down" else 1
+    return min(targets, key=lambda each: (each.gap is None, sign * (each.gap or 0)), default=None)
 
 
 def is_rate(indicator: Indicator) -> bool:

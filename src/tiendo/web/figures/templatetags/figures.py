@@ -12,7 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from tiendo.analytics.answers import Change, Reason
+from tiendo.analytics.answers import Change, Completion, Reason
 from tiendo.analytics.cells import Cell, as_decimal
 from tiendo.analytics.checking import Completeness
 from tiendo.analytics.judging import Tone
@@ -163,6 +163,14 @@ def fraction(value: Fraction | None) -> str:
 def share_percent(value: Fraction | str | None) -> str:
     """Return a share of 1 as "27,9 %"; "–" for none, be it None or a template's ""."""
     return percent(as_decimal(value * 100)) if isinstance(value, Fraction) else "–"
+
+
+@register.filter
+def completed(found: Completion, measure: str) -> str:
+    """Return how far a target was reached: "98,7%", of rates the difference "−1,2 điểm %"."""
+    if measure != "percent" or found.cell.value is None or found.target is None:
+        return share_percent(found.share)
+    return change_in(as_decimal(found.cell.value - found.target), measure)
 
 
 @register.filter

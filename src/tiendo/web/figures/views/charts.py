@@ -8,6 +8,7 @@ from django.views.decorators.cache import cache_control
 
 from tiendo.web import charts
 from tiendo.web.figures import pictures, standing
+from tiendo.web.figures.inherited import inherited
 from tiendo.web.figures.models import Indicator
 from tiendo.web.figures.queries import lines
 from tiendo.web.figures.queries.pages import indicator_page
@@ -36,7 +37,8 @@ def indicator_chart(request: HttpRequest, code: str) -> HttpResponse:
     place = place_of(request)
     indicator = get_object_or_404(Indicator, code=code)
     page = indicator_page(place.unit, indicator, place.period, place.as_of)
-    return _picture(pictures.indicator_series(page.lines, indicator, place.period))
+    before = inherited(place.unit, indicator, place.as_of, place.user)
+    return _picture(pictures.indicator_series(page.lines, indicator, place.period, before))
 
 
 @cache_control(private=True, max_age=0, must_revalidate=True)

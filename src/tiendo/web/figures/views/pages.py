@@ -14,6 +14,7 @@ from tiendo.web.accounts.gates import may
 from tiendo.web.accounts.roles import Action
 from tiendo.web.accounts.workplace import workplace_of
 from tiendo.web.figures import pictures, standing
+from tiendo.web.figures.inherited import inherited
 from tiendo.web.figures.models import Figure, Indicator
 from tiendo.web.figures.queries import contradictions as find_contradictions
 from tiendo.web.figures.queries import known_on, lines
@@ -62,6 +63,7 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
     shown = indicator_page(place.unit, found, place.period, place.as_of)
     page = Paginator(shown.lines, PAGE).get_page(request.GET.get("page"))
     replaced = {target.supersedes_id for target in shown.targets}
+    before = inherited(place.unit, found, place.as_of, place.user)
     return render(
         request,
         "figures/indicator.html",
@@ -72,10 +74,12 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
             "shown": shown,
             "page": page,
             "targets": [(target, target.pk in replaced) for target in shown.targets],
-            "picture": pictures.indicator_series(shown.lines, found, place.period),
+            "before": before,
+            "picture": pictures.indicator_series(shown.lines, found, place.period, before),
             "may_report": may(place.user, Action.REPORT, place.unit),
             "illustrative": any(line.shows_illustrative for line in page)
-            or shown.total.illustrative,
+            or shown.total.illustrative
+            or bool(before and any(row.illustrative for row in before.rows)),
         },
     )
 

@@ -150,6 +150,7 @@
     if (Object.keys(answer.taken).length) savedAt = answer.saved_at;
     Object.entries(answer.taken).forEach(([key, now]) => {
       const box = byKey.get(key);
+      if (String(now.seen ?? "") !== box.dataset.seen) box.parentElement.querySelector("[data-mark]")?.remove();
       stands(box, now);
       if (unsent.get(key)?.text === batch[key].text) unsent.delete(key);
       else if (unsent.has(key)) unsent.get(key).seen = now.seen;
