@@ -143,18 +143,20 @@ def _serve(
     listeners: list[socket.socket], *, threads: int, ends: tuple[signal.Signals, ...], work: bool
 ) -> tuple[threading.Thread, ...]:
     """Serve until an end signal; return the threads that load what first requests need."""
-    from .commands.working import WorkThread  # after Django has started
-    from .figures import copy
     from .wsgi import application
 
     serving = Serving(application, listeners, threads=threads)
+    serving.heed(ends)  # before all that takes time: the port is open already
+    from .commands.working import WorkThread  # after Django has started
+    from .figures import copy
+
     first_chart = threading.Thread(target=charts.warm_up, name="first-chart", daemon=True)
     first_chart.start()
     warming = (first_chart, copy.warm_up())
     worker = WorkThread() if work else None
     if worker:
         worker.start()
-    serving.run(ends)
+    serving.run()
     if worker:
         worker.stop()
     return warming

@@ -74,10 +74,13 @@ class Serving:
         )
         self._stopping = False
 
-    def run(self, ends: Iterable[signal.Signals]) -> None:
-        """Answer until one of the signals `ends` comes and what was begun by then is answered."""
+    def heed(self, ends: Iterable[signal.Signals]) -> None:
+        """Let these signals end `run`, also those that come before it begins."""
         for number in ends:
             signal.signal(number, self._stop)
+
+    def run(self) -> None:
+        """Answer until an end signal comes and what was begun by then is answered."""
         while not self._stopping:
             wasyncore.loop(timeout=TURN, map=self._handlers, count=1)
         self._finish()

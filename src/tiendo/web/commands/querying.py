@@ -26,6 +26,8 @@ from tiendo.web.figures.ask import (
 )
 from tiendo.web.figures.models import Indicator
 from tiendo.web.figures.queries import known_on
+from tiendo.web.figures.queries.successors import became
+from tiendo.web.figures.standing import followed
 from tiendo.web.figures.wording import LABELS, TOLD, as_xlsx, words_of
 from tiendo.web.spreadsheets import harmless
 from tiendo.web.units.models import Unit
@@ -64,17 +66,18 @@ def asked_by(args: Namespace) -> Asked:
         raise Refused("Chưa rõ kỳ nào. Hãy thêm --period, chẳng hạn --period 2023-Q1.")
     if args.question in OF_ONE_INDICATOR and not args.indicator:
         raise Refused(f"Câu hỏi «{args.question}» về một chỉ tiêu. Hãy thêm --indicator với mã.")
-    scope = _unit(args.unit)
-    return Asked(
+    scope, boundaries = _unit(args.unit), _boundaries(args.boundaries)
+    asked = Asked(
         question=args.question,
         periods=periods,
         scope=scope,
         into=LEVELS.get(args.by, (scope.kind,)),
         indicator=_indicator(args.indicator),
         item=args.item or "",
-        boundaries=_boundaries(args.boundaries),
+        boundaries=boundaries,
         known=Known(known.day, known.last_event),
     )
+    return followed(asked, became(scope, boundaries, None)) if boundaries else asked
 
 
 def _periods(args: Namespace) -> tuple[Period, ...]:
