@@ -1,36 +1,39 @@
-"""PyArrow, which has looked for pandas and found none."""
+"""PyArrow alone, which has looked for NumPy and pandas and found none."""
 
 from __future__ import annotations
 
 import sys
 from importlib.abc import MetaPathFinder
+from typing import Any
 
-import pyarrow as pa
-
-__all__ = ["pa"]
+UNNEEDED = {"numpy", "pandas"}
 
 
-class _NoPandas(MetaPathFinder):
-    """Finds no pandas."""
+class _Absent(MetaPathFinder):
+    """Finds neither."""
 
     def find_spec(self, fullname: str, *_where: object) -> None:
-        """Raise ImportError for pandas alone."""
-        if fullname == "pandas":
+        """Raise ImportError for these two alone."""
+        if fullname in UNNEEDED:
             raise ImportError(fullname)
 
 
-def _do_without_pandas() -> None:
-    """Let PyArrow look for pandas now and find none.
+def _alone() -> Any:
+    """Import PyArrow, and let it look for both now.
 
-    It looks when it is first given a list, only to ask whether that is a list of pandas: where the
-    package is installed that takes each process a second and tens of megabytes.
+    It looks for NumPy when it is imported and for pandas when it is first given a list, only to
+    ask whether that is one of theirs: where they are installed that takes each process more than a
+    second and tens of megabytes.
     """
-    finder = _NoPandas()
+    finder = _Absent()
     sys.meta_path.insert(0, finder)
     try:
+        import pyarrow as pa
+
         pa.array([])
     finally:
         sys.meta_path.remove(finder)
+    return pa
 
 
-_do_without_pandas()
+pa = _alone()
