@@ -11,6 +11,7 @@ from fractions import Fraction
 from tiendo.reading.period import BadPeriod, Period
 
 from . import judging
+from .asked import Question
 from .cells import Added, Asking, Cell, Grid, Known, Place, Why, given_of
 from .judging import Pace, Tone
 from .tables import Indicator, period_key, period_of
@@ -121,9 +122,7 @@ def _targets(
     asking: Asking, place: Place, known: Known, period: Period, indicator: Indicator | None
 ) -> dict[TargetKey, tuple[Fraction | None, Why, bool]]:
     """Add up targets in the boundaries of the answer; the newest units' own go before all."""
-    from . import questions
-
-    question = questions.assigned_matrix if indicator is None else questions.assigned
+    question: Question = "assigned_matrix" if indicator is None else "assigned"
     columns = ["indicator", "target", "period", "kind", "assigned_by", "current"]
     columns += ["share", "estimated", "value", "number"]
     one = {} if indicator is None else {"indicator": indicator.id}

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tiendo.reading.period import Period
 
+from .asked import Question
 from .tables import THEN, Indicator, period_key
 
 if TYPE_CHECKING:
@@ -224,8 +225,6 @@ class Asking:
         item: int = 0,
     ) -> Grid:
         """Return the figures of `place.kinds`, added up."""
-        from . import questions
-
         given = given_of(place, known, periods) | {"item": item}
         one = indicator is not None
         if indicator is not None:
@@ -237,10 +236,10 @@ class Asking:
         sums: dict[Key, Added] = {}
         parts: dict[Key, Added] = {}
         if any(each.id in told for each in chosen):
-            asked = questions.series if one else questions.matrix
+            asked: Question = "series" if one else "matrix"
             sums = self._add(asked, given, known, rates=False)
         if any({each.numerator, each.denominator} <= told for each in chosen):
-            asked = questions.rate_series if one else questions.rate_matrix
+            asked = "rate_series" if one else "rate_matrix"
             parts = self._add(asked, given, known, rates=True)
         cells = {
             key: self._cell(key, sums.get(key), parts.get(key), expected.get(key[1:], 0))
@@ -251,14 +250,12 @@ class Asking:
     def _expected(
         self, place: Place, periods: Sequence[Period], given: dict[str, Any]
     ) -> dict[tuple[int, int], int]:
-        from .questions import expected
-
         key = (place, tuple(period.code for period in periods))
         found = self.units_told.get(key)
         if found is None:
             if len(self.units_told) >= KEPT:
                 self.units_told.clear()
-            rows = self.engine.rows(expected, **given)
+            rows = self.engine.rows("expected", **given)
             found = {(period, target): number for period, target, number in rows}
             self.units_told[key] = found
         return found

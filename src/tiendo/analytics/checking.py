@@ -26,13 +26,11 @@ def completeness_by_unit(
     asking: Asking, place: Place, known: Known, period: Period
 ) -> list[Completeness]:
     """Return of how many indicators each unit has figures; expected is what anybody reported."""
-    from . import questions
-
     given = given_of(place, known, [period]) | {"item": 0}
-    rows = asking.engine.rows(questions.reported_by_unit, past=known.is_past, **given)
+    rows = asking.engine.rows("reported_by_unit", past=known.is_past, **given)
     told = {target: number for _period, target, number in rows}
-    asked = asking.engine.rows(questions.reported_by_indicator, past=known.is_past, **given)
-    units = asking.engine.rows(questions.expected, past=known.is_past, **given)
+    asked = asking.engine.rows("reported_by_indicator", past=known.is_past, **given)
+    units = asking.engine.rows("expected", past=known.is_past, **given)
     return [
         Completeness(key=target, reported=told.get(target, 0), expected=len(asked))
         for target in sorted(target for _period, target, _number in units)
@@ -43,13 +41,11 @@ def completeness_by_indicator(
     asking: Asking, place: Place, known: Known, period: Period
 ) -> list[Completeness]:
     """Return how many units gave a figure of each indicator, of those that had to report."""
-    from . import questions
-
     given = given_of(place, known, [period]) | {"item": 0}
-    asked = asking.engine.rows(questions.reported_by_indicator, past=known.is_past, **given)
+    asked = asking.engine.rows("reported_by_indicator", past=known.is_past, **given)
     reporting = {"into": given["kinds"]}  # each unit by itself, so that none is counted twice
     units = asking.engine.rows(
-        questions.expected, past=known.is_past, **(given | reporting | {"boundary": 0})
+        "expected", past=known.is_past, **(given | reporting | {"boundary": 0})
     )
     return [
         Completeness(key=indicator, reported=number, expected=len(units))
@@ -89,10 +85,8 @@ def contradictions(
 
 def _of_units(asking: Asking, given: dict[str, Any], known: Known) -> list[Contradiction]:
     """Return what does not agree among the figures of one unit."""
-    from . import questions
-
-    origins = asking.engine.rows(questions.differing_origins, past=known.is_past, **given)
-    parts = asking.engine.rows(questions.incomplete_breakdowns, past=known.is_past, **given)
+    origins = asking.engine.rows("differing_origins", past=known.is_past, **given)
+    parts = asking.engine.rows("incomplete_breakdowns", past=known.is_past, **given)
     found = [
         Contradiction(
             kind=Kind.BREAKDOWN,
@@ -115,15 +109,13 @@ def _against_sums(
     asking: Asking, place: Place, known: Known, period: Period
 ) -> list[Contradiction]:
     """Compare what units told with complete sums of whole units; estimates prove nothing."""
-    from . import questions
-
     given = given_of(place, known, [period]) | {"item": 0}
     columns = ("indicator", "target", "share", "reported", "value", "slack")
     own = {
         (indicator, target): (value, slack)
         for level in place.own
         for indicator, target, _share, _number, value, slack in asking.engine.rows(
-            questions.matrix,
+            "matrix",
             *columns,
             past=known.is_past,
             **(given | {"kinds": list(level.kinds), "into": list(level.into)}),
@@ -132,7 +124,7 @@ def _against_sums(
     }
     expected = asking.added(place, known, [period]).expected
     found = []
-    rows = asking.engine.rows(questions.matrix, *columns, past=known.is_past, **given)
+    rows = asking.engine.rows("matrix", *columns, past=known.is_past, **given)
     for indicator, target, share, number, value, slack in rows:
         told = own.get((indicator, target))
         complete = number == expected.get((period_key(period.code), target))

@@ -1,11 +1,10 @@
-"""Expressions in, DuckDB's SQL out: each question is compiled once, its values stay parameters.
+"""Expressions in, DuckDB's SQL out; the values of a question stay parameters.
 
-Apart from the engine, which can load its tables while Ibis is still being imported.
+Only `tools/questions.py` and the tests need this, and with it Ibis: answers come from the files.
 """
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
 import ibis.expr.datashape as ds
@@ -15,9 +14,9 @@ import sqlglot as sg
 import sqlglot.expressions as sge
 from ibis.backends.sql.compilers.duckdb import DuckDBCompiler
 
-from .questions.base import GIVEN, Question
-
-PREFIX = "given_"  # of bound names, since `end` and `into` are words of SQL
+from . import questions
+from .asked import PREFIX, Question
+from .questions.base import GIVEN
 
 
 class Bound(ops.Scalar):  # type: ignore[misc]  # Ibis ships no types
@@ -38,20 +37,11 @@ class BindingCompiler(DuckDBCompiler):  # type: ignore[misc]  # Ibis ships no ty
         return self.cast(sge.Parameter(this=sg.to_identifier(called)), dtype)
 
 
-class Compiled:
-    """The SQL of one question, and the names of the values that it has to be given."""
-
-    def __init__(self, question: Question, *, past: bool) -> None:
-        """Compile the question, or what it becomes on a past day."""
-        names = {value.op(): f"{PREFIX}{name}" for name, value in GIVEN.items()}
-        op = question(past).op()
-        found = op.find(ops.ScalarParameter)
-        bound = {param: Bound(param.dtype, names[param]) for param in found}
-        self.names = frozenset(each.called for each in bound.values())
-        self.sql: str = BindingCompiler().to_sqlglot(op.replace(bound).to_expr()).sql("duckdb")
-
-
-@cache
-def compile_once(question: Question, *, past: bool) -> Compiled:
-    """Return a question compiled; the first time it takes some milliseconds."""
-    return Compiled(question, past=past)
+def compiled_anew(question: Question, *, past: bool) -> str:
+    """Return the SQL of a question, or of what it becomes on a past day, as a file holds it."""
+    names = {value.op(): f"{PREFIX}{name}" for name, value in GIVEN.items()}
+    op = getattr(questions, question)(past).op()
+    found = op.find(ops.ScalarParameter)
+    bound = {param: Bound(param.dtype, names[param]) for param in found}
+    told = BindingCompiler().to_sqlglot(op.replace(bound).to_expr())
+    return f"{told.sql('duckdb', pretty=True)}\n"

@@ -6,21 +6,17 @@ it stood when its question began.
 
 from __future__ import annotations
 
-import sys
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from importlib.abc import MetaPathFinder
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import duckdb
-import pyarrow as pa
 
 from . import tables
-
-if TYPE_CHECKING:
-    from .questions.base import Question
+from .arrow import pa
+from .asked import PREFIX, Question, compiled
 
 Answer = Any  # a pyarrow.Table; pyarrow ships no types
 Row = Sequence[object]
@@ -54,41 +50,18 @@ CELL = "unit, indicator, item, period, whole"
 FIRST = "ORDER BY status DESC, origin DESC, event DESC, id DESC"
 
 
-class _NoPandas(MetaPathFinder):
-    """Finds no pandas."""
-
-    def find_spec(self, fullname: str, *_where: object) -> None:
-        """Raise ImportError for pandas alone."""
-        if fullname == "pandas":
-            raise ImportError(fullname)
-
-
-def _do_without_pandas() -> None:
-    """Let PyArrow look for pandas now and find none.
-
-    It looks when it is first given a list, only to ask whether that is a list of pandas: where the
-    package is installed that takes each process a second and tens of megabytes.
-    """
-    finder = _NoPandas()
-    sys.meta_path.insert(0, finder)
-    try:
-        pa.array([])
-    finally:
-        sys.meta_path.remove(finder)
-
-
-_do_without_pandas()
-
-
 class Engine:
     """The copy; empty at first."""
 
     def __init__(self, *, threads: int | None = None) -> None:
         """Make the tables. `threads`: how many a single question may use."""
         self._base = duckdb.connect(":memory:")
+        self._base.execute("ATTACH ':memory:' AS here (COMPRESS)")
+        self._base.execute("SET allocator_background_threads = true")  # gives back what is free
         self._local = threading.local()
         self._writing = threading.RLock()
         self._periods: set[int] = set()
+        self._loose = 0  # rows that were added and not packed
         self._kept: dict[tuple[Any, ...], list[tuple[Any, ...]]] = {}  # until the tables change
         if threads is not None:
             self._run(f"SET threads = {int(threads)}")
@@ -151,11 +124,9 @@ class Engine:
         self, question: Question, past: bool, given: dict[str, Given]
     ) -> tuple[str, dict[str, Given]]:
         """Return a question's SQL and the values to bind."""
-        from .compiling import PREFIX, compile_once  # and with it Ibis
-
-        compiled = compile_once(question, past=past)
+        sql, names = compiled(question, past=past)
         self._note_periods({*given["periods"]})
-        return compiled.sql, {name: given[name.removeprefix(PREFIX)] for name in compiled.names}
+        return sql, {name: given[name.removeprefix(PREFIX)] for name in names}
 
     @property
     def _is_large(self) -> bool:
@@ -209,16 +180,20 @@ class Engine:
             self._run(f"CREATE OR REPLACE TABLE arriving ({_columns(name, arriving=True)})")
             for batch in batches:
                 self._insert("arriving", batch, schema=_arriving(name))
+                self._pack_after(len(batch))
+            self._run(f"CREATE OR REPLACE TABLE settled ({_columns(name)})")
+            for first, last in self._stretches("arriving"):
+                self._run(_settled(name), [first, last])
+                self.pack()
             with self._transaction():
-                self._run(f"DELETE FROM {name}")
-                for first, last in self._stretches():
-                    self._run(_settled(name), [first, last])
+                self._run(f"DROP TABLE {name}")
+                self._run(f"ALTER TABLE settled RENAME TO {name}")
             self._run("DROP TABLE arriving")
             self._note_all_periods()
 
-    def _stretches(self) -> Iterator[tuple[int, int]]:
-        """Give indicators, first and last, whose arriving rows are few enough to sort at once."""
-        asked = "SELECT indicator, count(*) FROM arriving GROUP BY indicator ORDER BY indicator"
+    def _stretches(self, name: str) -> Iterator[tuple[int, int]]:
+        """Give indicators, first and last, of which a table has few enough rows to sort at once."""
+        asked = f"SELECT indicator, count(*) FROM {name} GROUP BY indicator ORDER BY indicator"
         first, rows = None, 0
         for indicator, number in self._cursor().execute(asked).fetchall():
             first = indicator if first is None else first
@@ -251,6 +226,18 @@ class Engine:
                 self._run(f"UPDATE figures SET gone = event WHERE id IN ({taken_back})")
                 self._run(RECOUNT)
             self._run("DROP TABLE newer")
+        self._pack_after(len(rows))
+
+    def pack(self) -> None:
+        """Compress what was added, to less than a tenth of the memory; answers go on meanwhile."""
+        with self._writing:
+            self._run("CHECKPOINT here")
+            self._loose = 0
+
+    def _pack_after(self, added: int) -> None:
+        self._loose += added
+        if self._loose >= AT_ONCE:
+            self.pack()
 
     def _note_all_periods(self) -> None:
         asked = "SELECT DISTINCT period FROM figures UNION SELECT DISTINCT period FROM targets"
@@ -274,8 +261,12 @@ class Engine:
             self._run(f"ATTACH '{_quoted(file)}' AS kept")
             try:
                 for name in KEPT:
-                    order = f"ORDER BY {SORT}" if name == "figures" else "ORDER BY id"
-                    self._run(f"CREATE TABLE kept.{name} AS FROM {name} {order}")
+                    if name != "figures":
+                        self._run(f"CREATE TABLE kept.{name} AS FROM {name} ORDER BY id")
+                self._run("CREATE TABLE kept.figures AS FROM figures LIMIT 0")
+                for stretch in self._stretches("figures"):
+                    found = f"FROM figures WHERE indicator BETWEEN ? AND ? ORDER BY {SORT}"
+                    self._run(f"INSERT INTO kept.figures {found}", stretch)
             finally:
                 self._run("DETACH kept")
 
@@ -303,6 +294,7 @@ class Engine:
         cursor = getattr(self._local, "cursor", None)
         if cursor is None:
             cursor = self._local.cursor = self._base.cursor()
+            cursor.execute("USE here")
         return cursor
 
     def _run(self, sql: str, values: Sequence[object] = ()) -> None:
@@ -373,13 +365,13 @@ def _settled(name: str) -> str:
     own = ", ".join(f"a.{column}" for column in _own(name))
     joined = (
         "FROM (FROM arriving WHERE indicator BETWEEN ? AND ?) a "
-        "LEFT JOIN arriving later ON later.supersedes = a.id"
+        "LEFT JOIN (FROM arriving WHERE supersedes IS NOT NULL) later ON later.supersedes = a.id"
     )
     if name == "targets":
-        return f"INSERT INTO targets SELECT {own}, later.event, later.in_force_from {joined}"
+        return f"INSERT INTO settled SELECT {own}, later.event, later.in_force_from {joined}"
     best = f"gone IS NULL AND row_number() OVER (PARTITION BY {CELL}, gone IS NULL {FIRST}) = 1"
     return (
-        f"INSERT INTO figures SELECT *, {best} FROM "
+        f"INSERT INTO settled SELECT *, {best} FROM "
         f"(SELECT {own}, CASE WHEN a.withdrawn THEN a.event ELSE later.event END AS gone {joined}) "
         f"ORDER BY {SORT}"
     )

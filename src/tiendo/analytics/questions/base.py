@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import ibis
@@ -11,7 +10,6 @@ from tiendo.analytics import tables
 
 Table = Any  # an Ibis table expression; Ibis ships no types
 Value = Any  # an Ibis value expression
-Question = Callable[[bool], Table]  # given whether a past day is asked about
 
 FIGURES, TARGETS, UNITS, CLOSURE, INDICATORS, PERIODS, ITEMS, BRIDGE = (
     ibis.table(schema, name=name) for name, schema in tables.ALL.items()

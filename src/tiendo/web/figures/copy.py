@@ -1,8 +1,8 @@
 """This process's copy of the figures, caught up with the journal before each question.
 
 The journal is the clock: event numbers follow commit order, so "the figures of the events after
-the last one seen" are all that is new, whoever wrote them and in whatever process. Ibis and DuckDB
-are imported when the first question is asked, never at Django's start.
+the last one seen" are all that is new, whoever wrote them and in whatever process. DuckDB is
+imported when the first question is asked, never at Django's start.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ import os
 import threading
 from collections.abc import Iterable
 from datetime import date
-from importlib import import_module
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -87,6 +86,10 @@ class Copy:
             if old != file:
                 _remove(old)
 
+    def pack(self) -> None:
+        """Take less memory; a snapshot is loaded as fast as can be, which is unpacked."""
+        self._asking.engine.pack()
+
     @property
     def wants_saving(self) -> bool:
         """Whether much came since the last snapshot."""
@@ -99,8 +102,6 @@ class Copy:
         from tiendo.analytics.engine import Engine
 
         engine = Engine()
-        importing = threading.Thread(target=import_module, args=["tiendo.analytics.compiling"])
-        importing.start()  # Ibis takes a second, in which the engine loads
         head = _head()
         self._load_catalogue()
         seen = self._restore(engine)
@@ -114,7 +115,6 @@ class Copy:
             self._fresh = figures.count()
         self._seen = seen
         self._load_places()
-        importing.join()
 
     def _restore(self, engine: object) -> Seen | None:
         """Load the newest snapshot that this journal made; None where there is none."""
@@ -256,23 +256,13 @@ def _warm_up() -> None:
             _warming.clear()
             _making.release()
         copy.asking()
-        _compile(past=False)
         if copy.wants_saving:
             copy.save()
-        _compile(past=True)
+        copy.pack()
     except Exception:  # the first question will say what is wrong
         logger.exception("analytics copy")
     finally:
         connection.close()
-
-
-def _compile(*, past: bool) -> None:
-    """Compile every question, which takes longer than to answer it for a small home."""
-    from tiendo.analytics import questions
-    from tiendo.analytics.compiling import compile_once
-
-    for name in questions.__all__:
-        compile_once(getattr(questions, name), past=past)
 
 
 def _head() -> Seen:
