@@ -15,8 +15,10 @@ from people import People, unit_named
 from tiendo.web.figures import copy
 from tiendo.web.figures.inherited import inherited
 from tiendo.web.figures.models import Indicator
+from tiendo.web.figures.standing import Level
 from web.figures.recording import Q1, Recorder, undone
 from web.figures.test_figure_pages import body, on_day
+from web.figures.test_standing_pages import sheet
 
 REFORM = date(2025, 7, 1)
 LATER = date(2026, 10, 9)
@@ -85,6 +87,10 @@ def test_it_hides_the_sum_from_who_may_not_read_a_predecessor(
     part = body(as_bao, "indicator", "state_revenue").split('id="ky-truoc"')[1]
     assert "bạn chưa được giao quyền xem" in part
     assert "4.000" not in part
+    asked = {"indicator": "state_revenue", "period": "2023-Q1", "boundaries": "now"}
+    for level in Level:
+        found = sheet(as_bao, "ranking", level=level, **asked)
+        assert not [row for row in found if 4000 in row], level
 
 
 def test_a_rate_and_a_unit_without_predecessors_inherit_nothing(

@@ -11,11 +11,12 @@ from tiendo.reading.period import Period
 from tiendo.web.accounts.gates import may
 from tiendo.web.accounts.models import User
 from tiendo.web.accounts.roles import Action
-from tiendo.web.units.models import Succession, Unit
+from tiendo.web.units.models import Unit
 
 from .ask import Table
 from .models import Indicator
 from .queries.known import known_on
+from .queries.successors import all_before
 from .standing import Level, asked_of
 
 
@@ -51,7 +52,7 @@ def inherited(unit: Unit, indicator: Indicator, as_of: date, user: User) -> Inhe
     old = [link.old for link in links]
     if not old:
         return None
-    before = _all_before(unit)
+    before = all_before(unit)
     figures = known_on(as_of).figures().filter(unit__in=before, indicator=indicator, item="")
     told = figures.filter(period_end__lt=unit.valid_from)
     marks: dict[str, bool] = {}
@@ -78,15 +79,3 @@ def inherited(unit: Unit, indicator: Indicator, as_of: date, user: User) -> Inhe
         for each in reversed(periods)
     ]
     return Inherited(old, [row for row in rows if row.cell.reported])
-
-
-def _all_before(unit: Unit) -> dict[int, Unit]:
-    """Return every unit that went into `unit`, however many changes before."""
-    found: dict[int, Unit] = {}
-    behind = [unit.pk]
-    while behind:
-        links = Succession.objects.filter(new__in=behind).select_related("old")
-        new = {link.old_id: link.old for link in links if link.old_id not in found}
-        found |= new
-        behind = list(new)
-    return found

@@ -56,6 +56,23 @@ def became(unit: Unit, day: date, user: User | None) -> Became | None:
     return Became(shown, hidden, elsewhere)
 
 
+def all_before(unit: Unit) -> dict[int, Unit]:
+    """Return every unit that went into `unit`, however many changes before."""
+    found: dict[int, Unit] = {}
+    behind = [unit.pk]
+    while behind:
+        links = Succession.objects.filter(new__in=behind).select_related("old")
+        new = {link.old_id: link.old for link in links if link.old_id not in found}
+        found |= new
+        behind = list(new)
+    return found
+
+
+def reads_all_before(user: User, unit: Unit) -> bool:
+    """Tell whether a person may read every unit that went into `unit`, and so their sum."""
+    return all(may(user, Action.READ, old) for old in all_before(unit).values())
+
+
 def _ends(units: Iterable[Unit], day: date) -> list[Unit]:
     """Follow units to those that exist on `day`; what ended with nothing after it is left out."""
     found: dict[int, Unit] = {}

@@ -19,7 +19,7 @@ from tiendo.web.accounts.workplace import workplace_of
 from tiendo.web.errors import BadDate
 from tiendo.web.figures.queries.pages import default_period, periods_with_figures
 from tiendo.web.figures.queries.reach import visible_units
-from tiendo.web.figures.queries.successors import Became, became
+from tiendo.web.figures.queries.successors import Became, became, reads_all_before
 from tiendo.web.periods import read_period
 from tiendo.web.units.models import Unit
 
@@ -51,9 +51,10 @@ class Place:
     def boundaries(self) -> date | None:
         """The day whose boundaries are asked for; None: of each period's own time. Raises BadDate.
 
-        "now" is the page's own day.
+        "now" is the page's own day. None as well for a unit made of some that the person may not
+        read, since its sum would tell theirs.
         """
-        if self.told in ("", "then"):
+        if self.told in ("", "then") or not reads_all_before(self.user, self.unit):
             return None
         if self.told == "now":
             return self.as_of
