@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from people import People, unit_named
+from tiendo.reading.period import Period
 from tiendo.web.figures import copy
 from tiendo.web.figures.inherited import inherited
 from tiendo.web.figures.models import Indicator
@@ -74,6 +75,23 @@ def test_the_page_of_a_new_commune_lists_the_periods_before_it_began(
     assert "quý I/2023" in part
     assert ">4.000<" in part
     assert "4/4" in part
+
+
+def test_the_workbook_of_the_series_holds_every_period_that_the_page_lists(
+    recorder: Recorder, as_bao: Client, people: People
+) -> None:
+    reads_the_province(people)
+    for commune in recorder.communes():
+        recorder.figure("1", unit=commune)
+    new = unit_named("xã Hữu Lũng", REFORM)
+    recorder.figure("7", unit=new, period=Period.parse("2026-Q1"))
+    on_day(as_bao, LATER)
+    told = {"indicator": "state_revenue", "unit": str(new.pk), "level": "itself"}
+    header, *rows = sheet(as_bao, "series", **told)
+    at = {name: place for place, name in enumerate(header)}
+    found = {row[at["Kỳ"]]: row[at["Giá trị"]] for row in rows}
+    assert found["2023-Q1"] == 4000
+    assert found["2026-Q1"] == 7000
 
 
 def test_it_hides_the_sum_from_who_may_not_read_a_predecessor(

@@ -13,11 +13,12 @@ from tiendo.web.accounts.workplace import workplace_of
 from tiendo.web.figures import records
 from tiendo.web.figures.ask import OF_ONE_INDICATOR, QUESTIONS, Answer, Asked
 from tiendo.web.figures.exports import boundaries_told, table_of
+from tiendo.web.figures.inherited import inherited
 from tiendo.web.figures.models import Indicator
 from tiendo.web.figures.profiles import COLUMNS
 from tiendo.web.figures.queries import contradictions
 from tiendo.web.figures.queries.lines import run_up
-from tiendo.web.figures.queries.pages import recomputed, versions_of
+from tiendo.web.figures.queries.pages import indicator_page, recomputed, versions_of
 from tiendo.web.figures.queries.reach import visible_figures
 from tiendo.web.figures.standing import Level, asked_of, asks_of, followed
 from tiendo.web.figures.wording import as_xlsx
@@ -97,6 +98,8 @@ def _asks(
         return asks_of(place.unit, place.period, place.as_of, question=question)
     if level not in list(Level):
         raise Http404
+    if question == "series" and level == Level.ITSELF and indicator:
+        return [_series(place, indicator)]
     asked = asked_of(
         place.unit,
         place.period,
@@ -108,6 +111,24 @@ def _asks(
         periods=tuple(run_up(place.period)) if question in ("series", "trend") else (),
     )
     return [followed(asked, place.became if level != Level.ITSELF else None)]
+
+
+def _series(place: Place, indicator: Indicator) -> Asked:
+    """Ask for every period that the page lists, those before the unit began as well."""
+    lines = indicator_page(place.unit, indicator, place.period, place.as_of).lines
+    before = inherited(place.unit, indicator, place.as_of, place.user)
+    earlier = before.rows if before else []
+    periods = {line.period for line in lines} | {row.period for row in earlier} | {place.period}
+    return asked_of(
+        place.unit,
+        place.period,
+        place.as_of,
+        question="series",
+        indicator=indicator,
+        boundaries=place.unit.valid_from if earlier else None,
+        level=Level.ITSELF,
+        periods=tuple(sorted(periods, key=lambda each: (each.end, each.start))),
+    )
 
 
 def _facts(place: Place, indicator: Indicator | None) -> list[tuple[str, str]]:
