@@ -214,6 +214,18 @@ def test_a_server_that_is_ended_while_it_still_loads_ends_well(home: Path, after
         assert process.wait(timeout=30) == 0
 
 
+def test_an_end_signal_is_heeded_as_soon_as_the_port_is_open(home: Path) -> None:
+    heeded = signal.signal(
+        signal.SIGINT, signal.SIG_IGN
+    )  # as shells do with "  # as a shell does for what it starts aside"
+    try:
+        with serving(home, "--processes", "1") as (_port, process):
+            process.send_signal(signal.SIGINT)
+            assert process.wait(timeout=60) == 0
+    finally:
+        signal.signal(signal.SIGINT, heeded)
+
+
 def _listens(port: int) -> bool:
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", port)) == 0

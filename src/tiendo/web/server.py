@@ -31,7 +31,7 @@ from .commands.homes import Refused, pending_migrations
 from .commands.ports import refuse_taken
 from .commands.terminal import Step, say, step
 from .crew import Crew
-from .serving import Serving, close, listen
+from .serving import Ends, Serving, close, listen
 from .workdays import is_working
 
 MOST = 4  # processes, unless more are asked for
@@ -110,11 +110,12 @@ def run(host: str, port: int, *, processes: int, work: bool = True) -> None:
     Raises Refused where the port cannot be taken; no connection is open when processes are forked.
     """
     preload()
+    ends = Ends(ENDS) if processes == 1 else None
     listeners = listen(host, port)
     told = f"Tiến Độ đang chạy tại {address_of(host, port)} — nhấn Ctrl-C để dừng."
-    if processes == 1:
+    if ends:
         say(told)
-        warming = _serve(listeners, threads=THREADS, ends=ENDS, work=work)
+        warming = _serve(listeners, threads=THREADS, ends=ends, work=work)
     else:
         warming = ()  # its processes end as they please
         _serve_together(listeners, processes, told, work=work)
@@ -128,7 +129,7 @@ def _serve_together(
     listeners: list[socket.socket], processes: int, told: str, *, work: bool
 ) -> None:
     def serve(leads: bool) -> None:
-        ends = (signal.SIGTERM,)
+        ends = Ends([signal.SIGTERM])
         _serve(listeners, threads=THREADS_OF_MANY, ends=ends, work=work and leads)
 
     crew = Crew(serve, processes)
@@ -140,16 +141,14 @@ def _serve_together(
 
 
 def _serve(
-    listeners: list[socket.socket], *, threads: int, ends: tuple[signal.Signals, ...], work: bool
+    listeners: list[socket.socket], *, threads: int, ends: Ends, work: bool
 ) -> tuple[threading.Thread, ...]:
     """Serve until an end signal; return the threads that load what first requests need."""
-    from .wsgi import application
-
-    serving = Serving(application, listeners, threads=threads)
-    serving.heed(ends)  # before all that takes time: the port is open already
     from .commands.working import WorkThread  # after Django has started
     from .figures import copy
+    from .wsgi import application
 
+    serving = Serving(application, listeners, threads=threads, ends=ends)
     first_chart = threading.Thread(target=charts.warm_up, name="first-chart", daemon=True)
     first_chart.start()
     warming = (first_chart, copy.warm_up())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import signal
 import socket
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from time import monotonic
 from types import FrameType
 from typing import Any
@@ -58,11 +58,31 @@ def _refusal(error: Exception, host: str, port: int) -> Refused:
     return Refused(f"Máy này không có địa chỉ {host}:{port}. Hãy sửa --host hoặc --port.")
 
 
+class Ends:
+    """End signals, noted from the moment this is made: the port is open before all is ready."""
+
+    def __init__(self, signals: Iterable[signal.Signals]) -> None:
+        self.came = False
+        self.tell: Callable[[], None] | None = None  # called when one comes
+        for number in signals:
+            signal.signal(number, self._note)
+
+    def _note(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002 as signal calls
+        self.came = True
+        if self.tell:
+            self.tell()
+
+
 class Serving:
     """waitress with its threads; an end signal lets the requests under way finish."""
 
     def __init__(
-        self, application: WSGIHandler, listeners: Sequence[socket.socket], *, threads: int
+        self,
+        application: WSGIHandler,
+        listeners: Sequence[socket.socket],
+        *,
+        threads: int,
+        ends: Ends,
     ) -> None:
         self._handlers: dict[int, Any] = {}  # what waitress listens to, by file number
         self._server = waitress.create_server(
@@ -72,23 +92,18 @@ class Serving:
             threads=threads,
             **_options(),
         )
-        self._stopping = False
-
-    def heed(self, ends: Iterable[signal.Signals]) -> None:
-        """Let these signals end `run`, also those that come before it begins."""
-        for number in ends:
-            signal.signal(number, self._stop)
+        self._ends = ends
+        ends.tell = self._end_turn
 
     def run(self) -> None:
         """Answer until an end signal comes and what was begun by then is answered."""
-        while not self._stopping:
+        while not self._ends.came:
             wasyncore.loop(timeout=TURN, map=self._handlers, count=1)
         self._finish()
 
-    def _stop(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002 as signal calls
-        self._stopping = True
+    def _end_turn(self) -> None:
         for listener in self._all(BaseWSGIServer):
-            listener.pull_trigger()  # ends the turn
+            listener.pull_trigger()
 
     def _finish(self) -> None:
         for listener in self._all(BaseWSGIServer):
