@@ -282,12 +282,6 @@ class Engine:
             self._note_all_periods()
             self._kept = {}
 
-    @property
-    def bytes_used(self) -> int:
-        """How much memory the tables take."""
-        asked = "SELECT sum(memory_usage_bytes) FROM duckdb_memory()"
-        return int(self._cursor().execute(asked).fetchall()[0][0])
-
     # The parts
 
     def _cursor(self) -> Any:

@@ -77,7 +77,7 @@ class Crew:
             self._settle_in()
             self._serve(place == 0)
             code = 0
-        except Exception:
+        except Exception:  # it is told in the log, and the parent opens another process
             log.exception("Tiến trình phục vụ %s dừng vì lỗi.", os.getpid())
         finally:
             sys.stdout.flush()

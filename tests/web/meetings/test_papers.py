@@ -97,7 +97,7 @@ def test_a_draft_sent_back_stays_with_its_reason_and_may_come_again(
     first.refresh_from_db()
     assert first.reason == "Thiếu số thu"
     row = paper_row(paper, DAY)
-    assert (row.newest, row.tone, row.is_waited_for) == (again, "good", False)
+    assert (row.newest, row.tone) == (again, "good")
 
 
 def test_an_older_draft_is_not_sent_back(people: People, paper: Paper) -> None:
@@ -112,12 +112,12 @@ def test_lateness_counts_until_the_file_came(came: int, looked: int) -> None:
     paper = Paper(pk=1, title="Báo cáo", due_on=DUE)
     paper._prefetched_objects_cache = {"versions": []}  # type: ignore[attr-defined]
     waiting = paper_row(paper, DUE + timedelta(looked))
-    assert (waiting.days_late, waiting.is_waited_for) == (looked, True)
+    assert (waiting.days_late, waiting.newest) == (looked, None)
     assert (waiting.tone == "bad") == (looked > 0)
     version = PaperVersion(number=1, received_on=DUE + timedelta(came))
     paper._prefetched_objects_cache = {"versions": [version]}  # type: ignore[attr-defined]
     arrived = paper_row(paper, DUE + timedelta(looked))
-    assert (arrived.days_late, arrived.is_waited_for) == (came, False)
+    assert (arrived.days_late, arrived.newest) == (came, version)
     assert arrived.tone == ("warn" if came else "good")
 
 

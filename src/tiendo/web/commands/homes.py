@@ -48,7 +48,7 @@ def command(run: Command) -> Command:
             return WRONG_USE
         except KeyboardInterrupt:
             return INTERRUPTED
-        except Exception:
+        except Exception:  # a faulty pack breaks whatever reads it first; all else is raised
             if not (told := fault_of_packs()):
                 raise
             complain(told)

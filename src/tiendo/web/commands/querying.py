@@ -37,7 +37,6 @@ from .homes import Refused
 from .reporting import day_of, replace_file
 from .terminal import say
 
-FORMATS = ("table", "csv", "json", "xlsx")
 LEVELS = {"commune": LOCAL_KINDS, "district": ("district",), "province": ("province",)}
 NOTHING = "Không có dòng nào. Hãy kiểm tra lại kỳ, đơn vị và cấp của câu hỏi."
 

@@ -25,7 +25,6 @@ from tiendo.web.units.models import Unit
 from tiendo.web.units.queries import within
 
 State = Submission.State
-HANDED_IN = (State.SUBMITTED, State.ACCEPTED, State.LOCKED)
 FEW = 5  # cells below which equal values and zeros say nothing
 HASTE = timedelta(minutes=1)
 

@@ -12,7 +12,20 @@ from tiendo.web.collecting.queries import Cell, Sheet
 from tiendo.web.figures.models import Figure
 from tiendo.web.spreadsheets import workbook
 
-from .layout import AT, CODES, COLUMNS, FACTS, HEAD, MARK, PAGE, YES, address, name_of, version_of
+from .layout import (
+    AT,
+    CODES,
+    COLUMNS,
+    FACTS,
+    FILLED,
+    HEAD,
+    MARK,
+    PAGE,
+    YES,
+    address,
+    name_of,
+    version_of,
+)
 
 FACE = "Times New Roman"
 A4, TALLEST = 9, 0  # code of the paper; as many pages down as it takes
@@ -48,7 +61,6 @@ class _Page:
         base = {"font_name": FACE, "font_size": 12, "valign": "vcenter"}
         line, wrap = {"border": 1}, {"text_wrap": True}
         right = {"align": "right", "num_format": NUMBER}
-        open_ = {"bg_color": "#FFF9DB", "locked": False}
         told: dict[str, dict[str, Any]] = {
             "title": {"bold": True, "font_size": 14},
             "plain": {},
@@ -59,10 +71,12 @@ class _Page:
             "text": {"align": "center", **line, **wrap},
             "number": {**right, **line},
             "share": {"align": "right", "num_format": "#,##0.0", **line},
-            "value": {**right, **line, **open_},
-            "nil": {"align": "center", **line, **open_},
-            "note": {**line, **wrap, **open_},
+            "value": {**right, **line},
+            "nil": {"align": "center", **line},
+            "note": {**line, **wrap},
         }
+        for column in FILLED:
+            told[column] |= {"bg_color": "#FFF9DB", "locked": False}
         self.looks = {name: book.add_format(base | more) for name, more in told.items()}
         self.decimals = book.add_format({"num_format": DECIMALS})
 

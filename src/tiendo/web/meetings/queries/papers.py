@@ -36,11 +36,6 @@ class PaperRow:
     label: str
     days_late: int  # calendar days after its day: until it came, or so far; 0: in time
 
-    @property
-    def is_waited_for(self) -> bool:
-        """Whether a file has still to come."""
-        return not self.paper.live and (self.newest is None or self.newest.returned_on is not None)
-
 
 def with_versions(papers: QuerySet[Paper], user: User | None) -> QuerySet[Paper]:
     """Prefetch what `paper_row` asks for; one query, without the texts of the files.
