@@ -13,6 +13,16 @@ TargetKind = Literal["plan", "estimate", "resolution", "assignment", "unstated"]
 Basis = Literal["same_period", "previous_period", "year_start", "other", "unstated"]
 Role = Literal["actual", "target"]
 TaskKind = Literal["concrete", "standing"]
+DocumentKind = Literal[
+    "news",
+    "party_report",
+    "government_report",
+    "notice",
+    "resolution",
+    "assignment",
+    "minutes",
+    "table",
+]
 Interval = tuple[Decimal, Decimal]
 
 
@@ -60,6 +70,9 @@ class Figure:
     targets: tuple[Target, ...]
     changes: tuple[Change, ...]
     rule: str
+    nearest: tuple[str, ...] = ()  # catalogue codes that come nearest, where `indicator` is None
+    part_of: int | None = None  # place among the figures of the total that it is a part of
+    certainty: Decimal = Decimal(0)  # 0 to 1: share of records made so that are right
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +82,7 @@ class Statement:
     cite: Cite
     sector: str | None
     rule: str
+    certainty: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +97,8 @@ class Task:
     deadline: str | None  # ISO date, "--MM-DD", period code, or "weekly" … "yearly"
     product: str | None
     rule: str
+    assigned_by: str | None = None  # who asks for it, as written: "Bí thư Huyện ủy"
+    certainty: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +109,7 @@ class Session:
     ordinal: int | None
     held_on: str | None  # ISO date; "--MM-DD" where no year can be known
     cites: Mapping[str, Cite]  # keys among "body", "ordinal", "held_on"
+    certainty: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +119,7 @@ class Warning:  # noqa: A001 - the schema's own word; never used where the built
     code: str
     start: int
     end: int
+    detail: str = ""  # what the other side says: a number, a period
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,3 +137,4 @@ class Reading:
     proposals: tuple[Statement, ...]
     tasks: tuple[Task, ...]
     warnings: tuple[Warning, ...]
+    document: DocumentKind | None = None

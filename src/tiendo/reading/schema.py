@@ -17,7 +17,13 @@ def to_dict(reading: Reading, *, explain: bool = False) -> dict[str, object]:
     source = reading.source
     return {
         "schema": SCHEMA,
-        "source": {"name": source.name, "sha256": source.id, "length": len(source.text)},
+        "source": {
+            "name": source.name,
+            "sha256": source.id,
+            "length": len(source.text),
+            "notes": [{"code": note.code, "detail": note.detail} for note in source.notes],
+        },
+        "document": reading.document,
         "session": _session(reading.session),
         "period_reviewed": reading.period_reviewed,
         "period_ahead": reading.period_ahead,
@@ -28,7 +34,8 @@ def to_dict(reading: Reading, *, explain: bool = False) -> dict[str, object]:
         "proposals": [_statement(item, explain=explain) for item in reading.proposals],
         "tasks": [_task(item, explain=explain) for item in reading.tasks],
         "warnings": [
-            {"code": item.code, "start": item.start, "end": item.end} for item in reading.warnings
+            {"code": item.code, "start": item.start, "end": item.end, "detail": item.detail}
+            for item in reading.warnings
         ],
     }
 
@@ -41,8 +48,9 @@ def _place(cite: Cite) -> dict[str, object]:
     return {"quote": cite.quote, "start": cite.start, "end": cite.end}
 
 
-def _tail(cite: Cite, rule: str, *, explain: bool) -> dict[str, object]:
-    return {**_place(cite), "rule": rule} if explain else _place(cite)
+def _tail(cite: Cite, rule: str, certainty: Decimal, *, explain: bool) -> dict[str, object]:
+    tail = {"certainty": _number(certainty), **_place(cite)}
+    return {**tail, "rule": rule} if explain else tail
 
 
 def _session(session: Session) -> dict[str, object]:
@@ -50,6 +58,7 @@ def _session(session: Session) -> dict[str, object]:
         "body": session.body,
         "ordinal": session.ordinal,
         "held_on": session.held_on,
+        "certainty": _number(session.certainty),
         "cites": {name: _place(cite) for name, cite in session.cites.items()},
     }
 
@@ -90,14 +99,16 @@ def _figure(figure: Figure, *, explain: bool) -> dict[str, object]:
         "period": figure.period,
         "unit": figure.unit,
         "sector": figure.sector,
+        "nearest": list(figure.nearest),
+        "part_of": figure.part_of,
         "targets": [_target(item) for item in figure.targets],
         "changes": [_change(item) for item in figure.changes],
-        **_tail(figure.cite, figure.rule, explain=explain),
+        **_tail(figure.cite, figure.rule, figure.certainty, explain=explain),
     }
 
 
 def _statement(item: Statement, *, explain: bool) -> dict[str, object]:
-    return {"sector": item.sector, **_tail(item.cite, item.rule, explain=explain)}
+    return {"sector": item.sector, **_tail(item.cite, item.rule, item.certainty, explain=explain)}
 
 
 def _task(item: Task, *, explain: bool) -> dict[str, object]:
@@ -108,5 +119,6 @@ def _task(item: Task, *, explain: bool) -> dict[str, object]:
         "cooperating": list(item.cooperating),
         "deadline": item.deadline,
         "product": item.product,
-        **_tail(item.cite, item.rule, explain=explain),
+        "assigned_by": item.assigned_by,
+        **_tail(item.cite, item.rule, item.certainty, explain=explain),
     }

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Literal
+
+PartKind = Literal["paragraph", "heading", "item", "cell", "note", "frame", "caption"]
 
 
 class SpanOutOfRange(ValueError):
@@ -17,18 +21,98 @@ class SpanOutOfRange(ValueError):
         self.start, self.end, self.length = start, end, length
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a part stands in its file; what its kind of file has no word for is None."""
+
+    page: int | None = None  # from 1, of a PDF
+    box: tuple[float, float, float, float] | None = None  # left, top, right, bottom: 0–1 of a page
+    paragraph: int | None = None  # from 1, counted through the body of a Word file
+    table: int | None = None  # from 1; row and column too
+    row: int | None = None
+    column: int | None = None
+    sheet: str | None = None  # name of a spreadsheet's sheet
+    cell: str | None = None  # "B7"
+    element: str | None = None  # way to an element of a web page: "body/article/p[3]"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A run [start, end) of the text that stands in one place; parts are in order, apart."""
+
+    start: int
+    end: int
+    place: Place
+    kind: PartKind = "paragraph"
+    level: int | None = None  # of a heading or an item, 0 the outermost
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table, [start, end) of the text (empty where start == end); from row 0, column 0.
+
+    A merged cell stands once, at its first row and column, and says how many of each it covers.
+    """
+
+    start: int
+    end: int
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table [start, end) of the text: a line for each row, a tab between two cells.
+
+    One that goes on over pages or sheets is one table, its repeated header rows left out.
+    """
+
+    start: int
+    end: int
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What was done to make the text, or what is not in it; `code` says which, `detail` more.
+
+    Codes: converted (detail: tcvn3, vni, windows-1258), scanned_page (detail: page numbers), …
+    """
+
+    code: str
+    detail: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One received file: `id` is the SHA-256 (hex) of its bytes; `text` is fixed for good."""
+    """One received file: `id` is the SHA-256 (hex) of its bytes; `text` is fixed for good.
+
+    `parts`, `tables` are empty for plain text. `origin` leads back from a converted text to what
+    was received: pairs (position in text, position there), each good up to the next; the positions
+    there count bytes of a .txt and characters of the part before conversion in other files.
+    """
 
     id: str
     name: str
     text: str
+    parts: tuple[Part, ...] = ()
+    tables: tuple[Table, ...] = ()
+    notes: tuple[Note, ...] = ()
+    origin: tuple[tuple[int, int], ...] = ()
 
     @classmethod
     def from_text(cls, text: str, *, name: str = "") -> Source:
         """Make a source of text that never was a file; its id is the hash of its UTF-8 bytes."""
         return cls(sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), name, text)
+
+    def part_at(self, position: int) -> Part | None:
+        """Give the part that a position of the text lies in; None between parts."""
+        index = bisect_right(self.parts, position, key=lambda part: part.start) - 1
+        if index < 0 or position >= self.parts[index].end:
+            return None
+        return self.parts[index]
 
 
 @dataclass(frozen=True, slots=True)
