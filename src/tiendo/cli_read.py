@@ -15,6 +15,7 @@ from tiendo.packs.lexicon import lexicon
 from tiendo.reading import read_source
 from tiendo.reading.schema import to_dict
 from tiendo.reading.secrecy import secrecy_mark
+from tiendo.reading.stages import stages_of
 
 _SENTENCES = {
     "empty_file": "Tệp «{name}» không có nội dung. Hãy kiểm tra và chọn lại tệp.",
@@ -79,7 +80,8 @@ def read_file(path: Path, name: str, *, explain: bool) -> dict[str, Any]:
     mark = secrecy_mark([path.stem, *re.split(r"[\n\t]", source.text)])
     if mark:
         raise Refused(_STAMPED.format(name=name, mark=mark))
-    return to_dict(read_source(source, lexicon()), explain=explain)
+    document = to_dict(read_source(source, lexicon()), explain=explain)
+    return document | {"stages": stages_of(source, lexicon())} if explain else document
 
 
 def shown(path: Path) -> str:
@@ -98,5 +100,9 @@ def _print(document: dict[str, Any], *, table: bool) -> None:
         from tiendo.cli_table import as_table
 
         sys.stdout.write(as_table(document))
+        if "stages" in document:
+            from tiendo.cli_stages import stages_as_text
+
+            sys.stdout.write(stages_as_text(document["stages"]))
     else:
         sys.stdout.write(json.dumps(document, ensure_ascii=False) + "\n")
