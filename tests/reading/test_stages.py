@@ -34,7 +34,7 @@ def test_each_stage_tells_what_it_made_of_the_text() -> None:
     assert ("40,7 tỷ đồng", "40,7", "tỷ đồng") in told(
         found["quantities"], "quote", "reads", "measure"
     )
-    assert ("Văn phòng",) in told(found["names"], "quote")
+    assert ("Văn phòng Huyện ủy",) in told(found["names"], "quote")
     assert [section for (section,) in told(found["clauses"], "section")][-2:] == [
         "limitation",
         "task",
