@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -95,7 +96,26 @@ def _add_read(commands: _Commands) -> None:
         "Đọc văn bản, in số liệu, tồn tại, nhiệm vụ kèm trích dẫn; mỗi tệp một dòng JSON.",
         "Read documents; print what they say with its source, one JSON line a file.",
     )
-    read.add_argument("files", nargs="+", metavar="FILE", help="Tệp .txt hoặc .html. / Files.")
+    read.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="Tệp, hoặc thư mục khi có --out. / Files; folders with --out.",
+    )
+    read.add_argument(
+        "--out",
+        metavar="DIR",
+        help="Ghi mỗi tệp một tệp .json vào thư mục này; chạy lại thì đọc tiếp.\n"
+        "Write one .json a file into this folder; run again to go on.",
+    )
+    read.add_argument(
+        "--jobs",
+        type=_processes,
+        default=min(4, os.cpu_count() or 1),
+        metavar="N",
+        help="Số tiến trình cùng đọc khi có --out (%(default)s).\n"
+        "Processes that read side by side with --out.",
+    )
     read.add_argument(
         "--table", action="store_true", help="In bảng cho người đọc. / Print tables for people."
     )

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from argparse import Namespace
 from pathlib import Path
+from typing import Any
 
 from tiendo.formats import LIMIT, FormatError, extract
 from tiendo.packs.lexicon import lexicon
 from tiendo.reading import read_source
 from tiendo.reading.schema import to_dict
+from tiendo.reading.secrecy import secrecy_mark
+from tiendo.reading.stages import stages_of
 
 _SENTENCES = {
     "empty_file": "Tệp «{name}» không có nội dung. Hãy kiểm tra và chọn lại tệp.",
@@ -29,31 +33,58 @@ _SENTENCES = {
     ),
 }
 
+_A_FOLDER = (
+    "«{name}» là thư mục. Hãy nêu thêm nơi ghi kết quả, ví dụ: tiendo read «{name}» --out ket-qua"
+)
+_CLOSED = "Không mở được tệp «{name}». Hãy kiểm tra tên tệp và quyền đọc."
+_STAMPED = (
+    "Tệp «{name}» có dấu {mark} nên không được đọc. Văn bản mật phải soạn và lưu trên máy độc lập; "
+    "hãy chuyển tệp ra khỏi thư mục này theo quy định về bảo vệ bí mật nhà nước."
+)
+
+
+class Refused(Exception):
+    """A file cannot be read; says why in one sentence, with the next step."""
+
 
 def run(args: Namespace) -> int:
-    """Read each file in turn; gives 1 where any could not be read, after all others are done."""
+    """Read each file in turn; gives 1 where any could not be read, after all others are done.
+
+    Into a folder, where one is named for the results.
+    """
+    if args.out:
+        from tiendo import cli_folder
+
+        return cli_folder.run(args)
     failed = False
     for path in map(Path, args.files):
-        name = _shown(path)
         try:
-            source = extract(_bytes_of(path), name)
-        except FormatError as error:
-            data_of = {"name": name, "megabytes": LIMIT // 2**20}
-            _complain(_SENTENCES[error.code].format_map(data_of))
+            _print(read_file(path, shown(path), explain=args.explain), table=args.table)
+        except Refused as refusal:
+            sys.stderr.write(f"{refusal}\n")
             failed = True
-        except IsADirectoryError:
-            _complain(f"«{name}» là thư mục. Hãy nêu từng tệp trong đó, ví dụ «{name}/*.txt».")
-            failed = True
-        except OSError:
-            _complain(f"Không mở được tệp «{name}». Hãy kiểm tra tên tệp và quyền đọc.")
-            failed = True
-        else:
-            reading = read_source(source, lexicon())
-            _print(to_dict(reading, explain=args.explain), table=args.table)
     return 1 if failed else 0
 
 
-def _shown(path: Path) -> str:
+def read_file(path: Path, name: str, *, explain: bool) -> dict[str, Any]:
+    """Read a file and give what was found as plain JSON values. Raises Refused."""
+    try:
+        source = extract(_bytes_of(path), name)
+    except FormatError as error:
+        facts = {"name": name, "megabytes": LIMIT // 2**20}
+        raise Refused(_SENTENCES[error.code].format_map(facts)) from error
+    except IsADirectoryError as error:
+        raise Refused(_A_FOLDER.format(name=name)) from error
+    except OSError as error:
+        raise Refused(_CLOSED.format(name=name)) from error
+    mark = secrecy_mark([path.stem, *re.split(r"[\n\t]", source.text)])
+    if mark:
+        raise Refused(_STAMPED.format(name=name, mark=mark))
+    document = to_dict(read_source(source, lexicon()), explain=explain)
+    return document | {"stages": stages_of(source, lexicon())} if explain else document
+
+
+def shown(path: Path) -> str:
     """Write a file's name in UTF-8 whatever the locale made of it."""
     return os.fsencode(path).decode("utf-8", "replace")
 
@@ -64,14 +95,14 @@ def _bytes_of(path: Path) -> bytes:
         return file.read(LIMIT + 1)
 
 
-def _print(document: dict[str, object], *, table: bool) -> None:
+def _print(document: dict[str, Any], *, table: bool) -> None:
     if table:
         from tiendo.cli_table import as_table
 
         sys.stdout.write(as_table(document))
+        if "stages" in document:
+            from tiendo.cli_stages import stages_as_text
+
+            sys.stdout.write(stages_as_text(document["stages"]))
     else:
         sys.stdout.write(json.dumps(document, ensure_ascii=False) + "\n")
-
-
-def _complain(sentence: str) -> None:
-    sys.stderr.write(sentence + "\n")

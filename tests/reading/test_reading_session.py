@@ -94,3 +94,125 @@ def test_a_day_that_does_not_exist_is_a_warning_and_no_date() -> None:
 def test_a_text_without_a_session_says_so() -> None:
     reading = reading_of("Lúa xuân đang lên xanh tốt.")
     assert [item.code for item in reading.warnings] == ["no_session"]
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        (
+            "Chiều 5/4, Ban Chấp hành (BCH) Đảng bộ tỉnh Lạng Sơn tổ chức hội nghị lần thứ 9.",
+            "Ban Chấp hành (BCH) Đảng bộ tỉnh Lạng Sơn",
+        ),
+        (
+            "Ngày 26/12, được sự đồng ý của Ban Thường vụ Đảng ủy xã, Thường trực HĐND xã khóa VI "
+            "triệu tập kỳ họp thứ 6.",
+            "HĐND xã",
+        ),
+        (
+            "Sáng 4-7, tại hội trường UBND tỉnh đã diễn ra kỳ họp thứ 6, HĐND tỉnh khóa IX.",
+            "HĐND tỉnh",
+        ),
+        (
+            "Ngày 14/10, Ban Chấp hành Đảng bộ TP. Lạng Sơn Khóa XI tổ chức hội nghị lần thứ Chín.",
+            "Ban Chấp hành Đảng bộ TP. Lạng Sơn",
+        ),
+        (
+            "Sáng 28/11, Đảng ủy Quân sự huyện Chi Lăng tổ chức hội nghị ra nghị quyết năm 2024.",
+            "Đảng ủy Quân sự huyện Chi Lăng",
+        ),
+        (
+            "Sáng 15/8, HĐND lâm thời phường Kỳ Lừa tổ chức kỳ họp thứ 2.",
+            "HĐND lâm thời phường Kỳ Lừa",
+        ),
+        (
+            "Kỳ họp thứ tư (thường lệ) của HĐND huyện Chi Lăng khai mạc sáng 6/12.",
+            "HĐND huyện Chi Lăng",
+        ),
+    ],
+)  # fmt: skip
+def test_who_sits_is_told_from_who_convenes_agrees_or_lends_the_hall(text: str, body: str) -> None:
+    assert session_of(text).body == body
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        (
+            "Ngày 30/5, UBND tỉnh họp phiên thường kỳ tháng 5/2023 để đánh giá việc thực hiện "
+            "nhiệm vụ trong tháng; bàn nhiệm vụ tháng tiếp theo.",
+            ("2023-M05", "2023-M06"),
+        ),
+        (
+            "UBND huyện họp giao ban thường kỳ tháng 8 đánh giá các mặt công tác tháng 7 và 7 "
+            "tháng đầu năm 2023, phương hướng thời gian tới.",
+            ("2023-M07", None),
+        ),
+        (
+            "Ngày 4/11/2019, UBND huyện tổ chức hội nghị thường kỳ tháng 10 năm 2019 để đánh giá "
+            "tình hình trong tháng, triển khai nhiệm vụ tháng 11 năm 2019.",
+            ("2019-M10", "2019-M11"),
+        ),
+        (
+            "Sáng 5/4, Huyện ủy họp đánh giá nhiệm vụ công tác quý I, triển khai nhiệm vụ công tác "
+            "quý II/2024.",
+            ("2024-Q1", "2024-Q2"),
+        ),
+        (
+            "Sáng 18-12, HĐND tỉnh khóa XVI khai mạc kỳ họp thứ 11 đánh giá tình hình, kế hoạch "
+            "phát triển kinh tế - xã hội năm 2014, mục tiêu, giải pháp năm 2015.",
+            ("2014", "2015"),
+        ),
+        (
+            "Sáng 17-7, HĐND tỉnh họp, đánh giá việc thi hành pháp luật trên địa bàn tỉnh 6 tháng "
+            "đầu năm 2014 và đề ra giải pháp để đạt chỉ tiêu kế hoạch năm 2014.",
+            ("2014-H1", None),
+        ),
+        (
+            "Ngày 14/7, Huyện ủy họp lần thứ 21, bàn nhiệm vụ 6 tháng cuối năm 2020.\n\n"
+            "Trong 6 tháng đầu năm, huyện đã hoàn thành nhiều chỉ tiêu.",
+            ("2020-H1", "2020-H2"),
+        ),
+        (
+            "Chiều 30-9, Đảng ủy xã tổ chức hội nghị đánh giá 9 tháng đầu năm 2025.\n\n"
+            "Trong 3 tháng cuối năm, xã tập trung thu ngân sách.",
+            ("2025-9M", "2025-Q4"),
+        ),
+    ],
+)  # fmt: skip
+def test_the_first_cue_of_a_clause_tells_past_from_coming(
+    text: str, codes: tuple[str | None, str | None]
+) -> None:
+    reading = reading_of(text)
+    assert (reading.period_reviewed, reading.period_ahead) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "held_on"),
+    [
+        (" date 2023-07 Sáng 18-7, HĐND huyện Chi Lăng khai mạc kỳ họp thứ 13.", "2023-07-18"),
+        ("Cập nhật: 19/11/2020\n\nNgày 18/11, UBND huyện Chi Lăng họp.", "2020-11-18"),
+        ("Cập nhật: 19/11/2022\n\nNgày 18/3, UBND huyện Chi Lăng họp.", "--03-18"),
+        ("Sáng nay, 18-12, UBND huyện Chi Lăng họp.", "--12-18"),
+        (
+            "Chiều 12-7, kỳ họp thứ 7 HĐND huyện Chi Lăng bế mạc, thống nhất giải pháp thực hiện "
+            "nhiệm vụ năm 2018.",
+            "2018-07-12",
+        ),
+        (
+            "Ngày 20/4, HĐND xã tổ chức kỳ họp thứ 12, nhiệm kỳ 2021 - 2026. Kỳ họp cho ý kiến về "
+            "sắp xếp đơn vị hành chính năm 2025.",
+            "2025-04-20",
+        ),
+    ],
+)  # fmt: skip
+def test_a_year_left_out_comes_from_a_stamp_soon_after_or_from_the_periods(
+    text: str, held_on: str
+) -> None:
+    assert session_of(text).held_on == held_on
+
+
+def test_a_session_that_is_only_prepared_lends_no_number() -> None:
+    session = session_of(
+        "Chiều 16-5, Thường trực HĐND tỉnh họp thống nhất nội dung chuẩn bị kỳ họp thứ 6."
+    )
+    assert session.ordinal is None

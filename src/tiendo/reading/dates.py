@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-MentionKind = Literal["date", "period", "vague", "mask"]
+MentionKind = Literal["date", "stamp", "period", "vague", "mask"]
 
 _NUMBER_WORDS = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
@@ -17,7 +17,7 @@ _NUMBER_WORDS = {
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _SEP = r"\ ?[/.-]\ ?"
-_STRONG_CUE = r"(?:ngày|sáng|chiều|tối|trưa|nay|qua)(?:\ ngày)?[\ (]{1,2}"
+_STRONG_CUE = r"(?:ngày|sáng|chiều|tối|trưa|nay|qua)(?:\ ngày)?,?[\ (]{1,2}"
 _WEAK_CUE = r"(?:trước|đến|từ|hết|sau|hạn)\ "
 _NOT_A_DATE = r"(?![\d%/]|[.,]\d|\ ?(?:tỷ|triệu|%|chỉ|tiêu|xã|thôn|hộ|đơn|tổ|chi))"
 _COUNT = r"(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười(?:\ một)?)"
@@ -42,6 +42,7 @@ _MENTION = re.compile(
       \ tháng\ (?P<lm>\d{{1,2}})(?:\ năm\ (?P<ly>{_YEAR}))?
   | (?<![\d/])(?P<fd>\d{{1,2}})(?:{_SEP})(?P<fm>\d{{1,2}})(?:{_SEP})(?P<fy>{_YEAR})
   | (?<![\d/])(?P<iso>{_YEAR})-(?P<im>\d\d)-(?P<id>\d\d)(?!\d)
+  | (?<![\d/])(?P<iy>{_YEAR})-(?P<imm>0[1-9]|1[0-2])(?![\d-])
   | (?P<cue>{_STRONG_CUE})(?:(?P<cd0>\d{{1,2}})\ ?(?:và|,|&|-)\ ?(?:ngày\ )?)?
       (?P<cd>\d{{1,2}}){_SEP}(?P<cm>\d{{1,2}})(?:{_SEP}(?P<cy>{_YEAR}))?{_NOT_A_DATE}
   | (?P<weak>{_WEAK_CUE})(?P<wd>\d{{1,2}})/(?P<wm>\d{{1,2}})(?:/(?P<wy>{_YEAR}))?{_NOT_A_DATE}
@@ -60,7 +61,8 @@ class Mention:
     """One date or period in the key, [start, end); what the text leaves out is None.
 
     A date has `day`, `month` and maybe `year`; a period a code suffix such as "Q1", "H2", "M05",
-    "9M" or "" (the whole year). A mask is time-like but neither, such as a term of office.
+    "9M" or "" (the whole year). A stamp is the month that a page was made in, "2023-07". A mask is
+    time-like but none of them, such as a term of office.
     """
 
     kind: MentionKind
@@ -126,6 +128,8 @@ def _mention(found: re.Match[str]) -> Mention:
     for day, month, year in (("fd", "fm", "fy"), ("ld", "lm", "ly"), ("id", "im", "iso")):
         if found[day]:
             return _date(start, end, found[year], found[month], found[day])
+    if found["iy"]:
+        return Mention("stamp", start, end, int(found["iy"]), int(found["imm"]), 28)
     if kind in {"years", "span"} or found["y2"]:
         return Mention("mask", start, end)
     return _period(found, start, end)

@@ -12,13 +12,14 @@ from tiendo.reading.page import Page
 LEVEL = r"(?:tỉnh|thành phố|tp\.?|huyện|thị xã|tx\.?|quận|xã|phường|thị trấn|đặc khu)"
 _COUNCIL = r"(?:hội đồng nhân dân|hđnd)"
 _PEOPLE = r"(?:ủy ban nhân dân|ubnd)"
-_COMMITTEE = r"(?:(?:tỉnh|thành|huyện|thị|quận)(?: ủy)|đảng ủy)"
+_COMMITTEE = r"(?:(?:tỉnh|thành|huyện|thị|quận)(?: ủy)|đảng ủy(?: quân sự| công an)?)"
+_SHORT = r"(?: ?\((?:bch|btv|hđnd|ubnd)\))?"  # "Ban Chấp hành (BCH) Đảng bộ tỉnh"
 _PARTY_HEAD = (
-    r"(?:(?:ban chấp hành|bch)(?: lâm thời)?(?: (?:đảng bộ|đảng ủy))?"
-    rf"|(?:ban thường vụ|btv|thường trực)(?: {_COMMITTEE}| đảng bộ)?|{_COMMITTEE}|đảng bộ)"
+    rf"(?:(?:ban chấp hành|bch){_SHORT}(?: lâm thời)?(?: (?:đảng bộ|đảng ủy))?"
+    rf"|(?:ban thường vụ|btv|thường trực){_SHORT}(?: {_COMMITTEE}| đảng bộ)?|{_COMMITTEE}|đảng bộ)"
 )
 BODY = re.compile(
-    rf"\b(?=[bdhqtuđ])(?P<head>(?:thường trực )?{_COUNCIL}|(?:thường trực )?{_PEOPLE}"
+    rf"\b(?=[bdhqtuđ])(?P<head>(?:thường trực )?(?:{_COUNCIL}|{_PEOPLE}){_SHORT}(?: lâm thời)?"
     rf"|{_PARTY_HEAD})"
     rf"(?: (?P<level>{LEVEL})(?!\w))?"
 )
@@ -40,6 +41,12 @@ _OFFICE = re.compile(
     r")\b"
 )
 _CAPITAL = re.compile(r"[^\W\d_]+|\d+")
+_NUMBERED = ("quận", "phường", "tổ", "khu phố")  # kinds of places that go by a number
+# what follows a place in a heading that is all in capitals
+_AFTER_PLACE = re.compile(
+    r"(?:khóa|lần thứ|nhiệm kỳ|kỳ họp|họp|hội nghị|tổ chức|khai mạc|bế mạc|triển khai|sơ kết"
+    r"|tổng kết|tiếp tục|thông qua|đánh giá|về)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +68,10 @@ def capitals_end(page: Page, position: int, *, most: int = 5) -> int:
         word = _CAPITAL.match(key, end + 1) if key.startswith(" ", end) else None
         if word is None:
             break
-        is_number = end == position and word[0].isdigit()
-        if not (is_number or page.is_capital(word.start())):
+        is_number = word[0].isdigit() and key.endswith(_NUMBERED, 0, position) and end == position
+        if _AFTER_PLACE.match(key, word.start()) or not (
+            is_number or page.is_capital(word.start())
+        ):
             break
         end = word.end()
     return end

@@ -1,0 +1,138 @@
+"""Which period a session looks back on and which lies ahead, by the words before each."""
+
+from __future__ import annotations
+
+import re
+
+from tiendo.reading.dates import Mention
+from tiendo.reading.page import Page
+from tiendo.reading.period import Period
+from tiendo.reading.sentences import Span
+
+_CUE = re.compile(
+    r"\b(?:(?P<back>kết quả|đánh giá|sơ kết|tổng kết|kiểm điểm|tình hình|nhìn lại|đạt được)"
+    r"|(?P<forth>phương hướng|đề ra|giải pháp|(?<!địa )bàn|thời gian tới|mục tiêu"
+    r"|nhiệm vụ trọng tâm|chương trình công tác|quyết nghị|ra nghị quyết|bổ khuyết"
+    r"|(?:xây dựng|giao) kế hoạch)"
+    r"|(?P<weak>triển khai|nhiệm vụ))\b"
+)
+_CLAUSE = re.compile(r"[,;:.]|\b(?:và|nhằm|để|cũng như|đồng thời)\b")
+_REPORT = re.compile(r"\bbáo cáo\b")
+_SITTING_OF = re.compile(r"\b(?:thường kỳ|định kỳ|giao ban|họp ubnd \w+|trực báo)(?: của)? $")
+_SINCE = re.compile(r"\btừ(?: đầu)? $|\bso (?:với )?(?:cùng kỳ )?$")
+_HEAD = re.compile(
+    r"(?:^|[.!?;\n-] ?|\) ?)(?:theo báo cáo,? |kết quả |bước (?:vào|sang) |sang |trong |qua |về )?$"
+)
+_NEXT_MONTH = re.compile(r"\btháng (?:tiếp theo|tới|sau)\b")
+_REGULAR = re.compile(
+    r"\b(?:thường lệ|định kỳ) (?P<part>giữa|cuối) năm(?: (?P<year>(?:19|20)\d\d))?(?![\d/])"
+)
+_LEAD = 40  # key characters before a mention that say what it is
+
+
+def periods_of(page: Page, spans: list[Span]) -> tuple[Mention | None, Mention | None]:
+    """Give the period looked back on and the one ahead, as written; the likeliest span first."""
+    reviewed: Mention | None = None
+    ahead: Mention | None = None
+    sitting: Mention | None = None
+    for span in spans:
+        begin = span.start
+        for mention in page.mentions.inside(span.start, span.end):
+            if mention.kind not in {"period", "vague"}:
+                continue
+            lead = page.key.text[max(span.start, mention.start - _LEAD) : mention.start]
+            gap = page.key.text[begin : mention.start]
+            begin = mention.end
+            if _SITTING_OF.search(lead):
+                sitting = _fuller(sitting, mention)
+                continue
+            if _SINCE.search(lead):
+                continue
+            role = _role(gap)
+            if role == "ahead" and ahead is None:
+                ahead = mention
+            elif role == "reviewed" and reviewed is None and mention.kind == "period":
+                reviewed = mention
+    if reviewed is None and sitting is not None:
+        reviewed, ahead = sitting, ahead or _month_after(page, spans, sitting)
+    return (
+        reviewed or _regular(page, spans) or _at_the_head(page, ahead),
+        ahead or _ahead_at_the_head(page, reviewed),
+    )
+
+
+def _fuller(first: Mention | None, other: Mention) -> Mention:
+    """Prefer the mention of a sitting's own month that has its year."""
+    return other if first is None or (first.year is None and other.year is not None) else first
+
+
+def _role(gap: str) -> str | None:
+    """Tell the role by the first cue of the last clause that has one.
+
+    "Triển khai" and "nhiệm vụ" look ahead only where a clause begins with them: in "kết quả triển
+    khai nhiệm vụ" they are what is looked back on.
+    """
+    begins = [0, *(found.end() for found in _CLAUSE.finditer(gap))]
+    ends = [*(found.start() for found in _CLAUSE.finditer(gap)), len(gap)]
+    for begin, end in zip(reversed(begins), reversed(ends), strict=True):
+        for cue in _CUE.finditer(gap, begin, end):
+            if cue["weak"] and gap[begin : cue.start()].strip():
+                continue
+            return "reviewed" if cue["back"] else "ahead"
+    return "reviewed" if _REPORT.search(gap) else None
+
+
+def _month_after(page: Page, spans: list[Span], sitting: Mention) -> Mention | None:
+    """Read "nhiệm vụ tháng tiếp theo" beside a monthly sitting."""
+    if not sitting.suffix.startswith("M") or sitting.year is None:
+        return None
+    for span in spans:
+        found = _NEXT_MONTH.search(page.key.text, span.start, span.end)
+        if found is not None:
+            after = Period.parse(f"{sitting.year}-{sitting.suffix}").next()
+            suffix = after.code[5:]
+            return Mention("period", found.start(), found.end(), after.year, suffix=suffix)
+    return None
+
+
+def _regular(page: Page, spans: list[Span]) -> Mention | None:
+    """Take what a council's regular sitting looks back on: "kỳ họp thường lệ cuối năm 2025"."""
+    for span in spans:
+        found = _REGULAR.search(page.key.text, span.start, span.end)
+        if found is not None:
+            year = int(found["year"]) if found["year"] else None
+            suffix = "H1" if found["part"] == "giữa" else ""
+            return Mention("period", found.start("part"), found.end(), year, suffix=suffix)
+    return None
+
+
+def _at_the_head(page: Page, ahead: Mention | None) -> Mention | None:
+    """Take the period that a sentence of results begins with: "Trong 6 tháng đầu năm, …"."""
+    for mention in _heads(page):
+        if mention.suffix in {"Q4", "H2"} and page.key.text.startswith(("3", "6"), mention.start):
+            continue  # "6 tháng cuối năm" opens what is to be done
+        if mention != ahead and (ahead is None or mention.start < ahead.start or mention.suffix):
+            return mention
+    return None
+
+
+def _ahead_at_the_head(page: Page, reviewed: Mention | None) -> Mention | None:
+    """Take the rest of the year that a sentence begins with: "Trong 3 tháng cuối năm, …"."""
+    for mention in _heads(page):
+        is_rest = mention.suffix in {"Q4", "H2"}
+        if is_rest and page.key.text.startswith(("0", "3", "6", "ba", "sáu"), mention.start):
+            return mention
+        follows = reviewed is not None and mention.suffix[:1] == reviewed.suffix[:1] != ""
+        if follows and reviewed is not None and mention.suffix > reviewed.suffix:
+            return mention
+    return None
+
+
+def _heads(page: Page) -> list[Mention]:
+    return [
+        mention
+        for mention in page.mentions.items
+        if mention.kind == "period"
+        and _HEAD.search(page.key.text[max(0, mention.start - _LEAD) : mention.start])
+        and page.key.text[mention.end : mention.end + 1] in {",", " "}
+    ]
