@@ -17,6 +17,7 @@ from tiendo.reading.tails import FALLS, RISES, Tail, moves
 _GOES_ON = re.compile(
     r"(?:ước |chỉ |đã )*(?:đạt|bằng|vượt|tăng|giảm|chiếm|hoàn thành) [^,;]{0,12}\d"
 )
+_WORD_AFTER = re.compile(r" [^\W\d]")
 _FROM = re.compile(r"\btừ $")
 _TO = re.compile(r"[^,;.()]{0,40}?\b(?:xuống(?: còn| dưới)?|còn|lên|tăng lên)\b")
 _SHARES = {
@@ -191,7 +192,15 @@ class Assembler:
         if tail.before is not None and draft.level is not None:
             self._state_target(draft, tail.before, value)
             return True
-        return False
+        return self._says_again(draft, head, tail)
+
+    def _says_again(self, draft: Draft, head: Head, tail: Tail) -> bool:
+        """Read "tăng 2,64%, bằng 7.300 con so với cùng kỳ": the rise again as an amount."""
+        if head.verb not in {"bằng", "tương đương"} or not draft.changes:
+            return False
+        if tail.basis is not None and draft.changes[-1].basis == "unstated":
+            draft.changes[-1] = replace(draft.changes[-1], basis=tail.basis.basis)
+        return True
 
     def _alike(self, quantity: Quantity) -> Draft | None:
         """Find the figure told that has a number's measure: "… 6 vụ, 5 người, tăng 2 vụ"."""
@@ -282,6 +291,8 @@ class Assembler:
         draft = self.open
         if draft is None or draft.level is None or draft.level.is_percent or draft.targets:
             return False
+        if not head.verb and _WORD_AFTER.match(self.key, quantity.end, self.end):
+            return False  # "100 đảng viên mới, 100% chi bộ …"
         return head.verb in _SHARES or (head.verb.startswith("chiếm") and self._is_share(quantity))
 
     def _target(self, draft: Draft, quantity: Quantity, head: Head, base: Base | None) -> None:

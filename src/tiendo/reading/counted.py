@@ -39,7 +39,7 @@ _NOUNS = (
     "trường", "trạm y tế", "trạm", "phòng học", "phòng", "bệnh viện", "giường", "giường bệnh",
     "chợ", "cầu", "tuyến đường", "tuyến", "hồ", "đập", "căn nhà", "ngôi nhà", "căn", "ngôi", "nhà",
     "nhà văn hóa", "công trình", "công trình, dự án", "dự án", "gói thầu", "doanh nghiệp",
-    "hợp tác xã", "htx", "cơ sở", "trang trại", "trại", "trung tâm", "câu lạc bộ",
+    "hợp tác xã", "htx", "cơ sở", "trang trại", "gia trại", "trại", "trung tâm", "câu lạc bộ",
     "cụm công nghiệp", "khu công nghiệp", "cộng đồng", "điểm cầu", "nhà đầu tư", "khu tái định cư",
     "địa phương", "huyện", "di tích", "lễ hội", "làng nghề",
     # things

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from tiendo.reading.assembly import Assembler, Draft
 from tiendo.reading.context import Context
+from tiendo.reading.contradictions import find_contradictions
 from tiendo.reading.counted import AMOUNTS
 from tiendo.reading.page import Page
 from tiendo.reading.records import (
@@ -19,6 +20,8 @@ from tiendo.reading.records import (
 from tiendo.reading.sections import Passage
 from tiendo.reading.series import find_parts, share_basis, share_subject
 from tiendo.reading.session import Times
+from tiendo.reading.table_columns import layout_of
+from tiendo.reading.table_rows import read_table
 
 _DIGIT = re.compile(r"\d")
 _CERTAIN = {
@@ -57,6 +60,32 @@ def read_figures(
         for draft in walk.drafts
         if draft.mismatch
     ]
+    listed, told = _read_tables(page, times, len(figures))
+    ordered = _in_order([*figures, *listed])
+    return ordered, [*warnings, *told, *find_contradictions(ordered)]
+
+
+def _in_order(figures: list[Figure]) -> tuple[Figure, ...]:
+    """Put figures into the order of the text, their totals renamed."""
+    order = sorted(range(len(figures)), key=lambda place: figures[place].cite.start)
+    new = {old: place for place, old in enumerate(order)}
+    return tuple(
+        figure if figure.part_of is None else replace(figure, part_of=new[figure.part_of])
+        for figure in (figures[old] for old in order)
+    )
+
+
+def _read_tables(page: Page, times: Times, place: int) -> tuple[list[Figure], list[Warning]]:
+    """Read the tables of figures, the first of them counted as `place`."""
+    figures: list[Figure] = []
+    warnings: list[Warning] = []
+    reviewed = "" if times.reviewed is None else times.reviewed.code
+    for grid in page.grids:
+        layout = layout_of(grid, reviewed)
+        if layout is not None:
+            read, told = read_table(page, times, grid, layout, place + len(figures))
+            figures += read
+            warnings += told
     return figures, warnings
 
 
@@ -88,8 +117,8 @@ def _read_passage(page: Page, context: Context, walk: _Walk) -> None:
         before=before if near else None,
     )  # fmt: skip
     drafts = assembler.drafts()
-    if passage.section == "none":
-        drafts = [draft for draft in drafts if _is_told(draft)]
+    if passage.section == "none" and not any(map(_is_told, drafts)):
+        return
     if drafts:
         share_basis(page, drafts, passage.start)
         share_subject(before if near else None, drafts)

@@ -13,6 +13,7 @@ from tiendo.reading.quantities import Quantity
 from tiendo.reading.relations import Head
 from tiendo.reading.sectors import sector_of
 from tiendo.reading.sentences import Span, trim
+from tiendo.reading.tails import moves
 
 _RATE = re.compile(
     r"\b(?:tỷ lệ|tốc độ|độ che phủ|tỷ trọng|tỷ suất|mức độ|bao phủ|tăng trưởng|hộ nghèo giảm"
@@ -102,7 +103,8 @@ def label_of(page: Page, start: int, head: Head, quantity: Quantity, limit: int)
     counts = not words or ends_with_verb(key[span.start : end].rstrip() if span else "")
     if counts:
         text = _with_counted(page, text, quantity, after)
-    named = _named(page, span, quantity, after, is_level=limit > quantity.end)
+    is_level = limit > quantity.end and not (quantity.is_percent and moves(head))
+    named = _named(page, span, quantity, after, is_level=is_level)
     sector = named.sector if named.sector or not span else sector_of(page, span)
     return Label(
         text=text,

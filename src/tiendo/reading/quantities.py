@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tiendo.reading.counted import AMOUNTS, COUNTED, NOT_COUNTED, VOTES, WRITTEN
+from tiendo.reading.numbers import to_decimal
 from tiendo.reading.page import Page
 
 _N = (
@@ -18,7 +19,10 @@ _SLASH = re.compile(rf" ?(?:/|trên tổng số) ?(?:(?:kh|kế hoạch|dt|dự 
 _JOIN = re.compile(rf" ?(?:-|đến|tới) ?(?:gần |trên |hơn )?(?P<b>{_N})(?!\d)")
 _PERCENT = re.compile(r" ?(?:%|phần trăm\b)(?:/năm\b)?")
 _POINTS = re.compile(r" ?điểm (?:%|phần trăm\b)")
-_PER = r"(?:/(?:người|năm|tháng|ha|hộ|xã|khẩu|lao động|ngày|m2|m²|lứa|đầu người|lượt|vụ|tiêu chí))*"
+_PER = (
+    r"(?:/(?:người|năm|tháng|ha|hộ|xã|khẩu|lao động|ngày|m2|m²|lứa|đầu người|lượt|vụ|tiêu chí"
+    r"|kg|tấn|m3|con|kwh|lít))*"
+)
 _MONEY = re.compile(
     r" ?(?P<scale>(?:nghìn|ngàn|trăm) tỷ|tỷ|triệu|nghìn|ngàn)?"
     rf"(?: ?(?P<coin>đồng|đòng|đ|vnđ|vnd|usd|đô la(?: mỹ)?)(?!\w)(?! chí))?(?P<per>{_PER})(?![\w])"
@@ -91,22 +95,6 @@ def find_quantities(page: Page, start: int, end: int) -> list[Quantity]:
             found.append(replace(quantity, end=mark.end()) if mark else quantity)
             position = found[-1].end
     return found
-
-
-def to_decimal(written: str, *, counts: bool = False) -> Decimal:
-    """Read a number as texts write it: dots in threes group, "12,345 con" groups, else decimal."""
-    written = written.replace(" ", "")
-    if written.count(",") > 1 or ("," in written.partition(".")[0] and "." in written):
-        return Decimal(written.replace(",", "").replace(".", ""))  # "44,962.000"
-    whole, comma, part = written.partition(",")
-    if comma:
-        if counts and len(part) == 3 and "." not in whole and whole != "0":
-            return Decimal(whole + part)
-        return Decimal(f"{whole.replace('.', '')}.{part}")
-    groups = whole.split(".")
-    if len(groups) > 1 and all(len(group) == 3 for group in groups[1:]):
-        return Decimal("".join(groups))
-    return Decimal(whole)
 
 
 def _quantity(page: Page, number: re.Match[str], limit: int) -> Quantity | None:

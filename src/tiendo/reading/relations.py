@@ -60,6 +60,7 @@ _ANCHOR = re.compile(
     r"(?P<same>(?:cùng )?(?:kỳ|thời điểm|thời kỳ|thời gian)(?! (?:trước"
     r"|họp))(?:,? ?(?:của )?(?:năm )?(?:trước|ngoái|(?:19|20)\d\d))?"
     r"|(?:tháng|quý) (?:cùng kỳ )?(?:năm (?:trước|ngoái))"
+    r"|vụ(?: [^\s,;.()\d]+){0,3}? năm (?:trước|ngoái|(?:19|20)\d\d)"
     r"|(?:(?:quý [ivx\d]+|\d+ tháng(?: đầu năm)?),? ?(?:năm |/)?)(?:(?:19|20)\d\d|trước|ngoái)"
     r"|svck(?:(?: năm)? (?:19|20)\d\d)?|ck)(?!\w)"
     r"|(?P<previous>(?:tháng|quý|kỳ|tuần|vụ)(?: liền)? trước)"
@@ -141,6 +142,12 @@ def base_at(key: str, position: int, limit: int) -> Base | None:
         kind = "resolution" if "nghị quyết" in rest or "đại hội" in rest else kind
         kind = "assignment" if kind == "plan" and "giao" in rest else kind
     return Base(found.end(), kind, setter, elided=False)
+
+
+def setter_in(words: str) -> str | None:
+    """Give who set a target, in folded words such as "dự toán tỉnh giao"."""
+    found = _SET_BY.search(words)
+    return found[0] if found and re.search(r"giao|đề ra|quyết", words) else None
 
 
 def anchor_at(key: str, position: int, limit: int) -> Anchor | None:
