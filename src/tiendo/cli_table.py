@@ -42,6 +42,9 @@ _WARNINGS = {
     "year_inferred": "Chỗ này không ghi năm; năm được suy ra từ phần còn lại của văn bản.",
     "bad_date": "Ngày này không có trên lịch. Hãy xem lại bản gốc.",
     "percent_mismatch": "Tỷ lệ này không khớp với các con số bên cạnh. Hãy xem lại bản gốc.",
+    "told_twice": "Số liệu này được nêu hai lần với giá trị khác nhau.",
+    "table_mismatch": "Số liệu trong lời văn khác số liệu trong bảng.",
+    "sum_mismatch": "Các thành phần cộng lại lớn hơn tổng số.",
     "no_session": "Chưa thấy cơ quan họp, lần họp hay ngày họp. Hãy nhập bằng tay.",
 }
 Json = Mapping[str, Any]

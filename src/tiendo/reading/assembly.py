@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -12,10 +12,33 @@ from tiendo.reading.page import Page
 from tiendo.reading.quantities import Quantity, find_quantities
 from tiendo.reading.records import Change, Target
 from tiendo.reading.relations import Base, Head
+from tiendo.reading.tails import FALLS, RISES, Tail, moves
 
-_RISES = ("tăng", "cao hơn", "nhiều hơn", "vượt")
-_FALLS = ("giảm", "thấp hơn", "ít hơn", "hụt")
-_STAYS = {"giảm còn", "giảm xuống còn", "giảm xuống", "tăng lên", "tăng trưởng"}
+_GOES_ON = re.compile(
+    r"(?:ước |chỉ |đã )*(?:đạt|bằng|vượt|tăng|giảm|chiếm|hoàn thành) [^,;]{0,12}\d"
+)
+_WORD_AFTER = re.compile(r" [^\W\d]")
+_FROM = re.compile(r"\btừ $")
+_TO = re.compile(r"[^,;.()]{0,40}?\b(?:xuống(?: còn| dưới)?|còn|lên|tăng lên)\b")
+_SHARES = {
+    "đạt",
+    "bằng",
+    "hoàn thành",
+    "tương đương",
+    "vượt",
+    "đạt tỷ lệ",
+    "chỉ đạt",
+    "mới đạt",
+    "",
+}
+_REACHES = {
+    "đạt", "ước đạt", "là", "lên", "nâng lên", "đạt được", "còn", "thực hiện", "ước thực hiện",
+    "thực hiện được", "chỉ đạt", "mới đạt",
+}  # fmt: skip
+_MET = re.compile(
+    r" ?(?:[^\s,;.]+ ){0,4}?(?:đạt|vượt|hoàn thành|chưa|không|cơ bản|có khả năng|dự kiến|khó)\b"
+)
+_BEFORE_NAME = (" của", " tại", " ở", " trong", " thuộc", " gồm", " trên", " với", " là", " giữa")
 
 
 @dataclass(slots=True)
@@ -30,7 +53,7 @@ class Draft:
     rule: str
     targets: list[Target] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
-    mismatch: bool = False
+    mismatch: str | None = None  # what the other side says
 
     @property
     def is_rate(self) -> bool:
@@ -41,12 +64,18 @@ class Draft:
 class Assembler:
     """Walks the quantities of one passage; `open` is the figure that what follows may belong to."""
 
-    def __init__(self, page: Page, start: int, end: int, *, is_strict: bool) -> None:
-        """Walk [start, end); `is_strict` where numbers without a verb are part of a task."""
+    def __init__(
+        self, page: Page, start: int, end: int, *, is_strict: bool, before: Draft | None = None
+    ) -> None:
+        """Walk [start, end); `is_strict` where numbers without a verb are part of a task.
+
+        A sentence that begins with a relation ("Đạt 99% kế hoạch.") goes on with `before`.
+        """
         self.page, self.start, self.end, self.is_strict = page, start, end, is_strict
         self.key = page.key.text
-        self.open: Draft | None = None
+        self.open = before if before and _GOES_ON.match(self.key, start, end) else None
         self.found: list[Draft] = []
+        self.fallen_from: int | None = None  # where "giảm từ 7,8%" stands before "xuống còn 5,1%"
 
     def drafts(self) -> list[Draft]:
         """Give the figures in order."""
@@ -60,22 +89,42 @@ class Assembler:
     def _place(self, quantity: Quantity, position: int, limit: int) -> int:
         """Attach a quantity to the open figure or start another; gives where reading goes on."""
         head = relations.head_of(self.key, position, quantity.start)
+        if self.fallen_from is not None:
+            head, self.fallen_from = replace(head, start=self.fallen_from), None
+        elif self._is_left_behind(quantity, limit):
+            self.fallen_from = head.start
+            return position
         counted = self.open.level.measure if self.open and self.open.level else None
-        tail = _Tail.of(self.key, quantity, position, head, limit, counted)
+        tail = Tail.of(self.key, quantity, position, head, limit, counted)
         attached = self.open is not None and (tail.is_attached or self._is_share(quantity))
+        if head.verb == "hoàn thành" and ";" in self.key[position : head.start]:
+            attached = False  # "…; hoàn thành 100% chỉ tiêu trồng rừng"
         if quantity.measure == "lần":
             self._times(quantity, tail)
         elif quantity.is_points or quantity.is_percent:
             self._percentage(quantity, head, tail, attached=attached)
-        elif attached and self._compares(quantity, head, tail):
+        elif (attached and self._compares(quantity, head, tail)) or self._fills_target(
+            quantity, position
+        ):
             pass
         elif not self._is_figure(quantity, head, position):
+            self.open = self.open if quantity.measure is None else None
             return quantity.end
         else:
             self._level(quantity, head, tail)
         if self.open is not None:
             self.open.end = max(self.open.end, tail.end)
         return tail.end
+
+    def _is_left_behind(self, quantity: Quantity, limit: int) -> bool:
+        """Whether a number is where a rise or fall began: "từ 7,8% xuống còn 5,1%"."""
+        if quantity.value is None or limit == self.end:
+            return False
+        before = max(self.start, quantity.start - 4)
+        return (
+            _FROM.search(self.key, before, quantity.start) is not None
+            and _TO.match(self.key, quantity.end, limit) is not None
+        )
 
     def _is_share(self, quantity: Quantity) -> bool:
         """Whether a percentage says again what n/m said before: "18/24 xã …, đạt 75%"."""
@@ -85,21 +134,24 @@ class Assembler:
         return not is_contradicted(level, quantity.value or Decimal(0), quantity)
 
     def _begin(self, head: Head, quantity: Quantity, level: Quantity | None, rule: str) -> Draft:
-        begin = self.open.end if self.open is not None else self.start
+        begin = max(self.start, self.open.end if self.open is not None else self.start)
         limit = self.end if level is quantity else quantity.end
         label = indicators.label_of(self.page, min(begin, head.start), head, quantity, limit)
         start = self._skip(min(label.start, head.start))
-        self.open = Draft(label, level, head, start, max(quantity.end, label.end), rule)
-        self.found.append(self.open)
-        return self.open
+        return self._add(Draft(label, level, head, start, max(quantity.end, label.end), rule))
+
+    def _add(self, draft: Draft) -> Draft:
+        self.open = draft
+        self.found.append(draft)
+        return draft
 
     def _skip(self, start: int) -> int:
         while self.key[start] in " ,;:(-":
             start += 1
         return start
 
-    def _level(self, quantity: Quantity, head: Head, tail: _Tail) -> None:
-        amount = _moves(head)
+    def _level(self, quantity: Quantity, head: Head, tail: Tail) -> None:
+        amount = moves(head)
         if amount and tail.basis is not None and quantity.value is not None:
             draft = self._begin(head, quantity, None, "amount_of_change")
             draft.changes.append(_change(amount=_signed(head, quantity.value), tail=tail))
@@ -108,76 +160,119 @@ class Assembler:
 
     def _is_figure(self, quantity: Quantity, head: Head, position: int) -> bool:
         """Whether a number without a measure is said to be something."""
+        if quantity.measure == "chỉ tiêu" and quantity.of is None:
+            reached = head.verb in {"đạt", "hoàn thành", "vượt"}
+            return reached or _MET.match(self.key, quantity.end, self.end) is not None
         if quantity.measure is not None:
             return bool(head.verb) or quantity.power is not None or self._is_counted(head)
         label = self.key[position : head.start].strip(" ,;:()")
-        said = head.verb in {"đạt", "ước đạt", "là", "lên", "nâng lên", "đạt được", "còn"}
-        return said and bool(label) and (quantity.value or Decimal(0)) >= 1
+        return head.verb in _REACHES and bool(label) and (quantity.value or Decimal(0)) >= 1
 
     def _is_counted(self, head: Head) -> bool:
         """Whether a number without a verb is told as such, not as part of a name or a place."""
         lead = self.key[max(self.start, head.start - 24) : head.start].rstrip(" (")
-        if lead.endswith(
-            (" của", " tại", " ở", " trong", " thuộc", " gồm", " trên", " với", " là")
-        ):
+        if lead.endswith(_BEFORE_NAME):
             return False
         return not self.is_strict or indicators.ends_with_verb(lead)
 
-    def _compares(self, quantity: Quantity, head: Head, tail: _Tail) -> bool:
+    def _compares(self, quantity: Quantity, head: Head, tail: Tail) -> bool:
         """Read "tăng 5 tỷ đồng", "kế hoạch 146 tỷ đồng" after a level of the same measure."""
-        draft = self.open
+        draft = self._alike(quantity)
         if draft is None or quantity.value is None:
             return False
-        if _moves(head):
-            draft.changes.append(_change(amount=_signed(head, quantity.value), tail=tail))
+        value = in_measure(quantity, draft.level) if draft.level else quantity.value
+        if value is None:
+            return False
+        if moves(head) and relations.base_at(self.key, quantity.end, self.end) is not None:
+            return True  # "vượt 1,5 ha so với kế hoạch": neither a target nor a change
+        if moves(head):
+            draft.changes.append(_change(amount=_signed(head, value), tail=tail))
+            draft.end = max(draft.end, tail.end)
             return True
         if tail.before is not None and draft.level is not None:
-            value = _in_measure(quantity, draft.level)
-            if value is not None:
-                self._state_target(draft, tail.before, value)
-                return True
-        return False
+            self._state_target(draft, tail.before, value)
+            return True
+        return self._says_again(draft, head, tail)
 
-    def _state_target(self, draft: Draft, base: Base, value: Decimal) -> None:
+    def _says_again(self, draft: Draft, head: Head, tail: Tail) -> bool:
+        """Read "tăng 2,64%, bằng 7.300 con so với cùng kỳ": the rise again as an amount."""
+        if head.verb not in {"bằng", "tương đương"} or not draft.changes:
+            return False
+        if tail.basis is not None and draft.changes[-1].basis == "unstated":
+            draft.changes[-1] = replace(draft.changes[-1], basis=tail.basis.basis)
+        return True
+
+    def _alike(self, quantity: Quantity) -> Draft | None:
+        """Find the figure told that has a number's measure: "… 6 vụ, 5 người, tăng 2 vụ"."""
+        if self.open is None or self.open.level is None:
+            return self.open
+        near = [self.open, *reversed(self.found[-5:])]
+        alike = [one for one in near if one.level and in_measure(quantity, one.level) is not None]
+        fresh = [one for one in alike if not any(change.amount for change in one.changes)]
+        return next(iter(fresh or alike), None)
+
+    def _fills_target(self, quantity: Quantity, position: int) -> bool:
+        """Read "đạt 61,6% kế hoạch (792,9/1.287,4 tỷ đồng)": value and target after all."""
+        draft = self.open
+        if draft is None or not draft.targets or quantity.of is None or quantity.value is None:
+            return False
+        if self.key[position : quantity.start].strip(" :") != "(" or draft.targets[-1].value:
+            return False
+        if draft.level is not None and draft.level.value != quantity.value:
+            last = draft.targets.pop()
+            draft = self._add(replace(draft, start=quantity.start, targets=[last], changes=[]))
+        draft.level = quantity
+        self._state_target(draft, None, quantity.of)
+        return True
+
+    def _state_target(self, draft: Draft, base: Base | None, value: Decimal) -> None:
         last = draft.targets[-1] if draft.targets else None
+        setter = None if base is None else self._setter(base)
         if last is None or last.value is not None:
-            setter = self._setter(base)
+            kind = base.kind if base else "unstated"
             draft.targets.append(
-                Target(percent=None, value=value, kind=base.kind, assigned_by=setter, implied=None)
+                Target(percent=None, value=value, kind=kind, assigned_by=setter, implied=None)
             )
             return
-        kind = base.kind if last.kind == "unstated" else last.kind
-        setter = last.assigned_by or self._setter(base)
+        kind = base.kind if base and last.kind == "unstated" else last.kind
+        setter = last.assigned_by or setter
         draft.targets[-1] = replace(last, value=value, kind=kind, assigned_by=setter)
         if last.implied is not None and not last.implied[0] <= value <= last.implied[1]:
-            draft.mismatch = True
+            draft.mismatch = f"{value:f}"
 
     def _setter(self, base: Base) -> str | None:
         return None if base.setter is None else self.page.written(*base.setter)
 
-    def _percentage(self, quantity: Quantity, head: Head, tail: _Tail, *, attached: bool) -> None:
-        base = tail.base or tail.before
-        moves = _moves(head)
+    def _percentage(self, quantity: Quantity, head: Head, tail: Tail, *, attached: bool) -> None:
+        base = tail.base or tail.before or self._base_of_all(head, tail)
+        goes_on = self.open if attached and self.open else None
         if base is not None and not quantity.is_points:
-            draft = (
-                self.open
-                if attached and self.open
-                else self._begin(head, quantity, None, "target_only")
-            )
+            draft = goes_on or self._begin(head, quantity, None, "target_only")
             self._target(draft, quantity, head, base)
-        elif moves or (tail.basis is not None and not (attached is False and head.verb == "")):
-            draft = (
-                self.open
-                if attached and self.open
-                else self._begin(head, quantity, None, "change_only")
-            )
+        elif moves(head) or (tail.basis is not None and (goes_on or head.verb)):
+            if goes_on is None and quantity.value is None:
+                self._begin(head, quantity, quantity, "range_of_change")
+                return
+            draft = goes_on or self._begin(head, quantity, None, "change_only")
+            if goes_on is None and not moves(head) and draft.label.is_growth:
+                draft.level, draft.rule = quantity, "percentage"  # "tăng trưởng đạt 8,1% so với …"
+                return
             self._compared(draft, quantity, head, tail)
-        elif attached and self.open is not None and self._completes(head):
-            self._target(self.open, quantity, head, None)
+        elif goes_on is not None and self._completes(quantity, head):
+            self._target(goes_on, quantity, head, None)
         else:
             self._begin(head, quantity, quantity, "percentage")
 
-    def _times(self, quantity: Quantity, tail: _Tail) -> None:
+    def _base_of_all(self, head: Head, tail: Tail) -> Base | None:
+        """Read "So với dự toán tỉnh giao, thu ngân sách đạt 72%": a base before the subject."""
+        if head.verb not in _SHARES or tail.basis is not None or not head.verb:
+            return None
+        if self.found or not self.key.startswith("so với ", self.start):
+            return None
+        base = relations.base_at(self.key, self.start, head.start)
+        return base if base is not None and self.key.startswith(",", base.end) else None
+
+    def _times(self, quantity: Quantity, tail: Tail) -> None:
         """Read "gấp 2,3 lần (so với) cùng kỳ" as a rise of 130 %."""
         if self.open is None or quantity.value is None:
             return
@@ -191,44 +286,47 @@ class Assembler:
         else:
             self.open.changes.append(_change(percent=percent - 100, tail=tail))
 
-    def _completes(self, head: Head) -> bool:
+    def _completes(self, quantity: Quantity, head: Head) -> bool:
         """Whether a bare "đạt 60,7%" after a level is its share of an unnamed target."""
         draft = self.open
         if draft is None or draft.level is None or draft.level.is_percent or draft.targets:
             return False
-        return head.verb in {"đạt", "bằng", "hoàn thành", "tương đương", "vượt", "đạt tỷ lệ", ""}
+        if not head.verb and _WORD_AFTER.match(self.key, quantity.end, self.end):
+            return False  # "100 đảng viên mới, 100% chi bộ …"
+        return head.verb in _SHARES or (head.verb.startswith("chiếm") and self._is_share(quantity))
 
     def _target(self, draft: Draft, quantity: Quantity, head: Head, base: Base | None) -> None:
         percent = quantity.value
         if percent is None:
             return
         exact = percent
-        if head.verb.startswith(_RISES) and percent < 100:
+        if head.verb.startswith(RISES) and percent < 100:
             exact = 100 + percent  # "vượt 12%" is 112 %, but "vượt 132%" says it whole
-        elif head.verb.startswith(_FALLS):
+        elif head.verb.startswith(FALLS):
             exact = 100 - percent
         kind = base.kind if base else "unstated"
         if base is not None and base.elided and draft.targets:
             kind = draft.targets[-1].kind
+        loose = draft.head.qualifier is not None or head.qualifier is not None
         draft.targets.append(
             Target(
                 percent=exact, value=None, kind=kind,
                 assigned_by=self._setter(base) if base else None,
-                implied=implied(draft.level, exact, quantity, qualified=_is_loose(draft, head)),
+                implied=implied(draft.level, exact, quantity, qualified=loose),
             )
         )  # fmt: skip
-        if base is None:
-            draft.mismatch = draft.mismatch or is_contradicted(draft.level, exact, quantity)
+        if base is None and is_contradicted(draft.level, exact, quantity):
+            draft.mismatch = f"{exact:f} %"
         if draft.rule == "level":
             draft.rule = "level_with_target"
 
-    def _compared(self, draft: Draft, quantity: Quantity, head: Head, tail: _Tail) -> None:
+    def _compared(self, draft: Draft, quantity: Quantity, head: Head, tail: Tail) -> None:
         value = quantity.value
         if value is None:
             return
-        moves = head.verb.startswith(_RISES + _FALLS)
-        signed = _signed(head, value) if moves else value - 100
-        if quantity.is_points or (moves and draft.is_rate):
+        moved = head.verb.startswith(RISES + FALLS)
+        signed = _signed(head, value) if moved else value - 100
+        if quantity.is_points or (moved and draft.is_rate):
             draft.changes.append(_change(points=signed, tail=tail))
         else:
             draft.changes.append(_change(percent=signed, tail=tail))
@@ -236,83 +334,8 @@ class Assembler:
             draft.rule = "level_with_change"
 
 
-@dataclass(frozen=True, slots=True)
-class _Tail:
-    """What follows a quantity, and what stands between it and the figure before."""
-
-    end: int
-    base: Base | None
-    before: Base | None  # "so với dự toán tỉnh giao đạt 27,9%"
-    basis: relations.Anchor | None
-    is_attached: bool
-
-    @classmethod
-    def of(
-        cls,
-        key: str,
-        quantity: Quantity,
-        position: int,
-        head: Head,
-        limit: int,
-        counted: str | None,
-    ) -> _Tail:
-        end = quantity.end
-        base = basis = None
-        if quantity.is_percent or quantity.measure == "lần":
-            base = relations.base_at(key, end, limit)
-        if base is None:
-            basis = relations.anchor_at(key, end, limit)
-            if basis is not None and not _moves(head) and not _is_ratio(key, quantity):
-                basis = None  # "40,7 tỷ đồng, so với cùng kỳ tăng 7%" speaks of the 7 %
-        end = base.end if base else basis.end if basis else end
-        for begin in _after_gap(key, position, head, counted):
-            before = relations.base_at(key, begin, head.start) if begin < head.start else None
-            if before is not None and not key[before.end : head.start].strip(" ,:(là"):
-                return cls(end, base, before, basis, is_attached=True)
-            anchor = relations.anchor_at(key, begin, head.start) if begin < head.start else None
-            if anchor is not None and not key[anchor.end : head.start].strip(" ,:("):
-                basis = basis or relations.Anchor(end, anchor.basis)
-                return cls(end, base, None, basis, is_attached=True)
-            if begin >= head.start:
-                return cls(end, base, None, basis, is_attached=True)
-        return cls(end, base, None, basis, is_attached=False)
-
-
-def _after_gap(key: str, position: int, head: Head, counted: str | None) -> Iterator[int]:
-    """Give where the words of a relation may begin: after joining words, or after what was counted.
-
-    "415 ha rừng, bằng 41,5% kế hoạch": "rừng" belongs to the hectares, the rest relates to them.
-    """
-    joined = relations.CONNECTORS.match(key, position, head.start)
-    yield joined.end() if joined else position
-    rest = relations.COMPLEMENT.match(key, position, head.start)
-    if rest is None:
-        return
-    joined = relations.CONNECTORS.match(key, rest.end(), head.start)
-    yield joined.end() if joined else rest.end()
-    if counted and key.startswith(f", {counted} ", rest.end()):  # "06 nhà tạm, nhà dột nát"
-        rest = relations.COMPLEMENT.match(key, rest.end() + 1, head.start)
-        joined = relations.CONNECTORS.match(key, rest.end(), head.start) if rest else None
-        if joined is not None:
-            yield joined.end()
-
-
-def _moves(head: Head) -> bool:
-    """Whether the words before a number tell a rise or a fall by it."""
-    return head.verb.startswith(_RISES + _FALLS) and head.verb not in _STAYS
-
-
-def _is_ratio(key: str, quantity: Quantity) -> bool:
-    """Whether "bằng 105,3% (so với) cùng kỳ" or "gấp 2 lần …" follows, no comma between."""
-    return quantity.measure in {"%", "lần"} and not key.startswith(",", quantity.end)
-
-
-def _is_loose(draft: Draft, head: Head) -> bool:
-    return draft.head.qualifier is not None or head.qualifier is not None
-
-
 def _signed(head: Head, value: Decimal) -> Decimal:
-    return -value if head.verb.startswith(_FALLS) else value
+    return -value if head.verb.startswith(FALLS) else value
 
 
 def _change(
@@ -320,18 +343,22 @@ def _change(
     percent: Decimal | None = None,
     points: Decimal | None = None,
     amount: Decimal | None = None,
-    tail: _Tail,
+    tail: Tail,
 ) -> Change:
     basis = tail.basis.basis if tail.basis else "unstated"
     return Change(percent=percent, points=points, amount=amount, basis=basis)
 
 
-def _in_measure(quantity: Quantity, level: Quantity) -> Decimal | None:
+def in_measure(quantity: Quantity, level: Quantity) -> Decimal | None:
     """Convert a value into the level's measure; None where the measures differ in kind."""
     if quantity.value is None:
         return None
     if quantity.measure == level.measure:
         return quantity.value
-    if quantity.power is None or level.power is None:
+    if quantity.power is None or level.power is None or _coin(quantity) != _coin(level):
         return None
     return quantity.value.scaleb(quantity.power - level.power)
+
+
+def _coin(quantity: Quantity) -> str:
+    return (quantity.measure or "").split()[-1]  # "đồng", "USD", "đồng/người/năm"

@@ -6,29 +6,46 @@ import re
 from dataclasses import dataclass
 
 from tiendo.reading import cues
+from tiendo.reading.catalogue import LIKELY, kind_of, named
 from tiendo.reading.names import LEVEL, capitals_end
 from tiendo.reading.page import Page
 from tiendo.reading.quantities import Quantity
 from tiendo.reading.relations import Head
 from tiendo.reading.sectors import sector_of
 from tiendo.reading.sentences import Span, trim
+from tiendo.reading.tails import moves
 
 _RATE = re.compile(
     r"\b(?:tỷ lệ|tốc độ|độ che phủ|tỷ trọng|tỷ suất|mức độ|bao phủ|tăng trưởng|hộ nghèo giảm"
-    r"|chỉ số)\b"
+    r"|chỉ số (?:hài lòng|cải cách|par|pci|papi|sipas))\b"
 )
+_GROWTH = re.compile(r"\b(?:tăng trưởng|tốc độ (?:phát triển|tăng)|nhịp độ tăng)\b")
 _SKIPPED = re.compile(
     r"(?:ước|trong đó|tính|so với|đến|cụ thể|đã|cả năm|từ đầu năm|hết)(?!\w)(?: \w+){0,4}$"
     r"|kế hoạch$"
 )
 _TRIM_END = re.compile(
-    r"(?: (?:đối với|đã|được|cho|ước|là|có|với|đạt|của|thực hiện|mới|và|trong|năm|tính|cả|hiện"
-    r"|nay|tính|đến|hết|ngày|tháng|khoảng|toàn|xong|thêm))+$"
+    r"(?: (?:đối với|đã|được|cho|ước|là|có|với|đạt|của|thực hiện|mới|và|trong|tính|cả|hiện"
+    r"|(?<!lâu )(?<!hằng )(?<!hàng )năm"
+    r"|nay|tính|đến|hết|(?<!ngắn )ngày|tháng|khoảng|toàn|xong|thêm))+$"
 )
 _TRIM_START = re.compile(
     r"(?:(?:lũy kế|cộng dồn|tính chung|trong đó|và|riêng|với|nhất là|như|gồm|đã|có|các chỉ tiêu"
-    r"|trên địa bàn|một số|đặc biệt"
+    r"|trên địa bàn|một số|đặc biệt|cụ thể|kết quả|nổi bật(?: là)?|hiện(?: nay)?|đến nay"
+    r"|từ đầu năm đến nay|dự kiến|phấn đấu|cả năm|cả nước|bên cạnh đó|ngoài ra|đồng thời"
+    r"|(?:toàn (?:huyện|xã|tỉnh|thành phố|thị xã|quận|phường|đảng bộ|địa bàn)|huyện|xã|tỉnh|đảng bộ"
+    r"(?: huyện| xã| tỉnh)?|phường|thành phố|thị xã|địa phương)(?= (?:đã|có|hiện))"
     r"|là|từ đó|qua đó|ước|tính|nên|nhưng|do đó)\b,? ?)+"
+)
+_AHEAD_OF = re.compile(r"(?:trong|tính|từ|đến|hết|riêng|vào|ước)(?: cả| đến| hết)? (?=\S)")
+_HEADWORD = re.compile(
+    r"(?:tổng|giá trị|sản lượng|diện tích|năng suất|doanh thu|thu|chi|số|tỷ lệ|tỷ trọng|vốn|đàn"
+    r"|kim ngạch|lượng|mức|tốc độ|thuế|ngành|khu vực|khối|lĩnh vực|nhóm|chỉ số|quy mô|cây"
+    r"|kết nạp|giải quyết|hoạt động|dịch vụ|công tác|nguồn)\b"
+)
+_PREDICATE = re.compile(
+    r"\b(?:được|đã|tiếp tục|ổn định|là|đạt|có|giữ vững|tăng|giảm|chuyển biến|duy trì|đảm bảo"
+    r"|bảo đảm|triển khai|tập trung|nhằm|do|bởi|ước|bằng|vượt|còn)\b"
 )
 _UNTIL = re.compile(r"(?:lũy kế |tính )?(?:đến|hết)(?: hết)?(?: ngày| tháng)? (?=\S)")
 _COUNTING = re.compile(
@@ -63,9 +80,11 @@ class Label:
     start: int
     end: int  # after the words that follow the number, where they are part of it
     code: str | None
+    nearest: tuple[str, ...]  # codes that come near, where none is meant for sure
     sector: str | None
     unit: str | None
     is_rate: bool
+    is_growth: bool  # a rate of growth, compared with its time by its own meaning
     is_estimate: bool
 
 
@@ -84,16 +103,19 @@ def label_of(page: Page, start: int, head: Head, quantity: Quantity, limit: int)
     counts = not words or ends_with_verb(key[span.start : end].rstrip() if span else "")
     if counts:
         text = _with_counted(page, text, quantity, after)
-    found = _code(page, span, key[quantity.start : after.end] if after else "", quantity)
-    sector = found[1] if found else (sector_of(page, span) if span else None)
+    is_level = limit > quantity.end and not (quantity.is_percent and moves(head))
+    named = _named(page, span, quantity, after, is_level=is_level)
+    sector = named.sector if named.sector or not span else sector_of(page, span)
     return Label(
         text=text,
         start=span.start if span else quantity.start,
         end=after.end if after and counts else quantity.end,
-        code=found[0] if found else None,
+        code=named.code,
+        nearest=named.nearest,
         sector=sector,
         unit=_unit(page, span) if span else None,
         is_rate=_RATE.search(words) is not None,
+        is_growth=_GROWTH.search(words) is not None,
         is_estimate=_ESTIMATE.search(key, max(start, end - 30), end) is not None,
     )
 
@@ -120,27 +142,34 @@ def _before(page: Page, start: int, end: int) -> Span | None:
     commas = [at for at in range(begin, end) if key[at] == ","]
     edges = [begin, *(at + 1 for at in commas), end]
     last: Span | None = None
+    after = key.startswith(" ", begin) and key[begin - 1 : begin] not in {"", " ", "\n", ";", ":"}
+    follows = {begin} if after else set()  # "bò lai chiếm 16,5% tổng đàn, đàn heo …"
     for left, right in zip(edges[-2::-1], edges[:0:-1], strict=False):
         segment = _segment(page, left, right)
         if segment is None:
             continue
+        if last is not None and (left in follows or not _joins(page, segment, last)):
+            break
         last = Span(segment.start, last.end if last else segment.end)
-        if key.count(" ", segment.start, segment.end) >= 2 or _known(page, segment):
+        if _known(page, segment):
             break
     return last
 
 
+def _joins(page: Page, left: Span, right: Span) -> bool:
+    """Whether a comma stands inside a name: "khu vực nông, lâm nghiệp và thủy sản"."""
+    key = page.key.text
+    headed = _HEADWORD.match(key, right.start, right.end) is not None
+    short = key.count(" ", right.start, right.end) < 2
+    if short != headed:
+        return short
+    starts = _HEADWORD.match(key, left.start, left.end) or _known(page, left)
+    return bool(starts) and _PREDICATE.search(key, left.start, left.end) is None
+
+
 def _segment(page: Page, start: int, end: int) -> Span | None:
     key = page.key.text
-    first = cues.strip_leading(key, start, end)
-    while key.startswith(" ", first):
-        first += 1
-    until = _UNTIL.match(key, first, end)
-    mention = page.mentions.covering(until.end()) if until else None
-    if mention is not None:
-        first = min(end, mention.end + 1)
-    found = _TRIM_START.match(key, first, end)
-    first = found.end() if found else first
+    first = _first_word(page, cues.strip_leading(key, start, end), end)
     span = trim(key, first, end) if first < end else None
     if span is None:
         return None
@@ -148,6 +177,29 @@ def _segment(page: Page, start: int, end: int) -> Span | None:
     if span is None or _SKIPPED.match(key, span.start, span.end):
         return None
     return span
+
+
+def _first_word(page: Page, first: int, end: int) -> int:
+    """Step over period and lead-in: "Lũy kế đến hết tháng 3", "Toàn huyện có"."""
+    key = page.key.text
+    for _ in range(3):
+        while key.startswith((" ", "…"), first):
+            first += 1
+        begun = first
+        until = _UNTIL.match(key, first, end)
+        mention = page.mentions.covering(until.end()) if until else None
+        if mention is None:
+            mention = page.mentions.covering(first)
+        if mention is None:
+            lead = _AHEAD_OF.match(key, first, end)
+            mention = page.mentions.covering(lead.end()) if lead else None
+        if mention is not None:
+            first = min(end, mention.end)
+        found = _TRIM_START.match(key, first, end)
+        first = found.end() if found else first
+        if first == begun:
+            break
+    return first
 
 
 def _without_tail(page: Page, span: Span) -> Span | None:
@@ -179,21 +231,47 @@ def _complement(page: Page, quantity: Quantity, limit: int) -> Span | None:
     return trim(page.key.text, found.start("words"), end) if end > found.start("words") else None
 
 
-def _code(
-    page: Page, span: Span | None, counted: str, quantity: Quantity
-) -> tuple[str, str] | None:
-    """Give code and sector of the longest known phrase in the words, else with what was counted."""
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What the catalogue says of some words."""
+
+    code: str | None = None
+    sector: str | None = None
+    nearest: tuple[str, ...] = ()
+
+
+def name_of(page: Page, words: str, measure: str | None) -> Named:
+    """Look folded words up in the catalogue; a measure of another kind rules an indicator out."""
+    catalogue, kind = page.words.catalogue, kind_of(measure)
+    hit = page.words.indicators.longest(words, 0, len(words))
+    if hit is not None and hit.end - hit.start == len(words):
+        return Named(hit.meaning.code, hit.meaning.sector)
+    matches = catalogue.matches(words, kind or None)
+    if hit is not None:
+        own = next((match for match in matches if match.code == hit.meaning.code), None)
+        if own is not None and own.share >= LIKELY:
+            better = named(matches)
+            chosen = better if better is not None and better.share > own.share + 0.15 else own
+            return Named(chosen.code, chosen.sector)
+    sure = named(matches)
+    if sure is not None:
+        return Named(sure.code, sure.sector)
+    return Named(nearest=tuple(match.code for match in matches[:3]))
+
+
+def _named(
+    page: Page, span: Span | None, quantity: Quantity, after: Span | None, *, is_level: bool
+) -> Named:
+    """Name the words before a number, else those with what was counted."""
     words = page.key.text[span.start : span.end] if span else ""
-    known = page.words.indicators
-    hits = list(known.find(words, 0, len(words)))
-    if not hits:
-        noun = counted or f"0 {quantity.measure or ''}"
-        joined = " ".join([words, *(word for word in noun.split() if not word[0].isdigit())])
-        hits = list(known.find(joined, 0, len(joined)))
-    if not hits:
-        return None
-    best = max(hits, key=lambda hit: hit.end - hit.start)
-    return best.meaning.code, best.meaning.sector
+    measure = quantity.measure if is_level else None
+    alone = name_of(page, words, measure) if words else Named()
+    if alone.code is not None:
+        return alone
+    noun = page.key.text[quantity.start : after.end] if after else f"0 {quantity.measure or ''}"
+    joined = " ".join([words, *(word for word in noun.split() if not word[0].isdigit())]).strip()
+    together = name_of(page, joined, measure) if joined not in {words, "%"} else alone
+    return together if together.code or not alone.nearest else alone
 
 
 def _unit(page: Page, span: Span) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from tiendo.reading.catalogue import Catalogue
 from tiendo.reading.phrases import Phrases
 
 
@@ -62,6 +63,7 @@ class Words:
     indicators: Phrases[IndicatorWords]
     measures: Phrases[str]
     organisations: Phrases[str]
+    catalogue: Catalogue
 
 
 @lru_cache(maxsize=8)
@@ -74,4 +76,8 @@ def words_of(lexicon: Lexicon) -> Words:
         indicators=Phrases((text, item) for item in lexicon.indicators for text in item.phrases),
         measures=Phrases((text, item.code) for item in lexicon.measures for text in item.spellings),
         organisations=Phrases([*groups, *names]),
+        catalogue=Catalogue(
+            lexicon.indicators,
+            {item.code: item.spellings[0] for item in lexicon.measures if item.spellings},
+        ),
     )

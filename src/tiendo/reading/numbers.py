@@ -32,6 +32,22 @@ def parse_number(text: str) -> Decimal:
     return Decimal(f"{sign}{whole}.{found['part']}" if found["part"] else f"{sign}{whole}")
 
 
+def to_decimal(written: str, *, counts: bool = False) -> Decimal:
+    """Read a number as texts write it: dots in threes group, "12,345 con" groups, else decimal."""
+    written = written.replace(" ", "")
+    if written.count(",") > 1 or ("," in written.partition(".")[0] and "." in written):
+        return Decimal(written.replace(",", "").replace(".", ""))  # "44,962.000"
+    whole, comma, part = written.partition(",")
+    if comma:
+        if counts and len(part) == 3 and "." not in whole and whole != "0":
+            return Decimal(whole + part)
+        return Decimal(f"{whole.replace('.', '')}.{part}")
+    groups = whole.split(".")
+    if len(groups) > 1 and all(len(group) == 3 for group in groups[1:]):
+        return Decimal("".join(groups))
+    return Decimal(whole)
+
+
 def format_number(value: Decimal, *, places: int | None = None) -> str:
     """Write a finite Decimal the Vietnamese way; `places` rounds half to even, None keeps all."""
     if not value.is_finite():

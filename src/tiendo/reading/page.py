@@ -10,6 +10,8 @@ from tiendo.reading.lexicon import Lexicon, Words, words_of
 from tiendo.reading.lines import Block, find_blocks
 from tiendo.reading.sentences import Span, find_sentences, trim
 from tiendo.reading.source import Cite, Source
+from tiendo.reading.table_columns import is_of_figures
+from tiendo.reading.tables import Grid, find_grids
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,7 @@ class Page:
     blocks: tuple[Block, ...]
     mentions: Mentions
     words: Words
+    grids: tuple[Grid, ...] = ()  # the tables, their lines no blocks of prose
 
     @classmethod
     def of(cls, source: Source, lexicon: Lexicon) -> Page:
@@ -28,7 +31,9 @@ class Page:
         key = fold(source.text)
         blocks = find_blocks(key, source.text)
         key = _without_breaks(key, [at for block in blocks for at in block.breaks])
-        return cls(source, key, blocks, find_mentions(key.text), words_of(lexicon))
+        grids = tuple(grid for grid in find_grids(source) if is_of_figures(grid))
+        blocks = tuple(block for block in blocks if not _stands_in(grids, key.starts[block.start]))
+        return cls(source, key, blocks, find_mentions(key.text), words_of(lexicon), grids)
 
     def sentences(self, block: Block) -> tuple[Span, ...]:
         """Give the sentences of a block."""
@@ -49,6 +54,10 @@ class Page:
             return ""
         first, last = self.key.span(found.start, found.end)
         return " ".join(self.source.text[first:last].split())
+
+
+def _stands_in(grids: tuple[Grid, ...], position: int) -> bool:
+    return any(grid.start <= position < grid.end for grid in grids)
 
 
 def _without_breaks(key: Key, breaks: list[int]) -> Key:

@@ -54,6 +54,16 @@ class Phrases(Generic[T]):
                     done = hit.end
                     yield hit
 
+    def longest(self, key: str, start: int, end: int) -> Hit[T] | None:
+        """Give the longest phrase anywhere in [start, end), the first of those as long."""
+        best: Hit[T] | None = None
+        known = self._by_first
+        for word in _WORD.finditer(key, start, end):
+            hit = self._longest(key, word, end) if word[0] in known else None
+            if hit is not None and (best is None or hit.end - hit.start > best.end - best.start):
+                best = hit
+        return best
+
     def _longest(self, key: str, word: re.Match[str], limit: int) -> Hit[T] | None:
         position = word.start()
         for phrase, meaning in self._by_first.get(word[0], ()):

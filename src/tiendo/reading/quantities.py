@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from tiendo.reading.counted import AMOUNTS, COUNTED, NOT_COUNTED, VOTES, WRITTEN
+from tiendo.reading.numbers import to_decimal
 from tiendo.reading.page import Page
 
-_N = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\d)|\d{1,3}(?:,\d{3}){2,}(?!\d)|\d+(?:[.,]\d+)?"
+_N = (
+    r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\d)|\d{1,3}\. \d{3},\d(?!\d)|\d{1,3}(?:,\d{3}){2,}(?!\d)"
+    r"|\d{1,3}(?:,\d{3})+\.\d{3}(?!\d)|\d+(?:[.,]\d+)?"
+)
 _NUMBER = re.compile(rf"(?<![\w/])(?<!\d[.,])(?<!\w[-.])(?:{_N})(?![\d/]*[-/][a-zđ])")
-_SLASH = re.compile(rf" ?/ ?(?P<b>{_N})")
-_JOIN = re.compile(rf" ?(?:-|đến|tới) ?(?P<b>{_N})(?!\d)")
-_PERCENT = re.compile(r" ?(?:%|phần trăm\b)")
+_SLASH = re.compile(rf" ?(?:/|trên tổng số) ?(?:(?:kh|kế hoạch|dt|dự toán|tổng số) )?(?P<b>{_N})")
+_JOIN = re.compile(rf" ?(?:-|đến|tới) ?(?:gần |trên |hơn )?(?P<b>{_N})(?!\d)")
+_PERCENT = re.compile(r" ?(?:%|phần trăm\b)(?:/năm\b)?")
 _POINTS = re.compile(r" ?điểm (?:%|phần trăm\b)")
-_PER = r"(?:/(?:người|năm|tháng|ha|hộ|xã|khẩu|lao động|ngày|m2|m²|lứa|đầu người|lượt|vụ|tiêu chí))*"
+_PER = (
+    r"(?:/(?:người|năm|tháng|ha|hộ|xã|khẩu|lao động|ngày|m2|m²|lứa|đầu người|lượt|vụ|tiêu chí"
+    r"|kg|tấn|m3|con|kwh|lít))*"
+)
 _MONEY = re.compile(
     r" ?(?P<scale>(?:nghìn|ngàn|trăm) tỷ|tỷ|triệu|nghìn|ngàn)?"
     rf"(?: ?(?P<coin>đồng|đòng|đ|vnđ|vnd|usd|đô la(?: mỹ)?)(?!\w)(?! chí))?(?P<per>{_PER})(?![\w])"
@@ -28,30 +36,8 @@ _TENTHS = {
     "trăm tỷ": 11, "nghìn tỷ": 12, "ngàn tỷ": 12, "tỷ": 9, "triệu": 6, "nghìn": 3, "ngàn": 3,
     "vạn": 4,
 }  # fmt: skip
-_NOUN = re.compile(
-    r"(?:tạ/ha|tấn/ha|tiêu chí/xã|con|ha\b|km²?|m[23²³]?\b|kg|tạ|tấn|lít|kwh|kw|mw|cây|mét"
-    r"|héc ?-?ta"
-    r"|người dân|người|nhân khẩu|khẩu|hộ gia đình|hộ dân|hộ|lượt (?:khách|người|hộ|đảng viên"
-    r"|hội viên|\w+)|lượt"
-    r"|lao động|học sinh|giáo viên|sinh viên|thanh niên|công dân|quần chúng(?: ưu tú)?|hội viên"
-    r"|đoàn viên"
-    r"|đảng viên|đồng chí|đ/c|cán bộ|chiến sĩ|bệnh nhân|đối tượng|trường hợp|trẻ em|trẻ|phụ nữ"
-    r"|bị can"
-    r"|vụ việc|vụ án|vụ|ca|cuộc|đợt|buổi|lớp|hội nghị|mô hình|đơn thư|đơn vị|đơn|giấy|hồ sơ"
-    r"|thủ tục|văn bản"
-    r"|xã|phường|thị trấn|thôn|bản|ấp|khóm|khu dân cư|khu phố|tổ dân phố|tổ chức (?:cơ sở )?đảng"
-    r"|chi,? đảng bộ|chi bộ|đảng bộ|tổ chức|tổ|cơ quan|trường học|trường|trạm|phòng học|phòng"
-    r"|bệnh viện|giường|chợ|cầu|tuyến đường|tuyến|hồ|đập|căn nhà|ngôi nhà|căn|ngôi|nhà|công trình"
-    r"|dự án|gói thầu|doanh nghiệp|hợp tác xã|htx|cơ sở|trang trại|sản phẩm|suất quà|suất|phần quà"
-    r"|tiêu chí|chỉ tiêu|nhiệm vụ|chức danh|điểm|thửa|lô|chiếc|thẻ|tin|bài|cuốn|máy|xe|dn)(?!\w)"
-)
-_NOT_COUNTED = re.compile(
-    r" ?(?:ngày|giờ|phút|tuần|tháng|năm|quý|lần|tuổi|phần|nội dung|vấn đề|ý kiến|đại biểu"
-    r"|nghị quyết"
-    r"|tờ trình|nhóm|giải pháp|bước|điều|khoản|mục|trang|phiếu|kỳ|khâu|lĩnh vực|đột phá|mặt|kỹ"
-    r"|cấp)\b"
-)
-_TIMES = re.compile(r"\bgấp (?:hơn |gần |khoảng |trên )?[\d,.]+ lần$")
+_TIMES = re.compile(r"\b(?:gấp|tăng|bằng) (?:lên |thêm )?(?:hơn |gần |khoảng |trên )?[\d,.]+ lần$")
+_REFERENCE = re.compile(r" ?(?:\(\d{1,2}\)|\[\d{1,2}\])(?!\w)")  # a mark of a footnote
 _NAMED = re.compile(
     r"(?:số|thứ|khóa|điều|khoản|quốc lộ|tỉnh lộ|đường|covid|km|lô|quận|phường|kỳ|mẫu|lớp|loại"
     r"|hạng|cấp"
@@ -104,25 +90,11 @@ def find_quantities(page: Page, start: int, end: int) -> list[Quantity]:
             position = max(position, mention.end)
             continue
         quantity = _quantity(page, number, end)
-        if quantity is not None:
-            found.append(quantity)
-            position = quantity.end
+        if quantity is not None and not (quantity.is_percent and VOTES.match(key, quantity.end)):
+            mark = _REFERENCE.match(key, quantity.end, end)
+            found.append(replace(quantity, end=mark.end()) if mark else quantity)
+            position = found[-1].end
     return found
-
-
-def to_decimal(written: str, *, counts: bool = False) -> Decimal:
-    """Read a number as texts write it: dots in threes group, "12,345 con" groups, else decimal."""
-    if written.count(",") > 1:
-        return Decimal(written.replace(",", ""))
-    whole, comma, part = written.partition(",")
-    if comma:
-        if counts and len(part) == 3 and "." not in whole and whole != "0":
-            return Decimal(whole + part)
-        return Decimal(f"{whole.replace('.', '')}.{part}")
-    groups = whole.split(".")
-    if len(groups) > 1 and all(len(group) == 3 for group in groups[1:]):
-        return Decimal("".join(groups))
-    return Decimal(whole)
 
 
 def _quantity(page: Page, number: re.Match[str], limit: int) -> Quantity | None:
@@ -141,7 +113,8 @@ def _quantity(page: Page, number: re.Match[str], limit: int) -> Quantity | None:
     stop = last.end if last.name else joined.end()
     step = _step(number[0], first_value)
     if "/" in key[end : joined.start("b")] or "/" in key[measure.end : joined.start("b")]:
-        if second_value == 0 or (last.name is None and _is_name(key, start, end, limit)):
+        scale = first_value == 1 and second_value >= 200  # "quy hoạch tỷ lệ 1/500"
+        if second_value == 0 or scale or (last.name is None and _is_name(key, start, end, limit)):
             return None
         return Quantity(
             start, stop, first_value, None, None, second_value, step, last.name, last.power
@@ -195,16 +168,18 @@ def _step(written: str, value: Decimal) -> Decimal:
 
 def _counts(measure: _Measure) -> bool:
     """Whether a measure counts whole things, so that three digits after a comma are a group."""
-    return measure.name is not None and measure.power in {None, 0} and measure.name not in {
-        "%", "điểm %", "ha", "tấn", "km", "kg", "tạ", "tạ/ha", "m", "điểm", "tấn/ha", "nghìn tấn",
-    }  # fmt: skip
+    return (
+        measure.name is not None
+        and measure.power in {None, 0}
+        and measure.name.lower() not in AMOUNTS
+    )
 
 
 def _is_name(key: str, start: int, end: int, limit: int) -> bool:
     """Whether a bare number belongs to a name ("Nghị quyết số 18"), a time or an agenda."""
     return (
         _NAMED.search(key, max(0, start - 24), start) is not None
-        or _NOT_COUNTED.match(key, end, limit) is not None
+        or NOT_COUNTED.match(key, end, limit) is not None
     )
 
 
@@ -245,15 +220,15 @@ def _counted(page: Page, position: int, limit: int) -> _Measure | None:
         begin = scale.end()
     elif key.startswith(" ", position):
         begin = position + 1
-    if _NOT_COUNTED.match(key, begin, limit):
+    if NOT_COUNTED.match(key, begin, limit):
         return None
     known = page.words.measures.at(key, begin, limit)
-    noun = _NOUN.match(key, begin, limit)
-    end = max(known.end if known else 0, noun.end() if noun else 0)
+    noun = COUNTED.at(key, begin, limit)
+    end = max(known.end if known else 0, noun.end if noun else 0)
     words = key[begin:end]
     if end == 0 or words in {"đồng", "triệu", "tỷ", "nghìn", "%"} or "đồng" in words.split()[:1]:
         return None if words != "đồng chí" else _Measure(end, words)
     if known is not None and known.end == end and _MONEY.fullmatch(f" {words}"):
         return None
     prefix = f"{scale['scale'].replace('ngàn', 'nghìn')} " if scale else ""
-    return _Measure(end, prefix + page.written(begin, end).lower().replace("dn", "doanh nghiệp"))
+    return _Measure(end, prefix + (WRITTEN.get(words) or page.written(begin, end).lower()))

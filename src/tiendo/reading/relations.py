@@ -12,19 +12,21 @@ _QUALIFIERS = (
     r"|chừng|từ"
 )
 _VERBS = (
-    r"ước (?:thực hiện|đạt)|chỉ (?:đạt|bằng|còn)|mới đạt|đạt (?:được|tỷ lệ|mức)|đạt"
+    r"ước (?:thực hiện|đạt)|chỉ (?:đạt|bằng|còn|mới đạt)|mới đạt"
+    r"|đạt (?:được|tỷ lệ|mức|tỷ trọng|và vượt|thấp,? (?:chỉ )?đạt|khá,? đạt)|đạt"
     r"|thực hiện(?: được)?"
     r"|đã (?:đạt|thực hiện)|là|được|bằng|vượt(?: mức| chỉ tiêu| kế hoạch| dự toán)?|tương đương"
-    r"|tăng (?:thêm|lên|trưởng)|tăng|giảm (?:xuống còn|xuống|còn)"
-    r"|giảm|xuống còn|xuống|còn|nâng lên|lên|hoàn thành|chiếm(?: tỷ lệ)?|có|gấp|cao hơn|thấp hơn"
-    r"|nhiều hơn|ít hơn|hụt|với|đến|ở mức"
+    r"|tăng (?:thêm|lên|trưởng|gấp|bình quân)|tăng|giảm (?:xuống còn|xuống|còn|thêm)"
+    r"|giảm(?= dưới)|giảm|xuống còn|xuống|còn|nâng lên|lên|hoàn thành|chiếm(?: tỷ lệ| tỷ trọng)?"
+    r"|có|gấp|cao hơn|thấp hơn|nhiều hơn|ít hơn|hụt|với|đến|ở mức"
 )
 _HEAD = re.compile(
-    rf"(?<!\w)(?:(?P<est>ước(?: tính)?) )?(?:(?P<verb>{_VERBS})[ :]{{1,2}})?"
-    rf"(?:(?P<est2>ước(?: tính| đạt)?) )?(?:(?P<qualifier>{_QUALIFIERS}) )?[(:=-]? ?$"
+    rf"(?<!\w)(?:(?P<est>(?:dự )?ước(?: tính)?) )?(?:(?P<verb>{_VERBS})[ :]{{1,2}})?"
+    rf"(?:(?P<est2>(?:dự )?ước(?: tính| đạt)?) )?(?:(?P<qualifier>{_QUALIFIERS}) )?[(:=-]? ?$"
+    r"| ?[(:=-] ?$"
 )
 _SETTER = (
-    r"(?:trung ương|tw|bộ tài chính|chính phủ|cấp trên"
+    r"(?:trung ương|tw|bộ tài chính|chính phủ|thủ tướng chính phủ|quốc hội|cấp trên|địa phương"
     r"|(?:thường trực |ubnd |hđnd |hội đồng nhân dân |ủy ban nhân dân |đảng bộ "
     r"|ban chấp hành đảng bộ )?"
     r"(?:tỉnh ủy|huyện ủy|thành ủy|thị ủy|quận ủy|đảng ủy|tỉnh|thành phố|huyện|thị xã|quận|xã"
@@ -32,34 +34,42 @@ _SETTER = (
     r"|thị trấn)|hđnd|ubnd|hội đồng nhân dân|ủy ban nhân dân)(?!\w)"
 )
 _BASE = (
-    r"(?:kế hoạch|kh|dự toán|dt|chỉ tiêu|nghị quyết|nq|mục tiêu|pháp lệnh|kịch bản|tổng dự toán"
-    r"|chương trình)(?!\w)"
+    r"(?:kế hoạch|kh|dự toán|dt|chỉ tiêu|nghị quyết|nq|nqđh|mục tiêu|pháp lệnh|kịch bản"
+    r"|tổng dự toán|nhiệm vụ (?:chi|thu|năm)|chương trình|(?:tổng )?(?:nguồn )?vốn(?= (?:kế hoạch"
+    r"|được (?:giao|phân bổ)|tỉnh|huyện|xã|thành phố|trung ương|đã (?:giao|phân bổ)|giao|phân bổ"
+    r"|kh|bố trí|năm)))(?!\w)"
 )
 _FILLER = (
     r"(?:(?:năm )?(?:19|20)\d\d|cả năm|đầu năm|năm|quý(?: [ivx\d]+)?|tháng|vốn|thu|chi|được|do"
     r"|của|theo|giao"
     r"|đề ra|đặt ra|thông qua|phê duyệt|phấn đấu|pháp lệnh|nghị quyết|đại hội|nhiệm kỳ|điều chỉnh"
     r"|kế hoạch|chỉ tiêu|dự toán|ngân sách|hằng năm|đã|trồng|lần thứ [ivxl\d]+|sản xuất|phân bổ"
-    r"|đảng bộ|vụ(?: \w+)?|công tác|diện tích|tiến độ|cả nhiệm kỳ"
+    r"|đảng bộ|vụ(?: (?:xuân|mùa|đông|hè thu|đông xuân|thu đông|chiêm xuân|hè))?|công tác"
+    r"|diện tích|tiến độ|cả nhiệm kỳ|\(kh\)|vốn đã|bổ sung|và địa phương|các cấp|đã giao|nguồn vốn"
+    r"|vốn giao|chi|đã đề ra|gieo trồng|tối thiểu|khoản|cuối nhiệm kỳ"
     r"|(?<=thành phố )\w+|(?<=huyện )\w+)(?!\w)"
 )
 _TARGET = re.compile(
-    rf" ?\)?,? ?(?:(?:so với|so|với|của|trên|theo|tổng) )*(?:(?P<base>{_BASE})"
+    rf" ?\)?,? ?(?:(?:so với|so|với|của|trên|theo|tổng|tổng số|số) )*(?:(?P<base>{_BASE})"
     rf"|(?P<by0>{_SETTER}) (?:giao|đề ra))"
     rf"(?P<rest>(?:[ /-]{{1,3}}(?:{_SETTER}|{_FILLER}))*)"
 )
 _SET_BY = re.compile(_SETTER)
 _ANCHOR = re.compile(
-    r" ?\)?,? ?(?:(?:so với|so|với|hơn|bằng|của) )?(?:cùng )?(?:"
-    r"(?P<same>(?:cùng )?(?:kỳ|thời điểm|thời kỳ)(?! (?:trước"
+    r" ?\)?,? ?(?:(?:so với|so|với|hơn|bằng|của) )?(?:(?:ước )?thực hiện )?(?:của )?(?:cùng )?(?:"
+    r"(?P<same>(?:cùng )?(?:kỳ|thời điểm|thời kỳ|thời gian)(?! (?:trước"
     r"|họp))(?:,? ?(?:của )?(?:năm )?(?:trước|ngoái|(?:19|20)\d\d))?"
-    r"|svck(?:(?: năm)? (?:19|20)\d\d)?)"
+    r"|(?:tháng|quý) (?:cùng kỳ )?(?:năm (?:trước|ngoái))"
+    r"|vụ(?: [^\s,;.()\d]+){0,3}? năm (?:trước|ngoái|(?:19|20)\d\d)"
+    r"|(?:(?:quý [ivx\d]+|\d+ tháng(?: đầu năm)?),? ?(?:năm |/)?)(?:(?:19|20)\d\d|trước|ngoái)"
+    r"|svck(?:(?: năm)? (?:19|20)\d\d)?|ck)(?!\w)"
     r"|(?P<previous>(?:tháng|quý|kỳ|tuần|vụ)(?: liền)? trước)"
     r"|(?P<start>đầu năm|cuối năm (?:trước|ngoái|(?:19|20)\d\d)|thời điểm cuối năm)"
     r"|(?P<year>năm (?:trước|ngoái|(?:19|20)\d\d))"
-    r"|(?P<other>đầu nhiệm kỳ|bình quân|quý [ivx\d]+(?:/\d{4})?|tháng \d+(?:/\d{4})?))"
+    r"|(?P<other>đầu nhiệm kỳ|nhiệm kỳ trước|bình quân|trung bình|ngày \d+[-/.]\d+(?:[-/.]\d{4})?"
+    r"|quý [ivx\d]+(?:/\d{4})?|tháng \d+(?:/\d{4})?))"
 )
-_ANCHOR_WORD = re.compile(r" ?\)?,? ?(?:so|với|bằng|hơn|của|cùng|svck|kỳ)")
+_ANCHOR_WORD = re.compile(r" ?\)?,? ?(?:so|với|bằng|hơn|của|cùng|svck|kỳ|ck)")
 COMPLEMENT = re.compile(
     r" [^\s,;:.()%\d]+(?: [^\s,;:.()%\d]+){0,7} ?(?:\([^()]{0,60}\) ?)?(?=[,(])"
 )
@@ -70,7 +80,7 @@ _KINDS: dict[str, TargetKind] = {
     "kế hoạch": "plan", "kh": "plan", "mục tiêu": "plan", "pháp lệnh": "plan", "kịch bản": "plan",
     "chương trình": "plan",
     "dự toán": "estimate", "dt": "estimate", "tổng dự toán": "estimate",
-    "nghị quyết": "resolution", "nq": "resolution", "chỉ tiêu": "plan",
+    "nghị quyết": "resolution", "nq": "resolution", "nqđh": "resolution", "chỉ tiêu": "plan",
 }  # fmt: skip
 
 
@@ -127,11 +137,17 @@ def base_at(key: str, position: int, limit: int) -> Base | None:
         setter = inside.span() if inside else None
     if base is None:
         return Base(found.end(), "assignment", setter, elided=True)
-    kind = _KINDS[base]
+    kind = _KINDS.get(base, "plan")  # "vốn tỉnh giao", "nhiệm vụ chi"
     if base == "chỉ tiêu":
         kind = "resolution" if "nghị quyết" in rest or "đại hội" in rest else kind
         kind = "assignment" if kind == "plan" and "giao" in rest else kind
     return Base(found.end(), kind, setter, elided=False)
+
+
+def setter_in(words: str) -> str | None:
+    """Give who set a target, in folded words such as "dự toán tỉnh giao"."""
+    found = _SET_BY.search(words)
+    return found[0] if found and re.search(r"giao|đề ra|quyết", words) else None
 
 
 def anchor_at(key: str, position: int, limit: int) -> Anchor | None:

@@ -1,0 +1,69 @@
+"""What numbers count in these papers: people, things, places, papers; and what is no figure."""
+
+from __future__ import annotations
+
+import re
+
+from tiendo.reading.phrases import Phrases
+
+_NOUNS = (
+    # measures of amount
+    "tạ/ha", "tấn/ha", "kg/ha", "tiêu chí/xã", "con", "ha", "km", "km²", "km2", "m", "m2", "m²",
+    "m3", "m³", "kg", "tạ", "tấn", "yến", "lít", "kwh", "kw", "mw", "mwp", "gb", "cây", "mét",
+    "mét vuông", "mét khối", "héc ta", "héc-ta", "hecta", "hải lý", "sào", "liều", "mũi", "viên",
+    "bao", "đàn", "lồng bè", "lồng", "ao",
+    # people
+    "người dân", "người", "nhân khẩu", "khẩu", "hộ gia đình", "hộ dân", "hộ", "lượt", "lượt khách",
+    "lượt khách du lịch", "lượt du khách", "lượt người", "lượt hộ", "lượt đảng viên",
+    "lượt hội viên", "lượt lao động", "lượt cán bộ", "lượt tổ chức", "lượt học sinh",
+    "lượt bệnh nhân", "lượt phương tiện", "lượt xe", "lượt xã", "lượt công dân", "lượt ý kiến",
+    "du khách", "khách", "lao động", "học sinh", "giáo viên", "sinh viên", "thanh niên", "công dân",
+    "quần chúng", "quần chúng ưu tú", "hội viên", "đoàn viên", "đảng viên", "đồng chí", "đ/c",
+    "cán bộ", "công chức", "viên chức", "cán bộ, công chức", "cán bộ, công chức, viên chức",
+    "chiến sĩ", "dân quân", "bệnh nhân", "đối tượng", "trường hợp", "trẻ em", "trẻ", "cháu",
+    "phụ nữ", "nông dân", "cá nhân", "tập thể", "bị can", "bị cáo", "học viên", "bác sĩ",
+    "tuyên truyền viên", "gia đình", "cặp vợ chồng", "người có công", "tân binh", "thí sinh",
+    "hòa giải viên",
+    # events and cases
+    "vụ việc", "vụ án", "vụ", "ca", "ca mắc", "ca bệnh", "cuộc", "đợt", "buổi", "lớp", "hội nghị",
+    "hội thảo", "đám cháy", "giải", "huy chương", "tin", "bài", "tin, bài", "chuyến", "phiên tòa",
+    "phiên", "lần",
+    # papers
+    "đơn thư", "đơn", "giấy", "giấy chứng nhận", "giấy phép", "hồ sơ", "thủ tục", "tthc", "văn bản",
+    "quyết định", "thẻ", "tài khoản", "hợp đồng", "sổ", "chứng chỉ", "cuốn", "kiến nghị", "báo cáo",
+    # places and bodies
+    "xã", "phường", "thị trấn", "xã, phường", "xã, thị trấn", "thôn", "bản", "thôn, bản", "ấp",
+    "khóm", "khu dân cư", "khu phố", "tổ dân phố", "khối phố", "buôn", "làng", "sóc",
+    "tổ chức đảng", "tổ chức cơ sở đảng", "tổ chức", "chi, đảng bộ", "chi bộ", "đảng bộ",
+    "đảng bộ cơ sở", "chi đoàn", "chi hội", "tổ", "tổ hợp tác", "cơ quan", "đơn vị", "trường học",
+    "trường", "trạm y tế", "trạm", "phòng học", "phòng", "bệnh viện", "giường", "giường bệnh",
+    "chợ", "cầu", "tuyến đường", "tuyến", "hồ", "đập", "căn nhà", "ngôi nhà", "căn", "ngôi", "nhà",
+    "nhà văn hóa", "công trình", "công trình, dự án", "dự án", "gói thầu", "doanh nghiệp",
+    "hợp tác xã", "htx", "cơ sở", "trang trại", "gia trại", "trại", "trung tâm", "câu lạc bộ",
+    "cụm công nghiệp", "khu công nghiệp", "cộng đồng", "điểm cầu", "nhà đầu tư", "khu tái định cư",
+    "địa phương", "huyện", "di tích", "lễ hội", "làng nghề",
+    # things
+    "mô hình", "sản phẩm", "suất quà", "suất", "phần quà", "tiêu chí", "chỉ tiêu", "nhiệm vụ",
+    "chức danh", "điểm", "thửa", "lô", "chiếc", "máy", "xe", "tàu", "tàu cá", "thuyền",
+    "phương tiện", "dn", "học bổng", "cột", "bồn", "camera", "giống", "tài liệu", "hạng mục",
+)  # fmt: skip
+COUNTED = Phrases((noun, noun) for noun in _NOUNS)
+WRITTEN = {"dn": "doanh nghiệp", "htx": "HTX", "tthc": "thủ tục"}
+AMOUNTS = frozenset(
+    {
+        "%", "điểm %", "ha", "tấn", "km", "kg", "tạ", "tạ/ha", "m", "điểm", "tấn/ha", "nghìn tấn",
+        "km2", "km²", "m2", "m²", "m3", "m³", "lít", "kwh", "kw", "mw", "héc ta", "héc-ta",
+        "hecta", "nghìn ha", "lần", "yến", "mét", "sào", "triệu lượt", "triệu lượt khách",
+        "nghìn lượt khách", "nghìn con", "triệu con", "nghìn cây", "triệu cây", "triệu kwh",
+    }
+)  # fmt: skip
+NOT_COUNTED = re.compile(
+    r" ?(?:ngày|giờ|phút|tuần|tháng|năm|quý|lần|tuổi|phần(?! quà)|nội dung|vấn đề|ý kiến|đại biểu"
+    r"|nghị quyết|tờ trình|nhóm|giải pháp|bước|điều|khoản|mục|trang|phiếu|kỳ|khâu|lĩnh vực"
+    r"|đột phá|mặt|kỹ|cấp|chương trình mục tiêu|sao|chữ|không|nhất|loại|ngành|khóa|nhiệm kỳ"
+    r"|ủy viên|thành viên|vị trí|trụ cột|chương trình|luật|chuyên đề|phát biểu|thứ)\b"
+)
+VOTES = re.compile(
+    r" ?(?:(?:tổng )?số )?(?:các )?(?:đại biểu|phiếu|thành viên|ủy viên|ý kiến|đồng chí dự"
+    r"|cử tri dự|người dự|tán thành|nhất trí|đồng ý|có mặt)\b"
+)

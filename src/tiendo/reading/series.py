@@ -1,0 +1,158 @@
+"""What a sentence says of several figures: one comparison, a total and its parts, a subject."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from tiendo.reading import relations
+from tiendo.reading.assembly import Draft, in_measure
+from tiendo.reading.page import Page
+from tiendo.reading.records import Basis, Change
+
+_COMPARED = re.compile(r"\b(?:so với|so|svck|cùng kỳ)\b")
+_PARTS = re.compile(r"\b(?:trong đó|trong số đó|gồm|bao gồm|chia ra)\b")
+_WHOLE = re.compile(r"\b(?:gồm|bao gồm|chia ra)\b")
+_APART = re.compile(r"[;.]|\b(?:ngoài ra|bên cạnh đó|đồng thời)\b")
+_FAR = 90  # key characters between a total and the word that begins its parts
+_ROUNDING = Decimal("0.005")
+
+
+@dataclass(slots=True)
+class Parts:
+    """A total with its parts, by their places among the drafts."""
+
+    total: int
+    members: list[int]
+    sum: Decimal
+    is_whole: bool  # the text says that these are all: "gồm"
+
+
+def share_basis(page: Page, drafts: list[Draft], start: int) -> None:
+    """Give bare rises of a list the one time that its lead-in or its end compares all with."""
+    for draft in drafts:
+        if draft.changes and draft.changes[-1].basis != "unstated":
+            _settle(draft, draft.changes[-1].basis, draft.changes[-1])
+    bare = [draft for draft in drafts if _is_bare(draft)]
+    if not bare:
+        return
+    basis = _basis_of_lead(page, drafts[0], start)
+    last = None if basis else _closing(drafts)
+    for draft in bare:
+        if basis or last:
+            _settle(draft, basis or (last.basis if last else "unstated"), last)
+
+
+def share_subject(before: Draft | None, drafts: list[Draft]) -> None:
+    """Let "lũy kế 163 ha", without words of its own, mean what stood before."""
+    for draft in drafts:
+        label = draft.label
+        if before is not None and not label.text and label.code is None and _alike(before, draft):
+            named = before.label
+            draft.label = replace(
+                label, code=named.code, nearest=named.nearest, sector=named.sector,
+                unit=named.unit, is_rate=named.is_rate,
+            )  # fmt: skip
+        before = draft
+
+
+def find_parts(page: Page, drafts: list[Draft]) -> list[Parts]:
+    """Find the totals whose parts are listed after "trong đó", "gồm" or in brackets."""
+    groups: list[Parts] = []
+    group: Parts | None = None
+    for place in range(1, len(drafts)):
+        lead = _between(page, drafts[place - 1], drafts[place])
+        opened = _opens(drafts, place, lead)
+        if opened is not None:
+            group = opened
+            groups.append(group)
+        elif group is not None and not _goes_on(drafts, group, place, lead):
+            group = None
+        if group is not None:
+            value = _value(drafts[place], drafts[group.total])
+            if value is not None:
+                group.members.append(place)
+                group.sum += value
+    return [one for one in groups if one.members]
+
+
+def _is_bare(draft: Draft) -> bool:
+    return any(change.basis == "unstated" for change in draft.changes)
+
+
+def _basis_of_lead(page: Page, first: Draft, start: int) -> Basis | None:
+    """Read "tăng khá so với cùng kỳ như: …" before the first figure of a sentence."""
+    key = page.key.text
+    colon = key.rfind(":", start, first.start + 1)
+    if colon < 0:
+        return None
+    for found in _COMPARED.finditer(key, start, colon):
+        anchor = relations.anchor_at(key, found.start(), colon)
+        if anchor is not None:
+            return anchor.basis
+    return None
+
+
+def _closing(drafts: list[Draft]) -> Change | None:
+    """Give the last change of a list where it alone says what it compares with."""
+    stated = [one for draft in drafts for one in draft.changes if one.basis != "unstated"]
+    last = max(drafts, key=lambda draft: draft.end)
+    return stated[0] if len(stated) == 1 and stated[0] in last.changes else None
+
+
+def _settle(draft: Draft, basis: Basis, like: Change | None) -> None:
+    """Give bare changes a basis; only those of the kind of `like`, where it is given."""
+    draft.changes[:] = [
+        replace(change, basis=basis)
+        if change.basis == "unstated" and (like is None or _kind(change) == _kind(like))
+        else change
+        for change in draft.changes
+    ]
+
+
+def _kind(change: Change) -> tuple[bool, bool]:
+    return change.amount is None, change.points is None
+
+
+def _alike(one: Draft, other: Draft) -> bool:
+    return bool(one.level and other.level and in_measure(other.level, one.level) is not None)
+
+
+def _value(part: Draft, total: Draft) -> Decimal | None:
+    return in_measure(part.level, total.level) if part.level and total.level else None
+
+
+def _between(page: Page, one: Draft, other: Draft) -> str:
+    first = other.head.start if other.level is None else other.level.start
+    return page.key.text[max(one.end, first - 2 * _FAR) : first] if first > one.end else ""
+
+
+def _opens(drafts: list[Draft], place: int, lead: str) -> Parts | None:
+    """Begin a group where "trong đó" or a bracket follows a total of the same measure."""
+    said = _PARTS.search(lead)
+    bracket = lead.lstrip().startswith("(") and drafts[place].label is not drafts[place - 1].label
+    if said is None and not bracket:
+        return None
+    for total in range(place - 1, max(-1, place - 3), -1):
+        value, whole = _value(drafts[place], drafts[total]), drafts[total].level
+        if value is None or whole is None or whole.value is None:
+            continue
+        if value > whole.value * (1 + _ROUNDING):
+            return None
+        is_whole = bracket or _WHOLE.search(lead) is not None
+        return Parts(total, [], Decimal(0), is_whole)
+    return None
+
+
+def _goes_on(drafts: list[Draft], group: Parts, place: int, lead: str) -> bool:
+    """Whether a further figure may be a part: of the same measure, and all fit into the total."""
+    value, whole = _value(drafts[place], drafts[group.total]), drafts[group.total].level
+    if value is None:
+        return drafts[place].level is None or "." not in lead
+    if whole is None or whole.value is None or "." in lead or len(lead) > _FAR:
+        return False
+    label = drafts[place].label
+    if label.code is not None and label.code == drafts[group.total].label.code:
+        return False
+    return group.sum + value <= whole.value * (1 + _ROUNDING)
