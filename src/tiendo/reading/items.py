@@ -9,6 +9,7 @@ from tiendo.reading import cues
 from tiendo.reading.page import Page
 from tiendo.reading.sections import Passage
 from tiendo.reading.sentences import Span, split_at, trim
+from tiendo.reading.verbs import TASK_VERB
 
 _SUBJECT = re.compile(
     r", (?:và )?(?=(?:các |một số |những )?(?:công tác|tình hình|tình trạng|tiến độ|tỷ lệ|việc"
@@ -82,7 +83,7 @@ def _cut(key: str, part: Span, at: re.Pattern[str], holds: Callable[[str], bool]
 
 
 def _is_task(text: str) -> bool:
-    return text.count(" ") >= 4 and cues.TASK_VERB.match(text) is not None
+    return text.count(" ") >= 4 and TASK_VERB.match(text) is not None
 
 
 def _is_shortfall(text: str) -> bool:

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from tiendo.reading.cues import topic
 from tiendo.reading.keys import Key
+from tiendo.reading.topics import topic
 
-BlockKind = Literal["noise", "title", "heading", "item", "paragraph"]
+BlockKind = Literal["noise", "title", "heading", "item", "paragraph", "note", "table"]
 
 _OUTLINE = re.compile(
     r"(?P<part>phần (?:thứ )?(?:[ivx]+|\d|nhất|hai|ba|tư|bốn)\b)|(?P<letter>[a-hk-zđ])[).]\s"

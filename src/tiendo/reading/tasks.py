@@ -5,21 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from tiendo.reading import cues
+from tiendo.reading.actors import doing, find_act, is_actor, written_actor
 from tiendo.reading.deadlines import RECURRING, deadline_in
-from tiendo.reading.names import (
-    Name,
-    capitals_end,
-    doer_before,
-    first_task_verb,
-    organisations_in,
-)
+from tiendo.reading.names import Name, capitals_end, organisations_in
 from tiendo.reading.page import Page
 from tiendo.reading.records import Task, TaskKind
 from tiendo.reading.sections import Passage
 from tiendo.reading.sectors import sector_of
 from tiendo.reading.sentences import Span, trim
 from tiendo.reading.session import Times
+from tiendo.reading.verbs import first_task_verb
 
 _WITH = re.compile(r"\bphối hợp(?: chặt chẽ)?(?: với| cùng)(?: với)? ")
 _LEADS = re.compile(r",? (?:là cơ quan |làm đầu mối,? ?)?chủ trì\b")
@@ -30,7 +25,7 @@ _PRODUCT = re.compile(
     r"|nghị quyết|đề án|quyết định|phương án|danh mục|danh sách|tờ trình|chương trình(?! năm học)"
     r"|văn bản"
     r"|hướng dẫn|quy chế|hồ sơ|bảng tổng hợp|công văn|dự thảo|thông báo|biên bản|biểu)\b"
-    r"[^,;.()]{0,80})|\bsản phẩm:? (?P<stated>[^,;.()]{3,90})"
+    r"[^,;.()]{0,80})|\bsản phẩm: (?P<stated>[^,;.()]{3,90})"
 )
 _CONCRETE = re.compile(
     r"(?:chủ trì,? )?(?:hoàn thành|bàn giao|ban hành|trình|khánh thành|khởi công)\b"
@@ -89,7 +84,13 @@ class TaskReader:
             deadline=deadline,
             product=product,
             rule=passage.rule,
+            assigned_by=self._asker(passage),
         )
+
+    def _asker(self, passage: Passage) -> str | None:
+        if passage.asker is None:
+            return None
+        return self.page.written(passage.asker.start, passage.asker.end) or None
 
     def _labelled(self, task: Task, label: re.Match[str], item: Span) -> Task:
         """Complete a task by "cơ quan chủ trì: …", "thời hạn: …", "sản phẩm: …"."""
@@ -117,67 +118,37 @@ class TaskReader:
 
     def _lead_asked(self, passage: Passage) -> str | None:
         """Take who is asked from the words before the content, else from an agency's heading."""
-        if passage.asked is not None:
-            found = self._speech(passage.asked)
-            lead = None
-            if found is not None and found.end() < passage.asked.end:
-                lead = self._first_name(found.end(), passage.asked.end)
-            if lead:
-                return lead
+        if passage.lead is not None:
+            return written_actor(self.page, passage.lead) or None
         heading = passage.heading
         if heading is None:
             return None
-        given = cues.SPEECH.match(self.text, heading.start, heading.end)  # "Giao UBND huyện:"
-        start = given.end() if given is not None else heading.start
-        if self._starts_with_name(start, heading.end):
+        given = find_act(self.page, heading.start, heading.end)  # "Giao UBND huyện:"
+        start = given.content if given is not None else heading.start
+        if is_actor(self.page, start, heading.end):
             return self.page.written(start, heading.end).rstrip(" :")
         return None
 
-    def _speech(self, asked: Span) -> re.Match[str] | None:
-        """Find who speaks to whom, also behind "Để hoàn thành …, " or "Trong quý II, "."""
-        found = cues.SPEECH.match(self.text, asked.start, asked.end)
-        if found is not None:
-            return found
-        begin = cues.ahead_opening(self.text, asked.start, asked.end)
-        if begin is None:
-            comma = self.text.find(", ", asked.start, asked.end)
-            begin = comma + 2 if comma >= 0 else asked.end
-        return cues.SPEECH.match(self.text, begin, asked.end)
-
     def _own_lead(self, item: Span) -> tuple[str | None, int]:
         """Read "UBND xã: …", "Giao UBND xã chủ trì …": (lead, where the clause itself begins)."""
-        colon = self.text.find(":", item.start, min(item.end, item.start + 140))
-        if colon > 0 and self._starts_with_name(item.start, colon):
-            rest = trim(self.text, colon + 1, item.end)
-            if rest is not None:
-                return self.page.written(item.start, colon), rest.start
-        given = cues.SPEECH.match(self.text, item.start, item.end)
-        begin = given.end() if given is not None else item.start
-        leads = _LEADS.search(self.text, begin, item.end)
-        if leads is not None and self._starts_with_name(begin, leads.start()):
-            start = trim(self.text, leads.start(), item.end)
-            return self.page.written(begin, leads.start()), start.start if start else item.start
-        verb = first_task_verb(self.page, begin, min(item.end, begin + 160))
-        if given is not None and verb is not None and verb > begin:
-            lead = self._first_name(begin, verb)
-            return lead, verb if lead else item.start
-        doing = doer_before(self.page, item.start, item.end)
-        if doing is not None:
-            return _TAIL.sub("", self.page.written(item.start, doing)).rstrip(" ,"), doing
-        return None, item.start
+        colon = self.text.find(":", item.start, min(item.end, item.start + 200))
+        if colon > 0:
+            given = find_act(self.page, item.start, colon)
+            begin = given.content if given is not None and given.content < colon else item.start
+            if is_actor(self.page, begin, colon) and not self._has_verb(begin, colon):
+                rest = trim(self.text, colon + 1, item.end)
+                if rest is not None:
+                    return self.page.written(begin, colon), rest.start
+        given = find_act(self.page, item.start, item.end)
+        begin = given.content if given is not None and given.is_ask else item.start
+        found = doing(self.page, begin, item.end)
+        if found is None or found.actor is None:
+            return None, item.start if found is None or given is None else found.verb
+        return written_actor(self.page, found.actor) or None, found.verb
 
-    def _starts_with_name(self, start: int, end: int) -> bool:
-        names = organisations_in(self.page, start, end)
-        return bool(names) and names[0].start - start <= 4
-
-    def _first_name(self, start: int, end: int) -> str | None:
-        """Give the words from the first organisation up to the content."""
-        names = organisations_in(self.page, start, end)
-        if not names:
-            return None
-        verb = first_task_verb(self.page, names[0].end, end)
-        words = self.page.written(names[0].start, max(verb or end, names[0].end))
-        return _TAIL.sub("", words).rstrip(" ,:") or None
+    def _has_verb(self, start: int, end: int) -> bool:
+        found = doing(self.page, start, end)
+        return found is not None
 
     def _cooperating(self, item: Span) -> tuple[str, ...]:
         found = _WITH.search(self.text, item.start, item.end)

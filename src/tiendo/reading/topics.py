@@ -1,0 +1,42 @@
+"""Words by which a heading or the lead-in of a list says what stands under it."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Section = Literal["result", "limitation", "cause", "task", "proposal", "mixed", "none"]
+
+SHORTFALL = r"(?:tồn tại|hạn chế|khuyết điểm|yếu kém|bất cập|khó khăn|vướng mắc|thiếu sót)"
+_SECTION_WORDS = re.compile(
+    rf"(?P<limitation>\b{SHORTFALL}\b)|(?P<cause>\bnguyên nhân\b)"
+    r"|(?P<proposal>\b(?:đề xuất|kiến nghị)\b)"
+    r"|(?P<none>^trách nhiệm\b)|(?P<task>\b(?:phương hướng|nhiệm vụ|giải pháp|công việc"
+    r"|nội dung công tác)\b)"
+    r"|(?P<result>\b(?:kết quả|ưu điểm|tình hình|thành tích|đạt được|nổi bật|cụ thể)\b)"
+    r"|(?P<mixed>\b(?:kết luận|chỉ đạo|yêu cầu|thống nhất|ý kiến)\b)"
+)
+_NOT_THE_TOPIC = re.compile(
+    r"(?:kết quả|tình hình|đánh giá|tiến độ)(?: \w+){0,4} $|(?:khắc phục|tháo gỡ|giải quyết|xử lý"
+    r"|của)"
+    r"(?: \w+){0,3} $"
+)
+_AS_SECTION: dict[str, Section] = {
+    "limitation": "limitation", "cause": "cause", "proposal": "proposal", "task": "task",
+    "result": "result", "mixed": "mixed", "none": "none",
+}  # fmt: skip
+
+
+def topic(text: str, *, last: bool) -> Section | None:
+    """Tell what a heading (first topic counts) or the lead-in of a list (last one) announces."""
+    found: Section | None = None
+    for word in _SECTION_WORDS.finditer(text):
+        before = text[max(0, word.start() - 40) : word.start()]
+        if word.lastgroup in {"task", "limitation"} and _NOT_THE_TOPIC.search(before):
+            continue
+        if word.lastgroup == "mixed" and found is not None:
+            continue
+        found = _AS_SECTION[word.lastgroup or "none"]
+        if not last and found != "mixed":
+            return found
+    return found
