@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from tiendo.reading.names import organisations_in
 from tiendo.reading.page import Page
 from tiendo.reading.sentences import Span, trim
-from tiendo.reading.verbs import TASK_VERB, first_task_verb
+from tiendo.reading.verbs import TASK_VERB, first_task_verb, is_plain_verb
 
 _REACH = 420  # key characters that a list of those asked may take
 _PERSON = (
@@ -43,10 +43,11 @@ _OBJECTS = frozenset({"kết luận", "thống nhất", "nhất trí", "quyết 
 _NOUN = re.compile(
     r"\b(?:đáp ứng|theo|các|những|một số|nhiều|với|mọi|nhu cầu|xuất phát từ|đạt|hồ sơ|văn bản|đơn"
     r"|tờ trình|việc|xét|sự|nội dung|là|bản|giải quyết|thực hiện|phù hợp với|mức|đúng|được|bàn"
-    r"|chuyển|tiếp|có|bị|trả lời|thông báo) $"
+    r"|chuyển|tiếp|có|trong|về|trước|sau|qua|từ|bị|trả lời|thông báo) $"
 )
 _GIVEN = re.compile(  # "chỉ tiêu tỉnh giao": no act of the paper that says it
-    r"\b(?:cấp trên|trung ương|tỉnh|huyện|chỉ tiêu|dự toán|kế hoạch|nhiệm vụ|tiến độ|bài) $"
+    r"\b(?:chỉ tiêu|dự toán|kế hoạch|nhiệm vụ|tiến độ|vốn|cấp trên|trung ương|bài)"
+    r"(?: (?:tỉnh|huyện|năm|hđnd|ubnd|xã|được))* $"
 )
 _DONE = re.compile(r"\b(?:đã|đang|luôn|thường xuyên|kịp thời|tập trung|tiếp tục|tích cực)[^,]*$")
 _AFTER_ACT = re.compile(
@@ -55,11 +56,16 @@ _AFTER_ACT = re.compile(
 )
 _FRAME = re.compile(
     r"(?:(?:trong|từ|đến|để|nhằm|trên|với|thời gian|căn cứ|bên cạnh|cùng với|ngoài|trước mắt"
-    r"|trước hết|bước vào|sau|đối với|về|qua|theo|thay mặt)\b[^,;:.]{0,200}[,:] "
+    r"|trước hết|bước vào|sau|đối với|về|qua|theo|thay mặt|nếu|khi|trường hợp)\b[^,;:.]{0,200}[,:] "
     r"|(?:trong )?(?:thời gian tới|những tháng (?:tới|cuối năm|còn lại)) )"
 )
+_LONG_FRAME = re.compile(
+    r"(?:nếu|để|nhằm|trên cơ sở|căn cứ|khi|trường hợp|ngoài|bên cạnh|cùng với)\b"
+)
+_LEADERS = re.compile(r"lãnh đạo (?:các|ubnd|sở|phòng|đơn vị|huyện|văn phòng|ban)\b")
+_FRAMES = re.compile(r"(?:theo đó, )?(?:để|nhằm|thực hiện|căn cứ|trên cơ sở|xét)\b")
 _HEAD = re.compile(
-    r"(?:(?:các|những|mỗi|từng|tất cả(?: các)?|toàn thể|toàn|cả|riêng|tập thể|cùng|cho|đối với)"
+    r"(?:(?:các|những|tiểu|mỗi|từng|tất cả(?: các)?|toàn thể|toàn|cả|riêng|tập thể|cùng|cho|đối với)"
     rf" )*(?:{_PERSON}|thành viên|ủy viên|thủ trưởng|người đứng đầu|cán bộ|đảng viên|lãnh đạo"
     r"|công chức|nhân dân|người dân|cấp|ngành|phòng|ban|sở|đơn vị|cơ quan|địa phương|tổ chức|tổ"
     r"|đoàn|đội|hội|chi bộ|đảng bộ|huyện|xã|tỉnh|thành phố|thị xã|phường|quận|thị trấn|ubnd|hđnd"
@@ -81,6 +87,13 @@ _TAIL = re.compile(
     r"|trên cơ sở .*|(?:trong )?thời gian tới|trong (?:quý|tháng|năm|những tháng).*|theo nhiệm vụ.*"
     r"|theo (?:phạm vi|lĩnh vực|thẩm quyền|sự).*|cùng|chủ động|tập trung|hãy|là)|[ ,:])+$",
     re.IGNORECASE,
+)
+_DUTY = re.compile(
+    r",? ?\b(?:(?:cần|phải)(?! thiết)(?: phải)?|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ"
+    r"|được giao (?:chủ trì,? )?(?=tham mưu|chủ trì)) "
+)
+_LISTS_NAMES = re.compile(
+    r"\bcác (?:xã|phường|phòng|sở|huyện|đơn vị|ban|cơ quan|thị trấn)[^:]{0,30}$"
 )
 _LEADS = re.compile(r",? (?=(?:là (?:cơ quan|đơn vị) |làm đầu mối,? ?)?chủ trì\b)")
 
@@ -112,8 +125,9 @@ def find_acts(page: Page, start: int, end: int) -> Iterator[Act]:
     key = page.key.text
     for found in _ACT.finditer(key, start, min(end, start + _REACH)):
         before = key[start : found.start()]
-        if any(mark in before for mark in ";:") or _NOUN.search(before):
+        if (";" in before and not _FRAMES.match(before)) or _NOUN.search(before):
             continue
+        before = re.split("[:;] ?", before)[-1]
         if not _JOINED.fullmatch(before) and not _is_speaker(before, found):
             continue
         if found["say"] and not before:
@@ -154,8 +168,9 @@ def asker_in(page: Page, start: int, end: int) -> Span | None:
     if found is None or _PAPER.match(found[0]):
         return None
     words = re.sub(
-        r"(?: (?:đã|cũng|còn|thống nhất|tiếp tục|nhất trí|có ý kiến|phát biểu|kết luận"
-        r"|chỉ đạo|ghi nhận|biểu dương|đánh giá)\b.*)+$",
+        r"(?: (?:đã|cũng|còn|thống nhất|tiếp tục|nhất trí|có ý kiến|phát biểu|kết luận|chỉ đạo"
+        r"|ghi nhận|biểu dương|đánh giá|nhấn mạnh|yêu cầu|đề nghị|lưu ý|khẳng định|cho rằng"
+        r"|quán triệt|chủ trì|nêu|thay mặt)\b.*)+$",
         "",
         key[found.start() : end],
     )
@@ -168,15 +183,42 @@ def doing(page: Page, start: int, end: int) -> Doing | None:
     """Read "[frame,] [who] verb …" at the start of a clause."""
     key = page.key.text
     for _ in range(3):
-        if TASK_VERB.match(key, start, end):
-            return Doing(None, start)
-        found = actor_before(page, start, end)
+        found = _at_once(page, start, end)
         if found is not None:
             return found
         frame = _FRAME.match(key, start, end)
         if frame is None:
             return None
+        if _LONG_FRAME.match(key, start):
+            found = _behind_commas(page, frame.end(), end)
+            if found is not None:
+                return found
         start = frame.end()
+    return None
+
+
+def _at_once(page: Page, start: int, end: int) -> Doing | None:
+    if _LEADERS.match(page.key.text, start, end):
+        found = actor_before(page, start, end)
+        if found is not None:
+            return found
+    if TASK_VERB.match(page.key.text, start, end):
+        return Doing(None, start)
+    return actor_before(page, start, end)
+
+
+def _behind_commas(page: Page, start: int, end: int) -> Doing | None:
+    """Step over a frame that goes on behind commas: "Nếu có khó khăn, vướng mắc, …"."""
+    key = page.key.text
+    for _ in range(3):
+        told = TASK_VERB.match(key, start, end)
+        if told is not None and is_plain_verb(told[0]):
+            return Doing(None, start)
+        found = None if told is not None else actor_before(page, start, end)
+        comma = key.find(", ", start, min(end, start + 160))
+        if found is not None or comma < 0:
+            return found
+        start = comma + 2
     return None
 
 
@@ -187,16 +229,27 @@ def actor_before(page: Page, start: int, end: int) -> Doing | None:
     if head is None and not _is_named(page, start, end):
         return None
     limit = min(end, start + _REACH)
-    leads = _LEADS.search(key, start, min(end, start + 160))
-    if leads is not None and not _NO_ACTOR.search(key, start, leads.start()):
-        return Doing(Span(start, leads.start()), leads.end())
+    for mark in (_LEADS, _DUTY):
+        told = mark.search(key, start + 1, min(end, start + 200))
+        if told is not None and told.end() < end and _names_only(page, start, told.start()):
+            return Doing(Span(start, told.start()), told.end())
     verb = first_task_verb(page, head.end() if head is not None else start + 1, limit)
-    if verb is None or _NO_ACTOR.search(key, start, verb):
+    if verb is None or not _names_only(page, start, verb):
         return None
     told = TASK_VERB.match(key, verb, end)
     if told and (told[0].startswith("đã ") or re.match(r" (?:được|bị)\b", key[told.end() :][:6])):
         return None
     return Doing(Span(start, verb), verb)
+
+
+def _names_only(page: Page, start: int, end: int) -> bool:
+    """Whether words hold nothing but those who do it; "các xã: Tân Thành, Yên Bình" may."""
+    key = page.key.text
+    for found in _NO_ACTOR.finditer(key, start, end):
+        is_list = found[0] == ":" and page.is_capital(min(found.end() + 1, len(key) - 1))
+        if not (is_list and _LISTS_NAMES.search(key, start, found.start())):
+            return False
+    return True
 
 
 def is_actor(page: Page, start: int, end: int) -> bool:
@@ -212,5 +265,5 @@ def _is_named(page: Page, start: int, end: int) -> bool:
 def written_actor(page: Page, actor: Span) -> str:
     """Give an actor's words without "cần", "có trách nhiệm", "trong thời gian tới" behind them."""
     words = page.written(actor.start, actor.end)
-    words = re.sub(r"^(?:cho|đối với|với) ", "", words)
+    words = re.sub(r"^(?:cho|đối với|với|riêng) ", "", words, flags=re.IGNORECASE)
     return _TAIL.sub("", words).strip(" ,:")

@@ -29,6 +29,10 @@ _LEVEL = re.compile(
 _NEEDS = re.compile(
     r"(?:(?:về|đối với|với|trong|để|bên cạnh)\b[^,;:]{3,90}?,? )?(?:thì )?(?:cần|phải)(?: phải)? "
 )
+_SETS = re.compile(  # "huyện xác định 17 nhóm nhiệm vụ": the next sentences say which
+    r"\b(?:xác định|đề ra|đưa ra|tập trung vào|thống nhất|thực hiện)(?: tốt| rõ| hiệu quả)? (?:các |một số"
+    r" |\d+ |những )(?:nhóm )?(?:nhiệm vụ|giải pháp|nội dung|mục tiêu)[^:;]{0,90}$"
+)
 _AIMS = re.compile(
     r"[,:] (?:trong đó,? |với |và )*(?=(?:phấn đấu|tập trung|tiếp tục|đẩy mạnh|tăng cường|mục tiêu))"
 )
@@ -108,12 +112,12 @@ def ahead_cue(page: Page, times: Times, start: int, end: int) -> Cue | None:
         begin += 2
     elif text.startswith((" ", ":"), begin):
         begin += 1
-    colon = text.find(":", begin, min(end, begin + 260))
-    if colon >= 0 and _announces(text[begin:colon]):
-        return Cue("task", colon + 1, "ahead_opening_list", is_list=True)
     asked = ask_cue(page, begin, end)
     if asked is not None and asked.section == "task":
         return asked
+    colon = text.find(":", begin, min(end, begin + 260))
+    if colon >= 0 and _announces(text[begin:colon]):
+        return Cue("task", colon + 1, "ahead_opening_list", is_list=True)
     found = doing(page, begin, end)
     if found is None:
         return _goal_ahead(page, begin, end)
@@ -127,7 +131,8 @@ def ahead_cue(page: Page, times: Times, start: int, end: int) -> Cue | None:
 def _goal_ahead(page: Page, begin: int, end: int) -> Cue | None:
     """Read what a later period holds though no verb opens it: a list, "… phấn đấu …", a target."""
     text = page.key.text
-    if text.startswith(":", end) and _announces(text[begin:end]):
+    listed = text.startswith(":", end) and _announces(text[begin:end])
+    if listed or _SETS.search(text, begin, end):
         return Cue("task", end, "ahead_opening_list", is_list=True)
     aims = _AIMS.search(text, begin, min(end, begin + 220))
     if aims is not None:
@@ -172,6 +177,7 @@ def modal_cue(page: Page, start: int, end: int) -> Cue | None:
     found = actor_before(page, start, min(end, start + 300))
     if found is None or found.actor is None:
         return None
-    if re.match(r"(?:cần|phải)\b", text[found.verb : found.verb + 5]):
+    said = text[found.actor.end : found.verb + 5]
+    if re.match(r",? ?(?:cần|phải|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)\b", said):
         return Cue("task", found.verb, "modal", lead=found.actor)
     return None

@@ -61,7 +61,7 @@ _CAUSE = re.compile(
 )
 _OF_SUCCESS = re.compile(r"\b(?:kết quả|thành (?:tựu|tích|công)|ưu điểm|đạt được)\b")
 _SUPERIOR = (
-    r"(?:với |đến |lên )?(?:các )?(?:trung ương|chính phủ|quốc hội|thủ tướng|bộ |tỉnh|ubnd tỉnh"
+    r"(?:với |đến |lên )?(?:các )?(?:trung ương|chính phủ|quốc hội|thủ tướng|bộ (?!phận|máy|đội|chỉ|tiêu)|tỉnh|ubnd tỉnh"
     r"|hđnd tỉnh|ban thường vụ tỉnh|thường trực tỉnh|sở|các sở|cấp trên|ủy ban nhân dân tỉnh"
     r"|hội đồng nhân dân tỉnh|cấp có thẩm quyền)"
 )
@@ -87,8 +87,8 @@ PROCEDURAL = re.compile(
     r"|tham dự|đến dự|về dự|chủ trì|tham gia (?:hội|buổi|kỳ)"
     r"|(?:các |hai )?(?:đồng chí|đ/c|ông|bà)\b|tại (?:hội nghị|kỳ họp|phiên họp|buổi|cuộc họp|đây)"
     r"|(?:hội nghị|kỳ họp|phiên họp|cuộc họp|buổi họp)\b|phát biểu|kết thúc|thay mặt|cũng tại|sau khi"
-    r"|trên cơ sở|theo chương trình|trong (?:phiên|cuộc|buổi|kỳ|hội) (?:họp|nghị|làm)|từ đó"
-    r"|các (?:đại biểu|ý kiến)|đại biểu|với tinh thần|nhân dịp|cũng trong|ngay sau|buổi (?:sáng"
+    r"|trên cơ sở|theo chương trình|trong (?:phiên|cuộc|buổi|kỳ|hội|phần) (?:họp|nghị|làm|thảo)|từ đó"
+    r"|(?:các|một số|nhiều|\d+) (?:đại biểu|ý kiến|lượt ý kiến|tham luận)|đại biểu|với tinh thần|nhân dịp|cũng trong|ngay sau|buổi (?:sáng"
     r"|chiều)|báo cáo (?:tại|trước|với)|thư ký|chủ tọa|qua thảo luận"
     r"|trước đó|kết luận|thực hiện chương trình|(?:sáng|chiều|ngày|tối) (?:nay|qua|(?:ngày )?\d)"
     r"|[^,;:]{0,90}(?:chủ trì|điều hành|tham dự) (?:hội nghị|kỳ họp|phiên họp|cuộc họp)"
@@ -109,7 +109,7 @@ ASSESSES = re.compile(
 )
 RHETORIC = re.compile(
     r"\b(?:nêu cao tinh thần|phát huy (?:tinh thần|những kết quả)|một số kết quả tích cực"
-    r"|nhiều kết quả (?:quan trọng|tích cực|nổi bật)|ghi nhận|biểu dương|chúc mừng|cảm ơn"
+    r"|nhiều kết quả (?:quan trọng|tích cực|nổi bật)|ghi nhận|biểu dương|đánh giá cao|nhấn mạnh (?:vai trò|trách nhiệm|tầm|ý nghĩa)|chúc mừng|cảm ơn"
     r"|nhiệt liệt|trân trọng)\b"
 )
 _JOINERS = re.compile(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from tiendo.reading.keys import Key
+from tiendo.reading.source import Part, Source
 from tiendo.reading.topics import topic
 
 BlockKind = Literal["noise", "title", "heading", "item", "paragraph", "note", "table"]
@@ -18,6 +20,7 @@ _OUTLINE = re.compile(
     r"|(?P<dash>-(?=\s|\w))"
 )
 _LEVELS = ("part", "roman", "digit", "deep", "letter", "dash", "plus")
+_BULLET = _LEVELS.index("dash")
 _STAMP = re.compile(
     r"(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy|\d)|chủ nhật|t[2-7]|cn),? *)?(?:ngày )?"
     r"(?:\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4}|\d{4}-\d\d-\d\d)[ ,|-]*"
@@ -43,6 +46,9 @@ _CAPTION = re.compile(
     r"|kết luận|điều hành|khai mạc|bế mạc|tham luận|dự)\b.{0,60}"
     r"\b(?:tại|hội nghị|kỳ họp|phiên họp|buổi)\b)"
 )
+_SAYS = re.compile(
+    r"\b(?:yêu cầu|đề nghị|nhấn mạnh|lưu ý|ghi nhận|đã|được|giao|nêu|tiếp tục|tập trung|nhằm|đạt)\b|:"
+)
 _SENTENCE_END = (".", "!", "?", "…", ";", ":", "/", '."', ".)", ',"')
 _PLACE_DATE = re.compile(r"[^\d,.]{2,40}, ngày \d{1,2} tháng \d{1,2} năm \d{4}$")
 
@@ -58,8 +64,10 @@ class Block:
     breaks: tuple[int, ...] = ()  # line feeds inside it, where a sentence was wrapped
 
 
-def find_blocks(key: Key, text: str) -> tuple[Block, ...]:
+def find_blocks(key: Key, source: Source) -> tuple[Block, ...]:
     """Cut a key into blocks; what follows the last content of a page or paper is noise."""
+    text = source.text
+    kinds = _Kinds(source)
     blocks: list[Block] = []
     ended = has_body = False
     for start, end, breaks in _joined_lines(key, text):
@@ -69,11 +77,40 @@ def find_blocks(key: Key, text: str) -> tuple[Block, ...]:
             blocks.append(Block("noise", start, end))
             continue
         block = _block(key, text, start, end, breaks=breaks, has_body=has_body)
+        block = kinds.told(block, key.starts[start])
         has_body = (
             has_body or block.kind == "heading" or (block.kind == "paragraph" and end - start > 80)
         )
         blocks.append(block)
     return tuple(blocks)
+
+
+class _Kinds:
+    """What the file itself says of its blocks: headings, items, notes, captions, tables."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.tables = [table.start for table in source.tables]
+
+    def told(self, block: Block, position: int) -> Block:
+        """Give a block with the kind that its file tells; one without parts stays as read."""
+        index = bisect_right(self.tables, position) - 1
+        if index >= 0 and position < self.source.tables[index].end:
+            return replace(block, kind="table", level=None)
+        part = self.source.part_at(position)
+        return block if part is None else self._as_part(block, part)
+
+    def _as_part(self, block: Block, part: Part) -> Block:
+        if part.kind == "caption":
+            return replace(block, kind="noise", level=None)
+        if part.kind in {"note", "frame"}:
+            return replace(block, kind="note", level=None)
+        if part.kind == "heading" and block.kind in {"item", "paragraph", "title", "noise"}:
+            level = block.level if block.level is not None else part.level or 0
+            return replace(block, kind="heading", level=level)
+        if part.kind == "item" and block.kind in {"paragraph", "title", "noise"}:
+            return replace(block, kind="item", level=_BULLET + min(part.level or 0, 3))
+        return block
 
 
 def _joined_lines(key: Key, text: str) -> list[tuple[int, int, tuple[int, ...]]]:
@@ -133,7 +170,9 @@ def _is_noise(line: str, *, closed: bool) -> bool:
         return True
     if _PLACE_DATE.match(line):
         return True
-    return not closed and len(line) < 220 and _CAPTION.match(line) is not None
+    if closed and (line[-1] != "." or ". " in line or _SAYS.search(line)):
+        return False
+    return len(line) < 220 and _CAPTION.match(line) is not None
 
 
 def _outline(line: str) -> tuple[int | None, int]:

@@ -26,7 +26,7 @@ class Page:
     def of(cls, source: Source, lexicon: Lexicon) -> Page:
         """Run the first stages over a source."""
         key = fold(source.text)
-        blocks = find_blocks(key, source.text)
+        blocks = find_blocks(key, source)
         key = _without_breaks(key, [at for block in blocks for at in block.breaks])
         return cls(source, key, blocks, find_mentions(key.text), words_of(lexicon))
 

@@ -20,6 +20,7 @@ from tiendo.reading.verbs import TASK_VERB
 _SITTING = re.compile(
     r"\b(?:hội nghị|kỳ họp|phiên họp|cuộc họp|họp|giao ban|phiên thường kỳ|buổi làm việc)\b"
 )
+_DATED = re.compile(r"(?:vào )?(?:sáng|chiều|tối|ngày|hôm|vừa|trong (?:hai|2|\d) ngày|từ ngày|\d)")
 _REACHED = re.compile(r"\b(?:đã|được|vừa|ước|đạt|có)\b")
 _ANSWERS = frozenset({"result", "limitation", "cause", "proposal"})  # headings where nobody asks
 
@@ -146,6 +147,9 @@ class SectionWalk:
     def _opens_session(self, span: Span) -> bool:
         """Whether a sentence only tells the session: who sits, when, what for."""
         if span.end > self.times.opening_end or self.outline.open:
+            return False
+        dated = _DATED.match(self.text, span.start)
+        if not dated and ask_cue(self.page, span.start, span.end) is not None:
             return False
         return _SITTING.search(self.text, span.start, min(span.end, span.start + 160)) is not None
 

@@ -39,7 +39,14 @@ _FOLLOWS = re.compile(
     r"(?:hoàn thành (?:trước|trong|xong|chậm)|xong trước|báo cáo kết quả (?:trước|về|cho)"
     r"|thời (?:hạn|gian) (?:hoàn thành|thực hiện))\b"
 )
+_ALL_DUE = re.compile(
+    r"(?:các |những |tất cả )*(?:nhiệm vụ|nội dung|công việc|việc) (?:trên|này|nêu trên)\b"
+)
 _STANDING = re.compile(r"thực hiện thường xuyên$")
+_GROUP = re.compile(  # goes on with "các sở, …", no name of its own
+    r"(?:ban|ngành|đoàn thể|phòng|đơn vị|địa phương|thị trấn|phường|xã|thị xã|cơ quan|ban, ngành"
+    r"|ban ngành|chính quyền|tổ chức đảng)"
+)
 _TAIL = re.compile(r"(?:,? (?:cần|phải|sẽ|và|tiếp tục|có trách nhiệm))+$")
 
 
@@ -60,12 +67,16 @@ class TaskReader:
             if label is not None and label.lastgroup and label.end() < item.end:
                 begin = min(first, max(0, len(tasks) - 1))
                 tasks[begin:] = [self._labelled(task, label, item) for task in tasks[begin:]]
+            elif len(tasks) > first and _ALL_DUE.match(self.text, item.start):
+                due = deadline_in(self.page, self.times, item)
+                tasks[first:] = [self._dated(task, due) for task in tasks[first:]]
             elif tasks and _STANDING.match(self.text, item.start, item.end):
                 tasks[-1] = replace(tasks[-1], kind="standing")
             elif tasks and _FOLLOWS.match(self.text, item.start) and self._is_after(item, tasks):
                 tasks[-1] = self._dated(tasks[-1], deadline_in(self.page, self.times, item))
             else:
                 tasks.append(self._task(passage, item, lead))
+                lead = tasks[-1].lead  # goes on: "Sở A làm việc này; làm việc kia"
 
     def _is_after(self, item: Span, tasks: list[Task]) -> bool:
         """Whether an item stands right after the last task, not in another part of the paper."""
@@ -98,7 +109,7 @@ class TaskReader:
         if label["lead"]:
             return replace(task, lead=task.lead or words)
         if label["with"]:
-            names = tuple(self._listed(label.end(), item.end))
+            names = listed_names(self.page, label.end(), item.end)
             return replace(task, cooperating=task.cooperating or names or (words,))
         if label["product"]:
             return replace(task, product=words, kind="concrete")
@@ -143,7 +154,7 @@ class TaskReader:
         begin = given.content if given is not None and given.is_ask else item.start
         found = doing(self.page, begin, item.end)
         if found is None or found.actor is None:
-            return None, item.start if found is None or given is None else found.verb
+            return None, item.start if found is None else found.verb
         return written_actor(self.page, found.actor) or None, found.verb
 
     def _has_verb(self, start: int, end: int) -> bool:
@@ -155,33 +166,7 @@ class TaskReader:
         if found is None:
             return ()
         verb = first_task_verb(self.page, found.end() + 1, item.end)
-        return tuple(self._listed(found.end(), verb or item.end))
-
-    def _listed(self, start: int, end: int) -> list[str]:
-        """Give the organisations of a list, each with the words up to the next."""
-        names = self._heads(organisations_in(self.page, start, end), start)
-        parts: list[str] = []
-        for index, name in enumerate(names):
-            last = index + 1 == len(names)
-            stop = self._list_end(name, end) if last else names[index + 1].start
-            words = _TAIL.sub("", self.page.written(name.start, stop).rstrip(" ,"))
-            if words:
-                parts.append(words)
-        return parts
-
-    def _heads(self, names: list[Name], start: int) -> list[Name]:
-        """Keep the names that begin a member of the list, not the words inside a longer name."""
-        kept: list[Name] = []
-        for name in names:
-            before = self.text[max(start, name.start - 8) : name.start].rstrip()
-            begins = not before or before.endswith((",", " và", ";"))
-            if (begins or not kept) and not (kept and name.start < kept[-1].end):
-                kept.append(name)
-        return kept
-
-    def _list_end(self, name: Name, end: int) -> int:
-        marks = [at for mark in ",;:(" if (at := self.text.find(mark, name.end, end)) > 0]
-        return max(capitals_end(self.page, name.end), min(marks, default=end))
+        return listed_names(self.page, found.end(), verb or item.end)
 
     def _product(self, item: Span) -> str | None:
         found = _PRODUCT.search(self.text, item.start, item.end)
@@ -190,3 +175,34 @@ class TaskReader:
         start, end = found.span("product" if found["product"] else "stated")
         due = re.search(r" (?:trước|chậm nhất|trong|hoàn thành)\b", self.text[start:end])
         return self.page.written(start, start + due.start() if due else end) or None
+
+
+def listed_names(page: Page, start: int, end: int) -> tuple[str, ...]:
+    """Give the organisations of a list, each with the words up to the next."""
+    names = _heads(page, organisations_in(page, start, end), start)
+    parts: list[str] = []
+    for index, name in enumerate(names):
+        last = index + 1 == len(names)
+        stop = _list_end(page, name, end) if last else names[index + 1].start
+        words = _TAIL.sub("", page.written(name.start, stop).rstrip(" ,"))
+        if words:
+            parts.append(words)
+    return tuple(parts)
+
+
+def _heads(page: Page, names: list[Name], start: int) -> list[Name]:
+    """Keep the names that begin a member of the list, not the words inside a longer name."""
+    kept: list[Name] = []
+    for name in names:
+        before = page.key.text[max(start, name.start - 8) : name.start].rstrip()
+        begins = not before or before.endswith((",", " và", ";"))
+        if kept and _GROUP.fullmatch(page.key.text, name.start, name.end):
+            kept[-1] = replace(kept[-1], end=name.end)
+        elif (begins or not kept) and not (kept and name.start < kept[-1].end):
+            kept.append(name)
+    return kept
+
+
+def _list_end(page: Page, name: Name, end: int) -> int:
+    marks = [at for mark in ",;:(" if (at := page.key.text.find(mark, name.end, end)) > 0]
+    return max(capitals_end(page, name.end), min(marks, default=end))

@@ -48,7 +48,7 @@ _NOUN_BEFORE = re.compile(
     r"|vốn|nghị quyết|kết quả|tình hình|tiến độ|mức|lĩnh vực|nguồn|số|quy chế|của|chủ) $"
 )
 _AGENCY_BEFORE = re.compile(
-    r"\b(?:cơ quan|đơn vị|ngành|sở|phòng|ban|trung tâm|hội|đoàn|tổ|bộ|cục|vụ|hạt|ủy ban|lực lượng"
+    r"\b(?:cơ quan|đơn vị|phòng|ban|trung tâm|hội|đoàn|tổ|bộ|cục|vụ|hạt|ủy ban|lực lượng"
     r"|bộ phận|cán bộ|nhà) $"
 )
 _TELLS_KIND = re.compile(  # "cơ quan quản lý", "đơn vị thi công": a kind of agency, not its task
@@ -74,7 +74,7 @@ def first_task_verb(page: Page, start: int, end: int) -> int | None:
     position = start
     while position < end:
         found = TASK_VERB.match(key, position, end)
-        if found is not None and (position == start or _is_told(page, found, start)):
+        if found is not None and (position == start or _is_told(page, found)):
             return position
         blank = key.find(" ", position, end)
         if blank < 0:
@@ -83,11 +83,11 @@ def first_task_verb(page: Page, start: int, end: int) -> int | None:
     return None
 
 
-def _is_told(page: Page, verb: re.Match[str], start: int) -> bool:
+def _is_told(page: Page, verb: re.Match[str]) -> bool:
     """Whether a verb inside a sentence is one: no part of a name, no short word of many uses."""
     if page.is_capital(verb.start()) or verb[0] in _SHORT:
         return False
-    before = page.key.text[max(start, verb.start() - 14) : verb.start()]
-    if _NOUN_BEFORE.search(before):
+    before = page.key.text[max(0, verb.start() - 14) : verb.start()]
+    if _NOUN_BEFORE.search(before) or before.endswith("đã "):
         return False
     return not (_AGENCY_BEFORE.search(before) and _TELLS_KIND.match(verb[0]))
