@@ -36,7 +36,7 @@ _ACT = re.compile(
     r"|(?P<say>nhấn mạnh|chỉ rõ|nêu rõ|khẳng định|cho rằng|kết luận|thống nhất|quán triệt"
     r"|định hướng|gợi mở|mong muốn|mong|xác định|chỉ đạo|đề ra|nhất trí|quyết nghị|nêu|cho biết))"
     r"\b(?! (?:của|về|đặt ra|nhiệm vụ phát|phát triển kinh tế là|đổi mới|thực tế|kỹ thuật|bắt buộc"
-    r"|chính đáng|ban|thông|dịch|lưu|cao trong|cao tinh|hội nghị|cuộc họp|phiên họp|kỳ họp|buổi"
+    r"|chính đáng|thông|dịch|lưu|cao trong|cao tinh|hội nghị|cuộc họp|phiên họp|kỳ họp|buổi"
     r"|nội dung|tại))"
 )
 _OBJECTS = frozenset({"kết luận", "thống nhất", "nhất trí", "quyết nghị", "chỉ đạo"})
@@ -57,6 +57,7 @@ _AFTER_ACT = re.compile(
 _FRAME = re.compile(
     r"(?:(?:trong|từ|đến|để|nhằm|trên|với|thời gian|căn cứ|bên cạnh|cùng với|ngoài|trước mắt"
     r"|trước hết|bước vào|sau|đối với|về|qua|theo|thay mặt|nếu|khi|trường hợp)\b[^,;:.]{0,200}[,:] "
+    r"|(?:hơn |gần )?\d+ (?:tháng|tuần|ngày)\b[^,;:.]{0,60}, "
     r"|(?:trong )?(?:thời gian tới|những tháng (?:tới|cuối năm|còn lại)) )"
 )
 _LONG_FRAME = re.compile(
@@ -67,7 +68,7 @@ _FRAMES = re.compile(r"(?:theo đó, )?(?:để|nhằm|thực hiện|căn cứ|t
 _HEAD = re.compile(
     r"(?:(?:các|những|tiểu|mỗi|từng|tất cả(?: các)?|toàn thể|toàn|cả|riêng|tập thể|cùng|cho|đối với)"
     rf" )*(?:{_PERSON}|thành viên|ủy viên|thủ trưởng|người đứng đầu|cán bộ|đảng viên|lãnh đạo"
-    r"|công chức|nhân dân|người dân|cấp|ngành|phòng|ban|sở|đơn vị|cơ quan|địa phương|tổ chức|tổ"
+    r"|công chức|nhân dân|người dân|cấp|ngành|phòng|ban|sở|đơn vị|cơ quan|địa phương|tổ chức(?= (?:đảng|cơ sở|chính trị|đoàn|hội))|tổ(?! chức)"
     r"|đoàn|đội|hội|chi bộ|đảng bộ|huyện|xã|tỉnh|thành phố|thị xã|phường|quận|thị trấn|ubnd|hđnd"
     r"|ubmttq|ubkt|mttq|mặt trận|công an|chi cục|cục|ủy ban|hội đồng|thường trực|ban thường vụ"
     r"|văn phòng|trung tâm|bộ|khối|thôn|chủ đầu tư|nhà thầu|doanh nghiệp|hợp tác xã|quân sự"
@@ -113,6 +114,7 @@ class Act:
     asker: Span | None
     content: int
     is_ask: bool
+    verb: str
 
 
 def find_act(page: Page, start: int, end: int) -> Act | None:
@@ -133,14 +135,18 @@ def find_acts(page: Page, start: int, end: int) -> Iterator[Act]:
         if found["say"] and not before:
             continue
         if found[0].startswith("giao") and (
-            _GIVEN.search(before) or not _HEAD.match(key, found.end() + 1, end)
+            _GIVEN.search(before)
+            or not _HEAD.match(key, found.end() + 1, end)
+            or (key.startswith(" ban ", found.end()) and not page.is_capital(found.end() + 1))
         ):
             continue
         after = _AFTER_ACT.match(key, found.end(), end)
         content = after.end() if after is not None else found.end()
         if content >= end and not key.startswith(":", end):
             continue
-        yield Act(asker_in(page, start, found.start()), min(content, end), bool(found["ask"]))
+        yield Act(
+            asker_in(page, start, found.start()), min(content, end), bool(found["ask"]), found[0]
+        )
 
 
 def _is_speaker(before: str, act: re.Match[str]) -> bool:
@@ -229,11 +235,13 @@ def actor_before(page: Page, start: int, end: int) -> Doing | None:
     if head is None and not _is_named(page, start, end):
         return None
     limit = min(end, start + _REACH)
+    verb = first_task_verb(page, head.end() if head is not None else start + 1, limit)
     for mark in (_LEADS, _DUTY):
         told = mark.search(key, start + 1, min(end, start + 200))
-        if told is not None and told.end() < end and _names_only(page, start, told.start()):
+        if told is None or told.end() >= end or (verb is not None and verb < told.start()):
+            continue
+        if _names_only(page, start, told.start()):
             return Doing(Span(start, told.start()), told.end())
-    verb = first_task_verb(page, head.end() if head is not None else start + 1, limit)
     if verb is None or not _names_only(page, start, verb):
         return None
     told = TASK_VERB.match(key, verb, end)

@@ -26,6 +26,7 @@ _LEVEL = re.compile(
     r"(?:toàn )?(?:huyện|tỉnh|thành phố|thị xã|quận|xã|phường|thị trấn|địa phương|đảng bộ"
     r"(?: \w+)?)(?: [^,]{0,30})?$"
 )
+_THEREFORE = re.compile(r"[,;] (?:vì vậy|do đó|do vậy|vì thế|từ đó),? ")
 _NEEDS = re.compile(
     r"(?:(?:về|đối với|với|trong|để|bên cạnh)\b[^,;:]{3,90}?,? )?(?:thì )?(?:cần|phải)(?: phải)? "
 )
@@ -51,21 +52,30 @@ def ask_cue(page: Page, start: int, end: int) -> Cue | None:
 
 
 def _of_act(page: Page, act: Act, start: int, end: int) -> Cue | None:
-    if act.is_ask and cues.TO_SUPERIOR.match(page.key.text, act.content, end):
+    upwards = cues.TO_SUPERIOR.match(page.key.text, act.content, end)
+    if upwards is not None and act.verb in {"đề nghị", "kiến nghị", "đề xuất"}:
         return _proposal(page, act, start, end)
     if act.content >= end:
         return Cue("mixed", end, "speech_list", is_list=True, asker=act.asker)
-    found = doing(page, act.content, end)
+    found = doing(page, act.content, end) or _concluding(page, act.content, end)
     if found is None and act.is_ask:
         found = _asked(page, act.content, end)
     return None if found is None else _told(page, found, end, act)
+
+
+def _concluding(page: Page, start: int, end: int) -> Doing | None:
+    """Read "dự báo còn nhiều khó khăn, vì vậy các xã cần …"."""
+    therefore = _THEREFORE.search(page.key.text, start, min(end, start + 240))
+    return None if therefore is None else doing(page, therefore.end(), end)
 
 
 def _proposal(page: Page, act: Act, start: int, end: int) -> Cue | None:
     """Read a request upwards; a superior that speaks itself asks those below, a task."""
     text = page.key.text
     asker = "" if act.asker is None else text[act.asker.start : act.asker.end]
-    if re.search(r"tỉnh|thành ủy", asker):
+    to_department = re.match(r"(?:các )?sở\b", text[act.content :][:8]) is not None
+    is_below = not asker or re.search(r"\b(?:huyện|xã|phường|thị|quận)\b", asker) is not None
+    if re.search(r"tỉnh|thành ủy", asker) or (to_department and not is_below):
         found = doing(page, act.content, end)
         return None if found is None else _told(page, found, end, act)
     words = re.compile(r"(?:đề nghị|kiến nghị|đề xuất)\b")

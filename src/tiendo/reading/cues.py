@@ -114,7 +114,7 @@ RHETORIC = re.compile(
 )
 _JOINERS = re.compile(
     r"(?:(?:và|đồng thời|cụ thể(?: là)?|theo đó|nổi bật(?: là)?|song song(?: với)? đó|bên cạnh đó"
-    r"|cùng với đó|ngoài ra|trong đó|qua đó|mặt khác|đặc biệt(?: là)?|nhất là|bên cạnh việc này|vì vậy"
+    r"|cùng với đó|ngoài ra|trong đó|qua đó|mặt khác|đặc biệt(?: là)?|nhất là|vì vậy|tuy nhiên|tuy vậy"
     r"|do đó|do vậy|vì thế|trước hết|trước mắt|riêng|tiếp đó|cũng|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)"
     r"|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là)\b[,:]? )+"
 )
@@ -160,8 +160,8 @@ def list_cue(text: str, start: int, end: int) -> Cue | None:
     colon = text.find(":", start, end)
     if colon >= 0 and not text[colon + 1 : colon + 2].isdigit():
         section = topic(text[start:colon], last=True)
-        if section is not None:
-            return Cue(section, colon + 1, "lead_in_colon", is_list=True)
+        if section not in {None, "none"}:
+            return Cue(section or "mixed", colon + 1, "lead_in_colon", is_list=True)
     found = _LIST_WORD.search(text, start, end)
     if found is not None:
         return Cue("limitation", found.end(), "lead_in_word", is_list=True)

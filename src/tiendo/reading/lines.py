@@ -69,9 +69,13 @@ def find_blocks(key: Key, source: Source) -> tuple[Block, ...]:
     text = source.text
     kinds = _Kinds(source)
     blocks: list[Block] = []
-    ended = has_body = False
+    ended = has_body = addressed = False
     for start, end, breaks in _joined_lines(key, text):
         line = key.text[start:end]
+        addressed = line.startswith("kính gửi") or (addressed and line.startswith(("-", "+")))
+        if addressed:
+            blocks.append(Block("noise", start, end))
+            continue
         ended = ended or (has_body and _END.match(line) is not None)
         if ended:
             blocks.append(Block("noise", start, end))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tiendo.reading import cues
-from tiendo.reading.actors import doing, is_actor
+from tiendo.reading.actors import asker_in, doing, is_actor
 from tiendo.reading.asks import ahead_cue, ask_cue, modal_cue
 from tiendo.reading.cues import Cue
 from tiendo.reading.lines import Block
@@ -22,6 +22,7 @@ _SITTING = re.compile(
 )
 _DATED = re.compile(r"(?:vào )?(?:sáng|chiều|tối|ngày|hôm|vừa|trong (?:hai|2|\d) ngày|từ ngày|\d)")
 _REACHED = re.compile(r"\b(?:đã|được|vừa|ước|đạt|có)\b")
+_TOLD = frozenset({"limitation", "cause", "proposal", "result"})
 _ANSWERS = frozenset({"result", "limitation", "cause", "proposal"})  # headings where nobody asks
 
 
@@ -107,8 +108,8 @@ class SectionWalk:
         keeps = self.state in {"task", "mixed"} and self._is_agency(span)
         self.outline.enter(block.level or 0, None if keeps else section, span)
         self.state = self.outline.section or (self.state if keeps else "result")
-        if not keeps and self.state != "task":
-            self.asker = None
+        if section == "mixed":
+            self.asker = asker_in(self.page, span.start, span.end) or self.asker
         self.expects_list, self.list_level = True, None
 
     def _is_agency(self, span: Span) -> bool:
@@ -165,19 +166,31 @@ class SectionWalk:
             return cause
         asks = self.outline.section not in _ANSWERS
         listed = cues.list_cue(text, start, end)
-        if listed is not None and listed.section in {"limitation", "cause", "proposal", "result"}:
-            return listed
-        if asks:
-            asked = ask_cue(self.page, joined, end) or ask_cue(self.page, start, end)
-            if asked is not None:
-                return asked
+        asked = self._asked(span, joined, start) if asks else None
+        if listed is not None and listed.section in _TOLD:
+            return asked if asked is not None and asked.content < listed.content else listed
         ahead = ahead_cue(self.page, self.times, span.start, end)
         ahead = ahead or ahead_cue(self.page, self.times, joined, end)
-        if ahead is not None:
-            return ahead
-        if listed is not None:
-            return listed
-        return modal_cue(self.page, start, end) if asks and self.state != "task" else None
+        needs = modal_cue(self.page, joined, end) if asks and self.state != "task" else None
+        return asked or ahead or listed or needs
+
+    def _asked(self, span: Span, joined: int, start: int) -> Cue | None:
+        """Find who asks at the head, or behind a clause of praise: "ghi nhận …; yêu cầu …"."""
+        cue = ask_cue(self.page, joined, span.end)
+        if cue is None and start != joined:
+            cue = ask_cue(self.page, start, span.end)
+        clause = self.text.find("; ", span.start, min(span.end, span.start + 300))
+        if cue is None and clause > 0 and self._is_no_content(span.start, clause):
+            cue = ask_cue(self.page, cues.strip_joiners(self.text, clause + 2, span.end), span.end)
+            if cue is not None and cue.asker is None:
+                cue = replace(cue, asker=asker_in(self.page, span.start, clause))
+        return cue
+
+    def _is_no_content(self, start: int, end: int) -> bool:
+        said = cues.PROCEDURAL.match(self.text, start) or cues.RHETORIC.search(
+            self.text, start, end
+        )
+        return said is not None
 
     def _without_cue(self, rest: Span, span: Span, block: Block) -> Iterator[Passage]:
         inner = cues.inner_adversative(self.text, rest.start, rest.end)
@@ -201,6 +214,8 @@ class SectionWalk:
 
     def _section_of(self, rest: Span, block: Block) -> Section:
         """Tell what a sentence without a cue is for, from the state and its own first words."""
+        if self.outline.section == "none":
+            return "none"
         listed = block.level is not None and self.expects_list
         if listed and self.state in {"limitation", "cause", "task", "proposal"}:
             return self.state

@@ -42,6 +42,7 @@ _FOLLOWS = re.compile(
 _ALL_DUE = re.compile(
     r"(?:các |những |tất cả )*(?:nhiệm vụ|nội dung|công việc|việc) (?:trên|này|nêu trên)\b"
 )
+_NEED = re.compile(r"(?:(?:cần|phải|sẽ|hãy) )+(?=\w)")
 _STANDING = re.compile(r"thực hiện thường xuyên$")
 _GROUP = re.compile(  # goes on with "các sở, …", no name of its own
     r"(?:ban|ngành|đoàn thể|phòng|đơn vị|địa phương|thị trấn|phường|xã|thị xã|cơ quan|ban, ngành"
@@ -136,7 +137,7 @@ class TaskReader:
             return None
         given = find_act(self.page, heading.start, heading.end)  # "Giao UBND huyện:"
         start = given.content if given is not None else heading.start
-        if is_actor(self.page, start, heading.end):
+        if is_actor(self.page, start, heading.end) and not self._has_verb(start, heading.end):
             return self.page.written(start, heading.end).rstrip(" :")
         return None
 
@@ -154,8 +155,12 @@ class TaskReader:
         begin = given.content if given is not None and given.is_ask else item.start
         found = doing(self.page, begin, item.end)
         if found is None or found.actor is None:
-            return None, item.start if found is None else found.verb
+            return None, self._behind_need(item.start if found is None else found.verb, item.end)
         return written_actor(self.page, found.actor) or None, found.verb
+
+    def _behind_need(self, start: int, end: int) -> int:
+        need = _NEED.match(self.text, start, end)
+        return start if need is None else need.end()
 
     def _has_verb(self, start: int, end: int) -> bool:
         found = doing(self.page, start, end)

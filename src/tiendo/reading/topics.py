@@ -11,8 +11,9 @@ SHORTFALL = r"(?:tồn tại|hạn chế|khuyết điểm|yếu kém|bất cập
 _SECTION_WORDS = re.compile(
     rf"(?P<limitation>\b{SHORTFALL}\b)|(?P<cause>\bnguyên nhân\b)"
     r"|(?P<proposal>\b(?:đề xuất|kiến nghị)\b)"
-    r"|(?P<none>^trách nhiệm\b)|(?P<task>\b(?:phương hướng|nhiệm vụ|giải pháp|công việc"
-    r"|nội dung công tác)\b)"
+    r"|(?P<none>^(?:trách nhiệm|thành phần|thời gian|địa điểm|thư ký|khai mạc|thảo luận|ý kiến"
+    r" (?:thảo luận|phát biểu|tham gia|đóng góp)|căn cứ|phần thảo luận)\b)|(?P<task>\b(?:phương hướng|nhiệm vụ|giải pháp|công việc"
+    r"|nội dung công tác|tổ chức thực hiện|mục tiêu|chỉ tiêu chủ yếu)\b)"
     r"|(?P<result>\b(?:kết quả|ưu điểm|tình hình|thành tích|đạt được|nổi bật|cụ thể)\b)"
     r"|(?P<mixed>\b(?:kết luận|chỉ đạo|yêu cầu|thống nhất|ý kiến)\b)"
 )

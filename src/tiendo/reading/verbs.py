@@ -30,7 +30,7 @@ TASK_VERB = re.compile(
     r"|nỗ lực|đoàn kết|gương mẫu|vào cuộc|nhận thức|giải trình|điều chỉnh|chỉnh sửa|chỉnh trang"
     r"|trả lời|cập nhật|nghiên cứu|tranh thủ|tiến hành|chấp hành|tuân thủ|cụ thể hóa|thu gom"
     r"|thu hoạch|gieo|trồng|nạo vét|sửa chữa|bảo vệ|chi trả|thanh toán|quyết toán|nghiệm thu"
-    r"|đấu giá|thu hồi|di dời|sắp xếp|kết nối|tổng hợp|trao đổi|tính toán|lựa chọn|đăng ký|dự báo"
+    r"|đấu giá|thu hồi|di dời|sắp xếp|kết nối|tổng hợp|trao đổi|tính toán|lựa chọn|đăng ký"
     r"|phát hiện|phát động|hưởng ứng|hạn chế|phổ biến|nhân|đối thoại|tiếp công dân|lan tỏa|ổn định"
     r"|bứt phá|tăng tốc|đồng hành|đa dạng|truy thu|chống|khai thông|phân loại|tập huấn|tuyển"
     r"|tăng(?= (?:thu|nguồn|tỷ lệ|năng suất))|đạt(?= (?:và vượt|trên|từ|tỷ lệ|mục tiêu|các chỉ))"
