@@ -34,7 +34,7 @@ _ACT = re.compile(
     r"\b(?:(?P<ask>yêu cầu|đề nghị|lưu ý|nhắc nhở|phân công|quyết định giao|kêu gọi"
     r"|giao(?: trách nhiệm| nhiệm vụ)?(?: cho)?)"
     r"|(?P<say>nhấn mạnh|chỉ rõ|nêu rõ|khẳng định|cho rằng|kết luận|thống nhất|quán triệt"
-    r"|định hướng|gợi mở|mong muốn|mong|xác định|chỉ đạo|đề ra|nhất trí|quyết nghị|nêu|cho biết))"
+    r"|định hướng|gợi mở|mong muốn|mong|xác định|chỉ đạo|đề ra|nhất trí|quyết nghị|nêu))"
     r"\b(?! (?:của|về|đặt ra|nhiệm vụ phát|phát triển kinh tế là|đổi mới|thực tế|kỹ thuật|bắt buộc"
     r"|chính đáng|thông|dịch|lưu|cao trong|cao tinh|hội nghị|cuộc họp|phiên họp|kỳ họp|buổi"
     r"|nội dung|tại))"

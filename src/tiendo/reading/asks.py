@@ -23,12 +23,17 @@ _AHEAD_WORDS = re.compile(
 )
 _LATE_IN_YEAR = re.compile(r"cuối|còn lại")
 _LEVEL = re.compile(
-    r"(?:toàn )?(?:huyện|tỉnh|thành phố|thị xã|quận|xã|phường|thị trấn|địa phương|đảng bộ"
+    r"(?:toàn |(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|đảng ủy|thường trực \w+(?: \w+)?) )?"
+    r"(?:(?:tỉnh|huyện|thành|thị|quận|đảng) ủy|ban thường vụ|ban chấp hành|huyện|tỉnh|thành phố|thị xã|quận|xã|phường|thị trấn|địa phương|đảng bộ"
     r"(?: \w+)?)(?: [^,]{0,30})?$"
 )
 _THEREFORE = re.compile(r"[,;] (?:vì vậy|do đó|do vậy|vì thế|từ đó),? ")
 _NEEDS = re.compile(
     r"(?:(?:về|đối với|với|trong|để|bên cạnh)\b[^,;:]{3,90}?,? )?(?:thì )?(?:cần|phải)(?: phải)? "
+)
+_ONLY_VERBS = re.compile(
+    r"(?:(?:cần|phải|tiếp tục|xác định|tập trung|chỉ đạo|lãnh đạo|thực hiện|triển khai|vào|tốt"
+    r"|các|nhất là|trọng tâm là|và)[, ]*)+"
 )
 _SETS = re.compile(  # "huyện xác định 17 nhóm nhiệm vụ": the next sentences say which
     r"\b(?:xác định|đề ra|đưa ra|tập trung vào|thống nhất|thực hiện)(?: tốt| rõ| hiệu quả)? (?:các |một số"
@@ -102,6 +107,8 @@ def _behind_lead_in(page: Page, verb: int, end: int) -> tuple[int, bool]:
     """Step over "tập trung thực hiện các nhiệm vụ sau:" to what is listed."""
     text = page.key.text
     colon = text.find(":", verb, min(end, verb + 220))
+    if colon > 0 and _ONLY_VERBS.fullmatch(text, verb, colon):
+        return colon + 1, True
     if colon > 0 and cues.GENERIC.match(text[verb:colon].rpartition(", ")[2] or text[verb:colon]):
         return colon + 1, True
     closes = text.startswith(":", end) or text[verb:end].endswith((" sau", " sau đây"))
@@ -148,7 +155,7 @@ def _goal_ahead(page: Page, begin: int, end: int) -> Cue | None:
     if aims is not None:
         return Cue("task", aims.end(), "ahead_opening")
     is_target = _TARGET.search(text, begin, end) and not _PAST.search(text, begin, end)
-    return Cue("task", begin, "ahead_target") if is_target else None
+    return Cue("target", begin, "ahead_target") if is_target else None
 
 
 def _announces(words: str) -> bool:

@@ -19,6 +19,10 @@ _LIST_WORD = re.compile(
     r"(?:[ ,][^:;.]{0,90}?)?,? (?:như|đó là|cụ thể là|cụ thể|gồm|bao gồm|nhất là|trong đó nổi lên là)"
     r"(?: sau)?(?: đây)?(?: là)?\b(?! (?:vậy|thế|trên|đã))"
 )
+_UNMET = re.compile(
+    r"\b(?:chỉ tiêu|nhiệm vụ|nội dung|công trình|dự án|tiêu chí)\b[^,:;]{0,40}\b(?:chưa|không)"
+    r" (?:đạt|hoàn thành|thực hiện)[^:;]{0,60}?(?:: ?|,? (?:gồm|bao gồm|đó là)(?: có)?:? )"
+)
 NEGATIVE = re.compile(
     r"\b(?:chưa|không (?:đạt|hoàn thành|bảo đảm|đảm bảo|kịp|cao|đồng đều|đồng bộ|thường xuyên)"
     r"|còn (?:\w+ )?(?:chậm|thấp|hạn chế|nhiều|gặp|một số|xảy ra|lúng túng|khó khăn|tình trạng|ít"
@@ -29,6 +33,8 @@ NEGATIVE = re.compile(
     r"|(?:đạt|ở mức|tỷ lệ) (?:\w+ )?thấp|thấp (?:so|hơn)|chỉ (?:đạt|có|bằng|mới)|khó khăn|vướng mắc"
     r"|hạn chế|tồn tại|bất cập|tiềm ẩn|kéo dài|thiếu|yếu kém|lúng túng|phức tạp|sụt giảm"
     r"|đôi khi|có lúc|có nơi|diễn ra ở|trái phép|quá hạn"
+    r"|tái (?:phát|diễn)|xảy ra nhiều|gia tăng|quá tải|ô nhiễm|xuống cấp|khan hiếm|bị động|trì trệ"
+    r"|chồng chéo|đùn đẩy|né tránh|không (?:còn phù hợp|đúng|đủ|có|thể|theo)|mất (?:an toàn|mùa)"
     r"|thiệt hại|ách tắc|nợ đọng|buông lỏng|sai phạm|vi phạm)\b"
 )
 _ADVERSATIVE = re.compile(
@@ -162,6 +168,9 @@ def list_cue(text: str, start: int, end: int) -> Cue | None:
         section = topic(text[start:colon], last=True)
         if section not in {None, "none"}:
             return Cue(section or "mixed", colon + 1, "lead_in_colon", is_list=True)
+    unmet = _shortfall_list(text, start, end)
+    if unmet is not None:
+        return unmet
     found = _LIST_WORD.search(text, start, end)
     if found is not None:
         return Cue("limitation", found.end(), "lead_in_word", is_list=True)
@@ -172,6 +181,14 @@ def list_cue(text: str, start: int, end: int) -> Cue | None:
     return None
 
 
+def _shortfall_list(text: str, start: int, end: int) -> Cue | None:
+    """Find "03 chỉ tiêu không đạt, gồm: …": what did not come about, one by one."""
+    found = _UNMET.search(text, start, end)
+    if found is None:
+        return None
+    return Cue("limitation", min(found.end(), end), "unmet_list", is_list=True)
+
+
 def limitation_cue(text: str, start: int, end: int) -> Cue | None:
     """Find "Tuy nhiên, …" or "Bên cạnh những kết quả …, …" before something that falls short."""
     found = _ADVERSATIVE.match(text, start, end)
@@ -180,6 +197,9 @@ def limitation_cue(text: str, start: int, end: int) -> Cue | None:
     colon = text.find(":", found.end(), end)
     if colon > 0 and topic(text[found.end() : colon], last=True) == "limitation":
         return Cue("limitation", colon + 1, "adversative_list", is_list=True)
+    unmet = _shortfall_list(text, found.end(), end)
+    if unmet is not None:
+        return unmet
     listed = _LIST_WORD.search(text, found.end(), end)
     if listed is not None:
         return Cue("limitation", listed.end(), "adversative_list", is_list=True)

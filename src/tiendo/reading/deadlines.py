@@ -15,9 +15,10 @@ _BEFORE = re.compile(
     r"(?:[ :]+(?:hoàn thành|thực hiện|là|vào|đến|trước|trong|hết|ngày|tháng|quý|chót|cuối))*[ :]*$"
 )
 _DONE_BY = re.compile(
-    r"\b(?:hoàn thành|xong|chậm nhất|trước|thời hạn|thời gian|hạn|đến hết|kết thúc|bàn giao|trình"
-    r"|ban hành|khánh thành|khởi công|nghiệm thu)\b[^,;:]{0,24}?"
-    r"\b(?:trước|trong|vào|hết|đến|là|:)? ?(?:cuối |hết |đầu |ngày )*$"
+    r"\b(?:hoàn thành|xong|thời hạn|thời gian|hạn|kết thúc|bàn giao|trình|ban hành|khánh thành"
+    r"|khởi công|nghiệm thu|phấn đấu|về đích|đưa vào)\b[^;:]{0,110}?"
+    r"(?:\b(?:trước|trong|vào|hết|đến|chậm nhất)(?: cuối| hết| đầu| ngày| là)*|:) $"
+    r"|\b(?:chậm nhất|trước|đến hết|xong) (?:là |trong |cuối |hết |ngày )*$"
 )
 _DESCRIBES = re.compile(
     r"\b(?:đề ra|đã|được|kết quả|còn lại|tồn tại|so với|diễn ra|phát sinh|chỉ tiêu|kế hoạch|lễ"
@@ -46,7 +47,7 @@ def deadline_in(page: Page, times: Times, item: Span, *, labelled: bool = False)
     for mention in page.mentions.inside(item.start, item.end):
         if _AGAIN.match(key, mention.end + 1, item.end):  # "ngày 15/12 hằng năm"
             continue
-        lead = key[max(item.start, mention.start - 40) : mention.start]
+        lead = key[max(item.start, mention.start - 160) : mention.start]
         if _LASTS.search(key[max(item.start, mention.start - 80) : mention.start]):
             continue
         if mention.kind == "date" and (labelled or _BEFORE.search(lead)):

@@ -61,7 +61,7 @@ def _without_label(key: str, part: Span) -> Span:
 def _split_by_commas(key: str, part: Span, passage: Passage) -> list[Span]:
     if passage.section == "task":
         return _cut(key, part, _OPENER, _is_task)
-    if passage.section == "limitation":
+    if passage.section in {"limitation", "cause"}:
         return _cut(key, part, _SUBJECT, _is_shortfall)
     if passage.section == "result":
         return _cut(key, part, _SUBJECT, _is_result)

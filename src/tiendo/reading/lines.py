@@ -14,7 +14,7 @@ from tiendo.reading.topics import topic
 BlockKind = Literal["noise", "title", "heading", "item", "paragraph", "note", "table"]
 
 _OUTLINE = re.compile(
-    r"(?P<part>phần (?:thứ )?(?:[ivx]+|\d|nhất|hai|ba|tư|bốn)\b)|(?P<letter>[a-hk-zđ])[).]\s"
+    r"(?P<part>(?:điều|chương|mục) (?:\d{1,2}|[ivx]{1,5})\b(?! của)|phần (?:thứ )?(?:[ivx]+|\d|nhất|hai|ba|tư|bốn)\b)|(?P<letter>[a-hk-zđ])[).]\s"
     r"|(?P<roman>[ivx]{1,5})(?:\.(?!\d)|[)/-]|\s-)|(?P<deep>\d{1,2}(?:\.\d{1,2})+)[.)]?\s"
     r"|\(?(?P<digit>\d{1,2})(?:[.)](?!\d)|\s?[-/](?=\s))|(?P<plus>[+*•▪o➢✓](?=\s)|\+)"
     r"|(?P<dash>-(?=\s|\w))"
@@ -27,11 +27,12 @@ _STAMP = re.compile(
     r"(?:\d{1,2}[:hg]\d{2}(?::\d{2})?(?: ?[ap]m)?)?(?: ?\(?gmt[+-]\d+\)?)?[ .|]*"
 )
 _NOISE = re.compile(
-    r"(?:ảnh|nguồn|tác giả|bài,? ảnh|tin,? ảnh|bài và ảnh|tin, bài|tin bài|thực hiện|cập nhật"
-    r"|ngày đăng|đăng lúc|lượt xem|số lượt|xem với cỡ|cỡ chữ|in trang|in bài|chia sẻ|trang chủ"
-    r"|quay lại|tags?|từ khóa|banner|image|hotline|điện thoại|email|truy cập|bản quyền|copyright"
+    r"(?:bài,? ảnh|tin,? ảnh|bài và ảnh|tin, bài|tin bài"
+    r"|ngày đăng|đăng lúc|lượt xem|số lượt|xem với cỡ|cỡ chữ|in trang|in bài|trang chủ"
+    r"|quay lại|tags?|từ khóa|banner|image|hotline|email|bản quyền|copyright"
     r"|mã qr|skip to|menu|đăng nhập|gửi (?:email|bình luận|phản hồi)|đọc (?:thêm|bài)|nghe đọc)"
     r"(?: ?[:.|-]| |$)|\(?(?:ảnh|theo|nguồn) ?:|https?://|www\.|.*\.(?:jpe?g|png|gif|webp)$"
+    r"|(?:ảnh|nguồn|tác giả|thực hiện|cập nhật|chia sẻ|điện thoại|truy cập)(?: ?[:|]| ?$)"
     r"|(?:cộng hòa xã hội chủ nghĩa việt nam|độc lập ?- ?tự do ?- ?hạnh phúc"
     r"|đảng cộng sản việt nam|đảng bộ tỉnh|kính gửi|số ?: ?|số \d+ ?-|\(đã ký\)|dự thảo"
     r"|trên đây là (?:kết luận|nội dung kết luận|báo cáo)\b)"
@@ -48,6 +49,9 @@ _CAPTION = re.compile(
 )
 _SAYS = re.compile(
     r"\b(?:yêu cầu|đề nghị|nhấn mạnh|lưu ý|ghi nhận|đã|được|giao|nêu|tiếp tục|tập trung|nhằm|đạt)\b|:"
+)
+_SHOWN = re.compile(
+    r"(?:các |toàn |quang )?(?:đồng chí|đ/c|đại biểu|cảnh|lãnh đạo|bí thư|phó|chủ tịch|ông|bà|đoàn)\b"
 )
 _SENTENCE_END = (".", "!", "?", "…", ";", ":", "/", '."', ".)", ',"')
 _PLACE_DATE = re.compile(r"[^\d,.]{2,40}, ngày \d{1,2} tháng \d{1,2} năm \d{4}$")
@@ -174,7 +178,8 @@ def _is_noise(line: str, *, closed: bool) -> bool:
         return True
     if _PLACE_DATE.match(line):
         return True
-    if closed and (line[-1] != "." or ". " in line or _SAYS.search(line)):
+    told = line[-1] != "." or ". " in line or _SAYS.search(line) or not _SHOWN.match(line)
+    if closed and told:
         return False
     return len(line) < 220 and _CAPTION.match(line) is not None
 

@@ -23,7 +23,9 @@ _SITTING = re.compile(
 _DATED = re.compile(r"(?:vào )?(?:sáng|chiều|tối|ngày|hôm|vừa|trong (?:hai|2|\d) ngày|từ ngày|\d)")
 _REACHED = re.compile(r"\b(?:đã|được|vừa|ước|đạt|có)\b")
 _TOLD = frozenset({"limitation", "cause", "proposal", "result"})
-_ANSWERS = frozenset({"result", "limitation", "cause", "proposal"})  # headings where nobody asks
+_ANSWERS = frozenset(
+    {"target", "result", "limitation", "cause", "proposal"}
+)  # headings where nobody asks
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,8 +216,8 @@ class SectionWalk:
 
     def _section_of(self, rest: Span, block: Block) -> Section:
         """Tell what a sentence without a cue is for, from the state and its own first words."""
-        if self.outline.section == "none":
-            return "none"
+        if self.outline.section in {"none", "target"}:
+            return self.outline.section
         listed = block.level is not None and self.expects_list
         if listed and self.state in {"limitation", "cause", "task", "proposal"}:
             return self.state

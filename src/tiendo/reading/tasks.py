@@ -43,6 +43,11 @@ _ALL_DUE = re.compile(
     r"(?:các |những |tất cả )*(?:nhiệm vụ|nội dung|công việc|việc) (?:trên|này|nêu trên)\b"
 )
 _NEED = re.compile(r"(?:(?:cần|phải|sẽ|hãy) )+(?=\w)")
+_EMPTY = re.compile(  # exhortation that names nothing to be done
+    r"(?:khẩn trương |nghiêm túc |chủ động |tích cực )*(?:tổ chức |triển khai )*thực hiện"
+    r"(?: nghiêm túc| có hiệu quả)?"
+    r"|(?:tiếp tục )?(?:nêu cao|đề cao|phát huy)(?: hơn nữa)? (?:tinh thần|ý thức)[^,;]{0,30}"
+)
 _STANDING = re.compile(r"thực hiện thường xuyên$")
 _GROUP = re.compile(  # goes on with "các sở, …", no name of its own
     r"(?:ban|ngành|đoàn thể|phòng|đơn vị|địa phương|thị trấn|phường|xã|thị xã|cơ quan|ban, ngành"
@@ -73,15 +78,18 @@ class TaskReader:
                 tasks[first:] = [self._dated(task, due) for task in tasks[first:]]
             elif tasks and _STANDING.match(self.text, item.start, item.end):
                 tasks[-1] = replace(tasks[-1], kind="standing")
-            elif tasks and _FOLLOWS.match(self.text, item.start) and self._is_after(item, tasks):
+            elif len(tasks) > first and self._is_due_after(item, tasks[-1]):
                 tasks[-1] = self._dated(tasks[-1], deadline_in(self.page, self.times, item))
-            else:
+            elif not _EMPTY.fullmatch(self.text, item.start, item.end):
                 tasks.append(self._task(passage, item, lead))
                 lead = tasks[-1].lead  # goes on: "Sở A làm việc này; làm việc kia"
 
-    def _is_after(self, item: Span, tasks: list[Task]) -> bool:
-        """Whether an item stands right after the last task, not in another part of the paper."""
-        return self.page.key.starts[item.start] - tasks[-1].cite.end < 40
+    def _is_due_after(self, item: Span, task: Task) -> bool:
+        """Whether an item only says when the task before it is due."""
+        if not _FOLLOWS.match(self.text, item.start):
+            return False
+        near = self.page.key.starts[item.start] - task.cite.end < 40
+        return near and deadline_in(self.page, self.times, item) is not None
 
     def _task(self, passage: Passage, item: Span, asked: str | None) -> Task:
         lead, start = self._own_lead(item)

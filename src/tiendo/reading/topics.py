@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-Section = Literal["result", "limitation", "cause", "task", "proposal", "mixed", "none"]
+Section = Literal["result", "limitation", "cause", "task", "proposal", "mixed", "target", "none"]
 
 SHORTFALL = r"(?:tồn tại|hạn chế|khuyết điểm|yếu kém|bất cập|khó khăn|vướng mắc|thiếu sót)"
 _SECTION_WORDS = re.compile(
     rf"(?P<limitation>\b{SHORTFALL}\b)|(?P<cause>\bnguyên nhân\b)"
     r"|(?P<proposal>\b(?:đề xuất|kiến nghị)\b)"
+    r"|(?P<target>^(?:(?:các|một số) )?(?:mục tiêu|chỉ tiêu)\b(?!.*(?:giải pháp|nhiệm vụ)))"
     r"|(?P<none>^(?:trách nhiệm|thành phần|thời gian|địa điểm|thư ký|khai mạc|thảo luận|ý kiến"
     r" (?:thảo luận|phát biểu|tham gia|đóng góp)|căn cứ|phần thảo luận)\b)|(?P<task>\b(?:phương hướng|nhiệm vụ|giải pháp|công việc"
-    r"|nội dung công tác|tổ chức thực hiện|mục tiêu|chỉ tiêu chủ yếu)\b)"
+    r"|nội dung công tác|tổ chức thực hiện)\b)"
     r"|(?P<result>\b(?:kết quả|ưu điểm|tình hình|thành tích|đạt được|nổi bật|cụ thể)\b)"
     r"|(?P<mixed>\b(?:kết luận|chỉ đạo|yêu cầu|thống nhất|ý kiến)\b)"
 )
@@ -24,7 +25,7 @@ _NOT_THE_TOPIC = re.compile(
 )
 _AS_SECTION: dict[str, Section] = {
     "limitation": "limitation", "cause": "cause", "proposal": "proposal", "task": "task",
-    "result": "result", "mixed": "mixed", "none": "none",
+    "result": "result", "mixed": "mixed", "target": "target", "none": "none",
 }  # fmt: skip
 
 

@@ -9,7 +9,9 @@ from tiendo.reading.page import Page
 
 _MODAL = r"(?:(?:cần|phải|sẽ|hãy|nên|nhất là|đã|xin|cùng|cũng|luôn|tự) )*"
 TASK_VERB = re.compile(
-    rf"{_MODAL}(?:tiếp tục|tập trung|tăng cường|đẩy mạnh|đẩy nhanh|đẩy lùi|thực hiện|triển khai"
+    rf"{_MODAL}(?:mở (?:đợt|lớp|các|rộng)|lập (?:danh|hồ|kế|phương|lại|dự|đề)|gửi (?:báo|hồ|văn|danh|về|tài)"
+    r"|nộp (?:báo|hồ|về|văn)|ra quân|trình (?:ban|ubnd|hđnd|ủy|hội|cấp|chủ|thường)|cấp (?:giấy|phát|kinh)"
+    r"|giao (?:chỉ|kế|nhiệm)|ký (?:cam|kết)|lấy ý kiến|lấy phiếu|làm việc|thu hồi|tiếp tục|tập trung|tăng cường|đẩy mạnh|đẩy nhanh|đẩy lùi|thực hiện|triển khai"
     r"|chủ động|chú trọng|chú ý|quan tâm|nâng cao|nâng cấp|đảm bảo|bảo đảm|hoàn thành|hoàn thiện"
     r"|hoàn chỉnh|phấn đấu|giữ vững|giữ gìn|làm tốt|làm rõ|tổ chức(?! (?:đảng|cơ sở|chính trị|đoàn"
     r"|hội|tín dụng|bộ máy|xã hội|kinh tế|tôn giáo))|rà soát|khắc phục|tháo gỡ|kịp thời"
