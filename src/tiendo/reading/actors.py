@@ -22,6 +22,14 @@ _ORGAN = (
     r"|lãnh đạo|ban chỉ đạo|huyện|tỉnh|thành phố|thị xã|quận|xã|phường|thị trấn|các đại biểu"
     r"|đại biểu|đoàn|các ban|công văn|văn bản|thông báo|kế hoạch|nghị quyết|báo cáo)"
 )
+_PRAISES = re.compile(
+    r" (?:đã )?(?:ghi nhận|biểu dương|đánh giá cao|phát biểu|nhấn mạnh|khẳng định)\b"
+)
+_ACTS_HERE = re.compile(  # where the name of who asks ends
+    r"(?<!ban) (?:đã|cũng|còn|thống nhất|tiếp tục|nhất trí|có ý kiến|phát biểu|kết luận|chỉ đạo"
+    r"|ghi nhận|biểu dương|đánh giá|nhấn mạnh|yêu cầu|đề nghị|lưu ý|khẳng định|cho rằng|quán triệt"
+    r"|chủ trì|nêu|thay mặt|giao)\b|[:;]"
+)
 _PAPER = re.compile(r"công văn|văn bản|thông báo|kế hoạch|nghị quyết|báo cáo")
 _PERSON_WORD = re.compile(rf"\b{_PERSON}\b")
 _SPEAKER = re.compile(rf"\b(?:{_PERSON}|{_ORGAN})\b")
@@ -57,6 +65,7 @@ _AFTER_ACT = re.compile(
 _FRAME = re.compile(
     r"(?:(?:trong|từ|đến|để|nhằm|trên|với|thời gian|căn cứ|bên cạnh|cùng với|ngoài|trước mắt"
     r"|trước hết|bước vào|sau|đối với|về|qua|theo|thay mặt|nếu|khi|trường hợp)\b[^,;:.]{0,200}[,:] "
+    r"|tại\b[^,;:.]{0,60}? (?=(?:cần|phải) )"
     r"|(?:hơn |gần )?\d+ (?:tháng|tuần|ngày)\b[^,;:.]{0,60}, "
     r"|(?:trong )?(?:thời gian tới|những tháng (?:tới|cuối năm|còn lại)) )"
 )
@@ -66,9 +75,11 @@ _LONG_FRAME = re.compile(
 _LEADERS = re.compile(r"lãnh đạo (?:các|ubnd|sở|phòng|đơn vị|huyện|văn phòng|ban)\b")
 _FRAMES = re.compile(r"(?:theo đó, )?(?:để|nhằm|thực hiện|căn cứ|trên cơ sở|xét)\b")
 _HEAD = re.compile(
-    r"(?:(?:các|những|tiểu|mỗi|từng|tất cả(?: các)?|toàn thể|toàn|cả|riêng|tập thể|cùng|cho|đối với)"
+    r"(?:(?:các|những|tiểu|mỗi|từng|tất cả(?: các)?|toàn thể|toàn|cả|riêng|tập thể|cùng|cho"
+    r"|đối với)"
     rf" )*(?:{_PERSON}|thành viên|ủy viên|thủ trưởng|người đứng đầu|cán bộ|đảng viên|lãnh đạo"
-    r"|công chức|nhân dân|người dân|cấp|ngành|phòng|ban|sở|đơn vị|cơ quan|địa phương|tổ chức(?= (?:đảng|cơ sở|chính trị|đoàn|hội))|tổ(?! chức)"
+    r"|công chức|nhân dân|người dân|cấp|ngành|phòng|ban|sở|đơn vị|cơ quan|địa phương"
+    r"|tổ chức(?= (?:đảng|cơ sở|chính trị|đoàn|hội))|tổ(?! chức)"
     r"|đoàn|đội|hội|chi bộ|đảng bộ|huyện|xã|tỉnh|thành phố|thị xã|phường|quận|thị trấn|ubnd|hđnd"
     r"|ubmttq|ubkt|mttq|mặt trận|công an|chi cục|cục|ủy ban|hội đồng|thường trực|ban thường vụ"
     r"|văn phòng|trung tâm|bộ|khối|thôn|chủ đầu tư|nhà thầu|doanh nghiệp|hợp tác xã|quân sự"
@@ -85,8 +96,10 @@ _NO_ACTOR = re.compile(
 )
 _TAIL = re.compile(
     r"(?:,? ?\b(?:cần|phải|sẽ|và|tiếp tục|có trách nhiệm|đồng loạt|theo chức năng.*|căn cứ .*"
-    r"|trên cơ sở .*|(?:trong )?thời gian tới|trong (?:quý|tháng|năm|những tháng).*|theo nhiệm vụ.*"
-    r"|theo (?:phạm vi|lĩnh vực|thẩm quyền|sự).*|cùng|chủ động|tập trung|hãy|là)|[ ,:])+$",
+    r"|trên cơ sở .*|bằng (?:mọi|các) .*|(?:trong )?thời gian tới|trong (?:quý|tháng|năm"
+    r"|những tháng).*|theo nhiệm vụ.*"
+    r"|theo (?:phạm vi|lĩnh vực|thẩm quyền|sự).*|cùng|chủ động|tập trung|hãy|là|thường xuyên"
+    r"|(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm))|[ ,:])+$",
     re.IGNORECASE,
 )
 _DUTY = re.compile(
@@ -173,16 +186,18 @@ def asker_in(page: Page, start: int, end: int) -> Span | None:
         found = _SPEAKER.search(key, begin, end)
     if found is None or _PAPER.match(found[0]):
         return None
-    words = re.sub(
-        r"(?: (?:đã|cũng|còn|thống nhất|tiếp tục|nhất trí|có ý kiến|phát biểu|kết luận|chỉ đạo"
-        r"|ghi nhận|biểu dương|đánh giá|nhấn mạnh|yêu cầu|đề nghị|lưu ý|khẳng định|cho rằng"
-        r"|quán triệt|chủ trì|nêu|thay mặt)\b.*)+$",
-        "",
-        key[found.start() : end],
-    )
-    asker = trim(key, found.start(), found.start() + len(words))
+    stop = _ACTS_HERE.search(key, found.end(), end)
+    asker = trim(key, found.start(), end if stop is None else stop.start())
     bare = asker is not None and key[asker.start : asker.end] in {"đồng chí", "đ/c", "ông", "bà"}
     return None if bare else asker
+
+
+def speaker_in(page: Page, start: int, end: int) -> Span | None:
+    """Give who speaks in a sentence of praise: the next one may only say "Đồng thời đề nghị …"."""
+    praise = _PRAISES.search(page.key.text, start, min(end, start + 240))
+    if praise is None or not _PERSON_WORD.search(page.key.text, start, praise.start()):
+        return None
+    return asker_in(page, start, praise.start())
 
 
 def doing(page: Page, start: int, end: int) -> Doing | None:
@@ -245,7 +260,7 @@ def actor_before(page: Page, start: int, end: int) -> Doing | None:
     if verb is None or not _names_only(page, start, verb):
         return None
     told = TASK_VERB.match(key, verb, end)
-    if told and (told[0].startswith("đã ") or re.match(r" (?:được|bị)\b", key[told.end() :][:6])):
+    if told and ("đã " in told[0] or re.match(r" (?:được|bị)\b", key[told.end() :][:6])):
         return None
     return Doing(Span(start, verb), verb)
 

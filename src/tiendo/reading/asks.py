@@ -24,7 +24,8 @@ _AHEAD_WORDS = re.compile(
 _LATE_IN_YEAR = re.compile(r"cuối|còn lại")
 _LEVEL = re.compile(
     r"(?:toàn |(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|đảng ủy|thường trực \w+(?: \w+)?) )?"
-    r"(?:(?:tỉnh|huyện|thành|thị|quận|đảng) ủy|ban thường vụ|ban chấp hành|huyện|tỉnh|thành phố|thị xã|quận|xã|phường|thị trấn|địa phương|đảng bộ"
+    r"(?:(?:tỉnh|huyện|thành|thị|quận|đảng) ủy|ban thường vụ|ban chấp hành|huyện|tỉnh|thành phố"
+    r"|thị xã|quận|xã|phường|thị trấn|địa phương|đảng bộ"
     r"(?: \w+)?)(?: [^,]{0,30})?$"
 )
 _THEREFORE = re.compile(r"[,;] (?:vì vậy|do đó|do vậy|vì thế|từ đó),? ")
@@ -36,11 +37,13 @@ _ONLY_VERBS = re.compile(
     r"|các|nhất là|trọng tâm là|và)[, ]*)+"
 )
 _SETS = re.compile(  # "huyện xác định 17 nhóm nhiệm vụ": the next sentences say which
-    r"\b(?:xác định|đề ra|đưa ra|tập trung vào|thống nhất|thực hiện)(?: tốt| rõ| hiệu quả)? (?:các |một số"
+    r"\b(?:xác định|đề ra|đưa ra|tập trung vào|thống nhất|thực hiện)(?: tốt| rõ"
+    r"| hiệu quả)? (?:các |một số"
     r" |\d+ |những )(?:nhóm )?(?:nhiệm vụ|giải pháp|nội dung|mục tiêu)[^:;]{0,90}$"
 )
 _AIMS = re.compile(
-    r"[,:] (?:trong đó,? |với |và )*(?=(?:phấn đấu|tập trung|tiếp tục|đẩy mạnh|tăng cường|mục tiêu))"
+    r"[,:] (?:trong đó,? |với |và )*(?=(?:phấn đấu|tập trung|tiếp tục|đẩy mạnh|tăng cường"
+    r"|mục tiêu))"
 )
 _TARGET = re.compile(r"\b(?:đạt|còn|tăng|giảm|trên|từ|khoảng|dưới)\b[^;:]{0,40}\d")
 _PAST = re.compile(r"\b(?:đã|được|vừa|ước đạt|ước thực hiện)\b")

@@ -16,7 +16,8 @@ GENERIC = re.compile(  # words that only announce: "một số nhiệm vụ tr�
 )
 _LIST_WORD = re.compile(
     rf"\b{SHORTFALL}(?:(?:,| và|;)? ?{SHORTFALL}){{0,3}}(?![^:;.]{{0,90}}\bcũng như\b)"
-    r"(?:[ ,][^:;.]{0,90}?)?,? (?:như|đó là|cụ thể là|cụ thể|gồm|bao gồm|nhất là|trong đó nổi lên là)"
+    r"(?:[ ,][^:;.]{0,90}?)?,? (?:như|đó là|cụ thể là|cụ thể|gồm|bao gồm|nhất là"
+    r"|trong đó nổi lên là)"
     r"(?: sau)?(?: đây)?(?: là)?\b(?! (?:vậy|thế|trên|đã))"
 )
 _UNMET = re.compile(
@@ -40,7 +41,8 @@ NEGATIVE = re.compile(
 _ADVERSATIVE = re.compile(
     r"(?:(?:tuy nhiên|tuy vậy|tuy thế|mặc dù vậy|dù vậy|thế nhưng|song|nhưng)\b,? ?"
     r"|(?:(?:bên|bện) cạnh|cùng với|ngoài) (?:những |các )?(?:kết quả|mặt|ưu điểm|thành tích|thành"
-    r" tựu|thuận lợi|chuyển biến|cố gắng|nỗ lực)[^,:;]{0,90}?(?:, |(?=\b(?:vẫn|còn|công tác|tình hình"
+    r" tựu|thuận lợi|chuyển biến|cố gắng|nỗ lực)[^,:;]{0,90}?(?:, |(?=\b(?:vẫn|còn|công tác"
+    r"|tình hình"
     r"|một số|việc|tiến độ)\b))"
     r"|bên cạnh đó,? (?=.{0,120}(?:vẫn|còn|chưa))"
     r"|(?:qua|theo) (?:đánh giá|báo cáo|kiểm tra)[^,:;]{0,60}, "
@@ -67,7 +69,8 @@ _CAUSE = re.compile(
 )
 _OF_SUCCESS = re.compile(r"\b(?:kết quả|thành (?:tựu|tích|công)|ưu điểm|đạt được)\b")
 _SUPERIOR = (
-    r"(?:với |đến |lên )?(?:các )?(?:trung ương|chính phủ|quốc hội|thủ tướng|bộ (?!phận|máy|đội|chỉ|tiêu)|tỉnh|ubnd tỉnh"
+    r"(?:với |đến |lên )?(?:các )?(?:trung ương|chính phủ|quốc hội|thủ tướng|bộ (?!phận|máy|đội"
+    r"|chỉ|tiêu)|tỉnh|ubnd tỉnh"
     r"|hđnd tỉnh|ban thường vụ tỉnh|thường trực tỉnh|sở|các sở|cấp trên|ủy ban nhân dân tỉnh"
     r"|hội đồng nhân dân tỉnh|cấp có thẩm quyền)"
 )
@@ -77,24 +80,32 @@ PROPOSES = re.compile(rf"\b(?:đề nghị|kiến nghị|đề xuất)(?: với)
 _AHEAD_OPENING = re.compile(
     r"(?:(?:(?:định hướng|phương hướng|(?:về )?(?:nhiệm vụ|giải pháp|công tác|phương hướng))"
     r"(?: \w+){0,5}? )?(?:trong |bước vào |sang |từ nay )?"
-    r"(?:(?:những )?thời gian (?:tới|còn lại|tiếp theo)(?: \w+){0,3}?|những tháng (?:cuối|còn lại|tiếp|tới)"
-    r"[^,:;]{0,24}?|từ nay đến[^,:;]{0,25}?|đến cuối[^,:;]{0,15}?|(?:quý|tháng|năm|nhiệm kỳ|kỳ|tuần)"
+    r"(?:(?:những )?thời gian (?:tới|còn lại|tiếp theo)(?: \w+){0,3}?|những tháng (?:cuối|còn lại"
+    r"|tiếp|tới)"
+    r"[^,:;]{0,24}?|từ nay đến[^,:;]{0,25}?|đến cuối[^,:;]{0,15}?|(?:quý|tháng|năm|nhiệm kỳ|kỳ"
+    r"|tuần)"
     r" (?:tới|sau|tiếp)[^,:;]{0,20}?)(?:, | (?=\w))"
     r"|(?:để|nhằm) (?!lại|xảy)[^,:;]{10,220}, )"
 )
 _AGENDA_VERB = (
-    r"(?:nghe|thông qua|xem xét|thảo luận|trình(?: bày)?|biểu quyết|cho ý kiến|chất vấn|bầu|miễn nhiệm"
+    r"(?:nghe|thông qua|xem xét|thảo luận|trình(?: bày)?|biểu quyết|cho ý kiến|chất vấn|bầu"
+    r"|miễn nhiệm"
     r"|thẩm tra|bế mạc|khai mạc|dành|tiến hành (?:bầu|biểu|thảo)|nhất trí|tán thành|góp ý|tham gia"
-    r" (?:ý kiến|thảo|phát|đóng)|quán triệt|giới thiệu|công bố|trao đổi|bàn|phân tích|tập trung (?:thảo"
+    r" (?:ý kiến|thảo|phát|đóng)|quán triệt|giới thiệu|công bố|trao đổi|bàn|phân tích"
+    r"|tập trung (?:thảo"
     r"|phân|đánh|xem|cho|bàn)|báo cáo (?:tóm|dự|kết quả giải))"
 )
 PROCEDURAL = re.compile(
     r"(?:(?:cùng |tham )*dự (?:và |có |hội|kỳ|phiên|buổi|họp|chỉ|cùng|kiến (?:chương|kỳ|hội|thời))"
     r"|tham dự|đến dự|về dự|chủ trì|tham gia (?:hội|buổi|kỳ)"
-    r"|(?:các |hai )?(?:đồng chí|đ/c|ông|bà)\b|tại (?:hội nghị|kỳ họp|phiên họp|buổi|cuộc họp|đây)"
-    r"|(?:hội nghị|kỳ họp|phiên họp|cuộc họp|buổi họp)\b|phát biểu|kết thúc|thay mặt|cũng tại|sau khi"
-    r"|trên cơ sở|theo chương trình|trong (?:phiên|cuộc|buổi|kỳ|hội|phần) (?:họp|nghị|làm|thảo)|từ đó"
-    r"|(?:các|một số|nhiều|\d+) (?:đại biểu|ý kiến|lượt ý kiến|tham luận)|đại biểu|với tinh thần|nhân dịp|cũng trong|ngay sau|buổi (?:sáng"
+    r"|(?:các |hai )?(?:đồng chí|đ/c|ông|bà)\b|tại (?:chương trình|hội nghị|kỳ họp|phiên họp|buổi"
+    r"|cuộc họp|đây)"
+    r"|(?:hội nghị|kỳ họp|phiên họp|cuộc họp|buổi họp)\b|phát biểu|kết thúc|thay mặt|cũng tại"
+    r"|sau khi"
+    r"|trên cơ sở|theo chương trình|trong (?:phiên|cuộc|buổi|kỳ|hội|phần) (?:họp|nghị|làm|thảo)"
+    r"|từ đó"
+    r"|(?:các|một số|nhiều|\d+) (?:đại biểu|ý kiến|lượt ý kiến|tham luận)|đại biểu|với tinh thần"
+    r"|nhân dịp|cũng trong|ngay sau|buổi (?:sáng"
     r"|chiều)|báo cáo (?:tại|trước|với)|thư ký|chủ tọa|qua thảo luận"
     r"|trước đó|kết luận|thực hiện chương trình|(?:sáng|chiều|ngày|tối) (?:nay|qua|(?:ngày )?\d)"
     r"|[^,;:]{0,90}(?:chủ trì|điều hành|tham dự) (?:hội nghị|kỳ họp|phiên họp|cuộc họp)"
@@ -105,8 +116,10 @@ PROCEDURAL = re.compile(
     r"|kế hoạch) số)"
 )
 MENTIONS = re.compile(
-    rf"\b(?:trao đổi|thảo luận|phân tích|làm rõ|chỉ ra|chỉ rõ|đánh giá|nêu(?: lên| rõ)?|bàn|nhìn nhận"
-    rf"|khắc phục|tháo gỡ|kiểm điểm|giải trình|rút kinh nghiệm|thẳng thắn)\b[^;:]{{0,130}}?\b{SHORTFALL}"
+    rf"\b(?:trao đổi|thảo luận|phân tích|làm rõ|chỉ ra|chỉ rõ|đánh giá|nêu(?: lên| rõ)?|bàn"
+    rf"|nhìn nhận"
+    rf"|khắc phục|tháo gỡ|kiểm điểm|giải trình|rút kinh nghiệm"
+    rf"|thẳng thắn)\b[^;:]{{0,130}}?\b{SHORTFALL}"
 )
 GOAL = re.compile(r"(?:phấn đấu|mục tiêu)\b")
 ASSESSES = re.compile(
@@ -115,13 +128,16 @@ ASSESSES = re.compile(
 )
 RHETORIC = re.compile(
     r"\b(?:nêu cao tinh thần|phát huy (?:tinh thần|những kết quả)|một số kết quả tích cực"
-    r"|nhiều kết quả (?:quan trọng|tích cực|nổi bật)|ghi nhận|biểu dương|đánh giá cao|nhấn mạnh (?:vai trò|trách nhiệm|tầm|ý nghĩa)|chúc mừng|cảm ơn"
+    r"|nhiều kết quả (?:quan trọng|tích cực|nổi bật)|ghi nhận|biểu dương|đánh giá cao"
+    r"|nhấn mạnh (?:vai trò|trách nhiệm|tầm|ý nghĩa)|chúc mừng|cảm ơn"
     r"|nhiệt liệt|trân trọng)\b"
 )
 _JOINERS = re.compile(
     r"(?:(?:và|đồng thời|cụ thể(?: là)?|theo đó|nổi bật(?: là)?|song song(?: với)? đó|bên cạnh đó"
-    r"|cùng với đó|ngoài ra|trong đó|qua đó|mặt khác|đặc biệt(?: là)?|nhất là|vì vậy|tuy nhiên|tuy vậy"
-    r"|do đó|do vậy|vì thế|trước hết|trước mắt|riêng|tiếp đó|cũng|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)"
+    r"|cùng với đó|ngoài ra|trong đó|qua đó|mặt khác|đặc biệt(?: là)?|nhất là|vì vậy|tuy nhiên"
+    r"|tuy vậy"
+    r"|do đó|do vậy|vì thế|trước hết|trước mắt|riêng|tiếp đó|cũng|thứ (?:nhất|hai|ba|tư|năm|sáu"
+    r"|bảy)"
     r"|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là)\b[,:]? )+"
 )
 _LEADING = re.compile(
@@ -163,14 +179,14 @@ def strip_joiners(text: str, start: int, end: int) -> int:
 
 def list_cue(text: str, start: int, end: int) -> Cue | None:
     """Find the lead-in of a list: words with a topic up to a colon, or "… hạn chế như"."""
+    unmet = _shortfall_list(text, start, end)
+    if unmet is not None:
+        return unmet
     colon = text.find(":", start, end)
     if colon >= 0 and not text[colon + 1 : colon + 2].isdigit():
         section = topic(text[start:colon], last=True)
         if section not in {None, "none"}:
             return Cue(section or "mixed", colon + 1, "lead_in_colon", is_list=True)
-    unmet = _shortfall_list(text, start, end)
-    if unmet is not None:
-        return unmet
     found = _LIST_WORD.search(text, start, end)
     if found is not None:
         return Cue("limitation", found.end(), "lead_in_word", is_list=True)
@@ -194,21 +210,26 @@ def limitation_cue(text: str, start: int, end: int) -> Cue | None:
     found = _ADVERSATIVE.match(text, start, end)
     if found is None or not _TURNS.match(found[0]) or not falls_short(text, found.end(), end):
         return None
-    colon = text.find(":", found.end(), end)
-    if colon > 0 and topic(text[found.end() : colon], last=True) == "limitation":
-        return Cue("limitation", colon + 1, "adversative_list", is_list=True)
-    unmet = _shortfall_list(text, found.end(), end)
-    if unmet is not None:
-        return unmet
-    listed = _LIST_WORD.search(text, found.end(), end)
+    listed = _adverse_list(text, found.end(), end)
     if listed is not None:
-        return Cue("limitation", listed.end(), "adversative_list", is_list=True)
+        return listed
     about = _ABOUT.match(text, found.end(), end)
     if about is not None and falls_short(text, about.end(), end):
         return Cue("limitation", about.end(), "adversative")
     if _VAGUE_SUBJECT.match(text[found.end() : end]):
         return Cue("limitation", end, "adversative_mention", is_list=True)
     return Cue("limitation", found.end(), "adversative")
+
+
+def _adverse_list(text: str, start: int, end: int) -> Cue | None:
+    colon = text.find(":", start, end)
+    if colon > 0 and topic(text[start:colon], last=True) == "limitation":
+        return Cue("limitation", colon + 1, "adversative_list", is_list=True)
+    unmet = _shortfall_list(text, start, end)
+    listed = None if unmet is not None else _LIST_WORD.search(text, start, end)
+    if listed is not None:
+        return Cue("limitation", listed.end(), "adversative_list", is_list=True)
+    return unmet
 
 
 def inner_adversative(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -23,6 +23,9 @@ _TITLE = re.compile(
     r"|(?P<minutes>biên bản)\b|(?P<assignment>(?:kế hoạch|chỉ thị|công điện|quyết định|v/v|chương"
     r" trình (?:hành động|công tác))\b)"
 )
+_REPORTS = re.compile(
+    r"báo cáo (?:tóm tắt )?(?:kết quả|tình hình|công tác|sơ kết|tổng kết|kinh tế)"
+)
 _KIND_OF: dict[str, DocumentKind] = {
     "notice": "notice", "resolution": "resolution", "minutes": "minutes",
     "assignment": "assignment",
@@ -81,15 +84,25 @@ def _by_title(page: Page, head: list[tuple[int, str]]) -> DocumentKind | None:
     """Read a title in capitals, "BÁO CÁO", and who issues it from the lines before."""
     for index, (start, line) in enumerate(head):
         found = _TITLE.match(line)
-        if found is None or found.lastgroup is None or not _is_title(page, start, line):
+        if found is None or found.lastgroup is None:
+            continue
+        if not _is_title(page, start, found[0]) and not (index < 3 and _is_report(page, line)):
             continue
         if found.lastgroup != "report":
             return _KIND_OF[found.lastgroup]
         above = " ".join(line for _, line in head[: index + 6])
+        if _PARTY.search(line) and not _STATE.search(line):
+            return "party_report"
         if _STATE.search(above):
             return "government_report"
         return "party_report" if _PARTY.search(above) else None
     return None
+
+
+def _is_report(page: Page, line: str) -> bool:
+    """Whether a page shows a report as such: its name above, an outline below."""
+    headings = sum(block.kind == "heading" for block in page.blocks)
+    return headings > 1 and _REPORTS.match(line) is not None
 
 
 def _is_title(page: Page, start: int, line: str) -> bool:

@@ -14,7 +14,8 @@ from tiendo.reading.topics import topic
 BlockKind = Literal["noise", "title", "heading", "item", "paragraph", "note", "table"]
 
 _OUTLINE = re.compile(
-    r"(?P<part>(?:điều|chương|mục) (?:\d{1,2}|[ivx]{1,5})\b(?! của)|phần (?:thứ )?(?:[ivx]+|\d|nhất|hai|ba|tư|bốn)\b)|(?P<letter>[a-hk-zđ])[).]\s"
+    r"(?P<part>(?:điều|chương|mục) (?:\d{1,2}|[ivx]{1,5})\b(?! của)|phần (?:thứ )?(?:[ivx]+|\d"
+    r"|nhất|hai|ba|tư|bốn)\b)|(?P<letter>[a-hk-zđ])[).]\s"
     r"|(?P<roman>[ivx]{1,5})(?:\.(?!\d)|[)/-]|\s-)|(?P<deep>\d{1,2}(?:\.\d{1,2})+)[.)]?\s"
     r"|\(?(?P<digit>\d{1,2})(?:[.)](?!\d)|\s?[-/](?=\s))|(?P<plus>[+*•▪o➢✓](?=\s)|\+)"
     r"|(?P<dash>-(?=\s|\w))"
@@ -48,10 +49,12 @@ _CAPTION = re.compile(
     r"\b(?:tại|hội nghị|kỳ họp|phiên họp|buổi)\b)"
 )
 _SAYS = re.compile(
-    r"\b(?:yêu cầu|đề nghị|nhấn mạnh|lưu ý|ghi nhận|đã|được|giao|nêu|tiếp tục|tập trung|nhằm|đạt)\b|:"
+    r"\b(?:yêu cầu|đề nghị|nhấn mạnh|lưu ý|ghi nhận|đã|được|giao|nêu|tiếp tục|tập trung|nhằm"
+    r"|đạt)\b|:"
 )
 _SHOWN = re.compile(
-    r"(?:các |toàn |quang )?(?:đồng chí|đ/c|đại biểu|cảnh|lãnh đạo|bí thư|phó|chủ tịch|ông|bà|đoàn)\b"
+    r"(?:các |toàn |quang )?(?:đồng chí|đ/c|đại biểu|cảnh|lãnh đạo|bí thư|phó|chủ tịch|ông|bà"
+    r"|đoàn)\b"
 )
 _SENTENCE_END = (".", "!", "?", "…", ";", ":", "/", '."', ".)", ',"')
 _PLACE_DATE = re.compile(r"[^\d,.]{2,40}, ngày \d{1,2} tháng \d{1,2} năm \d{4}$")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from tiendo.reading import cues
-from tiendo.reading.actors import asker_in, doing, is_actor
+from tiendo.reading.actors import asker_in, doing, is_actor, speaker_in
 from tiendo.reading.asks import ahead_cue, ask_cue, modal_cue
 from tiendo.reading.cues import Cue
 from tiendo.reading.lines import Block
@@ -206,6 +206,7 @@ class SectionWalk:
     def _plain(self, rest: Span, span: Span, block: Block) -> Iterator[Passage]:
         section = self._section_of(rest, block)
         if section == "none":
+            self.asker = speaker_in(self.page, rest.start, rest.end) or self.asker
             return
         start = rest.start
         if section == "result":
@@ -225,20 +226,21 @@ class SectionWalk:
         fails = cues.falls_short(self.text, rest.start, rest.end)
         if self.state == "mixed":
             return self._of_mixed(rest, does=does, fails=fails)
-        if self._by_heading() and self.state in {"limitation", "cause", "task", "proposal"}:
-            return self.state
-        if self.state in {"task", "proposal"}:
-            if self._goes_on_with_tasks(rest, block, does=does):
-                return self.state
-        elif (
-            self.state in {"limitation", "cause"}
-            and fails
-            and not cues.MENTIONS.search(self.text, rest.start, rest.end)
-            and not TASK_VERB.match(self.text, rest.start, rest.end)
-        ):
+        if self._goes_on(rest, block, does=does, fails=fails):
             return self.state
         self.state = "result"
         return self._result_or_none(rest)
+
+    def _goes_on(self, rest: Span, block: Block, *, does: bool, fails: bool) -> bool:
+        """Whether a sentence without a cue belongs to the list or section before it."""
+        if self.state not in {"limitation", "cause", "task", "proposal"}:
+            return False
+        if self._by_heading():
+            return True
+        if self.state in {"task", "proposal"}:
+            return self._goes_on_with_tasks(rest, block, does=does)
+        mentions = cues.MENTIONS.search(self.text, rest.start, rest.end) is not None
+        return fails and not mentions and not TASK_VERB.match(self.text, rest.start, rest.end)
 
     def _goes_on_with_tasks(self, rest: Span, block: Block, *, does: bool) -> bool:
         """Whether a sentence after a task is one: it opens with a verb, or is of the same kind."""

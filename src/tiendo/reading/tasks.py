@@ -42,6 +42,7 @@ _FOLLOWS = re.compile(
 _ALL_DUE = re.compile(
     r"(?:các |những |tất cả )*(?:nhiệm vụ|nội dung|công việc|việc) (?:trên|này|nêu trên)\b"
 )
+_GIVES = re.compile(r"[,(] ?(?:và )?giao (?:cho )?(?=\w)")
 _NEED = re.compile(r"(?:(?:cần|phải|sẽ|hãy) )+(?=\w)")
 _EMPTY = re.compile(  # exhortation that names nothing to be done
     r"(?:khẩn trương |nghiêm túc |chủ động |tích cực )*(?:tổ chức |triển khai )*thực hiện"
@@ -163,8 +164,17 @@ class TaskReader:
         begin = given.content if given is not None and given.is_ask else item.start
         found = doing(self.page, begin, item.end)
         if found is None or found.actor is None:
-            return None, self._behind_need(item.start if found is None else found.verb, item.end)
+            start = self._behind_need(item.start if found is None else found.verb, item.end)
+            return self._given_inside(start, item.end), start
         return written_actor(self.page, found.actor) or None, found.verb
+
+    def _given_inside(self, start: int, end: int) -> str | None:
+        """Read who is given the task behind its content: "…, giao Chi cục Thuế báo cáo"."""
+        given = _GIVES.search(self.text, start, end)
+        if given is None or not is_actor(self.page, given.end(), end):
+            return None
+        verb = first_task_verb(self.page, given.end() + 1, end)
+        return written_actor(self.page, Span(given.end(), verb or end)) or None
 
     def _behind_need(self, start: int, end: int) -> int:
         need = _NEED.match(self.text, start, end)
@@ -218,4 +228,4 @@ def _heads(page: Page, names: list[Name], start: int) -> list[Name]:
 
 def _list_end(page: Page, name: Name, end: int) -> int:
     marks = [at for mark in ",;:(" if (at := page.key.text.find(mark, name.end, end)) > 0]
-    return max(capitals_end(page, name.end), min(marks, default=end))
+    return min(end, max(capitals_end(page, name.end), min(marks, default=end)))

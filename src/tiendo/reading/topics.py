@@ -9,11 +9,13 @@ Section = Literal["result", "limitation", "cause", "task", "proposal", "mixed", 
 
 SHORTFALL = r"(?:tồn tại|hạn chế|khuyết điểm|yếu kém|bất cập|khó khăn|vướng mắc|thiếu sót)"
 _SECTION_WORDS = re.compile(
-    rf"(?P<limitation>\b{SHORTFALL}\b)|(?P<cause>\bnguyên nhân\b)"
+    rf"(?P<limitation>\b{SHORTFALL}\b|\b(?:chưa|không) (?:đạt|hoàn thành)\b)"
+    rf"|(?P<cause>\bnguyên nhân\b)"
     r"|(?P<proposal>\b(?:đề xuất|kiến nghị)\b)"
     r"|(?P<target>^(?:(?:các|một số) )?(?:mục tiêu|chỉ tiêu)\b(?!.*(?:giải pháp|nhiệm vụ)))"
     r"|(?P<none>^(?:trách nhiệm|thành phần|thời gian|địa điểm|thư ký|khai mạc|thảo luận|ý kiến"
-    r" (?:thảo luận|phát biểu|tham gia|đóng góp)|căn cứ|phần thảo luận)\b)|(?P<task>\b(?:phương hướng|nhiệm vụ|giải pháp|công việc"
+    r" (?:thảo luận|phát biểu|tham gia|đóng góp)|căn cứ|phần thảo luận)\b)"
+    r"|(?P<task>\b(?:phương hướng|nhiệm vụ|giải pháp|công việc"
     r"|nội dung công tác|tổ chức thực hiện)\b)"
     r"|(?P<result>\b(?:kết quả|ưu điểm|tình hình|thành tích|đạt được|nổi bật|cụ thể)\b)"
     r"|(?P<mixed>\b(?:kết luận|chỉ đạo|yêu cầu|thống nhất|ý kiến)\b)"
@@ -36,7 +38,8 @@ def topic(text: str, *, last: bool) -> Section | None:
         before = text[max(0, word.start() - 40) : word.start()]
         if word.lastgroup in {"task", "limitation"} and _NOT_THE_TOPIC.search(before):
             continue
-        if word.lastgroup == "mixed" and found is not None:
+        at_end = last and len(text) - word.end() < 14
+        if word.lastgroup == "mixed" and found is not None and not at_end:
             continue
         found = _AS_SECTION[word.lastgroup or "none"]
         if not last and found != "mixed":

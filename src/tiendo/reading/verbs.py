@@ -9,9 +9,12 @@ from tiendo.reading.page import Page
 
 _MODAL = r"(?:(?:cần|phải|sẽ|hãy|nên|nhất là|đã|xin|cùng|cũng|luôn|tự) )*"
 TASK_VERB = re.compile(
-    rf"{_MODAL}(?:mở (?:đợt|lớp|các|rộng)|lập (?:danh|hồ|kế|phương|lại|dự|đề)|gửi (?:báo|hồ|văn|danh|về|tài)"
-    r"|nộp (?:báo|hồ|về|văn)|ra quân|trình (?:ban|ubnd|hđnd|ủy|hội|cấp|chủ|thường)|cấp (?:giấy|phát|kinh)"
-    r"|giao (?:chỉ|kế|nhiệm)|ký (?:cam|kết)|lấy ý kiến|lấy phiếu|làm việc|thu hồi|tiếp tục|tập trung|tăng cường|đẩy mạnh|đẩy nhanh|đẩy lùi|thực hiện|triển khai"
+    rf"{_MODAL}(?:mở (?:đợt|lớp|các|rộng)|lập (?:danh|hồ|kế|phương|lại|dự|đề)|gửi (?:báo|hồ|văn"
+    rf"|danh|về|tài)"
+    r"|nộp (?:báo|hồ|về|văn)|ra quân|trình (?:ban|ubnd|hđnd|ủy|hội|cấp|chủ|thường)|cấp (?:giấy"
+    r"|phát|kinh)"
+    r"|giao (?:chỉ|kế|nhiệm)|ký (?:cam|kết)|lấy ý kiến|lấy phiếu|làm việc|thu hồi|tiếp tục"
+    r"|tập trung|tăng cường|đẩy mạnh|đẩy nhanh|đẩy lùi|thực hiện|triển khai"
     r"|chủ động|chú trọng|chú ý|quan tâm|nâng cao|nâng cấp|đảm bảo|bảo đảm|hoàn thành|hoàn thiện"
     r"|hoàn chỉnh|phấn đấu|giữ vững|giữ gìn|làm tốt|làm rõ|tổ chức(?! (?:đảng|cơ sở|chính trị|đoàn"
     r"|hội|tín dụng|bộ máy|xã hội|kinh tế|tôn giáo))|rà soát|khắc phục|tháo gỡ|kịp thời"
@@ -36,7 +39,8 @@ TASK_VERB = re.compile(
     r"|phát hiện|phát động|hưởng ứng|hạn chế|phổ biến|nhân|đối thoại|tiếp công dân|lan tỏa|ổn định"
     r"|bứt phá|tăng tốc|đồng hành|đa dạng|truy thu|chống|khai thông|phân loại|tập huấn|tuyển"
     r"|tăng(?= (?:thu|nguồn|tỷ lệ|năng suất))|đạt(?= (?:và vượt|trên|từ|tỷ lệ|mục tiêu|các chỉ))"
-    r"|rút kinh nghiệm|linh hoạt|nhanh chóng|dồn lực|dành|cơ cấu|xúc tiến|quảng bá|thi công|khởi công"
+    r"|rút kinh nghiệm|linh hoạt|nhanh chóng|dồn lực|dành|cơ cấu|xúc tiến|quảng bá|thi công"
+    r"|khởi công"
     r"|khánh thành"
     r"|chuyển đổi|tái cơ cấu|số hóa|xã hội hóa|hiện đại hóa|tham vấn|phân cấp|phân định)\b"
 )
@@ -50,12 +54,13 @@ _NOUN_BEFORE = re.compile(
     r"|vốn|nghị quyết|kết quả|tình hình|tiến độ|mức|lĩnh vực|nguồn|số|quy chế|của|chủ) $"
 )
 _AGENCY_BEFORE = re.compile(
-    r"\b(?:cơ quan|đơn vị|phòng|ban|trung tâm|hội|đoàn|tổ|bộ|cục|vụ|hạt|ủy ban|lực lượng"
-    r"|bộ phận|cán bộ|nhà) $"
+    r"\b(?:cơ quan|đơn vị|phòng|ban|trung tâm|hội|đoàn|bộ|cục|vụ|hạt|ủy ban|nhà"
+    r"|(?P<group>tổ|lực lượng|bộ phận|cán bộ)) $"
 )
 _TELLS_KIND = re.compile(  # "cơ quan quản lý", "đơn vị thi công": a kind of agency, not its task
-    r"(?:quản lý|tham mưu|xây dựng|thống kê|thẩm định|kiểm tra|giám sát|phát triển|khai thác"
-    r"|đầu tư|thi công|chỉ đạo|tuyên truyền|tổ chức|bảo vệ|cung cấp|tiếp nhận|phòng|chủ trì)"
+    r"(?:quản lý|tham mưu|thống kê|thẩm định|kiểm tra|giám sát|khai thác|chỉ đạo|tuyên truyền"
+    r"|bảo vệ|cung cấp|tiếp nhận|(?P<works>xây dựng|phát triển|đầu tư|thi công|tổ chức|phòng"
+    r"|chủ trì))"
 )
 
 
@@ -92,4 +97,5 @@ def _is_told(page: Page, verb: re.Match[str]) -> bool:
     before = page.key.text[max(0, verb.start() - 14) : verb.start()]
     if _NOUN_BEFORE.search(before) or before.endswith("đã "):
         return False
-    return not (_AGENCY_BEFORE.search(before) and _TELLS_KIND.match(verb[0]))
+    agency, kind = _AGENCY_BEFORE.search(before), _TELLS_KIND.match(verb[0])
+    return agency is None or kind is None or bool(agency["group"] and kind["works"])
