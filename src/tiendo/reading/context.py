@@ -39,7 +39,7 @@ class Context:
 
     def role(self, number: int) -> Role:
         """Tell a number set for a coming period from one that was reached."""
-        if self.passage.section in {"task", "proposal"}:
+        if self.passage.section in {"task", "proposal", "target"}:
             return "target"
         return "target" if self.goal < number else "actual"
 

@@ -4,28 +4,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
 
-Section = Literal["result", "limitation", "cause", "task", "proposal", "mixed", "none"]
+from tiendo.reading.sentences import Span
+from tiendo.reading.topics import SHORTFALL, Section, topic
 
-_SHORTFALL = r"(?:tồn tại|hạn chế|khuyết điểm|yếu kém|bất cập|khó khăn|vướng mắc|thiếu sót)"
-_SECTION_WORDS = re.compile(
-    rf"(?P<limitation>\b{_SHORTFALL}\b)|(?P<cause>\bnguyên nhân\b)"
-    r"|(?P<proposal>\b(?:đề xuất|kiến nghị)\b)"
-    r"|(?P<none>^trách nhiệm\b)|(?P<task>\b(?:phương hướng|nhiệm vụ|giải pháp|công việc"
-    r"|nội dung công tác)\b)"
-    r"|(?P<result>\b(?:kết quả|ưu điểm|tình hình|thành tích|đạt được|nổi bật|cụ thể)\b)"
-    r"|(?P<mixed>\b(?:kết luận|chỉ đạo|yêu cầu|thống nhất|ý kiến)\b)"
-)
-_NOT_THE_TOPIC = re.compile(
-    r"(?:kết quả|tình hình|đánh giá|tiến độ)(?: \w+){0,4} $|(?:khắc phục|tháo gỡ|giải quyết|xử lý"
-    r"|của)"
-    r"(?: \w+){0,3} $"
+GENERIC = re.compile(  # words that only announce: "một số nhiệm vụ trọng tâm sau"
+    r"(?:[^,;:]{0,40}\b)?(?:nhiệm vụ|nội dung|giải pháp|công việc|vấn đề|công tác|biện pháp|yêu cầu"
+    r"|việc|chỉ tiêu|mục tiêu|phần việc|ý kiến)\b(?: (?:trọng tâm|chủ yếu|cụ thể|cơ bản|chính|trên"
+    r"|cần|sau|như|đây|đó|là|gồm|quan trọng|trước mắt|thời gian tới|tháng|quý|năm|\d[\d/]*|[ivx]+"
+    r"|tập trung|thực hiện|và|giải pháp|nhiệm vụ|lớn|then chốt|cấp bách|tiếp theo|cuối))*,?$"
 )
 _LIST_WORD = re.compile(
-    rf"\b{_SHORTFALL}(?:(?:,| và|;)? ?{_SHORTFALL}){{0,3}}(?: \w+){{0,6}}?,?"
-    r" (?:như|đó là|cụ thể là|cụ thể|gồm|bao gồm|nhất là)(?: sau)?(?: đây)?(?: là)?\b(?! (?:vậy"
-    r"|thế))"
+    rf"\b{SHORTFALL}(?:(?:,| và|;)? ?{SHORTFALL}){{0,3}}(?![^:;.]{{0,90}}\bcũng như\b)"
+    r"(?:[ ,][^:;.]{0,90}?)?,? (?:như|đó là|cụ thể là|cụ thể|gồm|bao gồm|nhất là"
+    r"|trong đó nổi lên là)"
+    r"(?: sau)?(?: đây)?(?: là)?\b(?! (?:vậy|thế|trên|đã))"
+)
+_UNMET = re.compile(
+    r"\b(?:chỉ tiêu|nhiệm vụ|nội dung|công trình|dự án|tiêu chí)\b[^,:;]{0,40}\b(?:chưa|không)"
+    r" (?:đạt|hoàn thành|thực hiện)[^:;]{0,60}?(?:: ?|,? (?:gồm|bao gồm|đó là)(?: có)?:? )"
 )
 NEGATIVE = re.compile(
     r"\b(?:chưa|không (?:đạt|hoàn thành|bảo đảm|đảm bảo|kịp|cao|đồng đều|đồng bộ|thường xuyên)"
@@ -37,67 +34,92 @@ NEGATIVE = re.compile(
     r"|(?:đạt|ở mức|tỷ lệ) (?:\w+ )?thấp|thấp (?:so|hơn)|chỉ (?:đạt|có|bằng|mới)|khó khăn|vướng mắc"
     r"|hạn chế|tồn tại|bất cập|tiềm ẩn|kéo dài|thiếu|yếu kém|lúng túng|phức tạp|sụt giảm"
     r"|đôi khi|có lúc|có nơi|diễn ra ở|trái phép|quá hạn"
+    r"|tái (?:phát|diễn)|xảy ra nhiều|gia tăng|quá tải|ô nhiễm|xuống cấp|khan hiếm|bị động|trì trệ"
+    r"|chồng chéo|đùn đẩy|né tránh|không (?:còn phù hợp|đúng|đủ|có|thể|theo)|mất (?:an toàn|mùa)"
     r"|thiệt hại|ách tắc|nợ đọng|buông lỏng|sai phạm|vi phạm)\b"
 )
 _ADVERSATIVE = re.compile(
-    r"(?:(?:tuy nhiên|tuy vậy|mặc dù vậy|dù vậy|thế nhưng|song|nhưng)\b,? ?"
-    r"|(?:bên cạnh|cùng với|ngoài) (?:những |các )?(?:kết quả|mặt|ưu điểm|thành tích)[^,:;]{0,70}, "
-    r"|bên cạnh đó, (?=.{0,80}(?:vẫn|còn|chưa))"
-    r"|trong (?:quý|tháng|năm|kỳ)[^,:;]{0,30}, )+"
+    r"(?:(?:tuy nhiên|tuy vậy|tuy thế|mặc dù vậy|dù vậy|thế nhưng|song|nhưng)\b,? ?"
+    r"|(?:(?:bên|bện) cạnh|cùng với|ngoài) (?:những |các )?(?:kết quả|mặt|ưu điểm|thành tích|thành"
+    r" tựu|thuận lợi|chuyển biến|cố gắng|nỗ lực)[^,:;]{0,90}?(?:, |(?=\b(?:vẫn|còn|công tác"
+    r"|tình hình"
+    r"|một số|việc|tiến độ)\b))"
+    r"|bên cạnh đó,? (?=.{0,120}(?:vẫn|còn|chưa))"
+    r"|(?:qua|theo) (?:đánh giá|báo cáo|kiểm tra)[^,:;]{0,60}, "
+    r"|trong (?:quý|tháng|năm|kỳ|\d+ tháng)[^,:;]{0,30}, )+"
+)
+_TURNS = re.compile(r"tuy|dù|mặc dù|thế nhưng|song|nhưng|bên cạnh|bện cạnh|cùng với|ngoài")
+_ABOUT = re.compile(
+    rf"(?:[^,:;]{{0,60}}\b)?(?:còn|có|gặp|bộc lộ|tồn tại)(?: \w+){{0,4}} {SHORTFALL}"
+    rf"(?:(?:,| và) {SHORTFALL}){{0,3}}(?: nhất định)? (?:về|trong|ở) (?=\w)"
+)
+_OVERCOME = re.compile(
+    r"\b(?:khắc phục|vượt qua|vượt|tháo gỡ|giải quyết|xử lý|nhờ|trước|phòng ngừa|ngăn chặn"
+    r"|đấu tranh|giảm|hạn chế|không còn|đẩy lùi)(?: \w+){0,4} $"
 )
 _INNER_ADVERSATIVE = re.compile(r"[;,] (?:tuy nhiên|tuy vậy|song|nhưng)\b,? ?")
 _VAGUE_SUBJECT = re.compile(
     rf"(?:[^,:;]{{0,60}}\b)?(?:vẫn |cũng )?(?:còn|có|gặp|bộc lộ"
-    rf"|tồn tại)(?: \w+){{0,4}} {_SHORTFALL}"
-    rf"(?:(?:,| và) {_SHORTFALL}){{0,3}}(?: nhất định| cần (?:khắc phục|quan tâm)[^:;]*)?$"
+    rf"|tồn tại)(?: \w+){{0,4}} {SHORTFALL}"
+    rf"(?:(?:,| và) {SHORTFALL}){{0,3}}(?: nhất định| cần (?:khắc phục|quan tâm)[^:;]*)?$"
 )
 _CAUSE = re.compile(
     r"(?:(?:những|các|một số) )?nguyên nhân[^:;]{0,110}?(?:: ?|(?:chủ yếu )?(?:là"
     r"|do)\b(?: do\b)?:? ?)"
 )
-_SPEAKS = (
-    r"(?:(?<!đáp ứng )(?<!theo )(?<!các )(?<!những )yêu cầu(?! của)|(?<!theo )đề nghị|lưu ý"
-    r"|nhấn mạnh"
-    r"|phân công|giao (?:trách nhiệm |nhiệm vụ )?(?:cho )?(?=(?:các|ủy|ubnd|ban|văn phòng|phòng"
-    r"|công an"
-    r"|đảng|mặt trận|hội|chi|thường|thủ|đồng chí|trung tâm|ủy viên|huyện|bí thư)\b)"
-    r"|(?:phát biểu|kết luận|định hướng|ý kiến) chỉ đạo|chỉ đạo (?=(?:các|ủy ban|ubnd)\b))"
-)
-_SPEAKER = (
-    r"(?:đồng chí|đ/c|ông|bà|bí thư|chủ tịch|phó|hội nghị|kỳ họp|phiên họp|ban thường vụ"
-    r"|ban chấp hành"
-    r"|thường trực|tỉnh ủy|huyện ủy|thành ủy|đảng ủy|ubnd|ủy ban|hđnd|phát biểu|kết luận|tại"
-    r"|chủ tọa"
-    r"|chủ trì|lãnh đạo|đại biểu|cũng|trên cơ sở|btv|sau khi)"
-)
-SPEECH = re.compile(
-    rf"(?:(?:và |thống nhất )?|{_SPEAKER}\b[^:;]{{0,230}}?\b){_SPEAKS}"
-    r"(?!:? (?:các |quý )?(?:vị )?đại biểu)(?: rằng)?(?:,|:)? ?"
-)
+_OF_SUCCESS = re.compile(r"\b(?:kết quả|thành (?:tựu|tích|công)|ưu điểm|đạt được)\b")
 _SUPERIOR = (
-    r"(?:với |đến |lên )?(?:các )?(?:trung ương|chính phủ|quốc hội|thủ tướng|bộ |tỉnh|ubnd tỉnh"
+    r"(?:với |đến |lên )?(?:các )?(?:trung ương|chính phủ|quốc hội|thủ tướng|bộ (?!phận|máy|đội"
+    r"|chỉ|tiêu)|tỉnh|ubnd tỉnh"
     r"|hđnd tỉnh|ban thường vụ tỉnh|thường trực tỉnh|sở|các sở|cấp trên|ủy ban nhân dân tỉnh"
     r"|hội đồng nhân dân tỉnh|cấp có thẩm quyền)"
 )
+TO_SUPERIOR = re.compile(_SUPERIOR)
+CONCEDES = re.compile(r"(?:[^,;:]{0,60}\b)?(?:mặc dù|tuy|dù|trong điều kiện)\b")
 PROPOSES = re.compile(rf"\b(?:đề nghị|kiến nghị|đề xuất)(?: với)?:? {_SUPERIOR}")
 _AHEAD_OPENING = re.compile(
-    r"(?:(?:định hướng|phương hướng|về)? ?(?:trong |bước vào |sang |từ nay )?"
-    r"(?:thời gian (?:tới|còn lại|tiếp theo)|những tháng (?:cuối|còn lại|tiếp)[^,]{0,20}"
-    r"|từ nay đến[^,]{0,25}|đến cuối[^,]{0,15}|(?:quý|tháng|năm|nhiệm kỳ|kỳ|tuần) (?:tới|sau"
-    r"|tiếp)[^,]{0,20})"
-    r"|để (?:hoàn thành|đạt|thực hiện)[^,]{10,120}),? "
+    r"(?:(?:(?:định hướng|phương hướng|(?:về )?(?:nhiệm vụ|giải pháp|công tác|phương hướng))"
+    r"(?: \w+){0,5}? )?(?:trong |bước vào |sang |từ nay )?"
+    r"(?:(?:những )?thời gian (?:tới|còn lại|tiếp theo)(?: \w+){0,3}?|những tháng (?:cuối|còn lại"
+    r"|tiếp|tới)"
+    r"[^,:;]{0,24}?|từ nay đến[^,:;]{0,25}?|đến cuối[^,:;]{0,15}?|(?:quý|tháng|năm|nhiệm kỳ|kỳ"
+    r"|tuần)"
+    r" (?:tới|sau|tiếp)[^,:;]{0,20}?)(?:, | (?=\w))"
+    r"|(?:để|nhằm) (?!lại|xảy)[^,:;]{10,220}, )"
+)
+_AGENDA_VERB = (
+    r"(?:nghe|thông qua|xem xét|thảo luận|trình(?: bày)?|biểu quyết|cho ý kiến|chất vấn|bầu"
+    r"|miễn nhiệm"
+    r"|thẩm tra|bế mạc|khai mạc|dành|tiến hành (?:bầu|biểu|thảo)|nhất trí|tán thành|góp ý|tham gia"
+    r" (?:ý kiến|thảo|phát|đóng)|quán triệt|giới thiệu|công bố|trao đổi|bàn|phân tích"
+    r"|tập trung (?:thảo"
+    r"|phân|đánh|xem|cho|bàn)|báo cáo (?:tóm|dự|kết quả giải))"
 )
 PROCEDURAL = re.compile(
-    r"(?:(?:cùng |tham )*dự (?:và |có |hội|kỳ|phiên|buổi|họp|chỉ|cùng)|tham dự|đến dự|về dự|chủ trì"
-    r"|(?:các |hai )?(?:đồng chí|đ/c|ông|bà)\b|tại (?:hội nghị|kỳ họp|phiên họp|buổi|cuộc họp|đây)"
-    r"|(?:hội nghị|kỳ họp|phiên họp|cuộc họp)\b|phát biểu|kết thúc|thay mặt|cũng tại|sau khi"
-    r"|trên cơ sở"
-    r"|các (?:đại biểu|ý kiến)|đại biểu|với tinh thần|nhân dịp|cũng trong|ngay sau|buổi (?:sáng"
-    r"|chiều)"
-    r"|trước đó|kết luận hội nghị|thực hiện chương trình|(?:sáng|chiều|ngày|tối) (?:ngày )?\d"
-    r"|[^,;:]{0,60}(?:chủ trì|điều hành|tham dự) (?:hội nghị|kỳ họp|phiên họp|cuộc họp)"
+    r"(?:(?:cùng |tham )*dự (?:và |có |hội|kỳ|phiên|buổi|họp|chỉ|cùng|kiến (?:chương|kỳ|hội|thời))"
+    r"|tham dự|đến dự|về dự|chủ trì|tham gia (?:hội|buổi|kỳ)"
+    r"|(?:các |hai )?(?:đồng chí|đ/c|ông|bà)\b|tại (?:chương trình|hội nghị|kỳ họp|phiên họp|buổi"
+    r"|cuộc họp|đây)"
+    r"|(?:hội nghị|kỳ họp|phiên họp|cuộc họp|buổi họp)\b|phát biểu|kết thúc|thay mặt|cũng tại"
+    r"|sau khi"
+    r"|trên cơ sở|theo chương trình|trong (?:phiên|cuộc|buổi|kỳ|hội|phần) (?:họp|nghị|làm|thảo)"
+    r"|từ đó"
+    r"|(?:các|một số|nhiều|\d+) (?:đại biểu|ý kiến|lượt ý kiến|tham luận)|đại biểu|với tinh thần"
+    r"|nhân dịp|cũng trong|ngay sau|buổi (?:sáng"
+    r"|chiều)|báo cáo (?:tại|trước|với)|thư ký|chủ tọa|qua thảo luận"
+    r"|trước đó|kết luận|thực hiện chương trình|(?:sáng|chiều|ngày|tối) (?:nay|qua|(?:ngày )?\d)"
+    r"|[^,;:]{0,90}(?:chủ trì|điều hành|tham dự) (?:hội nghị|kỳ họp|phiên họp|cuộc họp)"
+    r"|[^;:]{0,240}\b(?:tham dự|cùng dự|đến dự|dự họp|tham gia)$"
+    rf"|(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|thường trực|các ban|ban|btv|bch|toàn thể)\b"
+    rf"[^,;:.]{{0,40}}? (?:đã |sẽ |cũng |được )?{_AGENDA_VERB}\b"
     r"|(?:trong|sau) (?:một|01|\d+) (?:ngày|buổi)|căn cứ|xét |thực hiện (?:công văn|chỉ thị"
     r"|kế hoạch) số)"
+)
+MENTIONS = re.compile(
+    rf"\b(?:trao đổi|thảo luận|phân tích|làm rõ|chỉ ra|chỉ rõ|đánh giá|nêu(?: lên| rõ)?|bàn"
+    rf"|nhìn nhận"
+    rf"|khắc phục|tháo gỡ|kiểm điểm|giải trình|rút kinh nghiệm"
+    rf"|thẳng thắn)\b[^;:]{{0,130}}?\b{SHORTFALL}"
 )
 GOAL = re.compile(r"(?:phấn đấu|mục tiêu)\b")
 ASSESSES = re.compile(
@@ -106,41 +128,28 @@ ASSESSES = re.compile(
 )
 RHETORIC = re.compile(
     r"\b(?:nêu cao tinh thần|phát huy (?:tinh thần|những kết quả)|một số kết quả tích cực"
-    r"|nhiều kết quả (?:quan trọng|tích cực|nổi bật)|ghi nhận|biểu dương|chúc mừng|cảm ơn"
+    r"|nhiều kết quả (?:quan trọng|tích cực|nổi bật)|ghi nhận|biểu dương|đánh giá cao"
+    r"|nhấn mạnh (?:vai trò|trách nhiệm|tầm|ý nghĩa)|chúc mừng|cảm ơn"
     r"|nhiệt liệt|trân trọng)\b"
+)
+_JOINERS = re.compile(
+    r"(?:(?:và|đồng thời|cụ thể(?: là)?|theo đó|nổi bật(?: là)?|song song(?: với)? đó|bên cạnh đó"
+    r"|cùng với đó|ngoài ra|trong đó|qua đó|mặt khác|đặc biệt(?: là)?|nhất là|vì vậy|tuy nhiên"
+    r"|tuy vậy"
+    r"|do đó|do vậy|vì thế|trước hết|trước mắt|riêng|tiếp đó|cũng|thứ (?:nhất|hai|ba|tư|năm|sáu"
+    r"|bảy)"
+    r"|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là)\b[,:]? )+"
 )
 _LEADING = re.compile(
     r"(?:(?:(?:và|đồng thời|cụ thể(?: là)?|theo đó|nổi bật(?: là)?|song song(?: với)? đó"
     r"|bên cạnh đó"
-    r"|cùng với đó|ngoài ra|trong đó|qua đó|mặt khác|thứ (?:nhất|hai|ba|tư|năm)|một là|hai là|ba là"
+    r"|cùng với đó|ngoài ra|trong đó|qua đó|mặt khác|đặc biệt(?: là)?|tiếp đó|do vậy|vì thế"
+    r"|thứ (?:nhất|hai|ba|tư|năm)|một là|hai là|ba là"
     r"|bốn là|năm là|sáu là|bảy là|tám là|vì vậy|do đó|trước hết|trước mắt|riêng)\b[,:]?"
     r"|theo (?:báo cáo|đánh giá)[^,:;]{0,80},|về (?:nhiệm vụ|phương hướng)[^,:;]{0,60}[,:]"
     r"|(?:cũng )?trong (?:quý|tháng|năm|6 tháng|9 tháng|kỳ|\d+ tháng)(?: (?:[ivx\d/]+|đầu|năm|qua"
     r"|vừa))*,"
     r"|(?:\d+|sáu|chín|ba) tháng đầu năm(?: \d{4})?,) )+"
-)
-TASK_VERB = re.compile(
-    r"(?:(?:cần|phải|sẽ|hãy|nhất là|đã) )*(?:tiếp tục|tập trung|tăng cường|đẩy mạnh|đẩy nhanh"
-    r"|thực hiện"
-    r"|triển khai|chủ động|chú trọng|quan tâm|nâng cao|đảm bảo|bảo đảm|hoàn thành|hoàn thiện"
-    r"|phấn đấu"
-    r"|giữ vững|làm tốt|tổ chức(?! (?:đảng|cơ sở|chính trị|đoàn|hội))"
-    r"|rà soát|khắc phục|tháo gỡ|kịp thời|khẩn trương|quyết liệt|huy động"
-    r"|(?<!đầu tư )xây dựng|phát huy|chỉ đạo|lãnh đạo|kiểm tra|giám sát|thường xuyên|duy trì"
-    r"|chuẩn bị|phối hợp"
-    r"|chủ trì|tham mưu|theo dõi|đôn đốc|ban hành|trình|báo cáo|xử lý|giải quyết|củng cố|kiện toàn"
-    r"|quán triệt|tuyên truyền|vận động|hướng dẫn|thúc đẩy|khuyến khích|hỗ trợ|bố trí|phân bổ"
-    r"|giải ngân|kiểm soát|phòng,? chống|phòng ngừa|ngăn chặn|mở rộng|phát triển|siết chặt|đổi mới"
-    r"|cải thiện|thu hút|bám sát|nghiêm túc|tích cực|kiên quyết|sớm|chấn chỉnh|cải cách|ứng dụng"
-    r"|đề xuất|lập|thẩm định|phê duyệt|bàn giao|vận hành|khai thác|quản lý|sử dụng|đánh giá|sơ kết"
-    r"|tổng kết|cấp(?! ủy| trên| dưới| xã| huyện| tỉnh| cơ sở)|cung cấp|thống kê|niêm yết"
-    r"|thông báo|tiếp nhận|bổ sung|gửi|nộp|kêu gọi|(?<!dự án )đầu tư"
-    r"|nắm|nhân rộng|lồng ghép|công khai|tạo|đưa|gắn|ưu tiên|không để|không ngừng|từng bước|rút"
-    r"|làm|thu|tham gia|mở|ký|đón|thành lập|xem xét|bồi dưỡng|đào tạo|kết nạp|giảm|phân công|mời"
-    r"|xác định|định hướng|đấu tranh"
-    r"|nâng (?:tỷ lệ|chất lượng)|lấy|chăm lo|chăm sóc|khai mạc"
-    r"|rà|tận dụng|khơi thông|giao(?! thông| ban)"
-    r"|quy hoạch|yêu cầu)\b"
 )
 
 
@@ -152,27 +161,8 @@ class Cue:
     content: int
     rule: str
     is_list: bool = False  # a list may follow in the next blocks
-
-
-def topic(text: str, *, last: bool) -> Section | None:
-    """Tell what a heading (first topic counts) or the lead-in of a list (last one) announces."""
-    found: Section | None = None
-    for word in _SECTION_WORDS.finditer(text):
-        before = text[max(0, word.start() - 40) : word.start()]
-        if word.lastgroup in {"task", "limitation"} and _NOT_THE_TOPIC.search(before):
-            continue
-        if word.lastgroup == "mixed" and found is not None:
-            continue
-        found = _AS_SECTION[word.lastgroup or "none"]
-        if not last and found != "mixed":
-            return found
-    return found
-
-
-_AS_SECTION: dict[str, Section] = {
-    "limitation": "limitation", "cause": "cause", "proposal": "proposal", "task": "task",
-    "result": "result", "mixed": "mixed", "none": "none",
-}  # fmt: skip
+    lead: Span | None = None  # who is asked
+    asker: Span | None = None  # who asks
 
 
 def strip_leading(text: str, start: int, end: int) -> int:
@@ -181,13 +171,22 @@ def strip_leading(text: str, start: int, end: int) -> int:
     return found.end() if found is not None and found.end() < end else start
 
 
+def strip_joiners(text: str, start: int, end: int) -> int:
+    """Step over "Đồng thời," and its like only."""
+    found = _JOINERS.match(text, start, end)
+    return found.end() if found is not None and found.end() < end else start
+
+
 def list_cue(text: str, start: int, end: int) -> Cue | None:
     """Find the lead-in of a list: words with a topic up to a colon, or "… hạn chế như"."""
+    unmet = _shortfall_list(text, start, end)
+    if unmet is not None:
+        return unmet
     colon = text.find(":", start, end)
     if colon >= 0 and not text[colon + 1 : colon + 2].isdigit():
         section = topic(text[start:colon], last=True)
-        if section is not None:
-            return Cue(section, colon + 1, "lead_in_colon", is_list=True)
+        if section not in {None, "none"}:
+            return Cue(section or "mixed", colon + 1, "lead_in_colon", is_list=True)
     found = _LIST_WORD.search(text, start, end)
     if found is not None:
         return Cue("limitation", found.end(), "lead_in_word", is_list=True)
@@ -198,33 +197,62 @@ def list_cue(text: str, start: int, end: int) -> Cue | None:
     return None
 
 
+def _shortfall_list(text: str, start: int, end: int) -> Cue | None:
+    """Find "03 chỉ tiêu không đạt, gồm: …": what did not come about, one by one."""
+    found = _UNMET.search(text, start, end)
+    if found is None:
+        return None
+    return Cue("limitation", min(found.end(), end), "unmet_list", is_list=True)
+
+
 def limitation_cue(text: str, start: int, end: int) -> Cue | None:
     """Find "Tuy nhiên, …" or "Bên cạnh những kết quả …, …" before something that falls short."""
     found = _ADVERSATIVE.match(text, start, end)
-    if found is None or not NEGATIVE.search(text, found.end(), end):
+    if found is None or not _TURNS.match(found[0]) or not falls_short(text, found.end(), end):
         return None
-    colon = text.find(":", found.end(), end)
-    if colon > 0 and topic(text[found.end() : colon], last=True) == "limitation":
-        return Cue("limitation", colon + 1, "adversative_list", is_list=True)
-    listed = _LIST_WORD.search(text, found.end(), end)
+    listed = _adverse_list(text, found.end(), end)
     if listed is not None:
-        return Cue("limitation", listed.end(), "adversative_list", is_list=True)
+        return listed
+    about = _ABOUT.match(text, found.end(), end)
+    if about is not None and falls_short(text, about.end(), end):
+        return Cue("limitation", about.end(), "adversative")
     if _VAGUE_SUBJECT.match(text[found.end() : end]):
         return Cue("limitation", end, "adversative_mention", is_list=True)
     return Cue("limitation", found.end(), "adversative")
 
 
+def _adverse_list(text: str, start: int, end: int) -> Cue | None:
+    colon = text.find(":", start, end)
+    if colon > 0 and topic(text[start:colon], last=True) == "limitation":
+        return Cue("limitation", colon + 1, "adversative_list", is_list=True)
+    unmet = _shortfall_list(text, start, end)
+    listed = None if unmet is not None else _LIST_WORD.search(text, start, end)
+    if listed is not None:
+        return Cue("limitation", listed.end(), "adversative_list", is_list=True)
+    return unmet
+
+
 def inner_adversative(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Find "; tuy nhiên" inside a sentence: (end of what precedes, start of what falls short)."""
     for found in _INNER_ADVERSATIVE.finditer(text, start, end):
-        if NEGATIVE.search(text, found.end(), min(end, found.end() + 300)):
+        if falls_short(text, found.end(), min(end, found.end() + 300)):
             return found.start(), found.end()
     return None
+
+
+def falls_short(text: str, start: int, end: int) -> bool:
+    """Whether words say that something falls short, not that it was overcome."""
+    return any(
+        _OVERCOME.search(text, max(start, found.start() - 34), found.start()) is None
+        for found in NEGATIVE.finditer(text, start, end)
+    )
 
 
 def cause_cue(text: str, start: int, end: int) -> Cue | None:
     """Find "Nguyên nhân … là do …"."""
     found = _CAUSE.match(text, start, end)
+    if found is not None and _OF_SUCCESS.search(found[0]):
+        return None
     return None if found is None else Cue("cause", found.end(), "cause_opening", is_list=True)
 
 

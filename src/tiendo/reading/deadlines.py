@@ -14,7 +14,22 @@ _BEFORE = re.compile(
     r"\b(?:trước|chậm nhất|hạn|thời hạn|thời gian|xong|hoàn thành|hết|trong|đến)\b"
     r"(?:[ :]+(?:hoàn thành|thực hiện|là|vào|đến|trước|trong|hết|ngày|tháng|quý|chót|cuối))*[ :]*$"
 )
+_DONE_BY = re.compile(
+    r"\b(?:hoàn thành|xong|thời hạn|thời gian|hạn|kết thúc|bàn giao|trình|ban hành|khánh thành"
+    r"|khởi công|nghiệm thu|phấn đấu|về đích|đưa vào)\b[^;:]{0,110}?"
+    r"(?:\b(?:trước|trong|vào|hết|đến|chậm nhất)(?: cuối| hết| đầu| ngày| là)*|:) $"
+    r"|\b(?:chậm nhất|trước|đến hết|xong) (?:là |trong |cuối |hết |ngày )*$"
+)
+_DESCRIBES = re.compile(
+    r"\b(?:đề ra|đã|được|kết quả|còn lại|tồn tại|so với|diễn ra|phát sinh|chỉ tiêu|kế hoạch|lễ"
+    r"|sự kiện|của \w+(?: và \w+)?) (?:\w+ )?trong (?:cuối )?$"
+)
 _AGAIN = re.compile(r"\b(?:hằng|hàng|định kỳ(?: hằng| hàng)?|mỗi) (?P<every>tuần|tháng|quý|năm)\b")
+_BARE = re.compile(  # "15/6" in a column of deadlines
+    r"(?:[^\d]{0,30}[ :])?(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})(?:[/.-](?P<y>(?:19"
+    r"|20)\d\d))?(?![\d/.-]?\d)"
+)
+_NAMED_SO = re.compile(r"\b(?:kế hoạch|chương trình|dự toán|chỉ tiêu|nhiệm vụ|ngân sách) $")
 _LASTS = re.compile(  # "hằng tháng đến ngày …": the end of what recurs, not a day by itself
     rf"{_AGAIN.pattern}[^;:.]{{0,30}}? (?:đến|tới)(?: hết)?(?: ngày)? ?$"
 )
@@ -33,20 +48,42 @@ def deadline_in(page: Page, times: Times, item: Span, *, labelled: bool = False)
     for mention in page.mentions.inside(item.start, item.end):
         if _AGAIN.match(key, mention.end + 1, item.end):  # "ngày 15/12 hằng năm"
             continue
-        lead = key[max(item.start, mention.start - 40) : mention.start]
+        lead = key[max(item.start, mention.start - 160) : mention.start]
         if _LASTS.search(key[max(item.start, mention.start - 80) : mention.start]):
             continue
         if mention.kind == "date" and (labelled or _BEFORE.search(lead)):
             return _day(mention, times)
-        if mention.kind == "period" and (labelled or _is_due(lead)):
+        if mention.kind == "period" and (labelled or _is_due(key, lead, mention, item)):
             return mention.code(_year(mention, times))
-    found = _AGAIN.search(key, item.start, item.end)
+    if labelled and (bare := _BARE.match(key, item.start, item.end)):
+        day = Mention(
+            "date",
+            item.start,
+            item.end,
+            int(bare["y"]) if bare["y"] else None,
+            int(bare["m"]),
+            int(bare["d"]),
+        )
+        return _day(day, times)
+    found = next(
+        (
+            again
+            for again in _AGAIN.finditer(key, item.start, item.end)
+            if not _NAMED_SO.search(key[max(item.start, again.start() - 20) : again.start()])
+        ),
+        None,
+    )
     return _EVERY[found["every"]] if found and found["every"] else None
 
 
-def _is_due(lead: str) -> bool:
-    """Whether a period is named as a limit ("trong quý II"), not as part of a name."""
-    return _BEFORE.search(lead) is not None
+def _is_due(key: str, lead: str, mention: Mention, item: Span) -> bool:
+    """Whether a period is named as a limit: "hoàn thành trong quý II", "… trong tháng 5"."""
+    if _DONE_BY.search(lead):
+        return True
+    if not _BEFORE.search(lead) or _DESCRIBES.search(lead) or not mention.suffix:
+        return False
+    after = key[mention.end : min(item.end, mention.end + 2)].strip()
+    return not after or after[0] in ",;.()" or mention.start - item.start < 14
 
 
 def _year(mention: Mention, times: Times) -> int | None:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from tiendo.reading.deadlines import RECURRING, every
 from tiendo.reading.items import items_of
 from tiendo.reading.lexicon import Lexicon
-from tiendo.reading.names import first_task_verb
 from tiendo.reading.page import Page
 from tiendo.reading.period import Period
 from tiendo.reading.records import Session, Task, TaskKind
@@ -17,6 +16,7 @@ from tiendo.reading.sentences import trim
 from tiendo.reading.session import Times
 from tiendo.reading.source import Source
 from tiendo.reading.tasks import TaskReader
+from tiendo.reading.verbs import first_task_verb
 
 _WITH = re.compile(r"(?:chủ trì,? (?:và )?)?phối hợp(?: chặt chẽ)?(?: với| cùng)(?: với)? ")
 _LEADING = re.compile(r"chủ trì,? ")

@@ -9,6 +9,7 @@ from tiendo.reading import cues
 from tiendo.reading.page import Page
 from tiendo.reading.sections import Passage
 from tiendo.reading.sentences import Span, split_at, trim
+from tiendo.reading.verbs import TASK_VERB
 
 _SUBJECT = re.compile(
     r", (?:và )?(?=(?:các |một số |những )?(?:công tác|tình hình|tình trạng|tiến độ|tỷ lệ|việc"
@@ -17,6 +18,15 @@ _SUBJECT = re.compile(
     r"|kinh tế|văn hóa|chương trình|phong trào|chính sách|tổng diện tích|sản lượng|năng suất"
     r"|tổng đàn|kết cấu|cơ sở hạ tầng|môi trường|chỉ số|giải ngân|nhiều)\b)"
 )
+_SHORT_OF = re.compile(
+    r", (?:và )?(?=(?:các |một số |nhiều |những )?(?:công tác|tình hình|tình trạng|tiến độ|tỷ lệ"
+    r"|việc|một (?:số|bộ phận)|lĩnh vực|hoạt động|đời sống|an ninh|thu|chi|giá|chất lượng|kinh tế"
+    r"|chương trình|phong trào|sản lượng|năng suất|môi trường|chỉ số|giải ngân|nhiều|kinh phí|nguồn"
+    r"|khối lượng|ý thức|năng lực|trình độ|cơ chế|văn bản|đội ngũ|cán bộ|thời tiết|dịch|sự phối hợp"
+    r"|nhận thức|trách nhiệm|cơ sở|hạ tầng|lực lượng|địa bàn|người dân|doanh nghiệp|thủ tục|hồ sơ"
+    r"|tai nạn|đơn thư|tội phạm|nợ|kết quả|hiệu quả|phương thức|nội dung|hiện tượng|chuyển dịch"
+    r"|quy mô|tốc độ|sản xuất|dự án|số|xã|đơn vị|vai trò|thiết bị|trang thiết bị)\b)"
+)
 _OPENER = re.compile(
     r"(?:, (?:và |đồng thời )?| đồng thời )(?=(?:tiếp tục|tập trung|tăng cường|đẩy mạnh|đẩy nhanh"
     r"|thực hiện|giữ vững"
@@ -24,6 +34,9 @@ _OPENER = re.compile(
     r"|triển khai|rà soát|khắc phục|huy động|phát huy|nâng cao|thường xuyên|kịp thời|duy trì"
     r"|siết chặt|tháo gỡ|củng cố|tổ chức|phối hợp"
     r"|(?:đảm bảo|bảo đảm)(?! (?:không|đúng|đủ|kịp|tiến độ|chất lượng|hiệu quả|hoàn thành)))\b)"
+)
+_WEIGHS = re.compile(
+    r"\b(?:lớn|cao|nhiều|tăng|giảm|ít|mỏng|hẹp|khó|ảnh hưởng|biến động|bất thường|rộng|nhỏ)\b"
 )
 _NEAR = 240  # key characters on either side that decide whether a comma separates
 _PREDICATE = re.compile(
@@ -60,8 +73,9 @@ def _without_label(key: str, part: Span) -> Span:
 def _split_by_commas(key: str, part: Span, passage: Passage) -> list[Span]:
     if passage.section == "task":
         return _cut(key, part, _OPENER, _is_task)
-    if passage.section == "limitation":
-        return _cut(key, part, _SUBJECT, _is_shortfall)
+    if passage.section in {"limitation", "cause"}:
+        holds = _is_shortfall if passage.section == "limitation" else _is_cause
+        return _cut(key, part, _SHORT_OF, holds)
     if passage.section == "result":
         return _cut(key, part, _SUBJECT, _is_result)
     return [part]
@@ -82,11 +96,16 @@ def _cut(key: str, part: Span, at: re.Pattern[str], holds: Callable[[str], bool]
 
 
 def _is_task(text: str) -> bool:
-    return text.count(" ") >= 4 and cues.TASK_VERB.match(text) is not None
+    return text.count(" ") >= 4 and TASK_VERB.match(text) is not None
 
 
 def _is_shortfall(text: str) -> bool:
     return text.count(" ") >= 3 and cues.NEGATIVE.search(text) is not None
+
+
+def _is_cause(text: str) -> bool:
+    tells = cues.NEGATIVE.search(text) or _WEIGHS.search(text)
+    return text.count(" ") >= 3 and tells is not None
 
 
 def _is_result(text: str) -> bool:

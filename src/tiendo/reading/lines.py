@@ -3,32 +3,37 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from tiendo.reading.cues import topic
 from tiendo.reading.keys import Key
+from tiendo.reading.source import Part, Source
+from tiendo.reading.topics import topic
 
-BlockKind = Literal["noise", "title", "heading", "item", "paragraph"]
+BlockKind = Literal["noise", "title", "heading", "item", "paragraph", "note", "table"]
 
 _OUTLINE = re.compile(
-    r"(?P<part>phần (?:thứ )?(?:[ivx]+|\d|nhất|hai|ba|tư|bốn)\b)|(?P<letter>[a-hk-zđ])[).]\s"
+    r"(?P<part>(?:điều|chương|mục) (?:\d{1,2}|[ivx]{1,5})\b(?! của)|phần (?:thứ )?(?:[ivx]+|\d"
+    r"|nhất|hai|ba|tư|bốn)\b)|(?P<letter>[a-hk-zđ])[).]\s"
     r"|(?P<roman>[ivx]{1,5})(?:\.(?!\d)|[)/-]|\s-)|(?P<deep>\d{1,2}(?:\.\d{1,2})+)[.)]?\s"
     r"|\(?(?P<digit>\d{1,2})(?:[.)](?!\d)|\s?[-/](?=\s))|(?P<plus>[+*•▪o➢✓](?=\s)|\+)"
     r"|(?P<dash>-(?=\s|\w))"
 )
 _LEVELS = ("part", "roman", "digit", "deep", "letter", "dash", "plus")
+_BULLET = _LEVELS.index("dash")
 _STAMP = re.compile(
     r"(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy|\d)|chủ nhật|t[2-7]|cn),? *)?(?:ngày )?"
     r"(?:\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4}|\d{4}-\d\d-\d\d)[ ,|-]*"
     r"(?:\d{1,2}[:hg]\d{2}(?::\d{2})?(?: ?[ap]m)?)?(?: ?\(?gmt[+-]\d+\)?)?[ .|]*"
 )
 _NOISE = re.compile(
-    r"(?:ảnh|nguồn|tác giả|bài,? ảnh|tin,? ảnh|bài và ảnh|tin, bài|tin bài|thực hiện|cập nhật"
-    r"|ngày đăng|đăng lúc|lượt xem|số lượt|xem với cỡ|cỡ chữ|in trang|in bài|chia sẻ|trang chủ"
-    r"|quay lại|tags?|từ khóa|banner|image|hotline|điện thoại|email|truy cập|bản quyền|copyright"
+    r"(?:bài,? ảnh|tin,? ảnh|bài và ảnh|tin, bài|tin bài"
+    r"|ngày đăng|đăng lúc|lượt xem|số lượt|xem với cỡ|cỡ chữ|in trang|in bài|trang chủ"
+    r"|quay lại|tags?|từ khóa|banner|image|hotline|email|bản quyền|copyright"
     r"|mã qr|skip to|menu|đăng nhập|gửi (?:email|bình luận|phản hồi)|đọc (?:thêm|bài)|nghe đọc)"
     r"(?: ?[:.|-]| |$)|\(?(?:ảnh|theo|nguồn) ?:|https?://|www\.|.*\.(?:jpe?g|png|gif|webp)$"
+    r"|(?:ảnh|nguồn|tác giả|thực hiện|cập nhật|chia sẻ|điện thoại|truy cập)(?: ?[:|]| ?$)"
     r"|(?:cộng hòa xã hội chủ nghĩa việt nam|độc lập ?- ?tự do ?- ?hạnh phúc"
     r"|đảng cộng sản việt nam|đảng bộ tỉnh|kính gửi|số ?: ?|số \d+ ?-|\(đã ký\)|dự thảo"
     r"|trên đây là (?:kết luận|nội dung kết luận|báo cáo)\b)"
@@ -42,6 +47,14 @@ _CAPTION = re.compile(
     r"|chủ tọa|.{0,120}\b(?:phát biểu|chủ trì|trao|tặng|thăm|kiểm tra|biểu quyết|trình bày|báo cáo"
     r"|kết luận|điều hành|khai mạc|bế mạc|tham luận|dự)\b.{0,60}"
     r"\b(?:tại|hội nghị|kỳ họp|phiên họp|buổi)\b)"
+)
+_SAYS = re.compile(
+    r"\b(?:yêu cầu|đề nghị|nhấn mạnh|lưu ý|ghi nhận|đã|được|giao|nêu|tiếp tục|tập trung|nhằm"
+    r"|đạt)\b|:"
+)
+_SHOWN = re.compile(
+    r"(?:các |toàn |quang )?(?:đồng chí|đ/c|đại biểu|cảnh|lãnh đạo|bí thư|phó|chủ tịch|ông|bà"
+    r"|đoàn)\b"
 )
 _SENTENCE_END = (".", "!", "?", "…", ";", ":", "/", '."', ".)", ',"')
 _PLACE_DATE = re.compile(r"[^\d,.]{2,40}, ngày \d{1,2} tháng \d{1,2} năm \d{4}$")
@@ -58,22 +71,57 @@ class Block:
     breaks: tuple[int, ...] = ()  # line feeds inside it, where a sentence was wrapped
 
 
-def find_blocks(key: Key, text: str) -> tuple[Block, ...]:
+def find_blocks(key: Key, source: Source) -> tuple[Block, ...]:
     """Cut a key into blocks; what follows the last content of a page or paper is noise."""
+    text = source.text
+    kinds = _Kinds(source)
     blocks: list[Block] = []
-    ended = has_body = False
+    ended = has_body = addressed = False
     for start, end, breaks in _joined_lines(key, text):
         line = key.text[start:end]
+        addressed = line.startswith("kính gửi") or (addressed and line.startswith(("-", "+")))
+        if addressed:
+            blocks.append(Block("noise", start, end))
+            continue
         ended = ended or (has_body and _END.match(line) is not None)
         if ended:
             blocks.append(Block("noise", start, end))
             continue
         block = _block(key, text, start, end, breaks=breaks, has_body=has_body)
+        block = kinds.told(block, key.starts[start])
         has_body = (
             has_body or block.kind == "heading" or (block.kind == "paragraph" and end - start > 80)
         )
         blocks.append(block)
     return tuple(blocks)
+
+
+class _Kinds:
+    """What the file itself says of its blocks: headings, items, notes, captions, tables."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.tables = [table.start for table in source.tables]
+
+    def told(self, block: Block, position: int) -> Block:
+        """Give a block with the kind that its file tells; one without parts stays as read."""
+        index = bisect_right(self.tables, position) - 1
+        if index >= 0 and position < self.source.tables[index].end:
+            return replace(block, kind="table", level=None)
+        part = self.source.part_at(position)
+        return block if part is None else self._as_part(block, part)
+
+    def _as_part(self, block: Block, part: Part) -> Block:
+        if part.kind == "caption":
+            return replace(block, kind="noise", level=None)
+        if part.kind in {"note", "frame"}:
+            return replace(block, kind="note", level=None)
+        if part.kind == "heading" and block.kind in {"item", "paragraph", "title", "noise"}:
+            level = block.level if block.level is not None else part.level or 0
+            return replace(block, kind="heading", level=level)
+        if part.kind == "item" and block.kind in {"paragraph", "title", "noise"}:
+            return replace(block, kind="item", level=_BULLET + min(part.level or 0, 3))
+        return block
 
 
 def _joined_lines(key: Key, text: str) -> list[tuple[int, int, tuple[int, ...]]]:
@@ -133,7 +181,10 @@ def _is_noise(line: str, *, closed: bool) -> bool:
         return True
     if _PLACE_DATE.match(line):
         return True
-    return not closed and len(line) < 220 and _CAPTION.match(line) is not None
+    told = line[-1] != "." or ". " in line or _SAYS.search(line) or not _SHOWN.match(line)
+    if closed and told:
+        return False
+    return len(line) < 220 and _CAPTION.match(line) is not None
 
 
 def _outline(line: str) -> tuple[int | None, int]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tiendo.reading.cues import TASK_VERB
-from tiendo.reading.keys import fold_phrase
 from tiendo.reading.page import Page
 
 LEVEL = r"(?:tỉnh|thành phố|tp\.?|huyện|thị xã|tx\.?|quận|xã|phường|thị trấn|đặc khu)"
@@ -106,74 +104,3 @@ def organisations_in(page: Page, start: int, end: int) -> list[Name]:
         if found.start() not in inside
     ]
     return sorted(known + offices, key=lambda name: name.start)
-
-
-_SHORT_VERBS = frozenset(
-    {"cấp", "thu", "giao", "làm", "mở", "ký", "đưa", "lập", "gắn", "tạo", "nắm", "trình",
-     "rút", "gửi", "nộp", "mời", "rà", "lấy", "đón", "sớm", "giảm"}
-)  # fmt: skip
-_LEADS = re.compile(r",? (?=(?:là cơ quan |làm đầu mối,? ?)?chủ trì\b)")
-
-
-def task_start(page: Page, start: int, end: int) -> int | None:
-    """Give where the task begins after who is asked: at "chủ trì", else at the first task verb."""
-    leads = _LEADS.search(page.key.text, start, min(end, start + 140))
-    if leads is not None and not re.search("[;:]", page.key.text[start : leads.start()]):
-        return leads.end()
-    return first_task_verb(page, start, end)
-
-
-_NO_DOER = re.compile(r"[;:.()]|\b(?:được|bị|là|có|đạt|đã|về|cho|theo|trong|để|nhằm|tại)\b")
-
-
-def doer_before(page: Page, start: int, end: int) -> int | None:
-    """Give where the verb begins that follows who does it: "Phòng Tài chính hướng dẫn …".
-
-    A comma before the verb must go on with another organisation or with the same name in
-    capitals: "các cấp ủy, tổ chức đảng tiếp tục …", "Phòng Kinh tế, Hạ tầng xử lý …".
-    """
-    key = page.key.text
-    names = organisations_in(page, start, min(end, start + 140))
-    if not names or names[0].start - start > 4 or TASK_VERB.match(key, start, end):
-        return None
-    verb = first_task_verb(page, names[0].end, min(end, start + 140))
-    if verb is None or _NO_DOER.search(key, start, verb):
-        return None
-    commas = [start + comma.end() for comma in re.finditer(", ", key[start:verb])]
-    goes_on = all(
-        page.is_capital(at) or any(name.start <= at < name.end for name in names) for at in commas
-    )
-    told = TASK_VERB.match(key, verb, end)
-    done = key.startswith("đã ", verb) or (told and key.startswith(" được", told.end()))
-    return verb if goes_on and not done else None
-
-
-def _is_told(page: Page, verb: re.Match[str], *, first: bool) -> bool:
-    """Whether a verb inside a sentence is one: no part of a name, no short word of many uses."""
-    return first or not (page.is_capital(verb.start()) or verb[0] in _SHORT_VERBS)
-
-
-def opening_verb(text: str) -> str | None:
-    """Give the task verb that words begin with, folded; None where they begin with a noun."""
-    found = TASK_VERB.match(fold_phrase(text))
-    return found[0] if found is not None else None
-
-
-def is_plain_verb(verb: str | None) -> bool:
-    """Whether a verb is told from the names before it; a short word of many uses is not."""
-    return verb is not None and verb not in _SHORT_VERBS
-
-
-def first_task_verb(page: Page, start: int, end: int) -> int | None:
-    """Give where the first task verb begins; "Quản lý" and "Đào tạo" in names do not count."""
-    key = page.key.text
-    position = start
-    while position < end:
-        found = TASK_VERB.match(key, position, end)
-        if found is not None and _is_told(page, found, first=position == start):
-            return position
-        blank = key.find(" ", position, end)
-        if blank < 0:
-            return None
-        position = blank + 1
-    return None

@@ -29,7 +29,7 @@ class Page:
     def of(cls, source: Source, lexicon: Lexicon) -> Page:
         """Run the first stages over a source."""
         key = fold(source.text)
-        blocks = find_blocks(key, source.text)
+        blocks = find_blocks(key, source)
         key = _without_breaks(key, [at for block in blocks for at in block.breaks])
         grids = tuple(grid for grid in find_grids(source) if is_of_figures(grid))
         blocks = tuple(block for block in blocks if not _stands_in(grids, key.starts[block.start]))

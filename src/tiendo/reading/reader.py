@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from tiendo.reading.figures import read_figures
 from tiendo.reading.items import items_of
+from tiendo.reading.kinds import document_kind
 from tiendo.reading.lexicon import Lexicon
 from tiendo.reading.page import Page
 from tiendo.reading.records import Reading, Statement, Task
 from tiendo.reading.sections import Passage, SectionWalk
 from tiendo.reading.sectors import sector_of
-from tiendo.reading.session import read_times
+from tiendo.reading.session import Times, read_times
 from tiendo.reading.source import Source
+from tiendo.reading.task_tables import tasks_in_tables
 from tiendo.reading.tasks import TaskReader
 
 
@@ -35,8 +37,9 @@ def read_source(source: Source, lexicon: Lexicon) -> Reading:
         limitations=_statements(page, passages, "limitation"),
         causes=_statements(page, passages, "cause"),
         proposals=_statements(page, passages, "proposal"),
-        tasks=_tasks(page, passages, TaskReader(page, times)),
+        tasks=_tasks(page, passages, times),
         warnings=tuple(sorted((*times.warnings, *warnings), key=lambda item: item.start)),
+        document=document_kind(page, times.session),
     )
 
 
@@ -53,9 +56,11 @@ def _statements(page: Page, passages: tuple[Passage, ...], section: str) -> tupl
     )
 
 
-def _tasks(page: Page, passages: tuple[Passage, ...], reader: TaskReader) -> tuple[Task, ...]:
+def _tasks(page: Page, passages: tuple[Passage, ...], times: Times) -> tuple[Task, ...]:
+    reader = TaskReader(page, times)
     tasks: list[Task] = []
     for passage in passages:
         if passage.section == "task":
             reader.add(passage, items_of(page, passage), tasks)
-    return tuple(tasks)
+    tasks.extend(tasks_in_tables(page, times))
+    return tuple(sorted(tasks, key=lambda task: task.cite.start))

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tiendo.reading import cues
-from tiendo.reading.cues import Cue, Section
-from tiendo.reading.dates import Mention
+from tiendo.reading.actors import asker_in, doing, is_actor, speaker_in
+from tiendo.reading.asks import ahead_cue, ask_cue, modal_cue
+from tiendo.reading.cues import Cue
 from tiendo.reading.lines import Block
-from tiendo.reading.names import doer_before, first_task_verb, organisations_in, task_start
 from tiendo.reading.page import Page
-from tiendo.reading.period import Period
 from tiendo.reading.sentences import Span
 from tiendo.reading.session import Times
+from tiendo.reading.topics import Section, topic
+from tiendo.reading.verbs import TASK_VERB
 
-_AHEAD_WORDS = re.compile(
-    r"(?:trong|bước vào|sang|định hướng|về"
-    r"|(?:về )?(?:phương hướng,? )?(?:nhiệm vụ(?: trọng tâm)?)?)"
+_SITTING = re.compile(
+    r"\b(?:hội nghị|kỳ họp|phiên họp|cuộc họp|họp|giao ban|phiên thường kỳ|buổi làm việc)\b"
 )
+_DATED = re.compile(r"(?:vào )?(?:sáng|chiều|tối|ngày|hôm|vừa|trong (?:hai|2|\d) ngày|từ ngày|\d)")
+_REACHED = re.compile(r"\b(?:đã|được|vừa|ước|đạt|có)\b")
+_TOLD = frozenset({"limitation", "cause", "proposal", "result"})
+_ANSWERS = frozenset(
+    {"target", "result", "limitation", "cause", "proposal"}
+)  # headings where nobody asks
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +38,8 @@ class Passage:
     rule: str
     sentence: Span
     heading: Span | None  # the innermost heading above
-    asked: Span | None = None  # words before the content that name who is asked
+    lead: Span | None = None  # who is asked, before the content
+    asker: Span | None = None  # who asks
 
 
 @dataclass(slots=True)
@@ -70,7 +77,9 @@ class SectionWalk:
         self.page, self.times = page, times
         self.text = page.key.text
         self.outline = _Outline()
-        self.state: Section = "none"
+        self.state: Section = "result"
+        self.asker: Span | None = None
+        self.told_in = -1  # start of the block with the last cue
         self.list_level: int | None = None  # level of the items that the last lead-in announced
         self.expects_list = False
         self.seen: set[str] = set()
@@ -78,26 +87,35 @@ class SectionWalk:
     def passages(self) -> Iterator[Passage]:
         """Yield every stretch with a purpose, in the order of the text."""
         for block in self.page.blocks:
-            if block.kind in {"noise", "title"}:
+            if block.kind in {"noise", "title", "table"}:
                 continue
             if block.kind == "heading":
                 self._enter(block)
+                continue
+            if block.kind == "note":
+                yield from self._note(block)
                 continue
             self._begin(block)
             for span in self.page.sentences(block):
                 yield from self._sentence(span, block)
 
+    def _note(self, block: Block) -> Iterator[Passage]:
+        """Give a footnote's sentences, whose figures count; it says nothing of its own."""
+        for span in self.page.sentences(block):
+            yield Passage("none", span.start, span.end, "note", span, self.outline.heading)
+
     def _enter(self, block: Block) -> None:
         span = Span(block.start, block.end)
-        section = cues.topic(self.text[block.start : block.end], last=False)
-        self.outline.enter(block.level or 0, section, span)
+        section = topic(self.text[block.start : block.end], last=False)
         keeps = self.state in {"task", "mixed"} and self._is_agency(span)
+        self.outline.enter(block.level or 0, None if keeps else section, span)
         self.state = self.outline.section or (self.state if keeps else "result")
+        if section == "mixed":
+            self.asker = asker_in(self.page, span.start, span.end) or self.asker
         self.expects_list, self.list_level = True, None
 
     def _is_agency(self, span: Span) -> bool:
-        names = organisations_in(self.page, span.start, span.end)
-        return bool(names) and names[0].start - span.start <= 4
+        return is_actor(self.page, span.start, span.end)
 
     def _begin(self, block: Block) -> None:
         """Settle what a new block goes on with."""
@@ -116,89 +134,71 @@ class SectionWalk:
             if words in self.seen:  # a lead paragraph or caption said again
                 return
             self.seen.add(words)
-        if span.end <= self.times.opening_end and not self.outline.open:
-            self.state = "result"
+        if self._opens_session(span) and not cues.limitation_cue(self.text, span.start, span.end):
             return
         start = cues.strip_leading(self.text, span.start, span.end)
-        cue = self._opening_cue(span) or self._cue(start, span.end)
+        cue = self._cue(span, start)
         if cue is not None:
-            self.state = cue.section
+            self.state, self.told_in = cue.section, block.start
             self.expects_list, self.list_level = cue.is_list and cue.content >= span.end, None
-            yield from self._after_cue(span, start, cue)
+            self.asker = cue.asker or (self.asker if cue.rule != "ahead_opening" else None)
+            if cue.content < span.end:
+                yield self._made(cue.section, cue.content, span, cue.rule, cue.lead)
         else:
             yield from self._without_cue(Span(start, span.end), span, block)
 
-    def _opening_cue(self, span: Span) -> Cue | None:
-        """Find the cues that a sentence's very first words give: "Tuy nhiên", "Trong quý II"."""
-        adverse = cues.limitation_cue(self.text, span.start, span.end)
-        return adverse or self._ahead_cue(span.start, span.end)
-
-    def _cue(self, start: int, end: int) -> Cue | None:
-        text = self.text
-        listed = cues.list_cue(text, start, end)
-        if listed is not None and listed.section == "mixed" and listed.content < end:
-            listed = self._speech_cue(start, end) or listed  # "kết luận hội nghị, … đề nghị: …"
-        return cues.cause_cue(text, start, end) or listed or self._speech_cue(start, end)
-
-    def _ahead_cue(self, start: int, end: int) -> Cue | None:
-        """Find "Trong quý II, huyện tập trung …": a later period, then a task verb."""
-        begin = cues.ahead_opening(self.text, start, end)
-        if begin is None:
-            begin = self._later_period_end(start, end)
-        if begin is None:
-            return None
-        colon = self.text.find(":", begin, end)
-        if colon >= 0 and cues.topic(self.text[begin:colon], last=True) in {"task", "mixed", None}:
-            return Cue("task", colon + 1, "ahead_opening_list", is_list=True)
-        comma = begin + 2 if self.text.startswith(", ", begin) else begin
-        spoken = self._speech_cue(comma, end)
-        if spoken is not None and spoken.section == "task":
-            return spoken
-        verb = first_task_verb(self.page, begin, min(end, begin + 160))
-        return None if verb is None else Cue("task", verb, "ahead_opening")
-
-    def _later_period_end(self, start: int, end: int) -> int | None:
-        for mention in self.page.mentions.inside(start, min(end, start + 40)):
-            lead = self.text[start : mention.start].strip()
-            if _AHEAD_WORDS.fullmatch(lead) and self._is_later(mention):
-                return mention.end
-        return None
-
-    def _is_later(self, mention: Mention) -> bool:
-        if mention.kind == "vague":
-            return True
-        reviewed = self.times.reviewed
-        if mention.kind != "period" or reviewed is None:
+    def _opens_session(self, span: Span) -> bool:
+        """Whether a sentence only tells the session: who sits, when, what for."""
+        if span.end > self.times.opening_end or self.outline.open:
             return False
-        code = mention.code(reviewed.end.year)
-        return code is not None and Period.parse(code).start > reviewed.start
+        dated = _DATED.match(self.text, span.start)
+        if not dated and ask_cue(self.page, span.start, span.end) is not None:
+            return False
+        return _SITTING.search(self.text, span.start, min(span.end, span.start + 160)) is not None
 
-    def _speech_cue(self, start: int, end: int) -> Cue | None:
-        if cues.PROPOSES.search(self.text, start, end):
-            if self.outline.section in {None, "proposal", "mixed"}:
-                return self._proposal(start, end)
-            return None
-        if self.outline.section in {"result", "limitation", "cause", "proposal"}:
-            return None
-        found = cues.SPEECH.match(self.text, start, end)
-        if found is None:
-            return None
-        verb = task_start(self.page, found.end(), min(end, found.end() + 260))
-        return None if verb is None else Cue("task", verb, "speech_act")
+    def _cue(self, span: Span, start: int) -> Cue | None:
+        """Find what the first words of a sentence announce."""
+        text, end = self.text, span.end
+        joined = cues.strip_joiners(text, span.start, end)
+        adverse = cues.limitation_cue(text, span.start, end)
+        if adverse is not None and self.outline.section not in {"task", "proposal"}:
+            return adverse
+        cause = cues.cause_cue(text, start, end)
+        if cause is not None:
+            return cause
+        asks = self.outline.section not in _ANSWERS
+        listed = cues.list_cue(text, start, end)
+        asked = self._asked(span, joined, start) if asks else None
+        if listed is not None and listed.section in _TOLD:
+            return asked if asked is not None and asked.content < listed.content else listed
+        ahead = ahead_cue(self.page, self.times, span.start, end)
+        ahead = ahead or ahead_cue(self.page, self.times, joined, end)
+        needs = modal_cue(self.page, joined, end) if asks and self.state != "task" else None
+        return asked or ahead or listed or needs
 
-    def _proposal(self, start: int, end: int) -> Cue | None:
-        found = cues.PROPOSES.search(self.text, start, end)
-        return None if found is None else Cue("proposal", found.start(), "proposal")
+    def _asked(self, span: Span, joined: int, start: int) -> Cue | None:
+        """Find who asks at the head, or behind a clause of praise: "ghi nhận …; yêu cầu …"."""
+        cue = ask_cue(self.page, joined, span.end)
+        if cue is None and start != joined:
+            cue = ask_cue(self.page, start, span.end)
+        clause = self.text.find("; ", span.start, min(span.end, span.start + 300))
+        if cue is None and clause > 0 and self._is_no_content(span.start, clause):
+            cue = ask_cue(self.page, cues.strip_joiners(self.text, clause + 2, span.end), span.end)
+            if cue is not None and cue.asker is None:
+                cue = replace(cue, asker=asker_in(self.page, span.start, clause))
+        return cue
 
-    def _after_cue(self, span: Span, start: int, cue: Cue) -> Iterator[Passage]:
-        asked = Span(start, cue.content) if cue.section in {"task", "mixed"} else None
-        if cue.content < span.end:
-            yield self._made(cue.section, cue.content, span, cue.rule, asked)
+    def _is_no_content(self, start: int, end: int) -> bool:
+        said = cues.PROCEDURAL.match(self.text, start) or cues.RHETORIC.search(
+            self.text, start, end
+        )
+        return said is not None
 
     def _without_cue(self, rest: Span, span: Span, block: Block) -> Iterator[Passage]:
         inner = cues.inner_adversative(self.text, rest.start, rest.end)
         if inner is not None and self.state in {"result", "none", "mixed"}:
-            yield from self._plain(Span(rest.start, inner[0]), span, block)
+            if not cues.CONCEDES.match(self.text, rest.start):
+                yield from self._plain(Span(rest.start, inner[0]), span, block)
             yield self._made("limitation", inner[1], span, "inner_adversative")
             return
         yield from self._plain(rest, span, block)
@@ -206,42 +206,62 @@ class SectionWalk:
     def _plain(self, rest: Span, span: Span, block: Block) -> Iterator[Passage]:
         section = self._section_of(rest, block)
         if section == "none":
+            self.asker = speaker_in(self.page, rest.start, rest.end) or self.asker
             return
         start = rest.start
         if section == "result":
             assessed = cues.ASSESSES.search(self.text, rest.start, min(rest.end, rest.start + 160))
             if assessed is not None and cues.PROCEDURAL.match(self.text, rest.start):
                 start = assessed.end()
-        yield Passage(section, start, rest.end, "goes_on", span, self.outline.heading)
+        yield self._made(section, start, span, "goes_on", end=rest.end)
 
     def _section_of(self, rest: Span, block: Block) -> Section:
         """Tell what a sentence without a cue is for, from the state and its own first words."""
-        text = self.text
+        if self.outline.section in {"none", "target"}:
+            return self.outline.section
         listed = block.level is not None and self.expects_list
-        if listed and self.state not in {"mixed", "none", "result"}:
+        if listed and self.state in {"limitation", "cause", "task", "proposal"}:
             return self.state
-        does = cues.TASK_VERB.match(text, rest.start, rest.end) is not None
-        fails = cues.NEGATIVE.search(text, rest.start, rest.end) is not None
+        does = doing(self.page, rest.start, rest.end) is not None
+        fails = cues.falls_short(self.text, rest.start, rest.end)
         if self.state == "mixed":
-            return "task" if does or self._agency(rest) else "limitation" if fails else "result"
-        if self.state in {"task", "proposal"}:
-            does = does or doer_before(self.page, rest.start, rest.end) is not None
-            return self.state if does or self._by_heading() else self._left()
-        if self.state in {"limitation", "cause"}:
-            return self.state if fails or self._by_heading() else self._left()
+            return self._of_mixed(rest, does=does, fails=fails)
+        if self._goes_on(rest, block, does=does, fails=fails):
+            return self.state
+        self.state = "result"
         return self._result_or_none(rest)
 
-    def _agency(self, rest: Span) -> bool:
+    def _goes_on(self, rest: Span, block: Block, *, does: bool, fails: bool) -> bool:
+        """Whether a sentence without a cue belongs to the list or section before it."""
+        if self.state not in {"limitation", "cause", "task", "proposal"}:
+            return False
+        if self._by_heading():
+            return True
+        if self.state in {"task", "proposal"}:
+            return self._goes_on_with_tasks(rest, block, does=does)
+        mentions = cues.MENTIONS.search(self.text, rest.start, rest.end) is not None
+        return fails and not mentions and not TASK_VERB.match(self.text, rest.start, rest.end)
+
+    def _goes_on_with_tasks(self, rest: Span, block: Block, *, does: bool) -> bool:
+        """Whether a sentence after a task is one: it opens with a verb, or is of the same kind."""
+        if cues.PROCEDURAL.match(self.text, rest.start):
+            return False
+        same = self.told_in == block.start and not _REACHED.search(self.text, rest.start, rest.end)
+        return does or same
+
+    def _of_mixed(self, rest: Span, *, does: bool, fails: bool) -> Section:
+        if does or self._is_agency_before_colon(rest):
+            return "task"
+        if fails and not cues.MENTIONS.search(self.text, rest.start, rest.end):
+            return "limitation"
+        return self._result_or_none(rest)
+
+    def _is_agency_before_colon(self, rest: Span) -> bool:
         colon = self.text.find(":", rest.start, min(rest.end, rest.start + 160))
-        return colon > 0
+        return colon > 0 and self._is_agency(Span(rest.start, colon))
 
     def _by_heading(self) -> bool:
         return self.outline.section == self.state
-
-    def _left(self) -> Section:
-        """Leave a list of running text: what follows is of no known purpose."""
-        self.state = "none"
-        return "none"
 
     def _result_or_none(self, rest: Span) -> Section:
         text = self.text
@@ -255,6 +275,14 @@ class SectionWalk:
         return "result"
 
     def _made(
-        self, section: Section, start: int, span: Span, rule: str, asked: Span | None = None
+        self,
+        section: Section,
+        start: int,
+        span: Span,
+        rule: str,
+        lead: Span | None = None,
+        end: int | None = None,
     ) -> Passage:
-        return Passage(section, start, span.end, rule, span, self.outline.heading, asked)
+        asker = self.asker if section == "task" else None
+        stop = span.end if end is None else end
+        return Passage(section, start, stop, rule, span, self.outline.heading, lead, asker)

@@ -5,21 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from tiendo.reading import cues
+from tiendo.reading.actors import doing, find_act, is_actor, written_actor
 from tiendo.reading.deadlines import RECURRING, deadline_in
-from tiendo.reading.names import (
-    Name,
-    capitals_end,
-    doer_before,
-    first_task_verb,
-    organisations_in,
-)
+from tiendo.reading.names import Name, capitals_end, organisations_in
 from tiendo.reading.page import Page
 from tiendo.reading.records import Task, TaskKind
 from tiendo.reading.sections import Passage
 from tiendo.reading.sectors import sector_of
 from tiendo.reading.sentences import Span, trim
 from tiendo.reading.session import Times
+from tiendo.reading.verbs import first_task_verb
 
 _WITH = re.compile(r"\bphối hợp(?: chặt chẽ)?(?: với| cùng)(?: với)? ")
 _LEADS = re.compile(r",? (?:là cơ quan |làm đầu mối,? ?)?chủ trì\b")
@@ -30,7 +25,7 @@ _PRODUCT = re.compile(
     r"|nghị quyết|đề án|quyết định|phương án|danh mục|danh sách|tờ trình|chương trình(?! năm học)"
     r"|văn bản"
     r"|hướng dẫn|quy chế|hồ sơ|bảng tổng hợp|công văn|dự thảo|thông báo|biên bản|biểu)\b"
-    r"[^,;.()]{0,80})|\bsản phẩm:? (?P<stated>[^,;.()]{3,90})"
+    r"[^,;.()]{0,80})|\bsản phẩm: (?P<stated>[^,;.()]{3,90})"
 )
 _CONCRETE = re.compile(
     r"(?:chủ trì,? )?(?:hoàn thành|bàn giao|ban hành|trình|khánh thành|khởi công)\b"
@@ -44,7 +39,21 @@ _FOLLOWS = re.compile(
     r"(?:hoàn thành (?:trước|trong|xong|chậm)|xong trước|báo cáo kết quả (?:trước|về|cho)"
     r"|thời (?:hạn|gian) (?:hoàn thành|thực hiện))\b"
 )
+_ALL_DUE = re.compile(
+    r"(?:các |những |tất cả )*(?:nhiệm vụ|nội dung|công việc|việc) (?:trên|này|nêu trên)\b"
+)
+_GIVES = re.compile(r"[,(] ?(?:và )?giao (?:cho )?(?=\w)")
+_NEED = re.compile(r"(?:(?:cần|phải|sẽ|hãy) )+(?=\w)")
+_EMPTY = re.compile(  # exhortation that names nothing to be done
+    r"(?:khẩn trương |nghiêm túc |chủ động |tích cực )*(?:tổ chức |triển khai )*thực hiện"
+    r"(?: nghiêm túc| có hiệu quả)?"
+    r"|(?:tiếp tục )?(?:nêu cao|đề cao|phát huy)(?: hơn nữa)? (?:tinh thần|ý thức)[^,;]{0,30}"
+)
 _STANDING = re.compile(r"thực hiện thường xuyên$")
+_GROUP = re.compile(  # goes on with "các sở, …", no name of its own
+    r"(?:ban|ngành|đoàn thể|phòng|đơn vị|địa phương|thị trấn|phường|xã|thị xã|cơ quan|ban, ngành"
+    r"|ban ngành|chính quyền|tổ chức đảng)"
+)
 _TAIL = re.compile(r"(?:,? (?:cần|phải|sẽ|và|tiếp tục|có trách nhiệm))+$")
 
 
@@ -65,16 +74,23 @@ class TaskReader:
             if label is not None and label.lastgroup and label.end() < item.end:
                 begin = min(first, max(0, len(tasks) - 1))
                 tasks[begin:] = [self._labelled(task, label, item) for task in tasks[begin:]]
+            elif len(tasks) > first and _ALL_DUE.match(self.text, item.start):
+                due = deadline_in(self.page, self.times, item)
+                tasks[first:] = [self._dated(task, due) for task in tasks[first:]]
             elif tasks and _STANDING.match(self.text, item.start, item.end):
                 tasks[-1] = replace(tasks[-1], kind="standing")
-            elif tasks and _FOLLOWS.match(self.text, item.start) and self._is_after(item, tasks):
+            elif len(tasks) > first and self._is_due_after(item, tasks[-1]):
                 tasks[-1] = self._dated(tasks[-1], deadline_in(self.page, self.times, item))
-            else:
+            elif not _EMPTY.fullmatch(self.text, item.start, item.end):
                 tasks.append(self._task(passage, item, lead))
+                lead = tasks[-1].lead  # goes on: "Sở A làm việc này; làm việc kia"
 
-    def _is_after(self, item: Span, tasks: list[Task]) -> bool:
-        """Whether an item stands right after the last task, not in another part of the paper."""
-        return self.page.key.starts[item.start] - tasks[-1].cite.end < 40
+    def _is_due_after(self, item: Span, task: Task) -> bool:
+        """Whether an item only says when the task before it is due."""
+        if not _FOLLOWS.match(self.text, item.start):
+            return False
+        near = self.page.key.starts[item.start] - task.cite.end < 40
+        return near and deadline_in(self.page, self.times, item) is not None
 
     def _task(self, passage: Passage, item: Span, asked: str | None) -> Task:
         lead, start = self._own_lead(item)
@@ -89,7 +105,13 @@ class TaskReader:
             deadline=deadline,
             product=product,
             rule=passage.rule,
+            assigned_by=self._asker(passage),
         )
+
+    def _asker(self, passage: Passage) -> str | None:
+        if passage.asker is None:
+            return None
+        return self.page.written(passage.asker.start, passage.asker.end) or None
 
     def _labelled(self, task: Task, label: re.Match[str], item: Span) -> Task:
         """Complete a task by "cơ quan chủ trì: …", "thời hạn: …", "sản phẩm: …"."""
@@ -97,7 +119,7 @@ class TaskReader:
         if label["lead"]:
             return replace(task, lead=task.lead or words)
         if label["with"]:
-            names = tuple(self._listed(label.end(), item.end))
+            names = listed_names(self.page, label.end(), item.end)
             return replace(task, cooperating=task.cooperating or names or (words,))
         if label["product"]:
             return replace(task, product=words, kind="concrete")
@@ -117,100 +139,57 @@ class TaskReader:
 
     def _lead_asked(self, passage: Passage) -> str | None:
         """Take who is asked from the words before the content, else from an agency's heading."""
-        if passage.asked is not None:
-            found = self._speech(passage.asked)
-            lead = None
-            if found is not None and found.end() < passage.asked.end:
-                lead = self._first_name(found.end(), passage.asked.end)
-            if lead:
-                return lead
+        if passage.lead is not None:
+            return written_actor(self.page, passage.lead) or None
         heading = passage.heading
         if heading is None:
             return None
-        given = cues.SPEECH.match(self.text, heading.start, heading.end)  # "Giao UBND huyện:"
-        start = given.end() if given is not None else heading.start
-        if self._starts_with_name(start, heading.end):
+        given = find_act(self.page, heading.start, heading.end)  # "Giao UBND huyện:"
+        start = given.content if given is not None else heading.start
+        if is_actor(self.page, start, heading.end) and not self._has_verb(start, heading.end):
             return self.page.written(start, heading.end).rstrip(" :")
         return None
 
-    def _speech(self, asked: Span) -> re.Match[str] | None:
-        """Find who speaks to whom, also behind "Để hoàn thành …, " or "Trong quý II, "."""
-        found = cues.SPEECH.match(self.text, asked.start, asked.end)
-        if found is not None:
-            return found
-        begin = cues.ahead_opening(self.text, asked.start, asked.end)
-        if begin is None:
-            comma = self.text.find(", ", asked.start, asked.end)
-            begin = comma + 2 if comma >= 0 else asked.end
-        return cues.SPEECH.match(self.text, begin, asked.end)
-
     def _own_lead(self, item: Span) -> tuple[str | None, int]:
         """Read "UBND xã: …", "Giao UBND xã chủ trì …": (lead, where the clause itself begins)."""
-        colon = self.text.find(":", item.start, min(item.end, item.start + 140))
-        if colon > 0 and self._starts_with_name(item.start, colon):
-            rest = trim(self.text, colon + 1, item.end)
-            if rest is not None:
-                return self.page.written(item.start, colon), rest.start
-        given = cues.SPEECH.match(self.text, item.start, item.end)
-        begin = given.end() if given is not None else item.start
-        leads = _LEADS.search(self.text, begin, item.end)
-        if leads is not None and self._starts_with_name(begin, leads.start()):
-            start = trim(self.text, leads.start(), item.end)
-            return self.page.written(begin, leads.start()), start.start if start else item.start
-        verb = first_task_verb(self.page, begin, min(item.end, begin + 160))
-        if given is not None and verb is not None and verb > begin:
-            lead = self._first_name(begin, verb)
-            return lead, verb if lead else item.start
-        doing = doer_before(self.page, item.start, item.end)
-        if doing is not None:
-            return _TAIL.sub("", self.page.written(item.start, doing)).rstrip(" ,"), doing
-        return None, item.start
+        colon = self.text.find(":", item.start, min(item.end, item.start + 200))
+        if colon > 0:
+            given = find_act(self.page, item.start, colon)
+            begin = given.content if given is not None and given.content < colon else item.start
+            if is_actor(self.page, begin, colon) and not self._has_verb(begin, colon):
+                rest = trim(self.text, colon + 1, item.end)
+                if rest is not None:
+                    return self.page.written(begin, colon), rest.start
+        given = find_act(self.page, item.start, item.end)
+        begin = given.content if given is not None and given.is_ask else item.start
+        found = doing(self.page, begin, item.end)
+        if found is None or found.actor is None:
+            start = self._behind_need(item.start if found is None else found.verb, item.end)
+            return self._given_inside(start, item.end), start
+        return written_actor(self.page, found.actor) or None, found.verb
 
-    def _starts_with_name(self, start: int, end: int) -> bool:
-        names = organisations_in(self.page, start, end)
-        return bool(names) and names[0].start - start <= 4
-
-    def _first_name(self, start: int, end: int) -> str | None:
-        """Give the words from the first organisation up to the content."""
-        names = organisations_in(self.page, start, end)
-        if not names:
+    def _given_inside(self, start: int, end: int) -> str | None:
+        """Read who is given the task behind its content: "…, giao Chi cục Thuế báo cáo"."""
+        given = _GIVES.search(self.text, start, end)
+        if given is None or not is_actor(self.page, given.end(), end):
             return None
-        verb = first_task_verb(self.page, names[0].end, end)
-        words = self.page.written(names[0].start, max(verb or end, names[0].end))
-        return _TAIL.sub("", words).rstrip(" ,:") or None
+        verb = first_task_verb(self.page, given.end() + 1, end)
+        return written_actor(self.page, Span(given.end(), verb or end)) or None
+
+    def _behind_need(self, start: int, end: int) -> int:
+        need = _NEED.match(self.text, start, end)
+        return start if need is None else need.end()
+
+    def _has_verb(self, start: int, end: int) -> bool:
+        found = doing(self.page, start, end)
+        return found is not None
 
     def _cooperating(self, item: Span) -> tuple[str, ...]:
         found = _WITH.search(self.text, item.start, item.end)
         if found is None:
             return ()
         verb = first_task_verb(self.page, found.end() + 1, item.end)
-        return tuple(self._listed(found.end(), verb or item.end))
-
-    def _listed(self, start: int, end: int) -> list[str]:
-        """Give the organisations of a list, each with the words up to the next."""
-        names = self._heads(organisations_in(self.page, start, end), start)
-        parts: list[str] = []
-        for index, name in enumerate(names):
-            last = index + 1 == len(names)
-            stop = self._list_end(name, end) if last else names[index + 1].start
-            words = _TAIL.sub("", self.page.written(name.start, stop).rstrip(" ,"))
-            if words:
-                parts.append(words)
-        return parts
-
-    def _heads(self, names: list[Name], start: int) -> list[Name]:
-        """Keep the names that begin a member of the list, not the words inside a longer name."""
-        kept: list[Name] = []
-        for name in names:
-            before = self.text[max(start, name.start - 8) : name.start].rstrip()
-            begins = not before or before.endswith((",", " và", ";"))
-            if (begins or not kept) and not (kept and name.start < kept[-1].end):
-                kept.append(name)
-        return kept
-
-    def _list_end(self, name: Name, end: int) -> int:
-        marks = [at for mark in ",;:(" if (at := self.text.find(mark, name.end, end)) > 0]
-        return max(capitals_end(self.page, name.end), min(marks, default=end))
+        return listed_names(self.page, found.end(), verb or item.end)
 
     def _product(self, item: Span) -> str | None:
         found = _PRODUCT.search(self.text, item.start, item.end)
@@ -219,3 +198,34 @@ class TaskReader:
         start, end = found.span("product" if found["product"] else "stated")
         due = re.search(r" (?:trước|chậm nhất|trong|hoàn thành)\b", self.text[start:end])
         return self.page.written(start, start + due.start() if due else end) or None
+
+
+def listed_names(page: Page, start: int, end: int) -> tuple[str, ...]:
+    """Give the organisations of a list, each with the words up to the next."""
+    names = _heads(page, organisations_in(page, start, end), start)
+    parts: list[str] = []
+    for index, name in enumerate(names):
+        last = index + 1 == len(names)
+        stop = _list_end(page, name, end) if last else names[index + 1].start
+        words = _TAIL.sub("", page.written(name.start, stop).rstrip(" ,"))
+        if words:
+            parts.append(words)
+    return tuple(parts)
+
+
+def _heads(page: Page, names: list[Name], start: int) -> list[Name]:
+    """Keep the names that begin a member of the list, not the words inside a longer name."""
+    kept: list[Name] = []
+    for name in names:
+        before = page.key.text[max(start, name.start - 8) : name.start].rstrip()
+        begins = not before or before.endswith((",", " và", ";"))
+        if kept and _GROUP.fullmatch(page.key.text, name.start, name.end):
+            kept[-1] = replace(kept[-1], end=name.end)
+        elif (begins or not kept) and not (kept and name.start < kept[-1].end):
+            kept.append(name)
+    return kept
+
+
+def _list_end(page: Page, name: Name, end: int) -> int:
+    marks = [at for mark in ",;:(" if (at := page.key.text.find(mark, name.end, end)) > 0]
+    return min(end, max(capitals_end(page, name.end), min(marks, default=end)))

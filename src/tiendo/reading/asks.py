@@ -1,0 +1,203 @@
+"""Cues of tasks: somebody asks, a later period opens, or something needs to be done."""
+
+from __future__ import annotations
+
+import re
+
+from tiendo.reading import cues
+from tiendo.reading.actors import Act, Doing, actor_before, doing, find_acts
+from tiendo.reading.cues import Cue
+from tiendo.reading.dates import Mention
+from tiendo.reading.names import organisations_in
+from tiendo.reading.page import Page
+from tiendo.reading.period import Period
+from tiendo.reading.sentences import Span
+from tiendo.reading.session import Times
+from tiendo.reading.topics import Section, topic
+from tiendo.reading.verbs import TASK_VERB, first_task_verb
+
+_AHEAD_WORDS = re.compile(
+    r"(?:trong|bước vào|sang|định hướng|về|đến hết|đến"
+    r"|(?:về )?(?:phương hướng,? )?(?:nhiệm vụ|công tác|giải pháp)?(?: (?:trọng tâm|chủ yếu|và"
+    r" giải pháp))*(?: trong| của)?)"
+)
+_LATE_IN_YEAR = re.compile(r"cuối|còn lại")
+_LEVEL = re.compile(
+    r"(?:toàn |(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|đảng ủy|thường trực \w+(?: \w+)?) )?"
+    r"(?:(?:tỉnh|huyện|thành|thị|quận|đảng) ủy|ban thường vụ|ban chấp hành|huyện|tỉnh|thành phố"
+    r"|thị xã|quận|xã|phường|thị trấn|địa phương|đảng bộ"
+    r"(?: \w+)?)(?: [^,]{0,30})?$"
+)
+_THEREFORE = re.compile(r"[,;] (?:vì vậy|do đó|do vậy|vì thế|từ đó),? ")
+_NEEDS = re.compile(
+    r"(?:(?:về|đối với|với|trong|để|bên cạnh)\b[^,;:]{3,90}?,? )?(?:thì )?(?:cần|phải)(?: phải)? "
+)
+_ONLY_VERBS = re.compile(
+    r"(?:(?:cần|phải|tiếp tục|xác định|tập trung|chỉ đạo|lãnh đạo|thực hiện|triển khai|vào|tốt"
+    r"|các|nhất là|trọng tâm là|và)[, ]*)+"
+)
+_SETS = re.compile(  # "huyện xác định 17 nhóm nhiệm vụ": the next sentences say which
+    r"\b(?:xác định|đề ra|đưa ra|tập trung vào|thống nhất|thực hiện)(?: tốt| rõ"
+    r"| hiệu quả)? (?:các |một số"
+    r" |\d+ |những )(?:nhóm )?(?:nhiệm vụ|giải pháp|nội dung|mục tiêu)[^:;]{0,90}$"
+)
+_AIMS = re.compile(
+    r"[,:] (?:trong đó,? |với |và )*(?=(?:phấn đấu|tập trung|tiếp tục|đẩy mạnh|tăng cường"
+    r"|mục tiêu))"
+)
+_TARGET = re.compile(r"\b(?:đạt|còn|tăng|giảm|trên|từ|khoảng|dưới)\b[^;:]{0,40}\d")
+_PAST = re.compile(r"\b(?:đã|được|vừa|ước đạt|ước thực hiện)\b")
+
+
+def ask_cue(page: Page, start: int, end: int) -> Cue | None:
+    """Find "đồng chí Bí thư yêu cầu các xã tập trung …"; a request to a superior is a proposal."""
+    for act in find_acts(page, start, end):
+        cue = _of_act(page, act, start, end)
+        if cue is not None:
+            return cue
+    proposes = cues.PROPOSES.search(page.key.text, start, min(end, start + 160))
+    return Cue("proposal", proposes.start(), "proposal") if proposes is not None else None
+
+
+def _of_act(page: Page, act: Act, start: int, end: int) -> Cue | None:
+    upwards = cues.TO_SUPERIOR.match(page.key.text, act.content, end)
+    if upwards is not None and act.verb in {"đề nghị", "kiến nghị", "đề xuất"}:
+        return _proposal(page, act, start, end)
+    if act.content >= end:
+        return Cue("mixed", end, "speech_list", is_list=True, asker=act.asker)
+    found = doing(page, act.content, end) or _concluding(page, act.content, end)
+    if found is None and act.is_ask:
+        found = _asked(page, act.content, end)
+    return None if found is None else _told(page, found, end, act)
+
+
+def _concluding(page: Page, start: int, end: int) -> Doing | None:
+    """Read "dự báo còn nhiều khó khăn, vì vậy các xã cần …"."""
+    therefore = _THEREFORE.search(page.key.text, start, min(end, start + 240))
+    return None if therefore is None else doing(page, therefore.end(), end)
+
+
+def _proposal(page: Page, act: Act, start: int, end: int) -> Cue | None:
+    """Read a request upwards; a superior that speaks itself asks those below, a task."""
+    text = page.key.text
+    asker = "" if act.asker is None else text[act.asker.start : act.asker.end]
+    to_department = re.match(r"(?:các )?sở\b", text[act.content :][:8]) is not None
+    is_below = not asker or re.search(r"\b(?:huyện|xã|phường|thị|quận)\b", asker) is not None
+    if re.search(r"tỉnh|thành ủy", asker) or (to_department and not is_below):
+        found = doing(page, act.content, end)
+        return None if found is None else _told(page, found, end, act)
+    words = re.compile(r"(?:đề nghị|kiến nghị|đề xuất)\b")
+    said = words.search(text, start, end)
+    return Cue("proposal", said.start() if said is not None else act.content, "proposal")
+
+
+def _asked(page: Page, start: int, end: int) -> Doing | None:
+    """Read those asked by their names alone, where their list holds what no grammar expects."""
+    names = organisations_in(page, start, min(end, start + 60))
+    verb = first_task_verb(page, start, min(end, start + 320)) if names else None
+    if verb is None or ":" in page.key.text[start:verb]:
+        return None
+    return Doing(Span(start, verb) if verb > start else None, verb)
+
+
+def _told(page: Page, found: Doing, end: int, act: Act) -> Cue:
+    content, is_list = _behind_lead_in(page, found.verb, end)
+    section: Section = "task"
+    return Cue(section, content, "speech_act", is_list=is_list, lead=found.actor, asker=act.asker)
+
+
+def _behind_lead_in(page: Page, verb: int, end: int) -> tuple[int, bool]:
+    """Step over "tập trung thực hiện các nhiệm vụ sau:" to what is listed."""
+    text = page.key.text
+    colon = text.find(":", verb, min(end, verb + 220))
+    if colon > 0 and _ONLY_VERBS.fullmatch(text, verb, colon):
+        return colon + 1, True
+    if colon > 0 and cues.GENERIC.match(text[verb:colon].rpartition(", ")[2] or text[verb:colon]):
+        return colon + 1, True
+    closes = text.startswith(":", end) or text[verb:end].endswith((" sau", " sau đây"))
+    if colon < 0 and closes and end - verb < 260:
+        last = text[verb:end].rpartition(", ")[2]
+        if cues.GENERIC.match(last):
+            return end, True
+    return verb, False
+
+
+def ahead_cue(page: Page, times: Times, start: int, end: int) -> Cue | None:
+    """Find "Trong quý II, huyện tập trung …": a later period, then a task verb."""
+    text = page.key.text
+    begin = cues.ahead_opening(text, start, end) or _later_period_end(page, times, start, end)
+    if begin is None or begin >= end:
+        return None
+    if text.startswith(", ", begin):
+        begin += 2
+    elif text.startswith((" ", ":"), begin):
+        begin += 1
+    asked = ask_cue(page, begin, end)
+    if asked is not None and asked.section == "task":
+        return asked
+    colon = text.find(":", begin, min(end, begin + 260))
+    if colon >= 0 and _announces(text[begin:colon]):
+        return Cue("task", colon + 1, "ahead_opening_list", is_list=True)
+    found = doing(page, begin, end)
+    if found is None:
+        return _goal_ahead(page, begin, end)
+    content, is_list = _behind_lead_in(page, found.verb, end)
+    lead = found.actor
+    if lead is not None and _LEVEL.match(text[lead.start : lead.end].strip()):
+        lead = None  # the body itself, not one of those it asks
+    return Cue("task", content, "ahead_opening", is_list=is_list, lead=lead)
+
+
+def _goal_ahead(page: Page, begin: int, end: int) -> Cue | None:
+    """Read what a later period holds though no verb opens it: a list, "… phấn đấu …", a target."""
+    text = page.key.text
+    listed = text.startswith(":", end) and _announces(text[begin:end])
+    if listed or _SETS.search(text, begin, end):
+        return Cue("task", end, "ahead_opening_list", is_list=True)
+    aims = _AIMS.search(text, begin, min(end, begin + 220))
+    if aims is not None:
+        return Cue("task", aims.end(), "ahead_opening")
+    is_target = _TARGET.search(text, begin, end) and not _PAST.search(text, begin, end)
+    return Cue("target", begin, "ahead_target") if is_target else None
+
+
+def _announces(words: str) -> bool:
+    return topic(words, last=True) in {"task", "mixed"} or len(words) < 3
+
+
+def _later_period_end(page: Page, times: Times, start: int, end: int) -> int | None:
+    for mention in page.mentions.inside(start, min(end, start + 60)):
+        lead = page.key.text[start : mention.start].strip()
+        if _AHEAD_WORDS.fullmatch(lead) and _is_later(page, times, mention):
+            return mention.end
+    return None
+
+
+def _is_later(page: Page, times: Times, mention: Mention) -> bool:
+    if mention.kind == "vague":
+        return True
+    if mention.kind != "period":
+        return False
+    near = times.reviewed or times.ahead
+    if near is None:
+        return _LATE_IN_YEAR.search(page.key.text, mention.start, mention.end) is not None
+    code = mention.code(near.end.year)
+    if code is None:
+        return False
+    begins = Period.parse(code).start
+    return begins > near.start if times.reviewed is not None else begins >= near.start
+
+
+def modal_cue(page: Page, start: int, end: int) -> Cue | None:
+    """Find "Trong đó, cần tập trung …", "Các xã cần rà soát …"."""
+    text = page.key.text
+    needs = _NEEDS.match(text, start, end)
+    if needs is not None and TASK_VERB.match(text, needs.end(), end):
+        return Cue("task", needs.end(), "modal")
+    found = actor_before(page, start, min(end, start + 300))
+    if found is None or found.actor is None:
+        return None
+    said = text[found.actor.end : found.verb + 5]
+    if re.match(r",? ?(?:cần|phải|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)\b", said):
+        return Cue("task", found.verb, "modal", lead=found.actor)
+    return None

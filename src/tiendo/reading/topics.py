@@ -1,0 +1,47 @@
+"""Words by which a heading or the lead-in of a list says what stands under it."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Section = Literal["result", "limitation", "cause", "task", "proposal", "mixed", "target", "none"]
+
+SHORTFALL = r"(?:tồn tại|hạn chế|khuyết điểm|yếu kém|bất cập|khó khăn|vướng mắc|thiếu sót)"
+_SECTION_WORDS = re.compile(
+    rf"(?P<limitation>\b{SHORTFALL}\b|\b(?:chưa|không) (?:đạt|hoàn thành)\b)"
+    rf"|(?P<cause>\bnguyên nhân\b)"
+    r"|(?P<proposal>\b(?:đề xuất|kiến nghị)\b)"
+    r"|(?P<target>^(?:(?:các|một số) )?(?:mục tiêu|chỉ tiêu)\b(?!.*(?:giải pháp|nhiệm vụ)))"
+    r"|(?P<none>^(?:trách nhiệm|thành phần|thời gian|địa điểm|thư ký|khai mạc|thảo luận|ý kiến"
+    r" (?:thảo luận|phát biểu|tham gia|đóng góp)|căn cứ|phần thảo luận)\b)"
+    r"|(?P<task>\b(?:phương hướng|nhiệm vụ|giải pháp|công việc"
+    r"|nội dung công tác|tổ chức thực hiện)\b)"
+    r"|(?P<result>\b(?:kết quả|ưu điểm|tình hình|thành tích|đạt được|nổi bật|cụ thể)\b)"
+    r"|(?P<mixed>\b(?:kết luận|chỉ đạo|yêu cầu|thống nhất|ý kiến)\b)"
+)
+_NOT_THE_TOPIC = re.compile(
+    r"(?:kết quả|tình hình|đánh giá|tiến độ)(?: \w+){0,4} $|(?:khắc phục|tháo gỡ|giải quyết|xử lý"
+    r"|của)"
+    r"(?: \w+){0,3} $"
+)
+_AS_SECTION: dict[str, Section] = {
+    "limitation": "limitation", "cause": "cause", "proposal": "proposal", "task": "task",
+    "result": "result", "mixed": "mixed", "target": "target", "none": "none",
+}  # fmt: skip
+
+
+def topic(text: str, *, last: bool) -> Section | None:
+    """Tell what a heading (first topic counts) or the lead-in of a list (last one) announces."""
+    found: Section | None = None
+    for word in _SECTION_WORDS.finditer(text):
+        before = text[max(0, word.start() - 40) : word.start()]
+        if word.lastgroup in {"task", "limitation"} and _NOT_THE_TOPIC.search(before):
+            continue
+        at_end = last and len(text) - word.end() < 14
+        if word.lastgroup == "mixed" and found is not None and not at_end:
+            continue
+        found = _AS_SECTION[word.lastgroup or "none"]
+        if not last and found != "mixed":
+            return found
+    return found
