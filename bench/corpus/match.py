@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from bench.corpus.gold import GoldFigure, Number, Span, Squeezed, squeeze
+from bench.corpus.gold import GoldFigure, GoldTask, Number, Span, Squeezed, squeeze
 
 from tiendo.reading import Figure
 
@@ -14,6 +15,10 @@ _MEASURES = {
     "tỷ": "tỷ đồng", "tỉ": "tỷ đồng", "tỉ đồng": "tỷ đồng", "triệu": "triệu đồng", "m2": "m²",
     "m3": "m³", "phần trăm": "%", "điểm phần trăm": "điểm %",
 }  # fmt: skip
+_DUE = re.compile(
+    r",? (?:(?:và )?(?:hoàn thành|xong)|thời hạn|thời gian|chậm nhất|trước ngày|trong (?:tháng|quý))"
+    r"[^,;]*$"
+)
 Pairs = list[tuple[int, int]]
 
 
@@ -36,12 +41,11 @@ def pair(gold: int, read: int, fits: Callable[[int, int], bool]) -> Pairs:
     return sorted((g, r) for r, g in holder.items())
 
 
-def pair_spans(gold: Sequence[Span | None], read: Sequence[Span]) -> Pairs:
-    """Pair statements or tasks whose words are the same but for a few."""
+def pair_spans(gold: Sequence[Sequence[Span]], read: Sequence[Span]) -> Pairs:
+    """Pair statements or tasks whose words, in one of their spans, are the same but for a few."""
 
     def fits(g: int, r: int) -> bool:
-        span = gold[g]
-        return span is not None and overlap(span, read[r]) >= SAME_SPAN
+        return any(overlap(span, read[r]) >= SAME_SPAN for span in gold[g])
 
     return pair(len(gold), len(read), fits)
 
@@ -63,6 +67,25 @@ def pair_figures(
         return (place is None or overlap(place, spans[r]) > 0) and same_number(gold[g], read[r])
 
     return pair(len(gold), len(read), fits)
+
+
+def spans_of(task: GoldTask, place: Span | None) -> list[Span]:
+    """Give the spans that a task may have: its lead before and its day after have their own fields.
+
+    Whether "Công an xã" and ", hoàn thành trước ngày 30/6" stand in the span or out of it is the
+    reader's choice.
+    """
+    if place is None:
+        return []
+    words = squeeze(task.quote)
+    starts, ends = [place[0]], [place[1]]
+    if task.lead is not None and words.startswith(squeeze(task.lead)):
+        rest = words[len(squeeze(task.lead)) :].lstrip(" ,:")
+        starts.append(place[1] - len(rest))
+    due = _DUE.search(words) if task.deadline is not None else None
+    if due is not None:
+        ends.append(place[0] + due.start())
+    return [(start, end) for start in starts for end in ends if start < end]
 
 
 def overlap(one: Span, other: Span) -> float:

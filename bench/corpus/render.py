@@ -123,8 +123,8 @@ def cp1258(text: str) -> bytes:
 def _old(gold: Gold, font: str) -> bytes:
     from tiendo.formats.old_fonts import encode  # type: ignore[import-untyped,unused-ignore]
 
-    encoded: bytes = encode(plain(gold.text), font)
-    return encoded
+    encoded: str = encode(plain(gold.text), font)
+    return encoded.encode("latin-1")
 
 
 def _docx(gold: Gold) -> tuple[str, bytes]:

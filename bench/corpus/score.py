@@ -21,6 +21,7 @@ from bench.corpus.match import (
     in_common,
     pair_figures,
     pair_spans,
+    spans_of,
     sure,
 )
 from bench.corpus.render import render
@@ -112,16 +113,11 @@ def _compare(gold: Gold, reading: Reading, result: Score) -> None:
     _figures(gold, reading, places["figures"], text, result)
     for kind in STATEMENTS:
         read: Sequence[Statement] = getattr(reading, kind)
-        _spans(gold, kind, getattr(gold, kind), places[kind], read, text, result)
-    pairs = _spans(
-        gold,
-        "tasks",
-        [one.quote for one in gold.tasks],
-        places["tasks"],
-        reading.tasks,
-        text,
-        result,
-    )
+        spans = [[] if place is None else [place] for place in places[kind]]
+        _spans(gold, kind, getattr(gold, kind), spans, read, text, result)
+    quotes = [one.quote for one in gold.tasks]
+    spans = [spans_of(*one) for one in zip(gold.tasks, places["tasks"], strict=True)]
+    pairs = _spans(gold, "tasks", quotes, spans, reading.tasks, text, result)
     for g, r in pairs:
         wanted, found = gold.tasks[g], reading.tasks[r]
         _detail(gold, "lead", wanted.lead, found.lead, found, result)
@@ -198,7 +194,7 @@ def _spans(
     gold: Gold,
     kind: str,
     quotes: Sequence[str],
-    places: Sequence[Span | None],
+    places: Sequence[Sequence[Span]],
     read: Sequence[Statement | Task],
     text: Squeezed,
     result: Score,
