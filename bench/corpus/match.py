@@ -16,8 +16,8 @@ _MEASURES = {
     "m3": "m³", "phần trăm": "%", "điểm phần trăm": "điểm %",
 }  # fmt: skip
 _DUE = re.compile(
-    r",? (?:(?:và )?(?:hoàn thành|xong)|thời hạn|thời gian|chậm nhất|trước ngày|trong (?:tháng|quý))"
-    r"[^,;]*$"
+    r",? (?:(?:và )?(?:hoàn thành|xong)|thời hạn|thời gian|chậm nhất|trước ngày|trong tháng"
+    r"|trong quý)[^,;]*$"
 )
 Pairs = list[tuple[int, int]]
 

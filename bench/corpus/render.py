@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from typing import Literal
 
 from bench.corpus.gold import Gold
 
+_LINE_MARK = re.compile("(?:#{1,3}|>) ")
 Kind = Literal["paragraph", "heading", "table", "chrome"]
 
 
@@ -96,17 +98,15 @@ def render(gold: Gold, kind: str) -> tuple[str, bytes]:
 
 
 def plain(text: str) -> str:
-    """Give the text without its light marks, one block a line, tables with tabs."""
-    lines: list[str] = []
-    for block in blocks(text):
-        if block.kind == "table":
-            rows: list[list[str]] = [[] for _ in block.rows]
-            for box in boxes(block):
-                rows[box.row].append(box.text)
-            lines += ["\n".join("\t".join(row) for row in rows), ""]
+    """Give the text without its light marks, line for line, the cells of a table with tabs."""
+    lines = []
+    for line in text.splitlines():
+        if line.startswith("|"):
+            cells = (cell.strip() for cell in line.strip().strip("|").split("|"))
+            lines.append("\t".join(cell for cell in cells if cell not in {"^", "<"}))
         else:
-            lines += [block.text, ""]
-    return "\n".join(lines).rstrip() + "\n"
+            lines.append(_LINE_MARK.sub("", line, count=1) if _LINE_MARK.match(line) else line)
+    return "\n".join(lines) + "\n"
 
 
 def cp1258(text: str) -> bytes:

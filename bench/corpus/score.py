@@ -90,19 +90,19 @@ def score(texts: Sequence[Gold]) -> Score:
     for gold in texts:
         source, fallen_back = received(gold)
         if fallen_back:
-            result.fallen_back.append(f"{gold.name} ({gold.format})")
+            result.fallen_back.append(f"{gold.name} ({gold.format}: {fallen_back})")
         _compare(gold, read_source(source, lexicon()), result)
     return result
 
 
-def received(gold: Gold) -> tuple[Source, bool]:
-    """Extract the file of a text; as plain text, and True, where its format is not read yet."""
+def received(gold: Gold) -> tuple[Source, str]:
+    """Extract the file of a text; as plain text, with the reason, where it cannot be read."""
     try:
         name, data = render(gold, gold.format)
-        return extract(data, name), False
-    except (FormatError, ImportError):
+        return extract(data, name), ""
+    except (FormatError, ImportError) as error:
         name, data = render(gold, "txt")
-        return extract(data, name), True
+        return extract(data, name), type(error).__name__
 
 
 def _compare(gold: Gold, reading: Reading, result: Score) -> None:
@@ -243,9 +243,7 @@ def table(result: Score) -> list[str]:
         shown = "–" if value is None else f"{value:.3f}"
         lines.append(f"{name} | {shown} | {count.right} | {count.gold} | {count.read}")
     lines.append(f"quotes not in the text as extracted | {result.lost}")
-    lines.append(
-        f"read as plain text, format not read yet | {', '.join(result.fallen_back) or '–'}"
-    )
+    lines.append(f"read as plain text instead | {', '.join(result.fallen_back) or '–'}")
     return lines
 
 
