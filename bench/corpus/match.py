@@ -69,7 +69,7 @@ def pair_figures(
     return pair(len(gold), len(read), fits)
 
 
-def spans_of(task: GoldTask, place: Span | None) -> list[Span]:
+def spans_of(task: GoldTask, place: Span | None, text: Squeezed) -> list[Span]:
     """Give the spans that a task may have: its lead before and its day after have their own fields.
 
     Whether "Công an xã" and ", hoàn thành trước ngày 30/6" stand in the span or out of it is the
@@ -77,11 +77,14 @@ def spans_of(task: GoldTask, place: Span | None) -> list[Span]:
     """
     if place is None:
         return []
+    lead = None if task.lead is None else squeeze(task.lead)
     words = squeeze(task.quote)
     starts, ends = [place[0]], [place[1]]
-    if task.lead is not None and words.startswith(squeeze(task.lead)):
-        rest = words[len(squeeze(task.lead)) :].lstrip(" ,:")
-        starts.append(place[1] - len(rest))
+    before = text.text[: place[0]].rstrip(" ,:")
+    if lead is not None and words.startswith(lead):
+        starts.append(place[1] - len(words[len(lead) :].lstrip(" ,:")))
+    elif lead is not None and before.endswith(lead):
+        starts.append(len(before) - len(lead))
     due = _DUE.search(words) if task.deadline is not None else None
     if due is not None:
         ends.append(place[0] + due.start())
