@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import cache
 
 from bench.corpus.gold import GoldFigure, GoldTask, Number, Span, Squeezed, squeeze
 
+from tiendo.packs.lexicon import lexicon
 from tiendo.reading import Figure
 
 SAME_SPAN = 0.7  # intersection over union
-_MEASURES = {
-    "tỷ": "tỷ đồng", "tỉ": "tỷ đồng", "tỉ đồng": "tỷ đồng", "triệu": "triệu đồng", "m2": "m²",
-    "m3": "m³", "phần trăm": "%", "điểm phần trăm": "điểm %",
-}  # fmt: skip
 _DUE = re.compile(
     r",? (?:(?:và )?(?:hoàn thành|xong)|thời hạn|thời gian|chậm nhất|trước ngày|trong tháng"
     r"|trong quý)[^,;]*$"
@@ -110,11 +108,16 @@ def same_number(gold: GoldFigure, read: Figure) -> bool:
 
 
 def measure(written: str | None) -> str | None:
-    """Bring the spellings of a measure to one."""
+    """Bring the spellings of a measure to one: the packs' code, else its own words."""
     if written is None:
         return None
     plain = squeeze(written)
-    return _MEASURES.get(plain, plain)
+    return _codes().get(plain, plain)
+
+
+@cache
+def _codes() -> dict[str, str]:
+    return {squeeze(words): one.code for one in lexicon().measures for words in one.spellings}
 
 
 Comparison = tuple[str | Number, ...]
