@@ -45,8 +45,13 @@ test: .venv/dev check  ## Everything: checks, tests on SQLite, browser tests, te
 messages: .venv/dev  ## Collect sentences for translation and compile the English ones
 	$(BIN)/python tools/messages.py
 
-bench-read: .venv/dev  ## Time `tiendo read`
-	$(BIN)/python bench/read.py
+var/venv-bench/ready: requirements/bench.txt
+	@$(PYTHON) -m venv var/venv-bench
+	@var/venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	@touch $@
+
+bench-read: .venv/dev var/venv-bench/ready  ## Score the reader on the gold texts and time it, beside underthesea
+	$(BIN)/python -m bench.read
 
 bench-tasks: .venv/dev  ## Time the pages of 100,000 tasks, on SQLite and on PostgreSQL
 	$(BIN)/python -m bench.tasks

@@ -1,17 +1,19 @@
-"""How long `tiendo read` takes: one article as a process and inside one; 1 where a goal is missed.
+"""How well and how fast the reader reads; the exit code is 1 where a goal is missed.
 
-Run: python bench/read.py [FILE]. Without a file, the reference article beside the checkout is read,
-or its twin in tests/data.
+Run: python -m bench.read [FILE] [--speed | --marks]. FILE is the article that is timed as a whole
+process: without it the reference article beside the checkout, or its twin in tests/data.
 """
 
 from __future__ import annotations
 
-import statistics
+import argparse
 import subprocess
 import sys
-import time
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
+
+from bench import read_marks, read_speed
+from bench.read_table import Row, median
 
 from tiendo.packs.lexicon import lexicon
 from tiendo.reading import read
@@ -25,37 +27,47 @@ PROCESS_GOAL, INSIDE_GOAL, RATE_GOAL = 0.35, 0.008, 300_000
 
 def main() -> int:
     """Measure, print the table, tell whether every goal is reached."""
+    parser = argparse.ArgumentParser(prog="python -m bench.read", description=__doc__)
+    parser.add_argument("article", nargs="?", type=Path)
+    only = parser.add_mutually_exclusive_group()
+    only.add_argument("--speed", action="store_true", help="only how fast")
+    only.add_argument("--marks", action="store_true", help="only how well")
+    options = parser.parse_args()
+    article = options.article or (REFERENCE if REFERENCE.exists() else TWIN)
     print("name | measured | goal | ok or short")
-    article = Path(sys.argv[1]) if len(sys.argv) > 1 else REFERENCE if REFERENCE.exists() else TWIN
+    is_short = False
+    for row in _rows(article, speed=not options.marks, marks=not options.speed):
+        print(row, flush=True)
+        is_short |= row.is_reached is False
+    return 1 if is_short else 0
+
+
+def _rows(article: Path, *, speed: bool, marks: bool) -> Iterator[Row]:
+    if marks:
+        yield from read_marks.rows()
+    if speed:
+        yield from _one_article(article)
+        yield from read_speed.rows()
+
+
+def _one_article(article: Path) -> Iterator[Row]:
     text, report = article.read_text(encoding="utf-8"), REPORT.read_text(encoding="utf-8")
     process = median(lambda: run(article), times=7)
     inside = median(lambda: read(text, lexicon()), times=200)
     rate = len(report) / median(lambda: read(report, lexicon()), times=40)
-    rows = [
-        (f"whole process, {article.name}", f"{process:.3f} s", "≤ 0.35 s", process <= PROCESS_GOAL),
-        ("inside, median of 200", f"{inside * 1000:.1f} ms", "≤ 8 ms", inside <= INSIDE_GOAL),
-        ("a report, one core", f"{rate:,.0f} characters/s", "≥ 300,000", rate >= RATE_GOAL),
-    ]
-    for name, measured, goal, reached in rows:
-        print(f"{name} | {measured} | {goal} | {'ok' if reached else 'short'}")
-    return 0 if all(reached for *_, reached in rows) else 1
+    yield Row(
+        f"whole process, {article.name}", f"{process:.3f} s", "≤ 0.35 s", process <= PROCESS_GOAL
+    )
+    yield Row("inside, median of 200", f"{inside * 1000:.1f} ms", "≤ 8 ms", inside <= INSIDE_GOAL)
+    yield Row(
+        "a report, one core", f"{rate:,.0f} characters/s", f"≥ {RATE_GOAL:,}", rate >= RATE_GOAL
+    )
 
 
 def run(article: Path) -> None:
     """Run the command as a user does."""
     command = [sys.executable, "-m", "tiendo", "read", str(article)]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - our own command
-
-
-def median(work: Callable[[], object], *, times: int) -> float:
-    """Give the median seconds of some runs after a first one that does not count."""
-    work()
-    measured = []
-    for _ in range(times):
-        start = time.perf_counter()
-        work()
-        measured.append(time.perf_counter() - start)
-    return statistics.median(measured)
 
 
 if __name__ == "__main__":
