@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import PurePath
 
-from tiendo.formats.encodings import decode
+from tiendo.formats.encodings import characters, decoded
 from tiendo.formats.errors import (
     BinaryFile,
     EmptyFile,
@@ -48,15 +48,17 @@ def extract(data: bytes, name: str, *, limit: int = LIMIT) -> Source:
     if not data:
         raise EmptyFile(name=name)
     suffix = PurePath(name).suffix.lower()
+    identity = sha256(data).hexdigest()
     if suffix in _PAGES:
-        text = page_text(_markup(data, name))
+        source = Source(identity, name, page_text(_markup(data, name)))
     elif suffix in _PLAIN:
-        text = decode(data, name=name)
+        plain = decoded(data, name=name)
+        source = Source(identity, name, plain.text, notes=plain.notes, origin=plain.origin)
     else:
         raise UnsupportedType(name=name, suffix=suffix)
-    if not text.strip():
+    if not source.text.strip():
         raise EmptyFile(name=name)
-    return Source(sha256(data).hexdigest(), name, text)
+    return source
 
 
 def lines(source: Source, data: bytes) -> list[str]:
@@ -67,4 +69,4 @@ def lines(source: Source, data: bytes) -> list[str]:
 
 
 def _markup(data: bytes, name: str) -> str:
-    return decode(data, name=name, declared=declared_charset(data))
+    return characters(data, name=name, declared=declared_charset(data)).text

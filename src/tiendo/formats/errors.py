@@ -57,3 +57,15 @@ class TooMuchInside(FormatError):
     """A file that unpacks to far more than it holds."""
 
     code = "too_much_inside"
+
+
+class PasswordNeeded(FormatError):
+    """A file locked by a password."""
+
+    code = "password_needed"
+
+
+class ScannedPdf(FormatError):
+    """A PDF whose pages are pictures of paper, without letters."""
+
+    code = "scanned_pdf"
