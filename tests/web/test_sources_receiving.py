@@ -144,7 +144,9 @@ def test_the_same_file_leads_to_its_page_with_a_note(as_bao: Client) -> None:
         (b" \r\n\t", "trang.txt", 400, "Tệp «trang.txt» không có nội dung."),
         (b"PK\x03\x04" + bytes(range(256)) * 8, "that.txt", 400, "không phải tệp văn bản"),
         (b"Thu ng\x81\x8d\x8f\x90 \xff\xfe\xfa", "la.txt", 400, "«la.txt»"),
-        (b"abc", "bao-cao.docx", 400, "Chưa đọc được loại tệp của «bao-cao.docx»."),
+        (b"abc", "bao-cao.docx", 400, "Tệp «bao-cao.docx» bị hỏng"),
+        (b"abc", "bao-cao.pptx", 400, "Chưa đọc được loại tệp của «bao-cao.pptx»."),
+        (b"abc", "bao-cao.doc", 400, "Hãy mở bằng Word và lưu thành .docx"),
     ],
 )
 def test_it_refuses_a_bad_file_in_one_sentence(
