@@ -42,7 +42,7 @@ from tiendo.web.units.models import Unit
 
 from .models import Reading, Source
 
-_REFUSED: dict[str, type[TiendoError]] = {
+REFUSED: dict[str, type[TiendoError]] = {
     error.code: error
     for error in (
         *(EmptyFile, BinaryFile, FileTooLarge, UnknownEncoding, UnsupportedType),
@@ -81,7 +81,7 @@ def extracted(*, data: bytes, name: str) -> reading.Source:
     """Return the text of a file, read in another process; `name` is a clean one.
 
     It may take seconds, so that nobody holds a transaction meanwhile. Raises EmptyFile, BinaryFile,
-    FileTooLarge, UnknownEncoding, UnsupportedType, StateSecret and others of `_REFUSED`.
+    FileTooLarge, UnknownEncoding, UnsupportedType, StateSecret and the others of REFUSED.
     """
     check_size(name=name, size=len(data))
     check_secrecy([PurePosixPath(name).stem])
@@ -97,7 +97,7 @@ def extracted(*, data: bytes, name: str) -> reading.Source:
 
 def _refusal(error: formats.FormatError, name: str) -> TiendoError:
     about = {**error.data, "name": name, "limit": settings.MAX_SOURCE_BYTES // 1024**2}
-    return _REFUSED[error.code](**about)
+    return REFUSED[error.code](**about)
 
 
 def receive(
