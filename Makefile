@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SERVE ?= 1
 
-.PHONY: help demo test check fast messages bench-read bench-tasks bench-web bench-figures bench-entry bench-import clean
+.PHONY: help demo test check fast messages bench-read bench-tasks bench-web bench-figures bench-entry bench-import fuzz clean
 
 help:  ## List what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
@@ -70,6 +70,9 @@ bench-figures: .venv/dev  ## Time questions over five million figures, beside wi
 
 bench-entry: .venv/dev  ## Time the entry form of 130 rows and the saving of its cells
 	$(BIN)/python -m bench.entry
+
+fuzz: .venv/dev  ## Read 2,000 damaged files of each kind; none may hang or fall without a sentence
+	$(BIN)/python -m bench.fuzz
 
 clean:  ## Remove what was made, the demo included
 	rm -rf .venv var build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -10,7 +10,8 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
-from tiendo.formats import LIMIT, FormatError, extract
+from tiendo.formats import LIMIT, FormatError
+from tiendo.formats.worker import extract
 from tiendo.packs.lexicon import lexicon
 from tiendo.reading import read_source
 from tiendo.reading.schema import to_dict
@@ -18,6 +19,27 @@ from tiendo.reading.secrecy import secrecy_mark
 from tiendo.reading.stages import stages_of
 
 _SENTENCES = {
+    "has_macros": (
+        "Tệp «{name}» có mã lệnh (macro) nên không được đọc. Hãy lưu thành .docx hoặc .xlsx rồi "
+        "đọc lại."
+    ),
+    "old_word": (
+        "Chưa đọc được tệp Word cũ «{name}». Hãy mở bằng Word và lưu thành .docx rồi đọc lại."
+    ),
+    "password_needed": "Tệp «{name}» đặt mật khẩu. Hãy mở tệp, bỏ mật khẩu, lưu lại rồi đọc lại.",
+    "reader_crashed": (
+        "Chưa đọc được tệp «{name}» vì nội dung bên trong bị lỗi hoặc quá lớn. Hãy mở bằng phần "
+        "mềm văn phòng, lưu lại hoặc tách nhỏ rồi đọc lại."
+    ),
+    "readers_busy": "Máy đang đọc nhiều tệp khác nên chưa đọc được «{name}». Hãy chờ rồi đọc lại.",
+    "took_too_long": "Tệp «{name}» đọc quá lâu. Hãy tách thành nhiều tệp nhỏ hơn rồi đọc lại.",
+    "too_much_inside": (
+        "Tệp «{name}» giải nén ra lớn bất thường. Hãy tách thành nhiều tệp nhỏ hơn rồi đọc lại."
+    ),
+    "wrong_content": (
+        "Tệp «{name}» bị hỏng hoặc không đúng loại như tên tệp. Hãy mở bằng phần mềm văn phòng, "
+        "lưu lại rồi đọc lại."
+    ),
     "empty_file": "Tệp «{name}» không có nội dung. Hãy kiểm tra và chọn lại tệp.",
     "binary_file": (
         "Tệp «{name}» không phải tệp văn bản. Hãy lưu lại dưới dạng .txt hoặc .html rồi đọc lại."
@@ -29,7 +51,7 @@ _SENTENCES = {
         "Tệp «{name}» lớn hơn {megabytes} MB. Hãy tách tệp hoặc chỉ giữ lại phần văn bản."
     ),
     "unsupported_type": (
-        "Chưa đọc được loại tệp của «{name}». Hãy lưu nội dung thành tệp .txt hoặc .html."
+        "Chưa đọc được loại tệp của «{name}». Hãy lưu nội dung thành .docx, .xlsx, .pdf hoặc .txt."
     ),
 }
 

@@ -9,8 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from formats.office_files import OLE, docx
 from reading_samples import TWIN
 from tiendo.cli import COMMANDS, main
+from tiendo.cli_read import _SENTENCES
+from tiendo.formats.errors import BY_CODE
 
 
 def run(*args: str, locale: str = "C") -> subprocess.CompletedProcess[bytes]:
@@ -138,3 +141,23 @@ def test_reading_loads_neither_django_nor_pydantic() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code, str(TWIN)], capture_output=True, check=False)
     assert done.returncode == 0
+
+
+def test_word_files_are_read_and_damaged_ones_told(tmp_path: Path) -> None:
+    good, bad, old = (tmp_path / name for name in ("bc.docx", "hong.docx", "cu.doc"))
+    good.write_bytes(docx("Thu ngân sách quý I năm 2023 ước đạt 40,7 tỷ đồng."))
+    bad.write_bytes(good.read_bytes()[:100])
+    old.write_bytes(OLE)
+    done = run("read", str(good), str(bad), str(old))
+    assert done.returncode == 1
+    (told,) = (json.loads(line) for line in done.stdout.decode("utf-8").splitlines())
+    assert "40,7 tỷ đồng" in told["figures"][0]["quote"]
+    sentences = done.stderr.decode("utf-8").splitlines()
+    assert ["hong.docx" in sentences[0], "lưu thành .docx" in sentences[1]] == [True, True]
+
+
+def test_every_error_of_a_file_has_a_sentence_with_a_next_step() -> None:
+    for code in BY_CODE:
+        sentence = _SENTENCES[code].format_map({"name": "a", "megabytes": 20})
+        assert "«a»" in sentence
+        assert re.search(r"\. Hãy .+\.$", sentence)

@@ -65,7 +65,8 @@ def test_a_page_gives_its_content_one_block_a_line() -> None:
         (b"\x01\x02\x03\x04", "a.txt", "binary_file"),
         (b"Huy\xd6n \xf1\x80y \xb5\xb8", "a.txt", "unknown_encoding"),
         (b"\xff\xfea", "a.txt", "unknown_encoding"),
-        (b"abc", "a.docx", "unsupported_type"),
+        (b"abc", "a.pptx", "unsupported_type"),
+        (b"abc", "a.docx", "wrong_content"),
     ],
 )
 def test_what_cannot_be_read_says_why(data: bytes, name: str, code: str) -> None:

@@ -6,19 +6,23 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from formats.office_files import docx, samples
 from people import People
 from review_desk import TEXT, lay_out
+from tiendo.formats.errors import BY_CODE
+from tiendo.reading.source import Source as Read
 from tiendo.web.errors import AppendOnlyRow, EmptyFile
 from tiendo.web.journal.models import Event
 from tiendo.web.review.actions import take_in
 from tiendo.web.review.models import Candidate
-from tiendo.web.sources.actions import clean_name, receive
+from tiendo.web.sources.actions import REFUSED, clean_name, receive
 from tiendo.web.sources.models import Reading, Source
 
 SOURCES = "/tai-lieu/"
@@ -144,7 +148,9 @@ def test_the_same_file_leads_to_its_page_with_a_note(as_bao: Client) -> None:
         (b" \r\n\t", "trang.txt", 400, "Tệp «trang.txt» không có nội dung."),
         (b"PK\x03\x04" + bytes(range(256)) * 8, "that.txt", 400, "không phải tệp văn bản"),
         (b"Thu ng\x81\x8d\x8f\x90 \xff\xfe\xfa", "la.txt", 400, "«la.txt»"),
-        (b"abc", "bao-cao.docx", 400, "Chưa đọc được loại tệp của «bao-cao.docx»."),
+        (b"abc", "bao-cao.docx", 400, "Tệp «bao-cao.docx» bị hỏng"),
+        (b"abc", "bao-cao.pptx", 400, "Chưa đọc được loại tệp của «bao-cao.pptx»."),
+        (b"abc", "bao-cao.doc", 400, "Hãy mở bằng Word và lưu thành .docx"),
     ],
 )
 def test_it_refuses_a_bad_file_in_one_sentence(
@@ -156,6 +162,45 @@ def test_it_refuses_a_bad_file_in_one_sentence(
     assert sentence in html
     assert html.count('<p class="note note-error">') == 1
     assert not Source.objects.exists()
+
+
+def test_a_word_file_is_read_with_its_words(as_bao: Client) -> None:
+    data = docx("Thu ngân sách đạt 40,7 tỷ đồng.", "Hết.")
+    assert as_bao.post(SOURCES, {"documents": sent(data, "bc.docx")}).status_code == 302
+    assert Source.objects.get().text == "Thu ngân sách đạt 40,7 tỷ đồng.\n\nHết.\n"
+
+
+@pytest.mark.parametrize("ending", [".docx", ".txt"])
+def test_a_stamped_file_is_refused_and_not_kept(as_bao: Client, ending: str) -> None:
+    lines = ("Báo cáo", "TỐI MẬT")
+    data = samples(*lines).get(ending) or "\n".join(lines).encode()
+    answer = as_bao.post(SOURCES, {"documents": sent(data, f"bc{ending}")})
+    assert "dấu chỉ độ mật «TỐI MẬT»" in answer.content.decode()
+    assert not Source.objects.exists()
+
+
+def test_no_transaction_is_held_while_a_file_is_read(
+    people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held: list[bool] = []
+    outside = len(connection.savepoint_ids)
+
+    def read(data: bytes, name: str, **_more: object) -> Read:
+        held.append(len(connection.savepoint_ids) > outside)
+        return Read.from_text(data.decode(), name=name)
+
+    monkeypatch.setattr("tiendo.formats.worker.read", read)
+    take_in(data=TEXT.encode(), name="q1.txt", unit=people.district, by=people.bao)
+    assert held == [False]
+
+
+def test_every_error_of_a_file_has_its_sentence() -> None:
+    assert set(BY_CODE) <= set(REFUSED)
+    for code, error in REFUSED.items():
+        told = error(name="bc.docx", limit=20, seconds=10).message()
+        assert error.code == code
+        assert "«bc.docx»" in told
+        assert told.endswith(".")
 
 
 def test_it_refuses_a_large_file_before_reading_it(

@@ -1,9 +1,12 @@
-"""Files in, a source out: plain text and saved web pages, standard library only."""
+"""Files in, a source out: plain text, saved web pages, Word, spreadsheets, OpenDocument, PDF.
+
+Files of strangers are read through `formats.worker`, in a process with limits.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import sha256
-from pathlib import PurePath
 
 from tiendo.formats.encodings import characters, decoded
 from tiendo.formats.errors import (
@@ -17,9 +20,13 @@ from tiendo.formats.errors import (
     WrongContent,
 )
 from tiendo.formats.html import cells_and_blocks, declared_charset, page_text
-from tiendo.reading.source import Source
+from tiendo.formats.kinds import read_office, stamp_lines, true_ending
+from tiendo.reading.secrecy import secrecy_mark
+from tiendo.reading.source import Note, Source
 
 __all__ = [
+    "LIMIT",
+    "PLAIN",
     "BinaryFile",
     "EmptyFile",
     "FileTooLarge",
@@ -29,43 +36,40 @@ __all__ = [
     "UnsupportedType",
     "WrongContent",
     "extract",
-    "lines",
 ]
 
 LIMIT = 20 * 1024 * 1024
-_PLAIN = frozenset({".txt", ".text", ".md", ""})
+PLAIN = frozenset({".txt", ".text", ".md", ""})
 _PAGES = frozenset({".html", ".htm", ".xhtml"})
 
 
 def extract(data: bytes, name: str, *, limit: int = LIMIT) -> Source:
     """Make a source of a file's bytes; the text of .txt is the decoded file, line ends untouched.
 
-    `limit` counts bytes. Raises FileTooLarge, EmptyFile, UnsupportedType, BinaryFile or
-    UnknownEncoding, all of them FormatError.
+    `limit` counts bytes. A note "stamp" tells the stamp of a state secret on a line of its own.
+    Raises FormatError.
     """
     if len(data) > limit:
         raise FileTooLarge(name=name, size=len(data), limit=limit)
     if not data:
         raise EmptyFile(name=name)
-    suffix = PurePath(name).suffix.lower()
-    identity = sha256(data).hexdigest()
-    if suffix in _PAGES:
-        source = Source(identity, name, page_text(_markup(data, name)))
-    elif suffix in _PLAIN:
+    ending = true_ending(data, name)
+    if ending in _PAGES:
+        source = Source(sha256(data).hexdigest(), name, page_text(_markup(data, name)))
+        shown = cells_and_blocks(_markup(data, name))
+    elif ending in PLAIN:
         plain = decoded(data, name=name)
+        identity = sha256(data).hexdigest()
         source = Source(identity, name, plain.text, notes=plain.notes, origin=plain.origin)
+        shown = source.text.splitlines()
     else:
-        raise UnsupportedType(name=name, suffix=suffix)
+        source = read_office(data, name, ending)
+        shown = stamp_lines(data, name, ending)
+    if mark := secrecy_mark(shown):
+        return replace(source, notes=(*source.notes, Note("stamp", mark)))
     if not source.text.strip():
         raise EmptyFile(name=name)
     return source
-
-
-def lines(source: Source, data: bytes) -> list[str]:
-    """Return the lines of a file's text as they stand on the page, each cell of a table apart."""
-    if PurePath(source.name).suffix.lower() in _PAGES:
-        return cells_and_blocks(_markup(data, source.name))
-    return source.text.splitlines()
 
 
 def _markup(data: bytes, name: str) -> str:

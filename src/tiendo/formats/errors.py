@@ -59,6 +59,12 @@ class TooMuchInside(FormatError):
     code = "too_much_inside"
 
 
+class HasMacros(FormatError):
+    """A file that holds or may hold macros."""
+
+    code = "has_macros"
+
+
 class PasswordNeeded(FormatError):
     """A file locked by a password."""
 
@@ -69,3 +75,30 @@ class ScannedPdf(FormatError):
     """A PDF whose pages are pictures of paper, without letters."""
 
     code = "scanned_pdf"
+
+
+class OldWord(FormatError):
+    """A file of Word 97, which is not read."""
+
+    code = "old_word"
+
+
+class Crashed(FormatError):
+    """A file that ended the process which read it."""
+
+    code = "reader_crashed"
+
+
+class TookTooLong(FormatError):
+    """A file that was not read in time; data: `seconds`."""
+
+    code = "took_too_long"
+
+
+class ReadersBusy(FormatError):
+    """Every reading process was at work for as long as a caller waits."""
+
+    code = "readers_busy"
+
+
+BY_CODE: dict[str, type[FormatError]] = {kind.code: kind for kind in FormatError.__subclasses__()}

@@ -26,9 +26,13 @@ _HEAD = 1024  # bytes among which a PDF may begin
 INSIDE = 100 * 1024 * 1024  # bytes that the XML parts of a file may unpack to
 RATIO = 200  # times its own size that a file may unpack to, once that is over a megabyte
 PARTS = 10_000
+_WORDLESS = frozenset(
+    {"word/styles.xml", "word/stylesWithEffects.xml", "word/settings.xml", "word/webSettings.xml",
+     "word/fontTable.xml", "word/theme/theme1.xml", "xl/styles.xml", "xl/theme/theme1.xml"}
+)  # fmt: skip
 _MEGABYTE = 1024 * 1024
 _PIECE = 64 * 1024
-_UNREADABLE = (
+UNREADABLE = (
     *(expat.ExpatError, zipfile.BadZipFile, zlib.error, EOFError, OSError, KeyError, ValueError),
     *(RuntimeError, NotImplementedError),  # a password, an unknown way of packing
 )
@@ -77,7 +81,7 @@ def _opened(file: IO[bytes], name: str) -> zipfile.ZipFile:
     file.seek(0)
     try:
         return zipfile.ZipFile(file)
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         raise WrongContent(name=name) from error
 
 
@@ -89,7 +93,7 @@ def _check_parts(archive: zipfile.ZipFile, kind: Kind, name: str) -> None:
         try:
             with archive.open("mimetype") as part:
                 told = part.read(_HEAD)
-        except _UNREADABLE as error:
+        except UNREADABLE as error:
             raise WrongContent(name=name) from error
         if told.strip() != kind.media_type.encode():
             raise WrongContent(name=name)
@@ -113,15 +117,20 @@ def lines(file: IO[bytes], name: str) -> Iterator[str]:
             for part in archive.infolist()
             if part.filename.endswith(".xml") and part.filename.startswith(kind.text_under)
         ]
-        unpacked, packed = (sum(p.file_size for p in parts), sum(p.compress_size for p in parts))
-        if len(parts) > PARTS or unpacked > min(INSIDE, max(_MEGABYTE, packed * RATIO)):
-            raise TooMuchInside(name=name)
+        check_sizes(parts, name)
         try:
-            for part in parts:
+            for part in (one for one in parts if one.filename not in _WORDLESS):
                 with archive.open(part) as opened:
                     yield from _part_lines(opened)
-        except _UNREADABLE as error:
+        except UNREADABLE as error:
             raise WrongContent(name=name) from error
+
+
+def check_sizes(parts: list[zipfile.ZipInfo], name: str) -> None:
+    """Refuse parts that unpack to more than the limits. Raises TooMuchInside."""
+    unpacked, packed = (sum(p.file_size for p in parts), sum(p.compress_size for p in parts))
+    if len(parts) > PARTS or unpacked > min(INSIDE, max(_MEGABYTE, packed * RATIO)):
+        raise TooMuchInside(name=name)
 
 
 def _part_lines(part: IO[bytes]) -> Iterator[str]:

@@ -39,6 +39,14 @@ def pdf_lines(data: bytes, name: str) -> list[str]:
     return found
 
 
+def lines_here(data: bytes) -> list[str]:
+    """Return the same in this process, which must be one that may end."""
+    found: list[str] = []
+    with suppress(pypdfium2.PdfiumError):
+        found.extend(_lines(data))
+    return found
+
+
 class _Box(NamedTuple):
     left: float
     bottom: float
@@ -98,7 +106,4 @@ def _limit_memory() -> None:
 
 if __name__ == "__main__":
     _limit_memory()
-    found: list[str] = []
-    with suppress(pypdfium2.PdfiumError):
-        found.extend(_lines(sys.stdin.buffer.read()))
-    sys.stdout.write(json.dumps(found))
+    sys.stdout.write(json.dumps(lines_here(sys.stdin.buffer.read())))

@@ -19,7 +19,7 @@ class BinaryFile(TiendoError):
 
     code = "binary_file"
     sentence = _(
-        "Tệp «%(name)s» không phải tệp văn bản. Hãy lưu lại dưới dạng .txt hoặc .html rồi nộp lại."
+        "Tệp «%(name)s» không phải tệp văn bản. Hãy lưu lại dưới dạng .docx hoặc .txt rồi nộp lại."
     )
 
 
@@ -44,8 +44,8 @@ class UnsupportedType(TiendoError):
 
     code = "unsupported_type"
     sentence = _(
-        "Chưa đọc được loại tệp của «%(name)s». Hãy nộp tệp .txt hoặc .html; tệp Word thì mở ra, "
-        "chọn «Lưu thành» (Save As), loại «Văn bản thuần» (Plain Text, .txt), rồi nộp tệp .txt đó."
+        "Chưa đọc được loại tệp của «%(name)s». Hãy lưu nội dung thành tệp Word (.docx), Excel "
+        "(.xlsx), PDF, OpenDocument (.odt, .ods), trang web (.html) hoặc văn bản (.txt) rồi nộp lại."
     )
 
 
@@ -75,8 +75,66 @@ class TooMuchInside(TiendoError):
 
     code, status = "too_much_inside", 413
     sentence = _(
-        "Tệp «%(name)s» giải nén ra lớn bất thường nên chưa kiểm tra được. "
+        "Tệp «%(name)s» giải nén ra lớn bất thường nên chưa đọc được. "
         "Hãy tách thành nhiều tệp nhỏ hơn rồi gửi lại."
+    )
+
+
+class HasMacros(TiendoError):
+    """An office file that holds or may hold macros."""
+
+    code = "has_macros"
+    sentence = _(
+        "Tệp «%(name)s» có mã lệnh (macro) nên không được nhận. Hãy mở tệp, lưu thành .docx hoặc "
+        ".xlsx rồi gửi lại."
+    )
+
+
+class PasswordNeeded(TiendoError):
+    """An office file or a PDF locked by a password."""
+
+    code = "password_needed"
+    sentence = _(
+        "Tệp «%(name)s» đặt mật khẩu nên chưa đọc được. Hãy mở tệp, bỏ mật khẩu, lưu lại rồi gửi lại."
+    )
+
+
+class OldWord(TiendoError):
+    """A file of Word 97, handed in to be read."""
+
+    code = "old_word"
+    sentence = _(
+        "Tệp «%(name)s» thuộc loại Word cũ (.doc) nên chưa đọc được. "
+        "Hãy mở bằng Word và lưu thành .docx rồi nộp lại."
+    )
+
+
+class Crashed(TiendoError):
+    """A file at which the reading process ended."""
+
+    code = "reader_crashed"
+    sentence = _(
+        "Chưa đọc được tệp «%(name)s» vì nội dung bên trong bị lỗi hoặc quá lớn. "
+        "Hãy mở bằng phần mềm văn phòng, lưu lại hoặc tách nhỏ rồi gửi lại."
+    )
+
+
+class TookTooLong(TiendoError):
+    """A file that was not read in time."""
+
+    code, status = "took_too_long", 413
+    sentence = _(
+        "Sau %(seconds)s giây vẫn chưa đọc xong tệp «%(name)s». "
+        "Hãy tách thành nhiều tệp nhỏ hơn rồi gửi lại."
+    )
+
+
+class ReadersBusy(TiendoError):
+    """Every reading process was at work for too long."""
+
+    code, status = "readers_busy", 503
+    sentence = _(
+        "Máy chủ đang đọc nhiều tệp khác nên chưa đọc được «%(name)s». Hãy chờ một phút rồi nộp lại."
     )
 
 

@@ -12,7 +12,7 @@ from tiendo.web.accounts.models import User
 from tiendo.web.errors import AlreadyDecided, TiendoError
 from tiendo.web.journal.actions import deed
 from tiendo.web.journal.models import Head
-from tiendo.web.sources.actions import receive
+from tiendo.web.sources.actions import clean_name, extracted, receive
 from tiendo.web.sources.models import Reading
 from tiendo.web.units.models import Unit
 
@@ -33,14 +33,18 @@ class Summary:
     left: int
 
 
-@transaction.atomic
 def take_in(*, data: bytes, name: str, unit: Unit, by: User, illustrative: bool = False) -> Reading:
     """Receive a file and offer each record that was read in it to a person.
 
     The same file for the same unit gives the reading that is there. Raises what `receive` does.
     """
-    reading = receive(data=data, name=name, unit=unit, by=by, illustrative=illustrative)
-    offer(reading=reading, by=by)
+    name = clean_name(name)
+    text = extracted(data=data, name=name)
+    with transaction.atomic():
+        reading = receive(
+            data=data, name=name, unit=unit, by=by, illustrative=illustrative, text=text
+        )
+        offer(reading=reading, by=by)
     return reading
 
 

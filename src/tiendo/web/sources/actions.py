@@ -14,7 +14,7 @@ from django.db import IntegrityError
 from django.utils import timezone
 
 from tiendo import __version__, formats, reading
-from tiendo.formats import office
+from tiendo.formats import office, worker
 from tiendo.packs.lexicon import lexicon
 from tiendo.reading import schema
 from tiendo.reading.reader import read_source
@@ -22,10 +22,16 @@ from tiendo.reading.secrecy import secrecy_mark
 from tiendo.web.accounts.models import User
 from tiendo.web.errors import (
     BinaryFile,
+    Crashed,
     EmptyFile,
     FileTooLarge,
+    HasMacros,
+    OldWord,
+    PasswordNeeded,
+    ReadersBusy,
     StateSecret,
     TiendoError,
+    TookTooLong,
     TooMuchInside,
     UnknownEncoding,
     UnsupportedType,
@@ -36,11 +42,12 @@ from tiendo.web.units.models import Unit
 
 from .models import Reading, Source
 
-_REFUSED: dict[str, type[TiendoError]] = {
+REFUSED: dict[str, type[TiendoError]] = {
     error.code: error
     for error in (
         *(EmptyFile, BinaryFile, FileTooLarge, UnknownEncoding, UnsupportedType),
-        *(WrongContent, TooMuchInside),
+        *(WrongContent, TooMuchInside, HasMacros, PasswordNeeded, OldWord),
+        *(Crashed, TookTooLong, ReadersBusy),
     )
 }
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff<>:\"|?*]+")
@@ -70,16 +77,46 @@ def check_secrecy(lines: Iterable[str]) -> None:
         raise StateSecret(mark=mark)
 
 
-def receive(*, data: bytes, name: str, unit: Unit, by: User, illustrative: bool = False) -> Reading:
+def extracted(*, data: bytes, name: str) -> reading.Source:
+    """Return the text of a file, read in another process; `name` is a clean one.
+
+    It may take seconds, so that nobody holds a transaction meanwhile. Raises EmptyFile, BinaryFile,
+    FileTooLarge, UnknownEncoding, UnsupportedType, StateSecret and the others of REFUSED.
+    """
+    check_size(name=name, size=len(data))
+    check_secrecy([PurePosixPath(name).stem])
+    try:
+        text = worker.read(data, name, limit=settings.MAX_SOURCE_BYTES)
+    except formats.FormatError as error:
+        raise _refusal(error, name) from error
+    for note in text.notes:
+        if note.code == "stamp":
+            raise StateSecret(mark=note.detail)
+    return text
+
+
+def _refusal(error: formats.FormatError, name: str) -> TiendoError:
+    about = {**error.data, "name": name, "limit": settings.MAX_SOURCE_BYTES // 1024**2}
+    return REFUSED[error.code](**about)
+
+
+def receive(
+    *,
+    data: bytes,
+    name: str,
+    unit: Unit,
+    by: User,
+    illustrative: bool = False,
+    text: reading.Source | None = None,
+) -> Reading:
     """Keep a file with its text and what the reader finds in it; nothing enters the records.
 
-    The same bytes for the same unit give the reading that is there and write nothing. Raises
-    EmptyFile, BinaryFile, FileTooLarge, UnknownEncoding, UnsupportedType or StateSecret.
+    `text` is what `extracted` gave, where it was asked before. The same bytes for the same unit
+    give the reading that is there and write nothing. Raises what `extracted` does.
     """
     name = clean_name(name)
-    check_size(name=name, size=len(data))
-    text = _extract(data, name)
-    check_secrecy([PurePosixPath(name).stem, *formats.lines(text, data)])
+    if text is None:
+        text = extracted(data=data, name=name)
     known = Reading.objects.filter(source__unit=unit, source__sha256=text.id)
     kept: Reading | None = known.select_related("source__unit").first()
     if kept is not None:
@@ -100,7 +137,7 @@ def receive(*, data: bytes, name: str, unit: Unit, by: User, illustrative: bool 
 
 
 def keep(*, file: File[bytes], name: str, unit: Unit, by: User) -> Source:
-    """Keep an office file as it came, without its text: reading these kinds is still to come.
+    """Keep an office file as it came, without its text.
 
     The file is gone through in pieces and never held whole in memory. The same bytes for the same
     unit give the source that is there and write nothing. Raises EmptyFile, FileTooLarge,
@@ -126,7 +163,7 @@ def keep(*, file: File[bytes], name: str, unit: Unit, by: User) -> Source:
 
 
 def is_office(name: str) -> bool:
-    """Tell whether a file of that name is kept as it came, and not read."""
+    """Tell whether a file of that name may be kept as it came, without being read."""
     return office.ending_of(name) in office.KINDS
 
 
@@ -141,15 +178,7 @@ def _check_office(file: File[bytes], name: str) -> None:
         office.check_content(file, name)
         check_secrecy(office.lines(file, name))
     except formats.FormatError as error:
-        raise _REFUSED[error.code](name=name) from error
-
-
-def _extract(data: bytes, name: str) -> reading.Source:
-    try:
-        return formats.extract(data, name, limit=settings.MAX_SOURCE_BYTES)
-    except formats.FormatError as error:
-        limit = settings.MAX_SOURCE_BYTES // 1024**2
-        raise _REFUSED[error.code](name=name, limit=limit) from error
+        raise _refusal(error, name) from error
 
 
 @contextmanager

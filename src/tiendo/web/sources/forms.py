@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tiendo.web.errors import TooManyFiles
 
+ACCEPTED = ".docx,.xlsx,.xls,.pdf,.odt,.ods,.html,.htm,.txt"
 MOST_FILES = 20  # in one step; reading them takes seconds, not minutes
 
 
@@ -25,7 +26,7 @@ class FilesField(forms.FileField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
             allow_empty_file=True,
-            widget=FilesInput(attrs={"accept": ".txt,.html,.htm", "multiple": True}),
+            widget=FilesInput(attrs={"accept": ACCEPTED, "multiple": True}),
             error_messages={"required": _("Chưa chọn tệp nào. Hãy chọn tệp rồi bấm «Nộp và đọc».")},
             **kwargs,
         )
@@ -41,4 +42,7 @@ class FilesField(forms.FileField):
 class UploadForm(forms.Form):
     """The files that a unit hands in."""
 
-    documents = FilesField(label=_("Tệp .txt hoặc .html"), max_length=1000)
+    documents = FilesField(
+        label=_("Tệp Word (.docx), Excel (.xlsx, .xls), PDF, .odt, .ods, .html hoặc .txt"),
+        max_length=1000,
+    )
