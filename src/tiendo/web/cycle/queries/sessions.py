@@ -22,7 +22,7 @@ from tiendo.web.units.queries import within
 
 from .carry import earlier
 from .seats import UNIT, reads_session, sits_after
-from .tasks import for_rows
+from .tasks import for_lists
 from .timeliness import TOP, open_on
 
 Said = TypeVar("Said", bound=Statement)
@@ -121,4 +121,4 @@ def ended_since(previous: Session, session: Session) -> QuerySet[Task]:
     """Return the top tasks of earlier sessions that ended after `previous`, by this session."""
     day = session.held_on
     over = Q(ended_on__gt=previous.held_on, ended_on__lte=day)
-    return for_rows(Task.objects.filter(TOP, earlier(session), over), day)
+    return for_lists(Task.objects.filter(TOP, earlier(session), over), day)
