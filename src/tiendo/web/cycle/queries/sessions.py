@@ -57,10 +57,11 @@ def with_took_place(sessions: QuerySet[Session]) -> QuerySet[Session]:
 
 def limitations_at(user: User, place: Unit) -> QuerySet[Limitation]:
     """Return those of bodies in `place`; where the person works, also of bodies they sit in."""
-    shown = within([place], field="body__unit")
-    if place.pk in own_units(user):
-        shown |= sits_after(user, body="body", day="first_on")
-    return visible_limitations(user).filter(shown)
+    here = within([place], field="body__unit")
+    if place.pk not in own_units(user):
+        return visible_limitations(user).filter(here)
+    read = reach(user, Action.READ, field="body__unit") & here
+    return Limitation.objects.filter(read | sits_after(user, body="body", day="first_on"))
 
 
 def _count(found: QuerySet[models.Model], by: str = "session") -> Coalesce:
