@@ -1,4 +1,4 @@
-"""Counting rows by what they tell, from one text that the database writes."""
+"""Counting rows by what they tell, from one text that SQLite writes, in groups elsewhere."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ ROWS = st.lists(
 
 
 class Tally(TestCase):
-    """What Python counts of the text is what the rows hold, on both databases."""
+    """What is counted is what the rows hold, on both databases."""
 
     @given(ROWS)
     @settings(max_examples=30)

@@ -12,7 +12,7 @@ from tiendo.reading.period import Period
 from tiendo.web.accounts.models import User
 from tiendo.web.accounts.workplace import Workplace
 from tiendo.web.collecting.queries import RoundRow, newest_round, to_hand_in
-from tiendo.web.cycle.models import Conclusion, Session
+from tiendo.web.cycle.models import Conclusion, Limitation, Session
 from tiendo.web.cycle.queries import (
     Filter,
     LimitationRow,
@@ -31,6 +31,7 @@ from tiendo.web.cycle.queries import (
     stands,
     statistics,
     visible_conclusions,
+    with_times,
 )
 from tiendo.web.figures.pictures import Picture, year_standing
 from tiendo.web.figures.queries import Line, Overview, overview
@@ -83,7 +84,7 @@ class Assign:
 
     waiting: int
     questions: int  # to the chair
-    grid: Session | None  # the newest session with rows that wait
+    grid: int | None  # the key of the newest session with rows that wait
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +161,7 @@ def _collect(workplace: Workplace, found: list[Line], silent: list[Period]) -> C
     newest = waiting.select_related("reading__source").order_by("-reading__source_id").first()
     return Collect(
         sources=Source.objects.filter(within([unit], field="unit")).count(),
-        waiting=waiting.count(),
+        waiting=waiting.count() if newest else 0,
         waiting_in=newest.reading.source if newest else None,
         reported=sum(1 for x in found if x.value is not None or x.alone) if not silent else 0,
         expected=len(found),
@@ -194,12 +195,13 @@ def _assign(user: User, unit: Unit) -> Assign:
     drafts = list(
         visible_conclusions(user)
         .filter(within([unit], field="session__term__body__unit"), state=Conclusion.State.DRAFT)
+        .select_related(None)
         .order_by("-session__held_on", "pk")[:500]
     )
     return Assign(
         waiting=len(drafts),
         questions=sum(len(questions(draft)) for draft in drafts),
-        grid=drafts[0].session if drafts else None,
+        grid=drafts[0].session_id if drafts else None,
     )
 
 
@@ -208,10 +210,13 @@ def _follow_up(user: User, unit: Unit, day: date) -> FollowUp:
     late_or_soon = stands(Timeliness.OPEN_LATE, day) | stands(Timeliness.OPEN_SOON, day)
     pressing = tasks.filter(late_or_soon).order_by(F("due_then"), "pk")
     limitations = limitations_at(user, unit).filter(limitation_open_on(day))
-    named = limitations_named(limitations, day).order_by(F("times").desc(), "first_on", "pk")
+    often = with_times(limitations, day).order_by(F("times").desc(), "first_on", "pk")
+    keys = list(often.values_list("pk", flat=True))
+    first = Limitation.objects.filter(pk__in=keys[:SHOWN])
+    named = {one.pk: one for one in limitations_named(first, day)}
     return FollowUp(
         tasks=statistics(tasks.filter(open_on(day)), day),
         urgent=rows_of(list(pressing.values_list("pk", flat=True)[:SHOWN]), day),
-        limitations=[limitation_row(one, day, age=0) for one in named[:SHOWN]],
-        open_limitations=limitations.count(),
+        limitations=[limitation_row(named[key], day, age=0) for key in keys[:SHOWN]],
+        open_limitations=len(keys),
     )

@@ -27,6 +27,7 @@ from .limitations import (
     limitations_named,
     mentions_at,
     with_proof,
+    with_times,
 )
 from .offers import bodies_offered, limitation_asked, sessions_offered
 from .questions import (
@@ -164,5 +165,6 @@ __all__ = [
     "with_counts",
     "with_deadline",
     "with_proof",
+    "with_times",
     "with_took_place",
 ]

@@ -25,7 +25,7 @@ from tiendo.web.journal.models import Event
 
 from .asked import unanswered_on
 from .limitations import LimitationRow, limitation_open_on, limitation_row, limitations_for_rows
-from .tasks import TaskRow, for_rows, row
+from .tasks import TaskRow, for_lists, row
 from .timeliness import TOP, open_on
 
 
@@ -63,7 +63,7 @@ class CarryOver:
         return shown + len(self.conclusions) + len(self.questions)
 
     def unchanged(self) -> Unchanged:
-        """Return which of them nobody touched since the session before; three queries."""
+        """Return which of them nobody touched since the session before; at most three queries."""
         return unchanged(self)
 
 
@@ -97,21 +97,21 @@ def left_questions(session: Session) -> QuerySet[Question]:
 
 
 def carry_over(session: Session, *, most: int | None = None) -> CarryOver:
-    """Return all that earlier sessions left open, as of the session's day; six queries.
+    """Return all that earlier sessions left open, as of the session's day; seven queries.
 
     With `most`, no more tasks and limitations than that are read and the others counted; nine.
     """
-    day, tasks, limitations = session.held_on, left_tasks(session), left_limitations(session)
-    named_first = limitations.values_list("pk", flat=True)
-    keys = named_first if most is None else list(named_first[:most])
-    shown = list(for_rows(tasks, day)[:most])
-    named = list(limitations_for_rows(Limitation.objects.filter(pk__in=keys), day))
+    day, tasks = session.held_on, left_tasks(session)
+    keys = left_limitations(session).values_list("pk", flat=True)
+    few = keys if most is None else list(keys)[:most]  # counts them too
+    shown = list(for_lists(tasks.select_related("session__term__body"), day)[:most])
+    named = list(limitations_for_rows(Limitation.objects.filter(pk__in=few), day))
     return CarryOver(
         session=session,
         tasks=shown,
         limitations=named,
         more_tasks=tasks.count() - most if len(shown) == most else 0,
-        more_limitations=limitations.count() - most if len(named) == most else 0,
+        more_limitations=0 if most is None else len(keys) - len(named),
         conclusions=list(
             left_conclusions(session).select_related("session__term__body", "lead", "indicator")
         ),
@@ -124,7 +124,9 @@ def carry_over(session: Session, *, most: int | None = None) -> CarryOver:
 
 
 def unchanged(carried: CarryOver) -> Unchanged:
-    """Return what nobody did anything about after the day of the session before; three queries.
+    """Return what nobody did anything about after the day of the session before.
+
+    At most three queries; where nothing is older than that session, one.
 
     A task is touched by progress, evidence, a co-operating unit's answer, and what was asked or
     decided about it or its parts; a limitation by a mention and by its tasks; a row of the grid by
@@ -137,18 +139,18 @@ def unchanged(carried: CarryOver) -> Unchanged:
     if since is None:
         return Unchanged()
     tasks = {task.pk for task in carried.tasks if task.session.held_on < since}
-    touched, mended = _touched(session, since)
     named = {
         one.pk
         for one in carried.limitations
         if any(since < m.session.held_on <= session.held_on for m in one.mentions.all())
     }
-    old = {one.pk for one in carried.limitations if one.first_on < since}
+    old = {one.pk for one in carried.limitations if one.first_on < since} - named
     rows = {row.pk for row in carried.conclusions if row.session.held_on < since}
     asked = {one.pk for one in carried.questions if one.session.held_on < since}
+    touched, mended = _touched(session, since) if tasks or old else (set(), set())
     still = Unchanged(
         tasks=frozenset(tasks - touched),
-        limitations=frozenset(old - named - mended),
+        limitations=frozenset(old - mended),
         conclusions=frozenset(rows - _filled(rows, since)),
         questions=frozenset(asked),
     )

@@ -37,19 +37,21 @@ def _number(
     return Coalesce(Subquery(number, output_field=IntegerField()), 0)
 
 
+def with_times(limitations: QuerySet[Limitation], day: date) -> QuerySet[Limitation]:
+    """Add `times`: in how many sessions by `day` each was named."""
+    named = Mention.objects.filter(session__held_on__lte=day)
+    return limitations.annotate(times=_number(named, "limitation", "session"))
+
+
 def limitations_named(limitations: QuerySet[Limitation], day: date) -> QuerySet[Limitation]:
-    """Add `times`, in how many sessions each was named, and the mentions in order; two queries."""
+    """Add `times`, as `with_times` does, and the mentions in order; two queries."""
     mentions = (
         Mention.objects.select_related("session__term__body", "source")
         .defer("source__text")
         .order_by("session__held_on", "session__ordinal", "pk")
     )
-    named = Mention.objects.filter(session__held_on__lte=day)
-    return (
-        limitations.select_related("body__unit", "unit", "closed_in__term__body")
-        .prefetch_related(Prefetch("mentions", mentions))
-        .annotate(times=_number(named, "limitation", "session"))
-    )
+    shown = limitations.select_related("body__unit", "unit", "closed_in__term__body")
+    return with_times(shown.prefetch_related(Prefetch("mentions", mentions)), day)
 
 
 def mentions_at(session: Session) -> QuerySet[Mention]:

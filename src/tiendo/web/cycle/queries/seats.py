@@ -48,7 +48,9 @@ def visible_sessions(user: User) -> QuerySet[Session]:
 
 def sessions_at(user: User, place: Unit) -> QuerySet[Session]:
     """Return the sessions of bodies in `place`; where the person works, also those they sit in."""
-    shown = within([place], field=UNIT)
-    if place.pk in own_units(user):
-        shown |= Q(pk__in=seated(user).values("pk"))
-    return visible_sessions(user).filter(shown)
+    here = within([place], field=UNIT)
+    if place.pk not in own_units(user):
+        return visible_sessions(user).filter(here)
+    read = reach(user, Action.READ, field=UNIT) & here
+    sits = Q(pk__in=seated(user).values("pk"))
+    return Session.objects.filter(read | sits).select_related(UNIT)

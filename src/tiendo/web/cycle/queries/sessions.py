@@ -22,7 +22,7 @@ from tiendo.web.units.queries import within
 
 from .carry import earlier
 from .seats import UNIT, reads_session, sits_after
-from .tasks import for_rows
+from .tasks import for_lists
 from .timeliness import TOP, open_on
 
 Said = TypeVar("Said", bound=Statement)
@@ -57,10 +57,11 @@ def with_took_place(sessions: QuerySet[Session]) -> QuerySet[Session]:
 
 def limitations_at(user: User, place: Unit) -> QuerySet[Limitation]:
     """Return those of bodies in `place`; where the person works, also of bodies they sit in."""
-    shown = within([place], field="body__unit")
-    if place.pk in own_units(user):
-        shown |= sits_after(user, body="body", day="first_on")
-    return visible_limitations(user).filter(shown)
+    here = within([place], field="body__unit")
+    if place.pk not in own_units(user):
+        return visible_limitations(user).filter(here)
+    read = reach(user, Action.READ, field="body__unit") & here
+    return Limitation.objects.filter(read | sits_after(user, body="body", day="first_on"))
 
 
 def _count(found: QuerySet[models.Model], by: str = "session") -> Coalesce:
@@ -121,4 +122,4 @@ def ended_since(previous: Session, session: Session) -> QuerySet[Task]:
     """Return the top tasks of earlier sessions that ended after `previous`, by this session."""
     day = session.held_on
     over = Q(ended_on__gt=previous.held_on, ended_on__lte=day)
-    return for_rows(Task.objects.filter(TOP, earlier(session), over), day)
+    return for_lists(Task.objects.filter(TOP, earlier(session), over), day)

@@ -9,6 +9,7 @@ from datetime import date
 
 from django.db.models import Case, CharField, Exists, F, OuterRef, Q, Value, When
 from django.db.models.functions import Coalesce
+from django.db.models.lookups import GreaterThan
 
 from tiendo.web.cycle.models import Task
 
@@ -46,8 +47,10 @@ def _begun(day: date) -> Q:
     """Return the condition that a unit of a group's task is done; only these are looked into.
 
     The state stands in an expression because SQLite would else walk all that is done for each
-    task, and not find its children by their parent.
+    task, and not find its children by their parent. The group is asked for inside as well because
+    PostgreSQL would else gather all that is done before it looks at the first task.
     """
-    children = Task.objects.filter(parent=OuterRef("pk"), ended_on__lte=day)
+    of_group = GreaterThan(OuterRef("lead_group"), "")
+    children = Task.objects.filter(of_group, parent=OuterRef("pk"), ended_on__lte=day)
     done = children.annotate(how=Coalesce(F("state"), F("state"))).filter(how=Task.State.DONE)
     return Q(lead_group__gt="") & Q(Exists(done.order_by()))

@@ -1,7 +1,8 @@
-"""How many rows tell the same: counted from one text, because SQLite sorts all rows to group them.
+"""How many rows tell the same; on SQLite counted from one text, because it sorts rows to group.
 
 To group 100,000 tasks by two columns takes SQLite three times as long as to walk them once and
 write down what each tells; counting the words of that text takes Python some milliseconds.
+PostgreSQL groups them without sorting, in less time than it needs to write such a text.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Aggregate, QuerySet, TextField
+from django.db import connections
+from django.db.models import Aggregate, Count, QuerySet, TextField
 from django.db.models.sql.compiler import SQLCompiler
 
 
@@ -44,6 +46,12 @@ def told(rows: QuerySet[Any], *names: str) -> Iterator[tuple[str, ...]]:
 
 def tally(rows: QuerySet[Any], *names: str) -> Counter[tuple[str, ...]]:
     """Return how many rows tell each combination of values, as `told` gives them; one query."""
+    if connections[rows.db].vendor != "sqlite":
+        grouped = rows.order_by().values(*names).annotate(number=Count("*"))
+        counted = grouped.values_list(*names, "number")
+        return Counter(
+            {tuple(map(str, row[:-1])): row[-1] for row in counted if None not in row[:-1]}
+        )
     words = rows.order_by().aggregate(words=_Words(*names))["words"]
     found = Counter(words.split(";")) if words else Counter[str]()
     return Counter({_values(word, len(names)): number for word, number in found.items()})

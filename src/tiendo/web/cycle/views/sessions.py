@@ -43,12 +43,12 @@ def session(request: HttpRequest, pk: int) -> HttpResponse:
     seen = queries.with_took_place(queries.visible_sessions(workplace.user))
     found = get_object_or_404(seen, pk=pk)
     most = None if "all" in request.GET else FIRST
-    context = _rights(workplace.user, found) | _statements(found) | _opening(found, most)
-    tops = found.tasks.filter(queries.TOP)
-    given = queries.rows(queries.for_lists(tops, workplace.as_of)[:most], workplace.as_of)
+    context = _rights(workplace.user, found) | _statements(found, most) | _opening(found, most)
+    keys = list(found.tasks.filter(queries.TOP).values_list("pk", flat=True))
+    tops = queries.for_lists(found.tasks.filter(pk__in=keys[:most]), workplace.as_of)
     context |= {
-        "given": given,
-        "given_total": tops.count() if len(given) == most else len(given),
+        "given": queries.rows(tops, workplace.as_of),
+        "given_total": len(keys),
         "waiting_count": found.conclusions.filter(state=Conclusion.State.DRAFT).count(),
         "next": queries.next_of(found),
         "sectors": packs.catalogue().sectors,
@@ -78,13 +78,17 @@ def _rights(user: User, session: Session) -> dict[str, Any]:
     }
 
 
-def _statements(session: Session) -> dict[str, Any]:
+def _statements(session: Session, most: int | None) -> dict[str, Any]:
     """Return what the session stated, results and agreed items by sector."""
     marked = {"illustrative": F("source__illustrative")}
     results = list(session.results.annotate(**marked))
+    limitations = list(queries.mentions_at(session)[:most])
     return {
         "results": queries.by_sector(results),
-        "limitations": list(queries.mentions_at(session)),
+        "limitations": limitations,
+        "limitations_total": (
+            session.mentions.count() if len(limitations) == most else len(limitations)
+        ),
         "causes": list(session.causes.annotate(**marked)),
         "proposals": list(session.proposals.annotate(**marked)),
     }
