@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from hashlib import sha256
 
-from tiendo.formats.encodings import decode
+from tiendo.formats.encodings import characters, decoded
 from tiendo.formats.errors import (
     BinaryFile,
     EmptyFile,
@@ -54,11 +54,14 @@ def extract(data: bytes, name: str, *, limit: int = LIMIT) -> Source:
     if not data:
         raise EmptyFile(name=name)
     ending = true_ending(data, name)
+    identity = sha256(data).hexdigest()
     if ending in _PAGES:
-        source = Source(sha256(data).hexdigest(), name, page_text(_markup(data, name)))
-        shown = cells_and_blocks(_markup(data, name))
+        markup = _markup(data, name)
+        source = Source(identity, name, page_text(markup))
+        shown = cells_and_blocks(markup)
     elif ending in PLAIN:
-        source = Source(sha256(data).hexdigest(), name, decode(data, name=name))
+        plain = decoded(data, name=name)
+        source = Source(identity, name, plain.text, notes=plain.notes, origin=plain.origin)
         shown = source.text.splitlines()
     else:
         source = read_office(data, name, ending)
@@ -71,4 +74,4 @@ def extract(data: bytes, name: str, *, limit: int = LIMIT) -> Source:
 
 
 def _markup(data: bytes, name: str) -> str:
-    return decode(data, name=name, declared=declared_charset(data))
+    return characters(data, name=name, declared=declared_charset(data)).text

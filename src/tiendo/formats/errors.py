@@ -95,4 +95,10 @@ class ReadersBusy(FormatError):
     code = "readers_busy"
 
 
+class ScannedPdf(FormatError):
+    """A PDF whose pages are pictures of paper, without letters."""
+
+    code = "scanned_pdf"
+
+
 BY_CODE: dict[str, type[FormatError]] = {kind.code: kind for kind in FormatError.__subclasses__()}

@@ -62,6 +62,13 @@ class Layout:
             self._gap()
             self._part(words, place, kind, level)
 
+    def run(self, pieces: Sequence[tuple[str, Words, Place]], kind: PartKind) -> None:
+        """Write a block that stands in several places; what joins a piece to the one before it."""
+        self._gap()
+        for joint, words, place in pieces:
+            self._write(joint)
+            self._part(words, place, kind, None)
+
     def table(self, slots: Iterable[Slot]) -> None:
         """Write a table; its slots come row by row, those of a row from left to right.
 

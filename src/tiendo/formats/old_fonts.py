@@ -59,6 +59,7 @@ _OLD: dict[str, dict[str, str]] = {
 WORD = re.compile("(?:[^\\W\\d_]|[" + "".join(_TCVN3) + "])+")
 """A word of an old text; some of its letters are signs to everybody else."""
 
+_ASCII = re.compile(r"[a-zA-Z]")
 _FONT = re.compile(
     r"(?:[A-Z]{6}\+)?(?:(?P<vni>VNI[-_ ])"
     r"|(?P<tcvn3>\.Vn[A-Z0-9]|Vn(?:Time|Arial|Avant|Courier|Helv)))"
@@ -112,6 +113,11 @@ def guess(text: str) -> Kind | None:
     return best if weighed[best].is_certain else None
 
 
+def letters_of(word: str, kind: Kind) -> list[str]:
+    """Give what in a word stands for a letter with a mark."""
+    return _CODES[kind].findall(word)
+
+
 class Weight:
     """How a piece of text reads before and after conversion, in words with marks.
 
@@ -138,14 +144,17 @@ class Weight:
     def add(self, word: str, kind: Kind) -> None:
         """Weigh one word."""
         self.right += is_syllable(word)
-        codes = _CODES[kind].findall(word)
+        codes = letters_of(word, kind)
         if not codes:
             return
         new = _CODES[kind].sub(lambda found: _NEW[kind][found[0]], word)
         is_good = is_syllable(new)
+        is_old = is_odd(word) if kind == "tcvn3" else len(codes) > 1
         self.good += is_good
-        self.bad += not is_good and not new.isupper()  # "H§ND" says nothing
-        self.strong += is_good and (_is_odd(word) if kind == "tcvn3" else len(codes) > 1)
+        self.strong += is_good and is_old
+        is_name = kind == "tcvn3" and is_old and _ASCII.search(word) is not None
+        is_mute = len(word) == 1 or new.isupper() or is_name  # a bullet, "H§ND", "§¾k"
+        self.bad += not is_good and not is_mute
 
     @property
     def is_certain(self) -> bool:
@@ -158,7 +167,7 @@ class Weight:
         return self.good >= 4 * self.bad and self.good > self.right
 
 
-def _is_odd(word: str) -> bool:
+def is_odd(word: str) -> bool:
     """Tell whether signs or capitals stand inside a word, as in no other language."""
     return any(not letter.isalpha() for letter in word) or any(
         before.islower() and letter.isupper() for before, letter in pairwise(word)

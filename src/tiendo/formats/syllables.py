@@ -36,7 +36,7 @@ _RIMES = frozenset(
 )
 _ONSETS = frozenset([*"bdđhlmnprstvx", "ch", "kh", "nh", "ph", "th", "tr"])
 _BEFORE_FRONT = {"k": True, "gh": True, "ngh": True, "c": False, "g": False, "ng": False}
-_ALONE = frozenset("aàáảạâăeéêếiíìỉịoồổôơờớởuùúủụưừứyýỷỳđ")  # letters that are words
+_ALONE = frozenset("aàáảạâăeéêếioồổôơờớởuùúủụưừứyýỷỳđ")  # letters that are words
 _TONE_OF = {
     normalize("NFC", vowel + tone): (vowel, tone) for vowel in VOWELS for tone in ("", *TONES)
 }
