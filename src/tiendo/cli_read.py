@@ -32,6 +32,10 @@ _SENTENCES = {
         "mềm văn phòng, lưu lại hoặc tách nhỏ rồi đọc lại."
     ),
     "readers_busy": "Máy đang đọc nhiều tệp khác nên chưa đọc được «{name}». Hãy chờ rồi đọc lại.",
+    "scanned_pdf": (
+        "Tệp «{name}» là bản quét từ giấy, không có chữ để đọc. Hãy dùng tệp Word hoặc PDF xuất từ "
+        "Word."
+    ),
     "took_too_long": "Tệp «{name}» đọc quá lâu. Hãy tách thành nhiều tệp nhỏ hơn rồi đọc lại.",
     "too_much_inside": (
         "Tệp «{name}» giải nén ra lớn bất thường. Hãy tách thành nhiều tệp nhỏ hơn rồi đọc lại."

@@ -8,8 +8,8 @@ import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pdf_files import in_old_font, locked, picture, typeset
 
+from formats.pdf_files import in_old_font, locked, picture, typeset
 from tiendo.formats.errors import FormatError
 from tiendo.formats.old_fonts import Kind, encode
 from tiendo.formats.pdf import read_pdf

@@ -164,3 +164,12 @@ def test_nothing_is_left_when_the_one_who_asks_ends_or_is_killed() -> None:
                 break
             time.sleep(0.1)
         assert not Path(f"/proc/{pid}").exists()
+
+
+def test_a_large_server_keeps_its_reading_process(readers: Readers) -> None:
+    held = b"x" * (300 * 2**20)
+    readers.read(TEXT, "a.txt")
+    first = children()
+    readers.read(TEXT, "a.txt")
+    assert children() == first
+    assert held.endswith(b"x")

@@ -54,12 +54,13 @@ def extract(data: bytes, name: str, *, limit: int = LIMIT) -> Source:
     if not data:
         raise EmptyFile(name=name)
     ending = true_ending(data, name)
+    identity = sha256(data).hexdigest()
     if ending in _PAGES:
-        source = Source(sha256(data).hexdigest(), name, page_text(_markup(data, name)))
-        shown = cells_and_blocks(_markup(data, name))
+        markup = _markup(data, name)
+        source = Source(identity, name, page_text(markup))
+        shown = cells_and_blocks(markup)
     elif ending in PLAIN:
         plain = decoded(data, name=name)
-        identity = sha256(data).hexdigest()
         source = Source(identity, name, plain.text, notes=plain.notes, origin=plain.origin)
         shown = source.text.splitlines()
     else:

@@ -71,12 +71,6 @@ class PasswordNeeded(FormatError):
     code = "password_needed"
 
 
-class ScannedPdf(FormatError):
-    """A PDF whose pages are pictures of paper, without letters."""
-
-    code = "scanned_pdf"
-
-
 class OldWord(FormatError):
     """A file of Word 97, which is not read."""
 
@@ -99,6 +93,12 @@ class ReadersBusy(FormatError):
     """Every reading process was at work for as long as a caller waits."""
 
     code = "readers_busy"
+
+
+class ScannedPdf(FormatError):
+    """A PDF whose pages are pictures of paper, without letters."""
+
+    code = "scanned_pdf"
 
 
 BY_CODE: dict[str, type[FormatError]] = {kind.code: kind for kind in FormatError.__subclasses__()}

@@ -21,6 +21,7 @@ from tiendo.formats.pdf_page import Page, read_page
 from tiendo.formats.pdf_rows import Row, Zone, box_of, in_order, rows_of, size_of
 from tiendo.reading.source import Place, Source
 
+_FEW = 8  # lines
 PAGES = 500  # that are read, from the first on
 
 
@@ -85,7 +86,7 @@ def _write(pages: list[Page], layout: Layout) -> None:
     bodies = without_margins([(page, rows_of(words)) for page, _grids, words in read])
     usual = _usual(bodies)
     writer = _Writer(layout, usual)
-    left, right = _sides([row for body in bodies for row in body])
+    left, right = _sides(pages, [row for body in bodies for row in body])
     for (page, grids, _words), body in zip(read, bodies, strict=True):
         main, small = _footnotes(body, usual)
         for item in _ordered(main, grids, left, right):
@@ -110,13 +111,15 @@ def _usual(bodies: list[list[Row]]) -> Usual:
     return Usual(height, gaps[len(gaps) // 3] if gaps else height / 3)
 
 
-def _sides(rows: list[Row]) -> tuple[float, float]:
-    """Give where lines of most pages begin and end."""
+def _sides(pages: list[Page], rows: list[Row]) -> tuple[float, float]:
+    """Give where lines of most pages begin and end; few lines need not reach the right margin."""
     boxes = [box_of(row) for row in rows if len(row) > 6] or [box_of(row) for row in rows]
     if not boxes:
         return 0.0, 0.0
+    left = min(box.left for box in boxes)
     rights = sorted(box.right for box in boxes)
-    return min(box.left for box in boxes), rights[-1 - len(rights) // 20]
+    right = rights[-1 - len(rights) // 20]
+    return left, max(right, pages[0].width - left) if len(rights) < _FEW else right
 
 
 def _footnotes(rows: list[Row], usual: Usual) -> tuple[list[Row], list[Row]]:

@@ -220,7 +220,7 @@ def _goes_on(line: Line, below: Line, usual: Usual) -> bool:
     if below.box.top - line.box.bottom > usual.gap + 0.3 * line.size:
         return False
     if _is_centred(line) and _is_centred(below):
-        return below.words.text[:1].islower()
+        return below.words.text[:1].islower() and not is_closed and not _is_marked(below)
     is_bold = [all(word.face.is_bold for word in one.row) for one in (line, below)]
     return is_full and is_bold[0] == is_bold[1] and _is_inside(line, below, is_closed)
 

@@ -6,6 +6,7 @@ Boxes are points from the top left corner of the page as it is shown, turned pag
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -13,13 +14,17 @@ from typing import NamedTuple
 import pypdfium2
 from pypdfium2 import raw
 
-from tiendo.formats.old_fonts import Kind, font_kind, is_capital_font
+from tiendo.formats.old_fonts import Kind, convert, font_kind, is_capital_font
+from tiendo.formats.syllables import is_syllable
 
 OBJECTS = 20_000  # of a page that are looked at for lines
 SEGMENTS = 2_000  # of one drawing
 CHARACTERS = 60_000  # of a page
 _THIN = 3.0  # points that a filled stroke may be thick
 _SHORT = 6.0  # points that a ruled line is long, at least
+
+
+_ENDS = re.compile(r"^[(\"“]+|[.,;:!?)\"”]+$")  # signs around a word
 
 
 class Face(NamedTuple):
@@ -128,7 +133,9 @@ def _words(textpage: pypdfium2.PdfTextpage, view: _View) -> Iterator[Word]:
     face = Face()
     for index in range(min(textpage.count_chars(), CHARACTERS)):
         letter = chr(raw.FPDFText_GetUnicode(handle, index))
-        if letter.isspace() or letter == "\0" or raw.FPDFText_IsGenerated(handle, index):
+        if raw.FPDFText_IsGenerated(handle, index):
+            continue  # a guess of PDFium's, inside words too
+        if letter.isspace() or letter == "\0":
             if letters:
                 yield _word(letters, boxes, face)
                 letters, boxes = [], []
@@ -141,27 +148,33 @@ def _words(textpage: pypdfium2.PdfTextpage, view: _View) -> Iterator[Word]:
         if box.right > box.left and box.bottom > box.top:
             if not letters:
                 face = _face(handle, index, faces)
-            letters.append(_plain(letter, face))
+            letters.append(_plain(letter))
             boxes.append(box)
     if letters:
         yield _word(letters, boxes, face)
 
 
 def _word(letters: list[str], boxes: list[Box], face: Face) -> Word:
-    return Word("".join(letters), Box.around(boxes), face, min(box.height for box in boxes))
+    """Make a word; PDFium shows a hyphen for one letter of TCVN3, "ư"."""
+    text = "".join(letters)
+    if face.kind == "tcvn3" and "-" in text and len(text) > 1:
+        other = text.replace("-", "\xad")
+        if is_syllable(convert(_ENDS.sub("", other), "tcvn3")[0]):
+            text = other
+    return Word(text, Box.around(boxes), face, min(box.height for box in boxes))
 
 
-def _plain(letter: str, face: Face) -> str:
-    """Undo what PDFium makes of a hyphen, which is a letter of TCVN3, and of a lone surrogate."""
+def _plain(letter: str) -> str:
+    """Undo what PDFium makes of a soft hyphen and of a lone surrogate."""
     if letter in "\x02\ufffe\xad":
-        return "\xad" if face.kind == "tcvn3" else "-"
+        return "-"
     return "\ufffd" if "\ud800" <= letter <= "\udfff" else letter
 
 
 def _goes_on(last: Box, box: Box) -> bool:
     height = min(last.height, box.height)
     return abs(last.middle - box.middle) < height / 2 and (
-        -height / 2 < box.left - last.right < height / 5
+        -height / 2 < box.left - last.right < height / 8
     )
 
 

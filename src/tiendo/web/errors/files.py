@@ -99,6 +99,16 @@ class PasswordNeeded(TiendoError):
     )
 
 
+class ScannedPdf(TiendoError):
+    """A PDF whose pages are pictures of paper."""
+
+    code = "scanned_pdf"
+    sentence = _(
+        "Tệp «%(name)s» là bản quét từ giấy, không có chữ để đọc. "
+        "Hãy nộp tệp Word hoặc tệp PDF xuất từ Word."
+    )
+
+
 class OldWord(TiendoError):
     """A file of Word 97, handed in to be read."""
 

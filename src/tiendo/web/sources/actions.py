@@ -29,6 +29,7 @@ from tiendo.web.errors import (
     OldWord,
     PasswordNeeded,
     ReadersBusy,
+    ScannedPdf,
     StateSecret,
     TiendoError,
     TookTooLong,
@@ -47,7 +48,7 @@ REFUSED: dict[str, type[TiendoError]] = {
     for error in (
         *(EmptyFile, BinaryFile, FileTooLarge, UnknownEncoding, UnsupportedType),
         *(WrongContent, TooMuchInside, HasMacros, PasswordNeeded, OldWord),
-        *(Crashed, TookTooLong, ReadersBusy),
+        *(Crashed, TookTooLong, ReadersBusy, ScannedPdf),
     )
 }
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff<>:\"|?*]+")
