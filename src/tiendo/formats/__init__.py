@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import PurePath
 
-from tiendo.formats.encodings import characters, decoded
+from tiendo.formats.encodings import Raw, characters, decoded
 from tiendo.formats.errors import (
     BinaryFile,
     EmptyFile,
@@ -16,7 +16,7 @@ from tiendo.formats.errors import (
     UnsupportedType,
     WrongContent,
 )
-from tiendo.formats.html import cells_and_blocks, declared_charset, page_text
+from tiendo.formats.html import cells_and_blocks, declared_charset, read_page
 from tiendo.reading.source import Source
 
 __all__ = [
@@ -48,12 +48,13 @@ def extract(data: bytes, name: str, *, limit: int = LIMIT) -> Source:
     if not data:
         raise EmptyFile(name=name)
     suffix = PurePath(name).suffix.lower()
-    identity = sha256(data).hexdigest()
     if suffix in _PAGES:
-        source = Source(identity, name, page_text(_markup(data, name)))
+        source = read_page(_markup(data, name), data, name)
     elif suffix in _PLAIN:
         plain = decoded(data, name=name)
-        source = Source(identity, name, plain.text, notes=plain.notes, origin=plain.origin)
+        source = Source(
+            sha256(data).hexdigest(), name, plain.text, notes=plain.notes, origin=plain.origin
+        )
     else:
         raise UnsupportedType(name=name, suffix=suffix)
     if not source.text.strip():
@@ -64,9 +65,9 @@ def extract(data: bytes, name: str, *, limit: int = LIMIT) -> Source:
 def lines(source: Source, data: bytes) -> list[str]:
     """Return the lines of a file's text as they stand on the page, each cell of a table apart."""
     if PurePath(source.name).suffix.lower() in _PAGES:
-        return cells_and_blocks(_markup(data, source.name))
+        return cells_and_blocks(_markup(data, source.name).text)
     return source.text.splitlines()
 
 
-def _markup(data: bytes, name: str) -> str:
-    return characters(data, name=name, declared=declared_charset(data)).text
+def _markup(data: bytes, name: str) -> Raw:
+    return characters(data, name=name, declared=declared_charset(data))
