@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from tiendo.formats.html_walk import Line, Node, Walk
 
 _PROSE = 25  # characters that a line of an article has, at least
 _MOST = 0.8  # of the text that an element must hold for the search to go on inside it
+_MUCH = 0.4  # of a page's text that makes an element its content, whatever its name
+_LEAVES = frozenset({"p", "li", "td", "th", "ul", "ol", "table", "tbody", "tr"})
 _AROUND = re.compile(
     r"(?:các )?(?:tin|bài)(?: bài| viết)?(?: liên quan| khác| cùng chuyên mục| mới(?: nhất| hơn)?"
     r"| cũ hơn| đã đưa| đọc nhiều)\W*|(?:xem|đọc) thêm\W*|chia sẻ\W*|bình luận\W*|ý kiến bạn đọc\W*"
@@ -23,40 +24,51 @@ _LONG = 600  # characters that a cell of a data table has, at most
 def article(walk: Walk) -> list[Line]:
     """Give the lines of a page's article, its title and what stands between the two."""
     lines = [line for line in walk.lines if not line.is_menu and not _AROUND.fullmatch(line.text)]
-    calm = [line for line in lines if not line.is_noise]
-    if _weight(calm) * 3 < _weight(lines):  # the page names its own content so
-        calm = lines
-    main = _main(walk, calm)
-    inside = _inside(walk, main)
-    first = next((i for i, line in enumerate(calm) if inside[line.node.order]), len(calm))
+    calm = _without_noise(walk, lines)
+    inside = _inside(walk, _main(walk, calm))
     kept = [line for line in calm if inside[line.node.order]]
     if any(line.is_title for line in kept):
         return kept
+    first = next((i for i, line in enumerate(calm) if inside[line.node.order]), len(calm))
     title = next((i for i in range(first - 1, -1, -1) if calm[i].is_title), first)
     return [*calm[title:first], *kept]
 
 
-def _weight(lines: Iterable[Line]) -> int:
-    return sum(len(line.text) - line.linked for line in lines if len(line.text) >= _PROSE)
+def _without_noise(walk: Walk, lines: list[Line]) -> list[Line]:
+    """Leave out what is named a menu, a share bar …, but no element that holds much of the page."""
+    held = _held(walk, lines)
+    noisy = [False] * len(walk.nodes)
+    for node in walk.nodes[1:]:
+        is_small = held[node.order] < held[0] * _MUCH
+        noisy[node.order] = (node.is_named_noise and is_small) or (
+            node.parent is not None and noisy[node.parent.order]
+        )
+    return [line for line in lines if not noisy[line.node.order]]
 
 
-def _main(walk: Walk, lines: list[Line]) -> Node:
-    """Go from the body inwards as long as one element holds most of the text."""
+def _held(walk: Walk, lines: list[Line]) -> list[int]:
+    """Count for every element the characters of prose inside it."""
     held = [0] * len(walk.nodes)
     for line in lines:
         if len(line.text) >= _PROSE:
             held[line.node.order] += len(line.text) - line.linked
-    children: list[list[Node]] = [[] for _ in walk.nodes]
     for node in reversed(walk.nodes[1:]):
         if node.parent is not None:
             held[node.parent.order] += held[node.order]
+    return held
+
+
+def _main(walk: Walk, lines: list[Line]) -> Node:
+    """Go from the body inwards as long as one element holds most of the text."""
+    held = _held(walk, lines)
+    children: list[list[Node]] = [[] for _ in walk.nodes]
+    for node in walk.nodes[1:]:
+        if node.parent is not None:
             children[node.parent.order].append(node)
     node = _longest_article(walk, held) or walk.nodes[0]
     while children[node.order]:
         best = max(children[node.order], key=lambda child: held[child.order])
-        is_leaf = best.tag in ("p", "li", "td", "th", "ul", "ol", "table", "tbody", "tr") and (
-            best.tag not in ("table", "tbody", "tr", "td") or best.table not in walk.nested
-        )
+        is_leaf = best.tag in _LEAVES and best.table not in walk.nested
         if held[best.order] < held[node.order] * _MOST or not held[best.order] or is_leaf:
             break
         node = best

@@ -27,6 +27,7 @@ _BLOCKS = frozenset(
 )  # fmt: skip
 _VOID = frozenset({"br", "hr", "img", "input", "meta", "link", "wbr", "area", "base", "col",
                    "embed", "param", "source", "track"})  # fmt: skip
+_TITLED = frozenset({"h2", "h3", "h4", "div", "p", "td"})
 _RAW = frozenset({"script", "style", "textarea", "iframe", "noscript", "title"})
 _CLOSES = {
     "li": frozenset({"li", "p"}),
@@ -89,6 +90,7 @@ class Node:
     counts: dict[str, int] = field(default_factory=dict)
     table: int = 0
     next_item: int = 1
+    is_named_noise: bool = False
     way: str = ""
 
     def path(self) -> str:
@@ -109,13 +111,12 @@ class Line:
     node: Node
     at: At | None
     is_title: bool
-    is_noise: bool
     mark: str  # of a list, as a person sees it
 
     @property
     def is_menu(self) -> bool:
         """Whether it is nothing but links, as menus and related articles are."""
-        return not self.is_title and self.linked * 10 >= len(self.text) * 7
+        return self.node.tag != "h1" and self.linked * 10 >= len(self.text) * 7
 
 
 class _Open(NamedTuple):
@@ -126,7 +127,6 @@ class _Open(NamedTuple):
     face: Face
     at: At | None
     is_title: bool
-    is_noise: bool
     is_link: bool
 
 
@@ -140,7 +140,7 @@ class Walk:
         self.nodes: list[Node] = [body]
         self.cells: dict[int, list[tuple[At, Node]]] = {}  # of each table, empty ones too
         self.nested: set[int] = set()  # tables inside which there is another one
-        self._open: list[_Open] = [_Open("", body, Face(), None, False, False, False)]
+        self._open: list[_Open] = [_Open("", body, Face(), None, False, False)]
         self._names: Counter[str] = Counter()
         self._pieces: list[tuple[str, Face]] = []
         self._linked = 0
@@ -199,14 +199,15 @@ class Walk:
         last = self._open[-1]
         node = self._child(last.node, tag) if tag in _BLOCKS else last.node
         names = f"{told.get('class', '')} {told.get('id', '')}"
+        if node is not last.node and _NOISE.search(names):
+            node.is_named_noise = True
         self._open.append(
             _Open(
                 tag,
                 node,
                 _face(told) or last.face,
                 self._cell(tag, told, last, node),
-                last.is_title or tag == "h1" or (tag[0] == "h" and bool(_TITLE.search(names))),
-                last.is_noise or (tag in _BLOCKS and bool(_NOISE.search(names))),
+                last.is_title or tag == "h1" or (tag in _TITLED and bool(_TITLE.search(names))),
                 last.is_link or tag == "a",
             )
         )
@@ -268,7 +269,7 @@ class Walk:
             self.lines.append(
                 Line(
                     *(self._pieces, " ".join(text.split()), self._linked, last.node, last.at),
-                    *(last.is_title, last.is_noise, self._mark),
+                    *(last.is_title, self._mark),
                 )
             )
             self._mark = ""
