@@ -219,7 +219,7 @@ def _goes_on(line: Line, below: Line, usual: Usual) -> bool:
         return abs(wider) < 12 and is_full and not is_closed and not _is_marked(below)
     if below.box.top - line.box.bottom > usual.gap + 0.3 * line.size:
         return False
-    if _is_centred(line) and _is_centred(below):
+    if (_is_centred(line) and _is_centred(below)) or _share_middle(line.box, below.box):
         return below.words.text[:1].islower() and not is_closed and not _is_marked(below)
     is_bold = [all(word.face.is_bold for word in one.row) for one in (line, below)]
     return is_full and is_bold[0] == is_bold[1] and _is_inside(line, below, is_closed)
@@ -240,3 +240,9 @@ def _is_marked(line: Line) -> bool:
 def _is_centred(line: Line) -> bool:
     before, after = line.box.left - line.zone.left, line.zone.right - line.box.right
     return abs(before - after) < 8 and before > 1.5 * line.size
+
+
+def _share_middle(one: Box, other: Box) -> bool:
+    """Tell whether two lines are set around one middle, neither edge above the other."""
+    left, right = one.left - other.left, one.right - other.right
+    return abs(left + right) < 6 and min(abs(left), abs(right)) > 6
