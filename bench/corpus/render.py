@@ -120,7 +120,7 @@ def cp1258(text: str) -> bytes:
     return "".join(out).encode("cp1258")
 
 
-def _old(gold: Gold, font: str) -> bytes:
+def _old(gold: Gold, font: Literal["tcvn3", "vni"]) -> bytes:
     from tiendo.formats.old_fonts import encode  # type: ignore[import-untyped,unused-ignore]
 
     encoded: str = encode(plain(gold.text), font)

@@ -16,7 +16,8 @@ _HEAD = """\
 #set text(lang: "vi", size: 12pt, font: words.font, hyphenate: false)
 #set par(justify: true)
 #set page(
-  paper: "a4", margin: 2cm, columns: words.columns, numbering: "1",
+  paper: if words.columns > 1 { "a5" } else { "a4" },
+  margin: 2cm, columns: words.columns, numbering: "1",
   header: align(right, text(size: 9pt, words.running)),
   footer: context align(center, counter(page).display()),
 )
