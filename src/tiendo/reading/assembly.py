@@ -150,8 +150,11 @@ class Assembler:
 
     def _begin(self, head: Head, quantity: Quantity, level: Quantity | None, rule: str) -> Draft:
         begin = max(self.start, self.open.end if self.open is not None else self.start)
-        limit = self.end if level is quantity else quantity.end
-        label = indicators.label_of(self.page, min(begin, head.start), head, quantity, limit)
+        is_level = level is quantity
+        limit = self.end if is_level else quantity.end
+        label = indicators.label_of(
+            self.page, min(begin, head.start), head, quantity, limit, is_level=is_level
+        )
         start = self._skip(min(label.start, head.start))
         return self._add(Draft(label, level, head, start, max(quantity.end, label.end), rule))
 
@@ -221,14 +224,15 @@ class Assembler:
         if tail.before is not None and draft.level is not None:
             self._state_target(draft, tail.before, value)
             return True
-        return self._says_again(draft, head, tail)
+        return self._says_again(draft, head, quantity)
 
-    def _says_again(self, draft: Draft, head: Head, tail: Tail) -> bool:
+    def _says_again(self, draft: Draft, head: Head, quantity: Quantity) -> bool:
         """Read "tăng 2,64%, bằng 7.300 con so với cùng kỳ": the rise again as an amount."""
         if head.verb not in {"bằng", "tương đương"} or not draft.changes:
             return False
-        if tail.basis is not None and draft.changes[-1].basis == "unstated":
-            draft.changes[-1] = replace(draft.changes[-1], basis=tail.basis.basis)
+        anchor = relations.anchor_at(self.key, quantity.end, self.end)
+        if anchor is not None and draft.changes[-1].basis == "unstated":
+            draft.changes[-1] = replace(draft.changes[-1], basis=anchor.basis)
         return True
 
     def _alike(self, quantity: Quantity) -> Draft | None:

@@ -131,6 +131,10 @@ class Catalogue:
                 best[phrase.code] = Match(phrase.code, phrase.sector, share)
         return sorted(best.values(), key=lambda match: (-match.share, match.code))
 
+    def kind(self, measure: str) -> str:
+        """Give the kind of a measure by its code."""
+        return kind_of(self._measures.get(measure))
+
     def _known(self, word: str) -> str:
         return word if word in self._weights else self._plain.get(_bare(word)) or word
 

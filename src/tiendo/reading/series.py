@@ -155,6 +155,8 @@ def _goes_on(drafts: list[Draft], group: Parts, place: int, lead: str) -> bool:
         return drafts[place].level is None or "." not in lead
     if whole is None or whole.value is None or "." in lead or len(lead) > _FAR:
         return False
+    if group.is_whole:
+        return ")" not in lead and ";" not in lead
     label = drafts[place].label
     if label.code is not None and label.code == drafts[group.total].label.code:
         return False
