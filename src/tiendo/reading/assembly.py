@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from tiendo.reading import indicators, relations
 from tiendo.reading.checks import implied, is_contradicted
+from tiendo.reading.counted import ATTENDANCE, PEOPLE, SEASONS, VOTES
 from tiendo.reading.page import Page
-from tiendo.reading.quantities import Quantity, find_quantities
+from tiendo.reading.quantities import Quantity, find_quantities, in_measure
 from tiendo.reading.records import Change, Target
 from tiendo.reading.relations import Base, Head
 from tiendo.reading.tails import FALLS, RISES, Tail, moves
@@ -75,6 +76,7 @@ class Assembler:
         self.key = page.key.text
         self.open = before if before and _GOES_ON.match(self.key, start, end) else None
         self.found: list[Draft] = []
+        self.left_out: Quantity | None = None  # a number that is no figure: "25/25 đồng chí"
         self.fallen_from: int | None = None  # where "giảm từ 7,8%" stands before "xuống còn 5,1%"
 
     def drafts(self) -> list[Draft]:
@@ -108,13 +110,20 @@ class Assembler:
         ):
             pass
         elif not self._is_figure(quantity, head, position):
-            self.open = self.open if quantity.measure is None else None
+            if quantity.measure is not None or self._stands_among_words(quantity, position):
+                self.open, self.left_out = None, quantity
             return quantity.end
         else:
             self._level(quantity, head, tail)
         if self.open is not None:
             self.open.end = max(self.open.end, tail.end)
         return tail.end
+
+    def _stands_among_words(self, quantity: Quantity, position: int) -> bool:
+        """Whether a bare number begins another subject: "…, tỷ lệ tiêm mũi 1 đạt 68%"."""
+        joined = relations.CONNECTORS.match(self.key, position, quantity.start)
+        begin = joined.end() if joined else position
+        return bool(self.key[begin : quantity.start].strip(" ,;:()"))
 
     def _is_left_behind(self, quantity: Quantity, limit: int) -> bool:
         """Whether a number is where a rise or fall began: "từ 7,8% xuống còn 5,1%"."""
@@ -133,10 +142,19 @@ class Assembler:
             return False
         return not is_contradicted(level, quantity.value or Decimal(0), quantity)
 
+    def _repeats_left_out(self, quantity: Quantity) -> bool:
+        votes = self.left_out
+        if votes is None or not votes.of or quantity.value is None:
+            return False
+        return not is_contradicted(votes, quantity.value, quantity)
+
     def _begin(self, head: Head, quantity: Quantity, level: Quantity | None, rule: str) -> Draft:
         begin = max(self.start, self.open.end if self.open is not None else self.start)
-        limit = self.end if level is quantity else quantity.end
-        label = indicators.label_of(self.page, min(begin, head.start), head, quantity, limit)
+        is_level = level is quantity
+        limit = self.end if is_level else quantity.end
+        label = indicators.label_of(
+            self.page, min(begin, head.start), head, quantity, limit, is_level=is_level
+        )
         start = self._skip(min(label.start, head.start))
         return self._add(Draft(label, level, head, start, max(quantity.end, label.end), rule))
 
@@ -159,14 +177,27 @@ class Assembler:
         self._begin(head, quantity, quantity, "level")
 
     def _is_figure(self, quantity: Quantity, head: Head, position: int) -> bool:
-        """Whether a number without a measure is said to be something."""
+        """Whether a number is said to be something, not who came or voted."""
+        if quantity.measure in PEOPLE and self._is_attendance(quantity, head):
+            return False
+        if quantity.measure == "vụ" and SEASONS.search(self.key, self.start, quantity.start):
+            return False  # "lúa 3 vụ"
         if quantity.measure == "chỉ tiêu" and quantity.of is None:
             reached = head.verb in {"đạt", "hoàn thành", "vượt"}
             return reached or _MET.match(self.key, quantity.end, self.end) is not None
         if quantity.measure is not None:
-            return bool(head.verb) or quantity.power is not None or self._is_counted(head)
+            said = bool(head.verb) or quantity.power is not None or quantity.of is not None
+            return said or self._is_counted(head)
         label = self.key[position : head.start].strip(" ,;:()")
         return head.verb in _REACHES and bool(label) and (quantity.value or Decimal(0)) >= 1
+
+    def _is_attendance(self, quantity: Quantity, head: Head) -> bool:
+        begin = max(self.start, quantity.start - 40)
+        return (
+            ATTENDANCE.search(self.key, begin, quantity.start) is not None
+            or ATTENDANCE.search(self.key, begin, head.start) is not None
+            or VOTES.match(self.key, quantity.end, self.end) is not None
+        )
 
     def _is_counted(self, head: Head) -> bool:
         """Whether a number without a verb is told as such, not as part of a name or a place."""
@@ -178,7 +209,8 @@ class Assembler:
     def _compares(self, quantity: Quantity, head: Head, tail: Tail) -> bool:
         """Read "tăng 5 tỷ đồng", "kế hoạch 146 tỷ đồng" after a level of the same measure."""
         draft = self._alike(quantity)
-        if draft is None or quantity.value is None:
+        passed = quantity.measure == "chỉ tiêu" and head.verb.startswith("vượt")
+        if draft is None or passed:  # "trong đó vượt 09 chỉ tiêu" counts them
             return False
         value = in_measure(quantity, draft.level) if draft.level else quantity.value
         if value is None:
@@ -192,14 +224,15 @@ class Assembler:
         if tail.before is not None and draft.level is not None:
             self._state_target(draft, tail.before, value)
             return True
-        return self._says_again(draft, head, tail)
+        return self._says_again(draft, head, quantity)
 
-    def _says_again(self, draft: Draft, head: Head, tail: Tail) -> bool:
+    def _says_again(self, draft: Draft, head: Head, quantity: Quantity) -> bool:
         """Read "tăng 2,64%, bằng 7.300 con so với cùng kỳ": the rise again as an amount."""
         if head.verb not in {"bằng", "tương đương"} or not draft.changes:
             return False
-        if tail.basis is not None and draft.changes[-1].basis == "unstated":
-            draft.changes[-1] = replace(draft.changes[-1], basis=tail.basis.basis)
+        anchor = relations.anchor_at(self.key, quantity.end, self.end)
+        if anchor is not None and draft.changes[-1].basis == "unstated":
+            draft.changes[-1] = replace(draft.changes[-1], basis=anchor.basis)
         return True
 
     def _alike(self, quantity: Quantity) -> Draft | None:
@@ -246,7 +279,9 @@ class Assembler:
     def _percentage(self, quantity: Quantity, head: Head, tail: Tail, *, attached: bool) -> None:
         base = tail.base or tail.before or self._base_of_all(head, tail)
         goes_on = self.open if attached and self.open else None
-        if base is not None and not quantity.is_points:
+        if tail.before is not None and tail.base is None and self._is_planned_rate(head):
+            self._state_rate(tail.before, quantity)
+        elif base is not None and not quantity.is_points:
             draft = goes_on or self._begin(head, quantity, None, "target_only")
             self._target(draft, quantity, head, base)
         elif moves(head) or (tail.basis is not None and (goes_on or head.verb)):
@@ -260,8 +295,17 @@ class Assembler:
             self._compared(draft, quantity, head, tail)
         elif goes_on is not None and self._completes(quantity, head):
             self._target(goes_on, quantity, head, None)
-        else:
+        elif not self._repeats_left_out(quantity):
             self._begin(head, quantity, quantity, "percentage")
+
+    def _state_rate(self, base: Base, quantity: Quantity) -> None:
+        if self.open is not None and quantity.value is not None:
+            self._state_target(self.open, base, quantity.value)
+
+    def _is_planned_rate(self, head: Head) -> bool:
+        """Whether "(kế hoạch 12%)" follows a rate: the target itself, not a share of it."""
+        level = self.open.level if self.open is not None else None
+        return level is not None and level.is_percent and head.verb in {"", "là"}
 
     def _base_of_all(self, head: Head, tail: Tail) -> Base | None:
         """Read "So với dự toán tỉnh giao, thu ngân sách đạt 72%": a base before the subject."""
@@ -347,18 +391,3 @@ def _change(
 ) -> Change:
     basis = tail.basis.basis if tail.basis else "unstated"
     return Change(percent=percent, points=points, amount=amount, basis=basis)
-
-
-def in_measure(quantity: Quantity, level: Quantity) -> Decimal | None:
-    """Convert a value into the level's measure; None where the measures differ in kind."""
-    if quantity.value is None:
-        return None
-    if quantity.measure == level.measure:
-        return quantity.value
-    if quantity.power is None or level.power is None or _coin(quantity) != _coin(level):
-        return None
-    return quantity.value.scaleb(quantity.power - level.power)
-
-
-def _coin(quantity: Quantity) -> str:
-    return (quantity.measure or "").split()[-1]  # "đồng", "USD", "đồng/người/năm"

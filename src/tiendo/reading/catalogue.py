@@ -131,6 +131,10 @@ class Catalogue:
                 best[phrase.code] = Match(phrase.code, phrase.sector, share)
         return sorted(best.values(), key=lambda match: (-match.share, match.code))
 
+    def kind(self, measure: str) -> str:
+        """Give the kind of a measure by its code."""
+        return kind_of(self._measures.get(measure))
+
     def _known(self, word: str) -> str:
         return word if word in self._weights else self._plain.get(_bare(word)) or word
 
@@ -153,6 +157,8 @@ def words_of(text: str) -> frozenset[str]:
 def kind_of(measure: str | None) -> str:
     """Tell money, rates, areas, weights, yields and counts apart; "" where nothing is known."""
     name = (measure or "").lower()
+    if name in _KINDS:
+        return _KINDS[name]
     if "đồng" in name.split("/")[0].split() or "usd" in name:
         return "money"
     if "%" in name or "‰" in name:
@@ -160,7 +166,7 @@ def kind_of(measure: str | None) -> str:
     if name.endswith("/ha"):
         return "yield"
     last = name.rpartition(" ")[2]
-    return _KINDS.get(name) or _KINDS.get(last) or ("count" if name else "")
+    return _KINDS.get(last) or ("count" if name else "")
 
 
 def _bare(word: str) -> str:

@@ -40,15 +40,19 @@ _NOUNS = (
     "chợ", "cầu", "tuyến đường", "tuyến", "hồ", "đập", "căn nhà", "ngôi nhà", "căn", "ngôi", "nhà",
     "nhà văn hóa", "công trình", "công trình, dự án", "dự án", "gói thầu", "doanh nghiệp",
     "hợp tác xã", "htx", "cơ sở", "trang trại", "gia trại", "trại", "trung tâm", "câu lạc bộ",
-    "cụm công nghiệp", "khu công nghiệp", "cộng đồng", "điểm cầu", "nhà đầu tư", "khu tái định cư",
-    "địa phương", "huyện", "di tích", "lễ hội", "làng nghề",
+    "cụm công nghiệp", "khu công nghiệp", "cộng đồng", "điểm cầu", "nhà đầu tư", "chủ đầu tư",
+    "nhà thầu", "khu tái định cư", "địa phương", "huyện", "di tích", "lễ hội", "làng nghề",
     # things
     "mô hình", "sản phẩm", "suất quà", "suất", "phần quà", "tiêu chí", "chỉ tiêu", "nhiệm vụ",
     "chức danh", "điểm", "thửa", "lô", "chiếc", "máy", "xe", "tàu", "tàu cá", "thuyền",
     "phương tiện", "dn", "học bổng", "cột", "bồn", "camera", "giống", "tài liệu", "hạng mục",
 )  # fmt: skip
 COUNTED = Phrases((noun, noun) for noun in _NOUNS)
-WRITTEN = {"dn": "doanh nghiệp", "htx": "HTX", "tthc": "thủ tục"}
+WRITTEN = {
+    "dn": "doanh nghiệp", "htx": "HTX", "tthc": "thủ tục", "vụ án": "vụ", "vụ việc": "vụ",
+    "ca mắc": "ca", "ca bệnh": "ca", "lượt cán bộ": "lượt", "lượt đảng viên": "lượt",
+    "hộ gia đình": "hộ", "hộ dân": "hộ",
+}  # fmt: skip
 AMOUNTS = frozenset(
     {
         "%", "điểm %", "ha", "tấn", "km", "kg", "tạ", "tạ/ha", "m", "điểm", "tấn/ha", "nghìn tấn",
@@ -63,6 +67,12 @@ NOT_COUNTED = re.compile(
     r"|đột phá|mặt|kỹ|cấp|chương trình mục tiêu|sao|chữ|không|nhất|loại|ngành|khóa|nhiệm kỳ"
     r"|ủy viên|thành viên|vị trí|trụ cột|chương trình|luật|chuyên đề|phát biểu|thứ)\b"
 )
+ATTENDANCE = re.compile(
+    r"(?:có mặt|vắng(?: mặt)?(?: có lý do| không lý do)?|dự họp|tham dự|dự hội nghị|triệu tập"
+    r"|thành phần|biểu quyết)(?: (?:có|là|được|hội nghị|đại hội))* ?[:(]? ?$"
+)
+PEOPLE = frozenset({"đồng chí", "đ/c", "người", "đảng viên", "cán bộ", "ủy viên", "lượt người"})
+SEASONS = re.compile(r"\b(?:lúa|màu|ngô|tôm|rau|sản xuất|cấy) $")
 VOTES = re.compile(
     r" ?(?:(?:tổng )?số )?(?:các )?(?:đại biểu|phiếu|thành viên|ủy viên|ý kiến|đồng chí dự"
     r"|cử tri dự|người dự|tán thành|nhất trí|đồng ý|có mặt)\b"

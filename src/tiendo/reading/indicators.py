@@ -88,8 +88,13 @@ class Label:
     is_estimate: bool
 
 
-def label_of(page: Page, start: int, head: Head, quantity: Quantity, limit: int) -> Label:
-    """Read the indicator before a number, or after it where the number comes first."""
+def label_of(
+    page: Page, start: int, head: Head, quantity: Quantity, limit: int, *, is_level: bool
+) -> Label:
+    """Read the indicator before a number, or after it where the number comes first.
+
+    The number is a value of the indicator where `is_level`, else something said of it.
+    """
     key, end = page.key.text, head.start
     comes_first = head.verb == "có" or (
         head.verb == "còn" and not key[start:end].rpartition(",")[2].strip()
@@ -103,8 +108,8 @@ def label_of(page: Page, start: int, head: Head, quantity: Quantity, limit: int)
     counts = not words or ends_with_verb(key[span.start : end].rstrip() if span else "")
     if counts:
         text = _with_counted(page, text, quantity, after)
-    is_level = limit > quantity.end and not (quantity.is_percent and moves(head))
-    named = _named(page, span, quantity, after, is_level=is_level)
+    is_value = is_level and not (quantity.is_percent and moves(head))
+    named = _named(page, span, quantity, after, is_level=is_value)
     sector = named.sector if named.sector or not span else sector_of(page, span)
     return Label(
         text=text,
@@ -244,6 +249,8 @@ def name_of(page: Page, words: str, measure: str | None) -> Named:
     """Look folded words up in the catalogue; a measure of another kind rules an indicator out."""
     catalogue, kind = page.words.catalogue, kind_of(measure)
     hit = page.words.indicators.longest(words, 0, len(words))
+    if hit is not None and kind and catalogue.kind(hit.meaning.measure) not in {"", kind}:
+        hit = None
     if hit is not None and hit.end - hit.start == len(words):
         return Named(hit.meaning.code, hit.meaning.sector)
     matches = catalogue.matches(words, kind or None)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from tiendo.reading.catalogue import kind_of
 from tiendo.reading.counted import AMOUNTS, COUNTED, NOT_COUNTED, VOTES, WRITTEN
 from tiendo.reading.numbers import to_decimal
 from tiendo.reading.page import Page
@@ -232,3 +233,20 @@ def _counted(page: Page, position: int, limit: int) -> _Measure | None:
         return None
     prefix = f"{scale['scale'].replace('ngàn', 'nghìn')} " if scale else ""
     return _Measure(end, prefix + (WRITTEN.get(words) or page.written(begin, end).lower()))
+
+
+def in_measure(quantity: Quantity, level: Quantity) -> Decimal | None:
+    """Convert a value into the level's measure; None where the measures differ in kind."""
+    if quantity.value is None:
+        return None
+    if quantity.measure == level.measure or quantity.measure == (level.measure or "").split("/")[0]:
+        return quantity.value
+    if kind_of(quantity.measure) == kind_of(level.measure) == "party member":
+        return quantity.value
+    if quantity.power is None or level.power is None or _coin(quantity) != _coin(level):
+        return None
+    return quantity.value.scaleb(quantity.power - level.power)
+
+
+def _coin(quantity: Quantity) -> str:
+    return (quantity.measure or "").split()[-1].split("/")[0]  # "đồng", "USD"

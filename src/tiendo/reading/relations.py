@@ -67,7 +67,8 @@ _ANCHOR = re.compile(
     r"|(?P<start>đầu năm|cuối năm (?:trước|ngoái|(?:19|20)\d\d)|thời điểm cuối năm)"
     r"|(?P<year>năm (?:trước|ngoái|(?:19|20)\d\d))"
     r"|(?P<other>đầu nhiệm kỳ|nhiệm kỳ trước|bình quân|trung bình|ngày \d+[-/.]\d+(?:[-/.]\d{4})?"
-    r"|quý [ivx\d]+(?:/\d{4})?|tháng \d+(?:/\d{4})?))"
+    r"|(?:quý [ivx\d]+|tháng \d+)/\d{4})"
+    r"|(?P<before>(?:quý [ivx\d]+|tháng \d+)(?!\w)))"
 )
 _ANCHOR_WORD = re.compile(r" ?\)?,? ?(?:so|với|bằng|hơn|của|cùng|svck|kỳ|ck)")
 COMPLEMENT = re.compile(
@@ -158,7 +159,10 @@ def anchor_at(key: str, position: int, limit: int) -> Anchor | None:
     if found is None:
         return None
     group = found.lastgroup or "other"
-    basis = {"same": "same_period", "previous": "previous_period", "start": "year_start"}
+    basis = {
+        "same": "same_period", "previous": "previous_period", "before": "previous_period",
+        "start": "year_start",
+    }  # fmt: skip
     if group == "year":
         return Anchor(found.end(), "same_period")
     return Anchor(found.end(), _basis(basis.get(group, "other")))

@@ -9,6 +9,7 @@ from tiendo.reading.keys import Key
 from tiendo.reading.lines import Block
 
 _STOP = re.compile(r"[.!?…]+(?:/\.?|\")?")
+_GROUP = re.compile(r"(?<=\d)\. \d{3},\d")
 _STRUCTURE = re.compile(r"[();]")
 _SHORT = re.compile(r"(?:\b(?:đ/c|tp|tx|tt|th\.?s|ts|pgs|gs|bs|ks|tr|p|q|số|ủy viên|vs)|\b\w)$")
 _STRIP_LEFT = " \t\n,;:.–-+*•…\"'()[]/"
@@ -53,6 +54,8 @@ def _is_end(key: Key, text: str, stop: re.Match[str], block: Block) -> bool:
     if len(stop[0]) > 1 and stop[0] != '."':
         return stop[0].startswith("./") or not _goes_on(key, text, end, block.end)
     before = key.text[max(block.start, begin - 8) : begin]
+    if _GROUP.match(key.text, begin):  # "59. 533,3 tỷ đồng": a blank slipped into a number
+        return False
     if following == " ":
         return not _SHORT.search(before) or before[-1:].isdigit()
     glued = text[key.starts[end]].isupper() and (before[-4:].isdecimal() or before[-3:].islower())

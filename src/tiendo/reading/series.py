@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tiendo.reading import relations
-from tiendo.reading.assembly import Draft, in_measure
+from tiendo.reading.assembly import Draft
 from tiendo.reading.page import Page
+from tiendo.reading.quantities import in_measure
 from tiendo.reading.records import Basis, Change
 
 _COMPARED = re.compile(r"\b(?:so với|so|svck|cùng kỳ)\b")
@@ -38,7 +39,7 @@ def share_basis(page: Page, drafts: list[Draft], start: int) -> None:
     if not bare:
         return
     basis = _basis_of_lead(page, drafts[0], start)
-    last = None if basis else _closing(drafts)
+    last = None if basis else _closing(page, drafts, len(bare))
     for draft in bare:
         if basis or last:
             _settle(draft, basis or (last.basis if last else "unstated"), last)
@@ -94,8 +95,10 @@ def _basis_of_lead(page: Page, first: Draft, start: int) -> Basis | None:
     return None
 
 
-def _closing(drafts: list[Draft]) -> Change | None:
+def _closing(page: Page, drafts: list[Draft], bare: int) -> Change | None:
     """Give the last change of a list where it alone says what it compares with."""
+    if bare == 1 and page.key.text.find(";", drafts[0].start, drafts[-1].end) >= 0:
+        return None  # two statements, no list
     stated = [one for draft in drafts for one in draft.changes if one.basis != "unstated"]
     last = max(drafts, key=lambda draft: draft.end)
     return stated[0] if len(stated) == 1 and stated[0] in last.changes else None
@@ -152,6 +155,8 @@ def _goes_on(drafts: list[Draft], group: Parts, place: int, lead: str) -> bool:
         return drafts[place].level is None or "." not in lead
     if whole is None or whole.value is None or "." in lead or len(lead) > _FAR:
         return False
+    if group.is_whole:
+        return ")" not in lead and ";" not in lead
     label = drafts[place].label
     if label.code is not None and label.code == drafts[group.total].label.code:
         return False

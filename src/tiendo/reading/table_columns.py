@@ -30,22 +30,19 @@ _PLAN = re.compile(
 _ACTUAL = re.compile(
     r"\b(?:thực hiện|th|ước|kết quả|đạt|lũy kế|cộng dồn|thực tế|tháng|quý|đến|số liệu)\b"
 )
-_ONLY_UNIT = re.compile(r"[^%]*\(%\)")
+_ONLY_UNIT = re.compile(r"\(%\)")
 _OF_PLAN = re.compile(r"\b(?:giao|năm|kh|kế hoạch)\b")
 _REACHED = re.compile(r"\b(?:thực hiện|th|ước)\b")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SUMMED = re.compile(r"\b(?:lũy kế|cộng dồn|từ đầu năm)\b")
 _WHOLE_YEAR = re.compile(r"\bcả năm\b")
-_ONLY_UNIT = re.compile(r"[^%]*\(%\)")
-_OF_PLAN = re.compile(r"\b(?:giao|năm|kh|kế hoạch)\b")
-_REACHED = re.compile(r"\b(?:thực hiện|th|ước)\b")
-_YEAR = re.compile(r"\bcả năm\b")
-_WHOLE_YEAR = re.compile(r"\bcả năm\b")
+_CAPITALS = re.compile(r"\b(?:hđnd|ubnd|tw)\b")
 _NUMBERING = re.compile(r"\(?(?:[a-z]|\d{1,2})\)?(?: ?= ?[\d()*/:+ -]+)?")
 _KINDS: tuple[tuple[re.Pattern[str], TargetKind], ...] = (
     (re.compile(r"dự toán|\bdt\b"), "estimate"),
     (re.compile(r"nghị quyết|\bnq\b"), "resolution"),
-    (re.compile(r"chỉ tiêu.*giao"), "assignment"),
+    (re.compile(r"kế hoạch|\bkh\b|mục tiêu|kịch bản"), "plan"),
+    (re.compile(r"\bgiao\b"), "assignment"),
 )
 
 
@@ -65,7 +62,8 @@ class Column:
     @property
     def setter(self) -> str | None:
         """Who set the target, as far as the words say."""
-        return setter_in(self.words)
+        found = setter_in(self.words)
+        return None if found is None else _CAPITALS.sub(lambda word: word[0].upper(), found)
 
     @property
     def is_summed(self) -> bool:
@@ -148,7 +146,8 @@ def _says_header(words: str) -> bool:
 def _is_section(row: Row) -> bool:
     """Whether a row only names a section: "II | Xã hội | | |"."""
     filled = [cell for cell in row if cell.words]
-    return 0 < len(filled) <= 2 and filled[0].column <= 1 and len(row) > 2
+    named = 0 < len(filled) <= 2 and filled[0].column <= 1 and not _has_numbers(row[1:])
+    return named and not any(_UNIT.match(cell.words) for cell in filled)
 
 
 def _has_numbers(row: Row) -> bool:
@@ -186,7 +185,7 @@ def _kind(grid: Grid, first: int, place: int, head: str, current: int) -> Column
         return "unit"
     if _NOTE.match(head):
         return "note"
-    if _COMPARES.search(head) and not _ONLY_UNIT.fullmatch(head):
+    if _COMPARES.search(_ONLY_UNIT.sub("", head)):
         return _comparison(grid, first, place, head)
     years = [int(year) for year in _YEAR.findall(head)]
     if _NAME.match(head) and not years and not _OF_PLAN.search(head):

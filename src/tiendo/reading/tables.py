@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -12,7 +12,7 @@ from tiendo.reading.keys import fold_phrase
 from tiendo.reading.numbers import to_decimal
 from tiendo.reading.source import Cell, Source, Table
 
-_LINE = re.compile(r"[^\n]*")
+_LINE = re.compile(r"[^\n]*(?:\n|\Z)")
 _RULE = re.compile(r"[\s|:+-]*")  # "|---|---|"
 _N = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d+(?:[.,]\d+)?"
 _NUMBER = re.compile(
@@ -131,26 +131,38 @@ def _written(text: str) -> Iterator[Grid]:
     run: list[Row] = []
     first = last = 0
     for line in _LINE.finditer(text):
-        if line.start() == line.end() and line.end() < len(text) and text[line.end() - 1] != "\n":
-            continue  # the empty match before each line feed
-        row = _row(text, line.start(), line.end())
+        row = _row(
+            text, line.start(), line.start() + len(line[0].rstrip("\n")), least=1 if run else 2
+        )
         if row is None:
             if len(run) > 1:
-                yield Grid(first, last, tuple(run))
+                yield Grid(first, last, _aligned(run))
             run = []
             continue
         first = first if run else line.start()
-        last = line.end()
+        last = line.start() + len(line[0].rstrip("\n"))
         if row:
             run.append(row)
     if len(run) > 1:
-        yield Grid(first, last, tuple(run))
+        yield Grid(first, last, _aligned(run))
 
 
-def _row(text: str, start: int, end: int) -> Row | None:
-    """Part a line into cells; None where it is none of a table, () for a drawn rule."""
-    mark = "\t" if text.count("\t", start, end) > 1 else "|"
-    if text.count(mark, start, end) < 2:
+def _aligned(rows: list[Row]) -> tuple[Row, ...]:
+    """Set a second row of heads below the head they divide, merged cells being left out."""
+    width = max(map(len, rows))
+    above, below = rows[0], rows[1]
+    if len(above) == width or len(above) + len(below) - 1 != width:
+        return tuple(rows)
+    place = len(above) - 1
+    wide = replace(above[-1], columns=len(below))
+    moved = tuple(replace(cell, column=cell.column + place) for cell in below)
+    return ((*above[:-1], wide), moved, *rows[2:])
+
+
+def _row(text: str, start: int, end: int, *, least: int) -> Row | None:
+    """Part a line at `least` marks or more; None where it is none of a table, () for a rule."""
+    mark = "\t" if text.count("\t", start, end) >= least else "|"
+    if text.count(mark, start, end) < least:
         return None
     if mark == "|" and _RULE.fullmatch(text, start, end):
         return ()
