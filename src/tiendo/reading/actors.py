@@ -92,7 +92,8 @@ _NO_ACTOR = re.compile(
     r"[;:.(]|\b(?:được(?! giao| phân)|bị|là(?! đơn vị| cơ quan)|có(?! liên quan| trách nhiệm"
     r"| chức năng| thẩm quyền)|đạt|đã|về|cho|theo(?! chức năng| nhiệm vụ| lĩnh vực| thẩm quyền"
     r"| phạm vi| sự| phân công)|trong(?! tỉnh| huyện| xã| toàn| hệ| quá)|để|nhằm|tại(?! địa| cơ)"
-    r"|còn|chưa|không|vẫn|ước|tăng|giảm|như|nhờ|vừa|rất|ngày càng|cơ bản|luôn)\b"
+    r"|còn|chưa|không|vẫn|ước|tăng|giảm|như|nhờ|vừa|rất|ngày càng|cơ bản|luôn|lưu ý|yêu cầu"
+    r"|đề nghị|nhấn mạnh|cho rằng)\b"
 )
 _TAIL = re.compile(
     r"(?:,? ?\b(?:cần|phải|sẽ|và|tiếp tục|có trách nhiệm|đồng loạt|theo chức năng.*|căn cứ .*"
@@ -103,7 +104,7 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _DUTY = re.compile(
-    r",? ?\b(?:(?:cần|phải)(?! thiết)(?: phải)?|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ"
+    r",? ?\b(?P<duty>(?:cần|phải)(?! thiết)(?: phải)?|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ"
     r"|được giao (?:chủ trì,? )?(?=tham mưu|chủ trì)) "
 )
 _LISTS_NAMES = re.compile(
@@ -254,6 +255,8 @@ def actor_before(page: Page, start: int, end: int) -> Doing | None:
     for mark in (_LEADS, _DUTY):
         told = mark.search(key, start + 1, min(end, start + 200))
         if told is None or told.end() >= end or (verb is not None and verb < told.start()):
+            continue
+        if mark is _DUTY and page.is_capital(told.start("duty")):  # huyện Cần Giờ
             continue
         if _names_only(page, start, told.start()):
             return Doing(Span(start, told.start()), told.end())

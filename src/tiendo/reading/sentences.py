@@ -10,7 +10,7 @@ from tiendo.reading.lines import Block
 
 _STOP = re.compile(r"[.!?…]+(?:/\.?|\")?")
 _STRUCTURE = re.compile(r"[();]")
-_SHORT = re.compile(r"(?:\b(?:đ/c|tp|tx|tt|th\.?s|ts|pgs|gs|bs|ks|tr|p|q|số|ủy viên|vs)|\b\w)$")
+_SHORT = re.compile(r"(?:\b(?:đ/c|tp|tx|tt|th\.?s|ts|pgs|gs|bs|ks|tr|p|q|ủy viên|vs)|\b\w)$")
 _STRIP_LEFT = " \t\n,;:.–-+*•…\"'()[]/"
 _STRIP_RIGHT = " \t\n,;:.…\"'/-–"
 
@@ -54,6 +54,8 @@ def _is_end(key: Key, text: str, stop: re.Match[str], block: Block) -> bool:
         return stop[0].startswith("./") or not _goes_on(key, text, end, block.end)
     before = key.text[max(block.start, begin - 8) : begin]
     if following == " ":
+        if before.endswith("số"):
+            return not key.text[end + 1 : end + 2].isdigit()
         return not _SHORT.search(before) or before[-1:].isdigit()
     glued = text[key.starts[end]].isupper() and (before[-4:].isdecimal() or before[-3:].islower())
     return bool(glued) and not _SHORT.search(before)
