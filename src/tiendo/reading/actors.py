@@ -30,6 +30,7 @@ _ACTS_HERE = re.compile(  # where the name of who asks ends
     r"|ghi nhận|biểu dương|đánh giá|nhấn mạnh|yêu cầu|đề nghị|lưu ý|khẳng định|cho rằng|quán triệt"
     r"|chủ trì|nêu|thay mặt|giao)\b|[:;]"
 )
+_DELEGATES = re.compile(r"(?:các |quý )?(?:vị )?đại biểu\b(?! hđnd)")
 _PAPER = re.compile(r"công văn|văn bản|thông báo|kế hoạch|nghị quyết|báo cáo")
 _PERSON_WORD = re.compile(rf"\b{_PERSON}\b")
 _SPEAKER = re.compile(rf"\b(?:{_PERSON}|{_ORGAN})\b")
@@ -83,7 +84,7 @@ _HEAD = re.compile(
     r"|đoàn|đội|hội|chi bộ|đảng bộ|huyện|xã|tỉnh|thành phố|thị xã|phường|quận|thị trấn|ubnd|hđnd"
     r"|ubmttq|ubkt|mttq|mặt trận|công an|chi cục|cục|ủy ban|hội đồng|thường trực|ban thường vụ"
     r"|văn phòng|trung tâm|bộ|khối|thôn|chủ đầu tư|nhà thầu|doanh nghiệp|hợp tác xã|quân sự"
-    r"|bí thư|trưởng|phó|kho bạc|ngân hàng|bảo hiểm|tòa án|viện kiểm sát|trạm|trường|hạt|đồn"
+    r"|bí thư|trưởng|phó|kho bạc|ngân hàng|bảo hiểm|tòa án|viện kiểm sát|trạm|trường(?! hợp)|hạt|đồn"
     r"|bưu điện|điện lực|liên đoàn|huyện đoàn|thành đoàn|tỉnh đoàn|đài|lực lượng|cấp ủy|chính"
     r" quyền|đoàn thể|(?:tỉnh|huyện|thành|thị|quận|đảng) ủy|cơ sở|đại biểu|thanh tra|thuế"
     r"|thống kê|ban quản lý|bql|chi nhánh|công ty)\b"
@@ -157,6 +158,8 @@ def find_acts(page: Page, start: int, end: int) -> Iterator[Act]:
         after = _AFTER_ACT.match(key, found.end(), end)
         content = after.end() if after is not None else found.end()
         if content >= end and not key.startswith(":", end):
+            continue
+        if _DELEGATES.match(key, content, end):  # asked to discuss, not to do
             continue
         yield Act(
             asker_in(page, start, found.start()), min(content, end), bool(found["ask"]), found[0]

@@ -153,7 +153,7 @@ def ahead_cue(page: Page, times: Times, start: int, end: int) -> Cue | None:
     colon = text.find(":", begin, min(end, begin + 260))
     if colon >= 0 and _announces(text[begin:colon]):
         return Cue("task", colon + 1, "ahead_opening_list", is_list=True)
-    found = doing(page, begin, end)
+    found = doing(page, begin, end) or doing(page, start, end)
     if found is None:
         return _goal_ahead(page, begin, end)
     content, is_list = _behind_lead_in(page, found.verb, end)

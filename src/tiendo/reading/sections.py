@@ -253,7 +253,8 @@ class SectionWalk:
     def _of_mixed(self, rest: Span, *, does: bool, fails: bool) -> Section:
         if does or self._is_agency_before_colon(rest):
             return "task"
-        if fails and not cues.MENTIONS.search(self.text, rest.start, rest.end):
+        said = cues.PROCEDURAL.match(self.text, rest.start) is not None
+        if fails and not said and not cues.MENTIONS.search(self.text, rest.start, rest.end):
             return "limitation"
         return self._result_or_none(rest)
 
