@@ -30,6 +30,7 @@ _ACTS_HERE = re.compile(  # where the name of who asks ends
     r"|ghi nhận|biểu dương|đánh giá|nhấn mạnh|yêu cầu|đề nghị|lưu ý|khẳng định|cho rằng|quán triệt"
     r"|chủ trì|nêu|thay mặt|giao)\b|[:;]"
 )
+_DELEGATES = re.compile(r"(?:các |quý )?(?:vị )?đại biểu\b(?! hđnd)")
 _PAPER = re.compile(r"công văn|văn bản|thông báo|kế hoạch|nghị quyết|báo cáo")
 _PERSON_WORD = re.compile(rf"\b{_PERSON}\b")
 _SPEAKER = re.compile(rf"\b(?:{_PERSON}|{_ORGAN})\b")
@@ -83,7 +84,8 @@ _HEAD = re.compile(
     r"|đoàn|đội|hội|chi bộ|đảng bộ|huyện|xã|tỉnh|thành phố|thị xã|phường|quận|thị trấn|ubnd|hđnd"
     r"|ubmttq|ubkt|mttq|mặt trận|công an|chi cục|cục|ủy ban|hội đồng|thường trực|ban thường vụ"
     r"|văn phòng|trung tâm|bộ|khối|thôn|chủ đầu tư|nhà thầu|doanh nghiệp|hợp tác xã|quân sự"
-    r"|bí thư|trưởng|phó|kho bạc|ngân hàng|bảo hiểm|tòa án|viện kiểm sát|trạm|trường|hạt|đồn"
+    r"|bí thư|trưởng|phó|kho bạc|ngân hàng|bảo hiểm|tòa án|viện kiểm sát|trạm|trường(?! hợp)|hạt"
+    r"|đồn"
     r"|bưu điện|điện lực|liên đoàn|huyện đoàn|thành đoàn|tỉnh đoàn|đài|lực lượng|cấp ủy|chính"
     r" quyền|đoàn thể|(?:tỉnh|huyện|thành|thị|quận|đảng) ủy|cơ sở|đại biểu|thanh tra|thuế"
     r"|thống kê|ban quản lý|bql|chi nhánh|công ty)\b"
@@ -92,7 +94,8 @@ _NO_ACTOR = re.compile(
     r"[;:.(]|\b(?:được(?! giao| phân)|bị|là(?! đơn vị| cơ quan)|có(?! liên quan| trách nhiệm"
     r"| chức năng| thẩm quyền)|đạt|đã|về|cho|theo(?! chức năng| nhiệm vụ| lĩnh vực| thẩm quyền"
     r"| phạm vi| sự| phân công)|trong(?! tỉnh| huyện| xã| toàn| hệ| quá)|để|nhằm|tại(?! địa| cơ)"
-    r"|còn|chưa|không|vẫn|ước|tăng|giảm|như|nhờ|vừa|rất|ngày càng|cơ bản|luôn)\b"
+    r"|còn|chưa|không|vẫn|ước|tăng|giảm|như|nhờ|vừa|rất|ngày càng|cơ bản|luôn|lưu ý|yêu cầu"
+    r"|đề nghị|nhấn mạnh|cho rằng)\b"
 )
 _TAIL = re.compile(
     r"(?:,? ?\b(?:cần|phải|sẽ|và|tiếp tục|có trách nhiệm|đồng loạt|theo chức năng.*|căn cứ .*"
@@ -103,7 +106,7 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _DUTY = re.compile(
-    r",? ?\b(?:(?:cần|phải)(?! thiết)(?: phải)?|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ"
+    r",? ?\b(?P<duty>(?:cần|phải)(?! thiết)(?: phải)?|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ"
     r"|được giao (?:chủ trì,? )?(?=tham mưu|chủ trì)) "
 )
 _LISTS_NAMES = re.compile(
@@ -156,6 +159,8 @@ def find_acts(page: Page, start: int, end: int) -> Iterator[Act]:
         after = _AFTER_ACT.match(key, found.end(), end)
         content = after.end() if after is not None else found.end()
         if content >= end and not key.startswith(":", end):
+            continue
+        if _DELEGATES.match(key, content, end):  # asked to discuss, not to do
             continue
         yield Act(
             asker_in(page, start, found.start()), min(content, end), bool(found["ask"]), found[0]
@@ -254,6 +259,8 @@ def actor_before(page: Page, start: int, end: int) -> Doing | None:
     for mark in (_LEADS, _DUTY):
         told = mark.search(key, start + 1, min(end, start + 200))
         if told is None or told.end() >= end or (verb is not None and verb < told.start()):
+            continue
+        if mark is _DUTY and page.is_capital(told.start("duty")):  # huyện Cần Giờ
             continue
         if _names_only(page, start, told.start()):
             return Doing(Span(start, told.start()), told.end())

@@ -36,6 +36,14 @@ _ONLY_VERBS = re.compile(
     r"(?:(?:cần|phải|tiếp tục|xác định|tập trung|chỉ đạo|lãnh đạo|thực hiện|triển khai|vào|tốt"
     r"|các|nhất là|trọng tâm là|và)[, ]*)+"
 )
+_ANNOUNCED = re.compile(
+    r"(?:một số|các|những|\d+) (?:nhóm )?(?:nhiệm vụ|nội dung|vấn đề|giải pháp|công việc|yêu cầu)\b"
+    r"(?=[^:;]{0,140}(?::|$))"
+)
+_IS_FIRST = re.compile(
+    r"(?:xác định|đề ra|đưa ra) (?:các |một số )?(?:nhiệm vụ|giải pháp"
+    r"|mục tiêu)[^,;:]{0,40} là (?=\w)"
+)
 _SETS = re.compile(  # "huyện xác định 17 nhóm nhiệm vụ": the next sentences say which
     r"\b(?:xác định|đề ra|đưa ra|tập trung vào|thống nhất|thực hiện)(?: tốt| rõ"
     r"| hiệu quả)? (?:các |một số"
@@ -65,6 +73,11 @@ def _of_act(page: Page, act: Act, start: int, end: int) -> Cue | None:
         return _proposal(page, act, start, end)
     if act.content >= end:
         return Cue("mixed", end, "speech_list", is_list=True, asker=act.asker)
+    if _ANNOUNCED.match(page.key.text, act.content, end):
+        colon = page.key.text.find(":", act.content, end)
+        content = end if colon < 0 else colon + 1
+        section: Section = "mixed" if content >= end else "task"
+        return Cue(section, content, "speech_list", is_list=True, asker=act.asker)
     found = doing(page, act.content, end) or _concluding(page, act.content, end)
     if found is None and act.is_ask:
         found = _asked(page, act.content, end)
@@ -102,14 +115,16 @@ def _asked(page: Page, start: int, end: int) -> Doing | None:
 
 def _told(page: Page, found: Doing, end: int, act: Act) -> Cue:
     content, is_list = _behind_lead_in(page, found.verb, end)
-    section: Section = "task"
-    return Cue(section, content, "speech_act", is_list=is_list, lead=found.actor, asker=act.asker)
+    return Cue("task", content, "speech_act", is_list=is_list, lead=found.actor, asker=act.asker)
 
 
 def _behind_lead_in(page: Page, verb: int, end: int) -> tuple[int, bool]:
     """Step over "tập trung thực hiện các nhiệm vụ sau:" to what is listed."""
     text = page.key.text
     colon = text.find(":", verb, min(end, verb + 220))
+    first = _IS_FIRST.match(text, verb, end)
+    if first is not None:
+        return first.end(), False
     if colon > 0 and _ONLY_VERBS.fullmatch(text, verb, colon):
         return colon + 1, True
     if colon > 0 and cues.GENERIC.match(text[verb:colon].rpartition(", ")[2] or text[verb:colon]):
@@ -138,7 +153,7 @@ def ahead_cue(page: Page, times: Times, start: int, end: int) -> Cue | None:
     colon = text.find(":", begin, min(end, begin + 260))
     if colon >= 0 and _announces(text[begin:colon]):
         return Cue("task", colon + 1, "ahead_opening_list", is_list=True)
-    found = doing(page, begin, end)
+    found = doing(page, begin, end) or doing(page, start, end)
     if found is None:
         return _goal_ahead(page, begin, end)
     content, is_list = _behind_lead_in(page, found.verb, end)

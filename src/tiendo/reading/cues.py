@@ -77,14 +77,16 @@ _SUPERIOR = (
 TO_SUPERIOR = re.compile(_SUPERIOR)
 CONCEDES = re.compile(r"(?:[^,;:]{0,60}\b)?(?:mặc dù|tuy|dù|trong điều kiện)\b")
 PROPOSES = re.compile(rf"\b(?:đề nghị|kiến nghị|đề xuất)(?: với)?:? {_SUPERIOR}")
+_SOON = (
+    r"(?:(?:những )?thời gian (?:tới|còn lại|tiếp theo)|những tháng (?:cuối năm|còn lại|tiếp theo"
+    r"|tới)"
+    r"|từ nay đến (?:hết |cuối )?(?:năm|quý|tháng|nhiệm kỳ)|đến (?:cuối|hết) (?:năm|quý|tháng)"
+    r"|(?:quý|tháng|năm|nhiệm kỳ|kỳ|tuần) (?:tới|sau|tiếp theo))"
+    r"(?: (?:của|năm|quý|tháng|này|là|\d[\d/.-]*|[ivx]+|nhiệm kỳ))*"
+)
 _AHEAD_OPENING = re.compile(
     r"(?:(?:(?:định hướng|phương hướng|(?:về )?(?:nhiệm vụ|giải pháp|công tác|phương hướng))"
-    r"(?: \w+){0,5}? )?(?:trong |bước vào |sang |từ nay )?"
-    r"(?:(?:những )?thời gian (?:tới|còn lại|tiếp theo)(?: \w+){0,3}?|những tháng (?:cuối|còn lại"
-    r"|tiếp|tới)"
-    r"[^,:;]{0,24}?|từ nay đến[^,:;]{0,25}?|đến cuối[^,:;]{0,15}?|(?:quý|tháng|năm|nhiệm kỳ|kỳ"
-    r"|tuần)"
-    r" (?:tới|sau|tiếp)[^,:;]{0,20}?)(?:, | (?=\w))"
+    rf"(?: \w+){{0,5}}? )?(?:trong |bước vào |sang )?{_SOON}(?:, | (?=\w))"
     r"|(?:để|nhằm) (?!lại|xảy)[^,:;]{10,220}, )"
 )
 _AGENDA_VERB = (
@@ -107,9 +109,10 @@ PROCEDURAL = re.compile(
     r"|(?:các|một số|nhiều|\d+) (?:đại biểu|ý kiến|lượt ý kiến|tham luận)|đại biểu|với tinh thần"
     r"|nhân dịp|cũng trong|ngay sau|buổi (?:sáng"
     r"|chiều)|báo cáo (?:tại|trước|với)|thư ký|chủ tọa|qua thảo luận"
-    r"|trước đó|kết luận|thực hiện chương trình|(?:sáng|chiều|ngày|tối) (?:nay|qua|(?:ngày )?\d)"
+    r"|trước đó|ý kiến|kết luận|thực hiện chương trình|(?:sáng|chiều|ngày|tối) (?:nay|qua"
+    r"|(?:ngày )?\d)"
     r"|[^,;:]{0,90}(?:chủ trì|điều hành|tham dự) (?:hội nghị|kỳ họp|phiên họp|cuộc họp)"
-    r"|[^;:]{0,240}\b(?:tham dự|cùng dự|đến dự|dự họp|tham gia)$"
+    r"|.{0,300}\b(?:tham dự|cùng dự|đến dự|dự họp|tham gia)$"
     rf"|(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|thường trực|các ban|ban|btv|bch|toàn thể)\b"
     rf"[^,;:.]{{0,40}}? (?:đã |sẽ |cũng |được )?{_AGENDA_VERB}\b"
     r"|(?:trong|sau) (?:một|01|\d+) (?:ngày|buổi)|căn cứ|xét |thực hiện (?:công văn|chỉ thị"

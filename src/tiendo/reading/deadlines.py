@@ -28,6 +28,7 @@ _AGAIN = re.compile(r"\b(?:hằng|hàng|định kỳ(?: hằng| hàng)?|mỗi) (
 _BARE = re.compile(  # "15/6" in a column of deadlines
     r"(?:[^\d]{0,30}[ :])?(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})(?:[/.-](?P<y>(?:19"
     r"|20)\d\d))?(?![\d/.-]?\d)"
+    r"(?! (?:hằng|hàng|mỗi))"
 )
 _NAMED_SO = re.compile(r"\b(?:kế hoạch|chương trình|dự toán|chỉ tiêu|nhiệm vụ|ngân sách) $")
 _LASTS = re.compile(  # "hằng tháng đến ngày …": the end of what recurs, not a day by itself

@@ -18,7 +18,8 @@ from tiendo.reading.topics import Section, topic
 from tiendo.reading.verbs import TASK_VERB
 
 _SITTING = re.compile(
-    r"\b(?:hội nghị|kỳ họp|phiên họp|cuộc họp|họp|giao ban|phiên thường kỳ|buổi làm việc)\b"
+    r"\b(?:hội nghị|kỳ họp|phiên họp|cuộc họp|họp|giao ban|phiên thường kỳ|buổi làm việc|sơ kết"
+    r"|tổng kết)\b"
 )
 _DATED = re.compile(r"(?:vào )?(?:sáng|chiều|tối|ngày|hôm|vừa|trong (?:hai|2|\d) ngày|từ ngày|\d)")
 _REACHED = re.compile(r"\b(?:đã|được|vừa|ước|đạt|có)\b")
@@ -252,7 +253,8 @@ class SectionWalk:
     def _of_mixed(self, rest: Span, *, does: bool, fails: bool) -> Section:
         if does or self._is_agency_before_colon(rest):
             return "task"
-        if fails and not cues.MENTIONS.search(self.text, rest.start, rest.end):
+        said = cues.PROCEDURAL.match(self.text, rest.start) is not None
+        if fails and not said and not cues.MENTIONS.search(self.text, rest.start, rest.end):
             return "limitation"
         return self._result_or_none(rest)
 

@@ -11,7 +11,7 @@ from tiendo.reading.lines import Block
 _STOP = re.compile(r"[.!?…]+(?:/\.?|\")?")
 _GROUP = re.compile(r"(?<=\d)\. \d{3},\d")
 _STRUCTURE = re.compile(r"[();]")
-_SHORT = re.compile(r"(?:\b(?:đ/c|tp|tx|tt|th\.?s|ts|pgs|gs|bs|ks|tr|p|q|số|ủy viên|vs)|\b\w)$")
+_SHORT = re.compile(r"(?:\b(?:đ/c|tp|tx|tt|th\.?s|ts|pgs|gs|bs|ks|tr|p|q|ủy viên|vs)|\b\w)$")
 _STRIP_LEFT = " \t\n,;:.–-+*•…\"'()[]/"
 _STRIP_RIGHT = " \t\n,;:.…\"'/-–"
 
@@ -57,6 +57,8 @@ def _is_end(key: Key, text: str, stop: re.Match[str], block: Block) -> bool:
     if _GROUP.match(key.text, begin):  # "59. 533,3 tỷ đồng": a blank slipped into a number
         return False
     if following == " ":
+        if before.endswith("số"):
+            return not key.text[end + 1 : end + 2].isdigit()
         return not _SHORT.search(before) or before[-1:].isdigit()
     glued = text[key.starts[end]].isupper() and (before[-4:].isdecimal() or before[-3:].islower())
     return bool(glued) and not _SHORT.search(before)

@@ -53,14 +53,24 @@ _NOUN_BEFORE = re.compile(
     r"\b(?:công tác|việc|hoạt động|nhiệm vụ|sự|chất lượng|dự án|chương trình|đề án|kế hoạch|quỹ"
     r"|vốn|nghị quyết|kết quả|tình hình|tiến độ|mức|lĩnh vực|nguồn|số|quy chế|của|chủ) $"
 )
-_AGENCY_BEFORE = re.compile(
-    r"\b(?:cơ quan|đơn vị|phòng|ban|trung tâm|hội|đoàn|bộ|cục|vụ|hạt|ủy ban|nhà"
-    r"|(?P<group>tổ|lực lượng|bộ phận|cán bộ)) $"
-)
-_TELLS_KIND = re.compile(  # "cơ quan quản lý", "đơn vị thi công": a kind of agency, not its task
-    r"(?:quản lý|tham mưu|thống kê|thẩm định|kiểm tra|giám sát|khai thác|chỉ đạo|tuyên truyền"
-    r"|bảo vệ|cung cấp|tiếp nhận|(?P<works>xây dựng|phát triển|đầu tư|thi công|tổ chức|phòng"
-    r"|chủ trì))"
+_KINDS_OF_AGENCY = (  # "cơ quan quản lý", "đơn vị thi công": a kind of agency, not its task
+    (
+        re.compile(r"\b(?:cơ quan|đơn vị|bộ phận|cán bộ|nhà) $"),
+        re.compile(
+            r"quản lý|tham mưu|thẩm định|thống kê|kiểm tra|giám sát|thi công|chủ trì|tiếp nhận"
+            r"|cung cấp|xây dựng|đầu tư|khai thác|bảo vệ|tuyên truyền|chỉ đạo|tổ chức|quân"
+        ),
+    ),
+    (
+        re.compile(r"\b(?:(?<!văn )(?<!quốc )phòng|ban|trung tâm|(?<!xã )hội|hạt|sở) $"),
+        re.compile(
+            r"quản lý|xây dựng|chỉ đạo|tổ chức|thống kê|phòng|phát triển|đầu tư|kiểm soát|chỉ huy"
+        ),
+    ),
+    (
+        re.compile(r"\b(?:tổ|đoàn|ủy ban|lực lượng|đội) $"),
+        re.compile(r"kiểm tra|giám sát|bảo vệ|tuyên truyền|quản lý|phòng|chỉ đạo"),
+    ),
 )
 
 
@@ -97,5 +107,6 @@ def _is_told(page: Page, verb: re.Match[str]) -> bool:
     before = page.key.text[max(0, verb.start() - 14) : verb.start()]
     if _NOUN_BEFORE.search(before) or before.endswith("đã "):
         return False
-    agency, kind = _AGENCY_BEFORE.search(before), _TELLS_KIND.match(verb[0])
-    return agency is None or kind is None or bool(agency["group"] and kind["works"])
+    return not any(
+        agency.search(before) and kind.match(verb[0]) for agency, kind in _KINDS_OF_AGENCY
+    )
