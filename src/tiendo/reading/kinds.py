@@ -37,16 +37,21 @@ _PARTY = re.compile(
 _MOSTLY = 0.6  # share of a text in tables that makes it a table
 
 
-def document_kind(page: Page, session: Session) -> DocumentKind | None:
-    """Tell the kind of paper; None where nothing tells."""
+def paper_kind(page: Page) -> DocumentKind | None:
+    """Tell what kind of paper an office wrote; None where the text is no such paper."""
     head = _head(page)
     known = _by_number(head) or _by_title(page, head)
     if known is not None:
         return known
-    text = page.source.text
     in_tables = sum(table.end - table.start for table in page.source.tables)
-    if in_tables > _MOSTLY * len(text.strip()):
-        return "table"
+    return "table" if in_tables > _MOSTLY * len(page.source.text.strip()) else None
+
+
+def document_kind(page: Page, session: Session) -> DocumentKind | None:
+    """Tell the kind of a text: a paper, or news of a session; None where nothing tells."""
+    known = paper_kind(page)
+    if known is not None:
+        return known
     told = session.body is not None or session.ordinal is not None
     return "news" if told and any(block.kind == "paragraph" for block in page.blocks) else None
 

@@ -17,7 +17,7 @@ _PARTY_HEAD = (
     rf"|(?:ban thường vụ|btv|thường trực){_SHORT}(?: {_COMMITTEE}| đảng bộ)?|{_COMMITTEE}|đảng bộ)"
 )
 BODY = re.compile(
-    rf"\b(?=[bdhqtuđ])(?P<head>(?:thường trực )?(?:{_COUNCIL}|{_PEOPLE}){_SHORT}(?: lâm thời)?"
+    rf"\b(?=[bdhqtuđủ])(?P<head>(?:thường trực )?(?:{_COUNCIL}|{_PEOPLE}){_SHORT}(?: lâm thời)?"
     rf"|{_PARTY_HEAD})"
     rf"(?: (?P<level>{LEVEL})(?!\w))?"
 )

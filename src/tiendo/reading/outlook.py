@@ -17,6 +17,10 @@ _CUE = re.compile(
     r"|(?P<weak>triển khai|nhiệm vụ))\b"
 )
 _CLAUSE = re.compile(r"[,;:.]|\b(?:và|nhằm|để|cũng như|đồng thời)\b")
+_BEGINS = re.compile(
+    r" ?(?:(?:cho ý kiến|thảo luận|thống nhất|xem xét|xác định|quyết định|v/v|giao) )?"
+    r"(?:(?:đối với|vào|về|một số|các|những) )*"
+)
 _REPORT = re.compile(r"\bbáo cáo\b")
 _SITTING_OF = re.compile(r"\b(?:thường kỳ|định kỳ|giao ban|họp ubnd \w+|trực báo)(?: của)? $")
 _SINCE = re.compile(r"\btừ(?: đầu)? $|\bso (?:với )?(?:cùng kỳ )?$")
@@ -76,7 +80,7 @@ def _role(gap: str) -> str | None:
     ends = [*(found.start() for found in _CLAUSE.finditer(gap)), len(gap)]
     for begin, end in zip(reversed(begins), reversed(ends), strict=True):
         for cue in _CUE.finditer(gap, begin, end):
-            if cue["weak"] and gap[begin : cue.start()].strip():
+            if cue["weak"] and not _BEGINS.fullmatch(gap, begin, cue.start()):
                 continue
             return "reviewed" if cue["back"] else "ahead"
     return "reviewed" if _REPORT.search(gap) else None
@@ -122,10 +126,16 @@ def _ahead_at_the_head(page: Page, reviewed: Mention | None) -> Mention | None:
         is_rest = mention.suffix in {"Q4", "H2"}
         if is_rest and page.key.text.startswith(("0", "3", "6", "ba", "sáu"), mention.start):
             return mention
-        follows = reviewed is not None and mention.suffix[:1] == reviewed.suffix[:1] != ""
-        if follows and reviewed is not None and mention.suffix > reviewed.suffix:
+        if reviewed is not None and _follows(mention, reviewed):
             return mention
     return None
+
+
+def _follows(mention: Mention, reviewed: Mention) -> bool:
+    """Whether a period is a later one of the same kind: the next quarter, the next year."""
+    if not mention.suffix and not reviewed.suffix:
+        return mention.year is not None and mention.year == (reviewed.year or 0) + 1
+    return mention.suffix[:1] == reviewed.suffix[:1] and mention.suffix > reviewed.suffix
 
 
 def _heads(page: Page) -> list[Mention]:

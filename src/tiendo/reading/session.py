@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from tiendo.reading.dates import Mention
+from tiendo.reading.kinds import paper_kind
 from tiendo.reading.names import Name, bodies_in, capitals_end
 from tiendo.reading.outlook import periods_of
 from tiendo.reading.page import Page
@@ -20,6 +21,7 @@ _SITTING = re.compile(
 )
 _HOLDS = re.compile(
     r"\b(?:tổ chức|họp|khai mạc|tiến hành|triệu tập|bế mạc|diễn ra|phiên họp|hội nghị|kỳ họp)\b"
+    r"|\bthời gian ?:"
 )
 _ORDINAL = re.compile(
     r"(?P<before>[^.;]{0,60}?)\b(?:lần )?thứ (?P<n>\d{1,3}\b|[ivxl]{1,7}\b"
@@ -40,11 +42,15 @@ _ROLE = re.compile(
     r"\b(?:chủ tịch|bí thư|ủy viên|đại biểu|thành viên|lãnh đạo|văn phòng|trưởng ban|hội trường"
     r"|trụ sở|của|do|được|bởi|gồm|các đồng chí|tại)(?: các)? $"
 )
-_SITTING_OF = re.compile(r"\b(?:hội nghị|kỳ họp|phiên họp) (?:lần )?thứ \w+(?: \([^)]*\))? của $")
+_SITTING_OF = re.compile(
+    r"\b(?:hội nghị|kỳ họp|phiên họp) (?:lần )?thứ \w+(?: \([^)]*\))? của $|\bkết luận của $"
+)
+_REPORT_OF = re.compile(r"\b(?:báo cáo|kết luận|thông báo)\b[^.;]*\b(?:của|chủ tịch|bí thư) $")
 _PREPARED = re.compile(r"\bchuẩn bị (?:cho )?(?:kỳ họp|hội nghị|phiên họp)")
 _LEGAL = re.compile(
     r"\b(?:số|nghị quyết|quyết định|kế hoạch|chỉ thị|luật|kết luận|thông báo)\b[^,]*$"
 )
+_UNTIL = re.compile(r"\b(?:đến|hết|trước|sau|từ|quá)(?: hết)?(?: ngày)? ?$")
 _LEVEL_OF = {
     "huyện": "huyện",
     "tỉnh": "tỉnh",
@@ -52,6 +58,7 @@ _LEVEL_OF = {
     "thị": "thị xã",
     "quận": "quận",
 }
+_BY_LETTERHEAD = frozenset({"party_report", "government_report", "assignment", "table"})
 _HEAD_LENGTH = 3000  # key characters at the start that may name the place
 _OPENING = 6  # sentences of the body that may tell the session
 
@@ -107,7 +114,7 @@ def _opening_spans(page: Page) -> list[Span]:
     spans: list[Span] = []
     sentences = 0
     for block in page.blocks:
-        if block.kind == "title":
+        if block.kind in {"title", "heading"}:
             spans.append(Span(block.start, block.end))
         elif block.kind in {"paragraph", "item"} and sentences < _OPENING:
             found = page.sentences(block)
@@ -123,11 +130,14 @@ def _search(page: Page, spans: list[Span]) -> _Found:
     if main is None:
         return _Found(None, None, None, None, None, 0)
     ordered = [main, *(span for span in spans if span != main)]
-    bodies = [name for span in ordered if (name := _body(page, span))]
-    body = _issuer(page, bodies)
+    kind = paper_kind(page)
+    in_order = spans if kind is not None else ordered
+    by_letterhead = spans if kind in _BY_LETTERHEAD else ordered
+    bodies = [name for span in by_letterhead if (name := _body(page, span))]
+    body = _issuer(page, bodies or [name for span in spans if (name := _named(page, span))])
     ordinal = next((nth for span in ordered if (nth := _ordinal(page, span))), None)
     day = next((mention for span in ordered if (mention := _day(page, span))), None)
-    reviewed, ahead = periods_of(page, ordered)
+    reviewed, ahead = periods_of(page, in_order)
     end = main.end if _telling(page, main) > 2 else 0
     return _Found(body, ordinal, day, reviewed, ahead, end)
 
@@ -165,6 +175,15 @@ def _body(page: Page, span: Span) -> Name | None:
     return names[0] if names else None
 
 
+def _named(page: Page, span: Span) -> Name | None:
+    """Give the first body of a span whose words nobody sits in: "báo cáo của UBND xã …"."""
+    key = page.key.text
+    for name in bodies_in(page, span.start, span.end):
+        if _REPORT_OF.search(key, max(span.start, name.start - 160), name.start):
+            return name
+    return None
+
+
 def _sits(lead: str) -> bool:
     """Whether the words before a name leave it one that may sit: "kỳ họp thứ 4 của HĐND"."""
     if _SITTING_OF.search(lead):
@@ -186,8 +205,16 @@ def _issuer(page: Page, bodies: list[Name]) -> Name | None:
     if len(bodies) > 1 and bodies[0].head == "đảng bộ":
         first, second = (page.written(one.start, one.end) for one in bodies[:2])
         if first.isupper() and second.isupper():
-            return bodies[1]
-    return bodies[0] if bodies else None
+            return _placed(bodies[1], bodies)
+    return _placed(bodies[0], bodies) if bodies else None
+
+
+def _placed(body: Name, bodies: list[Name]) -> Name:
+    """Prefer the mention of a body that names its place."""
+    if body.place_from is not None:
+        return body
+    same = (one for one in bodies if one.head == body.head and one.place_from is not None)
+    return next((one for one in same if body.level in {None, one.level}), body)
 
 
 def _place_of(page: Page, body: Name) -> str | None:
@@ -236,10 +263,15 @@ def _count(word: str) -> int:
 
 
 def _day(page: Page, span: Span) -> Mention | None:
+    """Give the day on which a span says that somebody sat."""
+    text = page.key.text[span.start : span.end]
+    if not (_SITTING.search(text) or _HOLDS.search(text)):
+        return None
     for mention in page.mentions.inside(span.start, span.end):
         if mention.kind != "date" or not mention.is_real:
             continue
-        if not _LEGAL.search(page.key.text[max(span.start, mention.start - 60) : mention.start]):
+        lead = page.key.text[max(span.start, mention.start - 60) : mention.start]
+        if not (_LEGAL.search(lead) or _UNTIL.search(lead)):
             return mention
     return None
 
