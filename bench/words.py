@@ -16,10 +16,10 @@ def main() -> None:
     spent = {}
     for name, work in (("words", library.word_tokenize), ("names", library.ner)):
         work(lines[0])  # loads the model, which comes with the package
-        start = time.perf_counter()
+        start = time.process_time()
         for line in lines:
             work(line)
-        spent[name] = time.perf_counter() - start
+        spent[name] = time.process_time() - start
     json.dump(spent, sys.stdout)
 
 
