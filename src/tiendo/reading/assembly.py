@@ -8,12 +8,13 @@ from decimal import Decimal
 
 from tiendo.reading import indicators, relations
 from tiendo.reading.checks import implied, is_contradicted
-from tiendo.reading.counted import ATTENDANCE, PEOPLE, SEASONS, VOTES
 from tiendo.reading.page import Page
 from tiendo.reading.quantities import Quantity, find_quantities, in_measure
 from tiendo.reading.records import Change, Target
 from tiendo.reading.relations import Base, Head
+from tiendo.reading.sentences import Span
 from tiendo.reading.tails import FALLS, RISES, Tail, moves
+from tiendo.reading.told import is_told
 
 _GOES_ON = re.compile(
     r"(?:ước |chỉ |đã )*(?:đạt|bằng|vượt|tăng|giảm|chiếm|hoàn thành) [^,;]{0,12}\d"
@@ -32,14 +33,6 @@ _SHARES = {
     "mới đạt",
     "",
 }
-_REACHES = {
-    "đạt", "ước đạt", "là", "lên", "nâng lên", "đạt được", "còn", "thực hiện", "ước thực hiện",
-    "thực hiện được", "chỉ đạt", "mới đạt",
-}  # fmt: skip
-_MET = re.compile(
-    r" ?(?:[^\s,;.]+ ){0,4}?(?:đạt|vượt|hoàn thành|chưa|không|cơ bản|có khả năng|dự kiến|khó)\b"
-)
-_BEFORE_NAME = (" của", " tại", " ở", " trong", " thuộc", " gồm", " trên", " với", " là", " giữa")
 
 
 @dataclass(slots=True)
@@ -73,7 +66,7 @@ class Assembler:
         A sentence that begins with a relation ("Đạt 99% kế hoạch.") goes on with `before`.
         """
         self.page, self.start, self.end, self.is_strict = page, start, end, is_strict
-        self.key = page.key.text
+        self.key, self.span = page.key.text, Span(start, end)
         self.open = before if before and _GOES_ON.match(self.key, start, end) else None
         self.found: list[Draft] = []
         self.left_out: Quantity | None = None  # a number that is no figure: "25/25 đồng chí"
@@ -98,9 +91,7 @@ class Assembler:
             return position
         counted = self.open.level.measure if self.open and self.open.level else None
         tail = Tail.of(self.key, quantity, position, head, limit, counted)
-        attached = self.open is not None and (tail.is_attached or self._is_share(quantity))
-        if head.verb == "hoàn thành" and ";" in self.key[position : head.start]:
-            attached = False  # "…; hoàn thành 100% chỉ tiêu trồng rừng"
+        attached = self._is_attached(quantity, head, tail, position)
         if quantity.measure == "lần":
             self._times(quantity, tail)
         elif quantity.is_points or quantity.is_percent:
@@ -109,7 +100,9 @@ class Assembler:
             quantity, position
         ):
             pass
-        elif not self._is_figure(quantity, head, position):
+        elif not is_told(
+            self.key, Span(self.start, self.end), quantity, head, strict=self.is_strict
+        ):
             if quantity.measure is not None or self._stands_among_words(quantity, position):
                 self.open, self.left_out = None, quantity
             return quantity.end
@@ -118,6 +111,15 @@ class Assembler:
         if self.open is not None:
             self.open.end = max(self.open.end, tail.end)
         return tail.end
+
+    def _is_attached(self, quantity: Quantity, head: Head, tail: Tail, position: int) -> bool:
+        """Whether a number belongs to the open figure by the words between, or by what it is."""
+        if head.verb == "hoàn thành" and ";" in self.key[position : head.start]:
+            return False  # "…; hoàn thành 100% chỉ tiêu trồng rừng"
+        if self.found and _is_share(quantity, self.found[-1]):
+            self.open = self.open or self.found[-1]  # "78/189 xã của 31 huyện, chiếm 41,26%"
+            return True
+        return self.open is not None and tail.is_attached
 
     def _stands_among_words(self, quantity: Quantity, position: int) -> bool:
         """Whether a bare number begins another subject: "…, tỷ lệ tiêm mũi 1 đạt 68%"."""
@@ -134,13 +136,6 @@ class Assembler:
             _FROM.search(self.key, before, quantity.start) is not None
             and _TO.match(self.key, quantity.end, limit) is not None
         )
-
-    def _is_share(self, quantity: Quantity) -> bool:
-        """Whether a percentage says again what n/m said before: "18/24 xã …, đạt 75%"."""
-        level = self.open.level if self.open is not None else None
-        if level is None or level.value is None or not level.of or not quantity.is_percent:
-            return False
-        return not is_contradicted(level, quantity.value or Decimal(0), quantity)
 
     def _repeats_left_out(self, quantity: Quantity) -> bool:
         votes = self.left_out
@@ -175,36 +170,6 @@ class Assembler:
             draft.changes.append(_change(amount=_signed(head, quantity.value), tail=tail))
             return
         self._begin(head, quantity, quantity, "level")
-
-    def _is_figure(self, quantity: Quantity, head: Head, position: int) -> bool:
-        """Whether a number is said to be something, not who came or voted."""
-        if quantity.measure in PEOPLE and self._is_attendance(quantity, head):
-            return False
-        if quantity.measure == "vụ" and SEASONS.search(self.key, self.start, quantity.start):
-            return False  # "lúa 3 vụ"
-        if quantity.measure == "chỉ tiêu" and quantity.of is None:
-            reached = head.verb in {"đạt", "hoàn thành", "vượt"}
-            return reached or _MET.match(self.key, quantity.end, self.end) is not None
-        if quantity.measure is not None:
-            said = bool(head.verb) or quantity.power is not None or quantity.of is not None
-            return said or self._is_counted(head)
-        label = self.key[position : head.start].strip(" ,;:()")
-        return head.verb in _REACHES and bool(label) and (quantity.value or Decimal(0)) >= 1
-
-    def _is_attendance(self, quantity: Quantity, head: Head) -> bool:
-        begin = max(self.start, quantity.start - 40)
-        return (
-            ATTENDANCE.search(self.key, begin, quantity.start) is not None
-            or ATTENDANCE.search(self.key, begin, head.start) is not None
-            or VOTES.match(self.key, quantity.end, self.end) is not None
-        )
-
-    def _is_counted(self, head: Head) -> bool:
-        """Whether a number without a verb is told as such, not as part of a name or a place."""
-        lead = self.key[max(self.start, head.start - 24) : head.start].rstrip(" (")
-        if lead.endswith(_BEFORE_NAME):
-            return False
-        return not self.is_strict or indicators.ends_with_verb(lead)
 
     def _compares(self, quantity: Quantity, head: Head, tail: Tail) -> bool:
         """Read "tăng 5 tỷ đồng", "kế hoạch 146 tỷ đồng" after a level of the same measure."""
@@ -337,7 +302,9 @@ class Assembler:
             return False
         if not head.verb and _WORD_AFTER.match(self.key, quantity.end, self.end):
             return False  # "100 đảng viên mới, 100% chi bộ …"
-        return head.verb in _SHARES or (head.verb.startswith("chiếm") and self._is_share(quantity))
+        return head.verb in _SHARES or (
+            head.verb.startswith("chiếm") and _is_share(quantity, draft)
+        )
 
     def _target(self, draft: Draft, quantity: Quantity, head: Head, base: Base | None) -> None:
         percent = quantity.value
@@ -376,6 +343,14 @@ class Assembler:
             draft.changes.append(_change(percent=signed, tail=tail))
         if draft.rule == "level":
             draft.rule = "level_with_change"
+
+
+def _is_share(quantity: Quantity, draft: Draft) -> bool:
+    """Whether a percentage says again what n/m said before: "18/24 xã …, đạt 75%"."""
+    level = draft.level
+    if level is None or level.value is None or not level.of or not quantity.is_percent:
+        return False
+    return not is_contradicted(level, quantity.value or Decimal(0), quantity)
 
 
 def _signed(head: Head, value: Decimal) -> Decimal:

@@ -17,6 +17,7 @@ from typing import Protocol
 from tiendo.reading.keys import fold_phrase
 
 SURE, LIKELY, NEAR = 0.82, 0.3, 0.34  # shares from which words name, may name, resemble
+_ENOUGH = 120  # phrases found by the rarest words; common ones only weigh these
 _WORD = re.compile(r"[^\W\d_]+")
 _MARKS = re.compile(r"[\u0300-\u036f]+")
 _SMALL = frozenset(
@@ -73,6 +74,7 @@ class _Phrase:
     sector: str
     kind: str
     weight: float
+    words: frozenset[str]
 
 
 class Catalogue:
@@ -107,20 +109,15 @@ class Catalogue:
             weight = sum(self._weights[word] for word in words)
             for word in words:
                 self._having.setdefault(word, []).append(len(self._phrases))
-            self._phrases.append(_Phrase(one.code, one.sector, kind, weight))
+            self._phrases.append(_Phrase(one.code, one.sector, kind, weight, words))
 
     def matches(self, text: str, kind: str | None) -> list[Match]:
         """Give the indicators that folded words resemble, best first; `kind` leaves out others."""
         if not self._phrases:
             self._index()
         words = {self._known(word) for word in words_of(text)}
-        weights = self._weights
-        total = sum(weights.get(word, self._strange) for word in words)
-        shared: dict[int, float] = {}
-        for word in words:
-            weight = weights.get(word)
-            for place in self._having.get(word, ()) if weight else ():
-                shared[place] = shared.get(place, 0.0) + (weight or 0.0)
+        total = self._weight(words)
+        shared = self._sharing(words)
         best: dict[str, Match] = {}
         for place, common in shared.items():
             phrase = self._phrases[place]
@@ -130,6 +127,34 @@ class Catalogue:
             if share >= NEAR and (phrase.code not in best or best[phrase.code].share < share):
                 best[phrase.code] = Match(phrase.code, phrase.sector, share)
         return sorted(best.values(), key=lambda match: (-match.share, match.code))
+
+    def likeness(self, text: str, phrase: str) -> float:
+        """Give how much folded words are like a phrase, 0 to 1."""
+        if not self._phrases:
+            self._index()
+        one, other = ({self._known(word) for word in words_of(words)} for words in (text, phrase))
+        both = self._weight(one) + self._weight(other)
+        return 2 * self._weight(one & other) / both if both else 0.0
+
+    def _weight(self, words: Iterable[str]) -> float:
+        return sum(self._weights.get(word, self._strange) for word in words)
+
+    def _sharing(self, words: set[str]) -> dict[int, float]:
+        """Weigh what phrases share with words: those with a rare one of them, by all of them."""
+        known = sorted((-self._weights[word], word) for word in words if word in self._weights)
+        shared: dict[int, float] = {}
+        looked = 0
+        for weight, word in known:
+            having = self._having[word]
+            looked += len(having)
+            if looked <= _ENOUGH or not shared:
+                for place in having:
+                    shared[place] = shared.get(place, 0.0) - weight
+            else:
+                for place in shared:
+                    if word in self._phrases[place].words:
+                        shared[place] -= weight
+        return shared
 
     def kind(self, measure: str) -> str:
         """Give the kind of a measure by its code."""

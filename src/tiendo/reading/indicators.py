@@ -109,7 +109,8 @@ def label_of(
     if counts:
         text = _with_counted(page, text, quantity, after)
     is_value = is_level and not (quantity.is_percent and moves(head))
-    named = _named(page, span, quantity, after, is_level=is_value)
+    measure = quantity.measure if is_value else None
+    named = _named(page, span, after, quantity, measure, counts=counts)
     sector = named.sector if named.sector or not span else sector_of(page, span)
     return Label(
         text=text,
@@ -251,31 +252,33 @@ def name_of(page: Page, words: str, measure: str | None) -> Named:
     hit = page.words.indicators.longest(words, 0, len(words))
     if hit is not None and kind and catalogue.kind(hit.meaning.measure) not in {"", kind}:
         hit = None
-    if hit is not None and hit.end - hit.start == len(words):
+    if hit is not None and (hit.end - hit.start) * 10 >= len(words) * 6:
         return Named(hit.meaning.code, hit.meaning.sector)
+    own = catalogue.likeness(words, words[hit.start : hit.end]) if hit is not None else 0.0
     matches = catalogue.matches(words, kind or None)
-    if hit is not None:
-        own = next((match for match in matches if match.code == hit.meaning.code), None)
-        if own is not None and own.share >= LIKELY:
-            better = named(matches)
-            chosen = better if better is not None and better.share > own.share + 0.15 else own
-            return Named(chosen.code, chosen.sector)
     sure = named(matches)
+    if hit is not None and own >= LIKELY and (sure is None or sure.share <= own + 0.15):
+        return Named(hit.meaning.code, hit.meaning.sector)
     if sure is not None:
         return Named(sure.code, sure.sector)
     return Named(nearest=tuple(match.code for match in matches[:3]))
 
 
 def _named(
-    page: Page, span: Span | None, quantity: Quantity, after: Span | None, *, is_level: bool
+    page: Page,
+    span: Span | None,
+    after: Span | None,
+    counted: Quantity,
+    measure: str | None,
+    *,
+    counts: bool,
 ) -> Named:
-    """Name the words before a number, else those with what was counted."""
+    """Name the words before a number; where they say little, with what was counted."""
     words = page.key.text[span.start : span.end] if span else ""
-    measure = quantity.measure if is_level else None
     alone = name_of(page, words, measure) if words else Named()
-    if alone.code is not None:
+    if alone.code is not None or (alone.nearest and not counts):
         return alone
-    noun = page.key.text[quantity.start : after.end] if after else f"0 {quantity.measure or ''}"
+    noun = page.key.text[counted.start : after.end] if after else f"0 {counted.measure or ''}"
     joined = " ".join([words, *(word for word in noun.split() if not word[0].isdigit())]).strip()
     together = name_of(page, joined, measure) if joined not in {words, "%"} else alone
     return together if together.code or not alone.nearest else alone

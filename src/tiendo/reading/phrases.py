@@ -11,6 +11,7 @@ from tiendo.reading.keys import fold_phrase
 
 T = TypeVar("T")
 _WORD = re.compile(r"\w+")
+_TWO_WORDS = re.compile(r"\w+ \w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +24,22 @@ class Hit(Generic[T]):
 
 
 class Phrases(Generic[T]):
-    """A table of phrases by their first word; looking one up costs one look in a dict."""
+    """A table of phrases by their first two words; looking one up costs two looks in a dict."""
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         """Fold and sort the phrases; of two equal ones the first is kept."""
-        by_first: dict[str, dict[str, T]] = {}
+        by_start: dict[str, dict[str, T]] = {}
+        self._first: set[str] = set()
         for phrase, meaning in entries:
             folded = fold_phrase(phrase)
             first = _WORD.match(folded)
             if first is not None:
-                by_first.setdefault(first[0], {}).setdefault(folded, meaning)
-        self._by_first = {
-            first: tuple(sorted(same.items(), key=lambda entry: -len(entry[0])))
-            for first, same in by_first.items()
+                two = _TWO_WORDS.match(folded)
+                self._first.add(first[0])
+                by_start.setdefault((two or first)[0], {}).setdefault(folded, meaning)
+        self._by_start = {
+            start: tuple(sorted(same.items(), key=lambda entry: -len(entry[0])))
+            for start, same in by_start.items()
         }
 
     def at(self, key: str, position: int, limit: int) -> Hit[T] | None:
@@ -46,7 +50,7 @@ class Phrases(Generic[T]):
     def find(self, key: str, start: int, end: int) -> Iterator[Hit[T]]:
         """Give the phrases in [start, end) from left to right, without overlaps."""
         done = start
-        known = self._by_first
+        known = self._first
         for word in _WORD.finditer(key, start, end):
             if word[0] in known and word.start() >= done:
                 hit = self._longest(key, word, end)
@@ -57,7 +61,7 @@ class Phrases(Generic[T]):
     def longest(self, key: str, start: int, end: int) -> Hit[T] | None:
         """Give the longest phrase anywhere in [start, end), the first of those as long."""
         best: Hit[T] | None = None
-        known = self._by_first
+        known = self._first
         for word in _WORD.finditer(key, start, end):
             hit = self._longest(key, word, end) if word[0] in known else None
             if hit is not None and (best is None or hit.end - hit.start > best.end - best.start):
@@ -66,7 +70,13 @@ class Phrases(Generic[T]):
 
     def _longest(self, key: str, word: re.Match[str], limit: int) -> Hit[T] | None:
         position = word.start()
-        for phrase, meaning in self._by_first.get(word[0], ()):
+        two = _TWO_WORDS.match(key, position, limit)
+        long = self._begun(key, two[0], position, limit) if two else None
+        short = self._begun(key, word[0], position, limit)  # one word, or "trâu, bò"
+        return long if long and (short is None or long.end >= short.end) else short
+
+    def _begun(self, key: str, start: str, position: int, limit: int) -> Hit[T] | None:
+        for phrase, meaning in self._by_start.get(start, ()):
             if key.startswith(phrase, position):
                 end = position + len(phrase)
                 if end <= limit and _ends_word(key, end):

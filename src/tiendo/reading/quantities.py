@@ -232,7 +232,7 @@ def _counted(page: Page, position: int, limit: int) -> _Measure | None:
     if known is not None and known.end == end and _MONEY.fullmatch(f" {words}"):
         return None
     prefix = f"{scale['scale'].replace('ngàn', 'nghìn')} " if scale else ""
-    return _Measure(end, prefix + (WRITTEN.get(words) or page.written(begin, end).lower()))
+    return _Measure(end, prefix + WRITTEN.get(words, words))
 
 
 def in_measure(quantity: Quantity, level: Quantity) -> Decimal | None:

@@ -1,0 +1,54 @@
+"""Whether a number is told as a figure: not who came, who voted, what is named or set out."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from tiendo.reading import indicators
+from tiendo.reading.counted import ATTENDANCE, PEOPLE, SEASONS, VOTES
+from tiendo.reading.quantities import Quantity
+from tiendo.reading.relations import Head
+from tiendo.reading.sentences import Span
+
+_REACHES = {
+    "đạt", "ước đạt", "là", "lên", "nâng lên", "đạt được", "còn", "thực hiện", "ước thực hiện",
+    "thực hiện được", "chỉ đạt", "mới đạt",
+}  # fmt: skip
+_MET = re.compile(
+    r" ?(?:[^\s,;.]+ ){0,4}?(?:đạt|vượt|hoàn thành|chưa|không|cơ bản|có khả năng|dự kiến|khó)\b"
+)
+_BEFORE_NAME = (" của", " tại", " ở", " trong", " thuộc", " gồm", " trên", " với", " là", " giữa")
+
+
+def is_told(key: str, around: Span, quantity: Quantity, head: Head, *, strict: bool) -> bool:
+    """Tell a figure; `strict` where a number without a verb is part of a task."""
+    if quantity.measure in PEOPLE and _is_attendance(key, around, quantity, head):
+        return False
+    if quantity.measure == "vụ" and SEASONS.search(key, around.start, quantity.start):
+        return False  # "lúa 3 vụ"
+    if quantity.measure == "chỉ tiêu" and quantity.of is None:
+        reached = head.verb in {"đạt", "hoàn thành", "vượt"}
+        return reached or _MET.match(key, quantity.end, around.end) is not None
+    if quantity.measure is not None:
+        said = bool(head.verb) or quantity.power is not None or quantity.of is not None
+        return said or _is_counted(key, around, head, strict=strict)
+    named = key[max(around.start, head.start - 60) : head.start].strip(" ,;:()")
+    return head.verb in _REACHES and bool(named) and (quantity.value or Decimal(0)) >= 1
+
+
+def _is_attendance(key: str, around: Span, quantity: Quantity, head: Head) -> bool:
+    begin = max(around.start, quantity.start - 40)
+    return (
+        ATTENDANCE.search(key, begin, quantity.start) is not None
+        or ATTENDANCE.search(key, begin, head.start) is not None
+        or VOTES.match(key, quantity.end, around.end) is not None
+    )
+
+
+def _is_counted(key: str, around: Span, head: Head, *, strict: bool) -> bool:
+    """Whether a number without a verb is told as such, not as part of a name or a place."""
+    lead = key[max(around.start, head.start - 24) : head.start].rstrip(" (")
+    if lead.endswith(_BEFORE_NAME):
+        return False
+    return not strict or indicators.ends_with_verb(lead)
