@@ -99,7 +99,8 @@ _NO_ACTOR = re.compile(
 )
 _TAIL = re.compile(
     r"(?:,? ?\b(?:cần|phải|sẽ|và|tiếp tục|có trách nhiệm|đồng loạt|theo chức năng.*|căn cứ .*"
-    r"|trên cơ sở .*|bằng (?:mọi|các) .*|(?:trong )?thời gian tới|trong (?:quý|tháng|năm"
+    r"|là (?:cơ quan|đơn vị|đầu mối).*|trên cơ sở .*|bằng (?:mọi|các) .*|(?:trong )?thời gian tới"
+    r"|trong (?:quý|tháng|năm"
     r"|những tháng).*|theo nhiệm vụ.*"
     r"|theo (?:phạm vi|lĩnh vực|thẩm quyền|sự).*|cùng|chủ động|tập trung|hãy|là|thường xuyên"
     r"|(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm))|[ ,:])+$",
