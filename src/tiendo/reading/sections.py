@@ -148,10 +148,10 @@ class SectionWalk:
             if words in self.seen:  # a lead paragraph or caption said again
                 return
             self.seen.add(words)
-        if self._opens_session(span) and not cues.limitation_cue(self.text, span.start, span.end):
-            return
         start = cues.strip_leading(self.text, span.start, span.end)
         cue = self._cue(span, start)
+        if self._opens_session(span, cue):
+            return
         self.before = span
         if cue is not None:
             self.state, self.told_in = cue.section, block.start
@@ -162,12 +162,13 @@ class SectionWalk:
         else:
             yield from self._without_cue(Span(start, span.end), span, block)
 
-    def _opens_session(self, span: Span) -> bool:
+    def _opens_session(self, span: Span, cue: Cue | None) -> bool:
         """Whether a sentence only tells the session: who sits, when, what for."""
         if span.end > self.times.opening_end or self.outline.open:
             return False
-        dated = _DATED.match(self.text, span.start)
-        if not dated and ask_cue(self.page, span.start, span.end) is not None:
+        speaks = cue is not None and cue.rule.startswith("speech")
+        dated = _DATED.match(self.text, span.start) is not None
+        if (speaks and not dated) or (cue is not None and cue.section == "limitation"):
             return False
         return _SITTING.search(self.text, span.start, min(span.end, span.start + 160)) is not None
 
