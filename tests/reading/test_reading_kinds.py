@@ -81,7 +81,9 @@ def test_a_merged_lead_stands_for_every_row_that_it_covers() -> None:
 def test_a_table_of_figures_holds_no_tasks_and_no_statements() -> None:
     rows = [["Chỉ tiêu", "Kế hoạch", "Thực hiện"], ["Thu ngân sách còn chậm", "80", "40"]]
     reading = read_source(table_of("Biểu số liệu\n\n", rows), lexicon())
-    assert reading.tasks == reading.limitations == reading.results == ()
+    assert not (reading.tasks)
+    assert not (reading.limitations)
+    assert not (reading.results)
 
 
 def test_the_parts_of_a_file_tell_headings_items_notes_and_captions() -> None:

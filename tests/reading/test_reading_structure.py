@@ -197,7 +197,8 @@ def test_causes_are_divided_by_commas_with_subjects_of_their_own() -> None:
 def test_captions_names_and_guests_are_no_content(noise: str) -> None:
     reading = after_opening(f"Thu ngân sách trên địa bàn huyện ổn định.\n\n{noise}\n")
     assert quotes(reading.results) == ["Thu ngân sách trên địa bàn huyện ổn định"]
-    assert reading.tasks == reading.limitations == ()
+    assert not (reading.tasks)
+    assert not (reading.limitations)
 
 
 def test_sentences_that_begin_like_by_lines_are_read() -> None:
@@ -252,3 +253,20 @@ def test_one_deadline_may_close_a_list_of_tasks() -> None:
         "các nhiệm vụ trên hoàn thành trước ngày 20/5."
     )
     assert [task.deadline for task in reading.tasks] == ["2023-05-20", "2023-05-20"]
+
+
+def test_tasks_may_follow_the_sentence_that_announces_them() -> None:
+    reading = after_opening(
+        "Hội nghị đã thảo luận, đề ra nhiệm vụ trọng tâm của quý. Trong đó, tập trung thu hoạch vụ "
+        "xuân; nâng cao chất lượng kiểm tra, giám sát."
+    )
+    assert len(reading.tasks) == 2
+
+
+def test_the_aims_of_a_plan_are_no_tasks() -> None:
+    reading = after_opening(
+        "I. MỤC ĐÍCH, YÊU CẦU\n1. Mục đích\n- Tạo chuyển biến về kỷ luật, kỷ cương.\n2. Yêu cầu\n"
+        "- Bảo đảm đồng bộ, thống nhất.\nII. NHIỆM VỤ\n- Rà soát thủ tục hành chính.\n"
+    )
+    assert quotes(reading.tasks) == ["Rà soát thủ tục hành chính"]
+    assert reading.results == ()

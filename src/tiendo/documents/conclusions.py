@@ -21,8 +21,8 @@ from tiendo.packs.lexicon import lexicon
 from tiendo.reading.deadlines import RECURRING
 from tiendo.reading.instructions import Instruction, read_instruction
 from tiendo.reading.keys import fold_phrase
-from tiendo.reading.verbs import is_plain_verb, opening_verb
 from tiendo.reading.period import Period
+from tiendo.reading.verbs import is_plain_verb, opening_verb
 
 _SECTION, _POINT = re.compile(r"\d{1,3}\. "), re.compile(r"[a-zđ]\) ")
 _CLOSED = (".", ";", ":", ",", "…", "!", "?")

@@ -31,6 +31,7 @@ _ACTS_HERE = re.compile(  # where the name of who asks ends
     r"|chủ trì|nêu|thay mặt|giao)\b|[:;]"
 )
 _DELEGATES = re.compile(r"(?:các |quý )?(?:vị )?đại biểu\b(?! hđnd)")
+_GUESTS = re.compile(r"(?:cùng |tham |đến |về )*dự (?!kiến|án|thảo|báo)|chủ trì |mời ")
 _PAPER = re.compile(r"công văn|văn bản|thông báo|kế hoạch|nghị quyết|báo cáo")
 _PERSON_WORD = re.compile(rf"\b{_PERSON}\b")
 _SPEAKER = re.compile(rf"\b(?:{_PERSON}|{_ORGAN})\b")
@@ -73,7 +74,9 @@ _FRAME = re.compile(
 _LONG_FRAME = re.compile(
     r"(?:nếu|để|nhằm|trên cơ sở|căn cứ|khi|trường hợp|ngoài|bên cạnh|cùng với)\b"
 )
-_LEADERS = re.compile(r"lãnh đạo (?:các|ubnd|sở|phòng|đơn vị|huyện|văn phòng|ban)\b")
+_LEADERS = re.compile(
+    r"lãnh đạo(?:,| và| thuộc| (?:các|ubnd|sở|phòng|đơn vị|huyện|văn phòng|ban)\b)"
+)
 _FRAMES = re.compile(r"(?:theo đó, )?(?:để|nhằm|thực hiện|căn cứ|trên cơ sở|xét)\b")
 _HEAD = re.compile(
     r"(?:(?:các|những|tiểu|mỗi|từng|tất cả(?: các)?|toàn thể|toàn|cả|riêng|tập thể|cùng|cho"
@@ -88,7 +91,7 @@ _HEAD = re.compile(
     r"|đồn"
     r"|bưu điện|điện lực|liên đoàn|huyện đoàn|thành đoàn|tỉnh đoàn|đài|lực lượng|cấp ủy|chính"
     r" quyền|đoàn thể|(?:tỉnh|huyện|thành|thị|quận|đảng) ủy|cơ sở|đại biểu|thanh tra|thuế"
-    r"|thống kê|ban quản lý|bql|chi nhánh|công ty)\b"
+    r"|thống kê|chuyên môn|ấp|khu phố|bản|chi hội|nhà trường|ban quản lý|bql|chi nhánh|công ty)\b"
 )
 _NO_ACTOR = re.compile(
     r"[;:.(]|\b(?:được(?! giao| phân)|bị|là(?! đơn vị| cơ quan)|có(?! liên quan| trách nhiệm"
@@ -99,7 +102,8 @@ _NO_ACTOR = re.compile(
 )
 _TAIL = re.compile(
     r"(?:,? ?\b(?:cần|phải|sẽ|và|tiếp tục|có trách nhiệm|đồng loạt|theo chức năng.*|căn cứ .*"
-    r"|trên cơ sở .*|bằng (?:mọi|các) .*|(?:trong )?thời gian tới|trong (?:quý|tháng|năm"
+    r"|là (?:cơ quan|đơn vị|đầu mối).*|trên cơ sở .*|bằng (?:mọi|các) .*|(?:trong )?thời gian tới"
+    r"|trong (?:quý|tháng|năm"
     r"|những tháng).*|theo nhiệm vụ.*"
     r"|theo (?:phạm vi|lĩnh vực|thẩm quyền|sự).*|cùng|chủ động|tập trung|hãy|là|thường xuyên"
     r"|(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm))|[ ,:])+$",
@@ -141,9 +145,13 @@ def find_act(page: Page, start: int, end: int) -> Act | None:
 def find_acts(page: Page, start: int, end: int) -> Iterator[Act]:
     """Find who asks or says something, at the head of a sentence."""
     key = page.key.text
+    if _GUESTS.match(key, start, end):
+        return
     for found in _ACT.finditer(key, start, min(end, start + _REACH)):
         before = key[start : found.start()]
         if (";" in before and not _FRAMES.match(before)) or _NOUN.search(before):
+            continue
+        if found["say"] == "chỉ đạo" and before.endswith("ban "):  # "Ban Chỉ đạo …"
             continue
         before = re.split("[:;] ?", before)[-1]
         if not _JOINED.fullmatch(before) and not _is_speaker(before, found):

@@ -188,6 +188,8 @@ def list_cue(text: str, start: int, end: int) -> Cue | None:
     colon = text.find(":", start, end)
     if colon >= 0 and not text[colon + 1 : colon + 2].isdigit():
         section = topic(text[start:colon], last=True)
+        if section == "limitation" and text.startswith(("đối với ", "với "), start):
+            return None  # whom it is about: "Đối với các xã chưa đạt chuẩn: …"
         if section not in {None, "none"}:
             return Cue(section or "mixed", colon + 1, "lead_in_colon", is_list=True)
     found = _LIST_WORD.search(text, start, end)

@@ -22,6 +22,11 @@ _SITTING = re.compile(
     r"|tổng kết)\b"
 )
 _DATED = re.compile(r"(?:vào )?(?:sáng|chiều|tối|ngày|hôm|vừa|trong (?:hai|2|\d) ngày|từ ngày|\d)")
+_SETS_TASKS = re.compile(
+    r"\b(?:đề ra|xác định|thống nhất|nhất trí|thông qua|đưa ra|triển khai)\b[^;:]{0,80}?"
+    r"\b(?:nhiệm vụ|giải pháp|phương hướng)\b"
+)
+_AMONG_THEM = re.compile(r"(?:trong đó|cụ thể(?: là)?|theo đó|trước mắt|trọng tâm là)\b[,:]? ")
 _REACHED = re.compile(r"\b(?:đã|được|vừa|ước|đạt|có)\b")
 _TOLD = frozenset({"limitation", "cause", "proposal", "result"})
 _ANSWERS = frozenset(
@@ -57,6 +62,11 @@ class _Outline:
         for deeper in [one for one in self.open if one >= level]:
             del self.open[deeper]
 
+    def above(self, level: int) -> Section | None:
+        """Give the section of the nearest heading over a level."""
+        found = [self.open[one][0] for one in sorted(self.open) if one < level]
+        return next((section for section in reversed(found) if section is not None), None)
+
     @property
     def section(self) -> Section | None:
         for level in sorted(self.open, reverse=True):
@@ -80,6 +90,7 @@ class SectionWalk:
         self.outline = _Outline()
         self.state: Section = "result"
         self.asker: Span | None = None
+        self.before: Span | None = None  # the sentence before
         self.told_in = -1  # start of the block with the last cue
         self.list_level: int | None = None  # level of the items that the last lead-in announced
         self.expects_list = False
@@ -108,6 +119,8 @@ class SectionWalk:
     def _enter(self, block: Block) -> None:
         span = Span(block.start, block.end)
         section = topic(self.text[block.start : block.end], last=False)
+        if section == "mixed" and self.outline.above(block.level or 0) == "none":
+            section = None  # "Mục đích, yêu cầu" and below it "Yêu cầu"
         keeps = self.state in {"task", "mixed"} and self._is_agency(span)
         self.outline.enter(block.level or 0, None if keeps else section, span)
         self.state = self.outline.section or (self.state if keeps else "result")
@@ -135,10 +148,11 @@ class SectionWalk:
             if words in self.seen:  # a lead paragraph or caption said again
                 return
             self.seen.add(words)
-        if self._opens_session(span) and not cues.limitation_cue(self.text, span.start, span.end):
-            return
         start = cues.strip_leading(self.text, span.start, span.end)
         cue = self._cue(span, start)
+        if self._opens_session(span, cue):
+            return
+        self.before = span
         if cue is not None:
             self.state, self.told_in = cue.section, block.start
             self.expects_list, self.list_level = cue.is_list and cue.content >= span.end, None
@@ -148,12 +162,13 @@ class SectionWalk:
         else:
             yield from self._without_cue(Span(start, span.end), span, block)
 
-    def _opens_session(self, span: Span) -> bool:
+    def _opens_session(self, span: Span, cue: Cue | None) -> bool:
         """Whether a sentence only tells the session: who sits, when, what for."""
         if span.end > self.times.opening_end or self.outline.open:
             return False
-        dated = _DATED.match(self.text, span.start)
-        if not dated and ask_cue(self.page, span.start, span.end) is not None:
+        speaks = cue is not None and cue.rule.startswith("speech")
+        dated = _DATED.match(self.text, span.start) is not None
+        if (speaks and not dated) or (cue is not None and cue.section == "limitation"):
             return False
         return _SITTING.search(self.text, span.start, min(span.end, span.start + 160)) is not None
 
@@ -175,7 +190,17 @@ class SectionWalk:
         ahead = ahead_cue(self.page, self.times, span.start, end)
         ahead = ahead or ahead_cue(self.page, self.times, joined, end)
         needs = modal_cue(self.page, joined, end) if asks and self.state != "task" else None
-        return asked or ahead or listed or needs
+        return asked or ahead or listed or needs or self._named_before(span)
+
+    def _named_before(self, span: Span) -> Cue | None:
+        """Find "Hội nghị đề ra nhiệm vụ quý II. Trong đó, tập trung …"."""
+        among = _AMONG_THEM.match(self.text, span.start, span.end)
+        if among is None or self.before is None or self.state == "task":
+            return None
+        if not _SETS_TASKS.search(self.text, self.before.start, self.before.end):
+            return None
+        found = doing(self.page, among.end(), span.end)
+        return None if found is None else Cue("task", found.verb, "ahead_opening", lead=found.actor)
 
     def _asked(self, span: Span, joined: int, start: int) -> Cue | None:
         """Find who asks at the head, or behind a clause of praise: "ghi nhận …; yêu cầu …"."""

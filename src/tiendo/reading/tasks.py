@@ -159,7 +159,7 @@ class TaskReader:
             if is_actor(self.page, begin, colon) and not self._has_verb(begin, colon):
                 rest = trim(self.text, colon + 1, item.end)
                 if rest is not None:
-                    return self.page.written(begin, colon), rest.start
+                    return written_actor(self.page, Span(begin, colon)), rest.start
         given = find_act(self.page, item.start, item.end)
         begin = given.content if given is not None and given.is_ask else item.start
         found = doing(self.page, begin, item.end)

@@ -16,7 +16,8 @@ TASK_VERB = re.compile(
     r"|giao (?:chỉ|kế|nhiệm)|ký (?:cam|kết)|lấy ý kiến|lấy phiếu|làm việc|thu hồi|tiếp tục"
     r"|tập trung|tăng cường|đẩy mạnh|đẩy nhanh|đẩy lùi|thực hiện|triển khai"
     r"|chủ động|chú trọng|chú ý|quan tâm|nâng cao|nâng cấp|đảm bảo|bảo đảm|hoàn thành|hoàn thiện"
-    r"|hoàn chỉnh|phấn đấu|giữ vững|giữ gìn|làm tốt|làm rõ|tổ chức(?! (?:đảng|cơ sở|chính trị|đoàn"
+    r"|hoàn chỉnh|phấn đấu|giữ vững|giữ gìn|làm tốt|làm rõ|tổ chức(?!, cá nhân| (?:đảng|cơ sở"
+    r"|chính trị|đoàn"
     r"|hội|tín dụng|bộ máy|xã hội|kinh tế|tôn giáo))|rà soát|khắc phục|tháo gỡ|kịp thời"
     r"|khẩn trương|quyết liệt|quyết tâm|huy động|(?<!đầu tư )xây dựng|phát huy|chỉ đạo|lãnh đạo"
     r"|kiểm tra|giám sát|thường xuyên|duy trì|chuẩn bị|phối hợp|chủ trì|tham mưu|theo dõi|đôn đốc"
@@ -42,7 +43,8 @@ TASK_VERB = re.compile(
     r"|rút kinh nghiệm|linh hoạt|nhanh chóng|dồn lực|dành|cơ cấu|xúc tiến|quảng bá|thi công"
     r"|khởi công"
     r"|khánh thành"
-    r"|chuyển đổi|tái cơ cấu|số hóa|xã hội hóa|hiện đại hóa|tham vấn|phân cấp|phân định)\b"
+    r"|chuyển đổi|tái cơ cấu|số hóa|xã hội hóa|hiện đại hóa|tham vấn|phân cấp|phân định|bãi bỏ"
+    r"|dừng|tạm dừng|chấm dứt|đình chỉ|loại bỏ|thay thế|cắt giảm)\b(?! viên\b)"
 )
 _SHORT = frozenset(
     {"cấp", "thu", "giao", "làm", "mở", "ký", "đưa", "lập", "gắn", "tạo", "nắm", "trình",
