@@ -18,6 +18,7 @@ _MARK = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-zđA-Z][.)]|[IVXL]+[.):]|[
 _ITEM = re.compile(r"(?:[-–—+•*·●▪■]|[a-zđ]\)|\d{1,2}\))")
 _CLOSED = (".", ";", ":", "!", "?", ".”", '."')
 _AREA = re.compile(r"(?:[kcd]?m|ha)$")
+_ENDS = re.compile(r"^[(\"“]+|[.,;:!?)\"”]+$")  # signs around a word
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -120,7 +121,7 @@ def words_of(row: Iterable[Word], layout: Layout) -> tuple[Words, int]:
     kinds: set[Kind] = set()
     shown = list(_with_joints(list(row)))
     for (kind, is_capital), group in groupby(shown, key=lambda one: one[1].face[:2]):
-        old = "".join(joint + word.text for joint, word in group)
+        old = "".join(joint + _letters(word) for joint, word in group)
         new, places = old, list(range(len(old)))
         if kind is not None and not any(letter > "\xff" and letter.isalpha() for letter in old):
             new, places = convert(old, kind, capitals=is_capital)
@@ -131,6 +132,15 @@ def words_of(row: Iterable[Word], layout: Layout) -> tuple[Words, int]:
     for kind in sorted(kinds):
         layout.note("converted", kind)
     return Words("".join(text), origin if kinds else None), length
+
+
+def _letters(word: Word) -> str:
+    """Return a word's letters; PDFium shows a hyphen for one letter of TCVN3, "ư"."""
+    if word.face.kind == "tcvn3" and "-" in word.text and len(word.text) > 1:
+        other = word.text.replace("-", "\xad")
+        if is_syllable(convert(_ENDS.sub("", other), "tcvn3")[0]):
+            return other
+    return word.text
 
 
 def _line(page: Page, zone: Zone, row: Row, layout: Layout) -> Line:
