@@ -175,6 +175,9 @@ def test_changes_are_accepted_and_fields_give_their_result() -> None:
 def test_a_paragraph_whose_end_was_deleted_goes_on_in_the_next() -> None:
     body = f"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{run('Thu ')}</w:p>" + paragraph("đạt 9")
     assert blocks(of(body)) == ["Thu đạt 9"]
+    gone = f"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{run('Chi')}</w:p>"
+    source = of(gone + table(cell(gone) + cell("8"), cell("x") + cell("y")) + gone)
+    assert source.text == "Chi\n\nChi\t8\nx\ty\n\nChi\n"
 
 
 def test_notes_follow_their_paragraph_and_frames_stand_apart() -> None:

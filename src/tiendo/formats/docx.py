@@ -61,7 +61,9 @@ class _Document:
                 self.paragraphs += 1
                 self._paragraph(element, Place(paragraph=self.paragraphs))
             else:
+                self._go_no_further(Place(paragraph=self.paragraphs))
                 self._table(element)
+        self._go_no_further(Place(paragraph=self.paragraphs))
         return self.layout.source(data, self.package.name)
 
     def _paragraph(self, element: Element, place: Place, as_kind: PartKind | None = None) -> None:
@@ -94,6 +96,13 @@ class _Document:
             self.before = found
             return None
         return found
+
+    def _go_no_further(self, place: Place) -> None:
+        """Write a paragraph whose end was deleted with nothing after it to go on in."""
+        if self.before is not None:
+            found, self.before = self.before, None
+            self.layout.block(_trimmed(self._words("", found)), place)
+            self._hanging(found, place)
 
     def _hanging(self, found: Paragraph, place: Place) -> None:
         """Write the notes that a paragraph calls and the text boxes that hang on it."""
@@ -186,8 +195,11 @@ class _Document:
     def _cell(self, cell: Element, place: Place, hanging: list[tuple[Paragraph, Place]]) -> Words:
         """Return all that stands in a cell in one line, tables inside it too."""
         runs: list[Run] = []
-        for element in _paragraphs(cell):
+        paragraphs = list(_paragraphs(cell))
+        for element in paragraphs:
             found = self._found(element)
+            if found is None and element is paragraphs[-1]:
+                found, self.before = self.before, None
             if found is None:
                 continue
             hanging.append((found, place))

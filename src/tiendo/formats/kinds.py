@@ -16,7 +16,6 @@ from tiendo.formats.errors import (
     PasswordNeeded,
     TooMuchInside,
     UnsupportedType,
-    WrongContent,
 )
 from tiendo.reading.source import Source
 
@@ -55,8 +54,6 @@ def true_ending(data: bytes, name: str) -> str:
 
 def read_office(data: bytes, name: str, ending: str) -> Source:
     """Read a file that is neither plain text nor a page. Raises FormatError."""
-    from tiendo.formats.office import UNREADABLE
-
     reader = _reader(ending)
     if reader is None:
         raise UnsupportedType(name=name, suffix=ending)
@@ -64,8 +61,6 @@ def read_office(data: bytes, name: str, ending: str) -> Source:
         return reader(data, name)
     except (RecursionError, MemoryError) as error:
         raise TooMuchInside(name=name) from error
-    except UNREADABLE as error:
-        raise WrongContent(name=name) from error
 
 
 def stamp_lines(data: bytes, name: str, ending: str) -> list[str]:
