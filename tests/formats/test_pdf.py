@@ -148,9 +148,12 @@ def test_the_text_of_a_part_is_what_stands_in_its_box(
 
 
 @pytest.mark.parametrize(
-    ("font", "kind"), [(".VnTime", "tcvn3"), ("ABCDEF+VNI-Times", "vni")]
+    ("font", "kind"),
+    [(".VnTime", "tcvn3"), ("ABCDEF+VNI-Times", "vni"), ("TT1A2B", "tcvn3"), ("TT1A2B", "vni")],
 )  # fmt: skip
-def test_letters_of_an_old_font_are_told_by_its_name(font: str, kind: Kind) -> None:
+def test_letters_of_an_old_font_are_told_by_its_name_or_by_their_words(
+    font: str, kind: Kind
+) -> None:
     lines = ["Thu ngân sách đạt 40,7 tỷ đồng.", "Một số xã được giao còn chậm."]
     source = read_pdf(in_old_font(font, [encode(x, kind).encode("cp1252") for x in lines]), "a.pdf")
     assert blocks(source) == lines

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from hashlib import sha256
 
-from tiendo.formats.encodings import characters, decoded
+from tiendo.formats.encodings import Raw, characters, decoded
 from tiendo.formats.errors import (
     BinaryFile,
     EmptyFile,
@@ -19,7 +19,7 @@ from tiendo.formats.errors import (
     UnsupportedType,
     WrongContent,
 )
-from tiendo.formats.html import cells_and_blocks, declared_charset, page_text
+from tiendo.formats.html import cells_and_blocks, declared_charset, read_page
 from tiendo.formats.kinds import read_office, stamp_lines, true_ending
 from tiendo.reading.secrecy import secrecy_mark
 from tiendo.reading.source import Note, Source
@@ -54,14 +54,15 @@ def extract(data: bytes, name: str, *, limit: int = LIMIT) -> Source:
     if not data:
         raise EmptyFile(name=name)
     ending = true_ending(data, name)
-    identity = sha256(data).hexdigest()
     if ending in _PAGES:
         markup = _markup(data, name)
-        source = Source(identity, name, page_text(markup))
-        shown = cells_and_blocks(markup)
+        source = read_page(markup, data, name)
+        shown = cells_and_blocks(markup.text)
     elif ending in PLAIN:
         plain = decoded(data, name=name)
-        source = Source(identity, name, plain.text, notes=plain.notes, origin=plain.origin)
+        source = Source(
+            sha256(data).hexdigest(), name, plain.text, notes=plain.notes, origin=plain.origin
+        )
         shown = source.text.splitlines()
     else:
         source = read_office(data, name, ending)
@@ -73,5 +74,5 @@ def extract(data: bytes, name: str, *, limit: int = LIMIT) -> Source:
     return source
 
 
-def _markup(data: bytes, name: str) -> str:
-    return characters(data, name=name, declared=declared_charset(data)).text
+def _markup(data: bytes, name: str) -> Raw:
+    return characters(data, name=name, declared=declared_charset(data))

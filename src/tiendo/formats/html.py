@@ -1,31 +1,23 @@
-"""A saved web page to lines of text: blocks become lines; menus, scripts and link lists go.
-
-The tags are cut here and not by html.parser, which takes quadratic time on unclosed markup.
-"""
+"""A saved web page to a source: its article, block by block, and its tables of figures."""
 
 from __future__ import annotations
 
 import re
-from html import unescape
+from collections.abc import Iterator
+from itertools import groupby
 
-_DROPPED = frozenset(
-    {"script", "style", "noscript", "template", "nav", "aside", "footer", "form", "button",
-     "select", "svg", "iframe", "head", "figcaption", "object", "canvas", "audio", "video",
-     "dialog"}
-)  # fmt: skip
-_BLOCKS = frozenset(
-    {"address", "article", "blockquote", "body", "br", "caption", "center", "dd", "details", "div",
-     "dl", "dt", "fieldset", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html",
-     "li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead",
-     "tr", "ul"}
-)  # fmt: skip
-_RAW = frozenset({"script", "style", "textarea", "iframe", "noscript", "title"})
-_TAG = re.compile(
-    r"<(?:/(?P<close>[a-zA-Z][a-zA-Z0-9]*)|(?P<open>[a-zA-Z][a-zA-Z0-9]*)|(?P<comment>!--)|[!?])"
-)
-_CELLS = frozenset({"td", "th"})
-_BLANKS = re.compile(r"[ \t\r\n\f\v\u00a0]+")
+from tiendo.formats.encodings import Raw
+from tiendo.formats.errors import UnknownEncoding
+from tiendo.formats.html_choice import article, data_tables
+from tiendo.formats.html_walk import At, Line, Node, Walk
+from tiendo.formats.layout import Layout, Slot, Words
+from tiendo.formats.old_fonts import convert
+from tiendo.formats.old_text import modern
+from tiendo.reading.source import PartKind, Place, Source
+
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([a-zA-Z0-9_-]{3,20})", re.I)
+_MARKED = re.compile(r"(?:[-–—+•*]|\d{1,2}[.)]|[a-zđ]\))\s")
+_BLANKS = re.compile(r"\s+")
 
 
 def declared_charset(data: bytes) -> str | None:
@@ -36,165 +28,130 @@ def declared_charset(data: bytes) -> str | None:
 
 def cells_and_blocks(markup: str) -> list[str]:
     """Give every line of a page that is shown, the cells of a table each on its own."""
-    parser = _Lines(cells_apart=True)
-    parser.feed(markup)
-    return [line.text for line in parser.finished()]
+    walk = Walk()
+    walk.feed(markup)
+    return [line.text for line in walk.lines if not line.is_menu]
 
 
-def page_text(markup: str) -> str:
-    """Give the lines of a page that hold content, one block a line, an empty line between."""
-    parser = _Lines()
-    parser.feed(markup)
-    lines = parser.finished()
-    main = _longest_article(lines)
-    kept = [line.text for line in lines if main is None or line.article == main]
-    return "\n\n".join(kept) + "\n" if kept else ""
+def read_page(raw: Raw, data: bytes, name: str) -> Source:
+    """Make a source of a page. Raises UnknownEncoding."""
+    walk = Walk()
+    walk.feed(raw.text)
+    lines = article(walk)
+    layout = Layout()
+    if raw.codec == "cp1258":
+        layout.note("converted", "windows-1258")
+    words = _words(lines, layout)
+    is_read = any(word.origin is not None for word in words)
+    if raw.codec == "cp1252" and not is_read and not all(word.text.isascii() for word in words):
+        raise UnknownEncoding(name=name)
+    _write(walk, lines, words, layout)
+    return layout.source(data, name)
 
 
-class _Line:
-    """One block's text; `linked` counts the characters inside links."""
-
-    __slots__ = ("article", "linked", "text", "title")
-
-    def __init__(self, text: str, *, linked: int, article: int, title: bool) -> None:
-        self.text, self.linked, self.article, self.title = text, linked, article, title
-
-    @property
-    def is_menu(self) -> bool:
-        """Whether it is nothing but links, as menus and related articles are."""
-        return not self.title and self.linked * 10 >= len(self.text) * 7
-
-
-def _longest_article(lines: list[_Line]) -> int | None:
-    """Give the article that holds most of the text, where one does."""
-    sizes: dict[int, int] = {}
-    for line in lines:
-        sizes[line.article] = sizes.get(line.article, 0) + len(line.text)
-    outside = sizes.pop(0, 0)
-    if not sizes:
-        return None
-    main = max(sizes, key=lambda article: sizes[article])
-    return main if sizes[main] > outside else None
+def _words(lines: list[Line], layout: Layout) -> list[Words]:
+    """Return what a person reads in each line, letters of old fonts converted."""
+    words = [_by_font(line, layout) for line in lines]
+    new = modern("\n".join(word.text if word.origin is None else "" for word in words))
+    if new is None:
+        return words
+    for kind in new.kinds:
+        layout.note("converted", kind)
+    start, found = 0, list[Words]()
+    for word, text in zip(words, new.text.split("\n"), strict=True):
+        places = new.places[start : start + len(text)]
+        first = places[0] if places else 0
+        start += len(text) + 1
+        is_changed = word.origin is None and text != word.text
+        found.append(Words(text, [place - first for place in places]) if is_changed else word)
+    return found
 
 
-class _Lines:
-    """Collects lines from tags and text; counts open dropped elements instead of keeping a tree."""
-
-    def __init__(self, *, cells_apart: bool = False) -> None:
-        self.cells_apart = cells_apart
-        self.lines: list[_Line] = []
-        self.pieces: list[str] = []
-        self.linked = 0
-        self.dropped: list[str] = []
-        self.in_link = self.in_title = False
-        self.article = self.articles = 0
-
-    def feed(self, markup: str) -> None:
-        """Walk a page once, in linear time whatever it holds."""
-        position = 0
-        while (opening := markup.find("<", position)) >= 0:
-            self.text(markup[position:opening])
-            tag = _TAG.match(markup, opening)
-            if tag is None:
-                self.text("<")
-                position = opening + 1
-                continue
-            position = _end_of(markup, tag)
-            self.tag(tag)
-            if tag["open"] and tag["open"].lower() in _RAW:
-                position = _raw_end(markup, position, tag["open"].lower())
-        self.text(markup[position:])
-
-    def tag(self, tag: re.Match[str]) -> None:
-        """Open or close an element; comments and declarations are neither."""
-        if tag["open"]:
-            self._open(tag["open"].lower())
-        elif tag["close"]:
-            self._close(tag["close"].lower())
-
-    def text(self, data: str) -> None:
-        """Keep text that is shown."""
-        if data and not self.dropped:
-            shown = unescape(data)
-            self.pieces.append(shown)
-            if self.in_link:
-                self.linked += len(shown)
-
-    def finished(self) -> list[_Line]:
-        """Give the lines with content."""
-        self._end_line()
-        return [line for line in self.lines if not line.is_menu]
-
-    def _open(self, tag: str) -> None:
-        if self.dropped:
-            if tag == self.dropped[-1]:
-                self.dropped.append(tag)
-        elif tag in _DROPPED:
-            self._end_line()
-            self.dropped.append(tag)
-        elif tag == "a":
-            self.in_link = True
-        elif tag in _CELLS and self.cells_apart:
-            self._end_line()
-        elif tag in _CELLS:
-            self.pieces.append(" ")
-        elif tag in _BLOCKS:
-            self._end_line()
-            self._enter(tag)
-
-    def _close(self, tag: str) -> None:
-        """Close what was opened; a stray end tag closes nothing."""
-        if self.dropped:
-            if tag == self.dropped[-1]:
-                self.dropped.pop()
-            elif tag == "body":
-                self.dropped.clear()
-        elif tag == "a":
-            self.in_link = False
-        elif tag in _BLOCKS:
-            self._end_line()
-            self._leave(tag)
-
-    def _enter(self, tag: str) -> None:
-        if tag == "article":
-            self.articles += 1
-            self.article = self.articles
-        self.in_title = self.in_title or tag == "h1"
-
-    def _leave(self, tag: str) -> None:
-        if tag == "article":
-            self.article = 0
-        elif tag == "h1":
-            self.in_title = False
-
-    def _end_line(self) -> None:
-        text = _BLANKS.sub(" ", "".join(self.pieces)).strip()
-        if text:
-            self.lines.append(
-                _Line(text, linked=self.linked, article=self.article, title=self.in_title)
-            )
-        self.pieces, self.linked = [], 0
+def _by_font(line: Line, layout: Layout) -> Words:
+    """Convert the runs of a line whose font tells; positions count the line with single blanks."""
+    if all(face.kind is None for _text, face in line.pieces):
+        return Words(line.text)
+    runs: list[tuple[str, str]] = []
+    origin: list[int] = []
+    length = 0
+    for face, group in groupby(line.pieces, key=lambda piece: piece[1]):
+        old = _BLANKS.sub(" ", "".join(text for text, _face in group))
+        if not runs or runs[-1][0].endswith(" "):
+            old = old.lstrip()
+        new, places = old, list(range(len(old)))
+        if face.kind is not None and not any(x > "\xff" and x.isalpha() for x in old):
+            new, places = convert(old, face.kind, capitals=face.is_capital)
+            layout.note("converted", face.kind)
+        if old:
+            runs.append((old, new))
+            origin.extend(length + place for place in places)
+            length += len(old)
+    text = "".join(new for _old, new in runs).rstrip()
+    return Words(text, origin[: len(text)])
 
 
-def _end_of(markup: str, tag: re.Match[str]) -> int:
-    """Give the position after a tag or comment; one that never ends takes the rest."""
-    if tag["comment"]:
-        end = markup.find("-->", tag.end())
-        return len(markup) if end < 0 else end + 3
-    end = markup.find(">", tag.end())
-    for _ in range(4):  # a ">" inside a quoted attribute ends nothing
-        if end < 0:
-            return len(markup)
-        if markup.count('"', tag.end(), min(end, tag.end() + 4096)) % 2 == 0:
-            break
-        following = markup.find(">", end + 1, end + 4096)
-        if following < 0:
-            break
-        end = following
-    return end + 1
+def _write(walk: Walk, lines: list[Line], words: list[Words], layout: Layout) -> None:
+    data = data_tables(walk, lines)
+    table = 0
+
+    def place_of(pair: tuple[Line, Words]) -> int:
+        at = pair[0].at
+        return at.table if at is not None and at.table in data else 0
+
+    for number, group in groupby(zip(lines, words, strict=True), key=place_of):
+        if number:
+            table += 1
+            told: dict[At, list[Words]] = {}
+            for line, word in group:
+                if line.at is not None:
+                    told.setdefault(line.at, []).append(word)
+            layout.table(_slots(walk.cells[number], told, table))
+            continue
+        for line, word in group:
+            kind, level = _kind(line)
+            place = Place(element=line.node.path())
+            if line.mark and not _MARKED.match(word.text) and word.text:
+                layout.run([(line.mark, word, place)], "item")
+            else:
+                layout.block(word, place, kind, level)
 
 
-def _raw_end(markup: str, position: int, tag: str) -> int:
-    """Give where the end tag of a script or style begins; without one it takes the rest."""
-    found = re.compile(rf"</{tag}", re.IGNORECASE).search(markup, position)
-    return found.start() if found else len(markup)
+def _kind(line: Line) -> tuple[PartKind, int | None]:
+    tag = line.node.tag
+    if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
+        return "heading", int(tag[1]) - 1
+    if tag == "caption":
+        return "caption", None
+    return ("item" if line.mark else "paragraph"), None
+
+
+def _slots(cells: list[tuple[At, Node]], told: dict[At, list[Words]], table: int) -> Iterator[Slot]:
+    """Yield the cells of a table; those above that reach down push others to the right."""
+    waiting: dict[int, int] = {}  # column: rows that it is still covered
+    above = None
+    row, column = -1, 0
+    for at, node in cells:
+        if at.row != above:
+            waiting = {one: rows - 1 for one, rows in waiting.items() if rows > 1}
+            above, row, column = at.row, row + 1, 0
+        while column in waiting:
+            column += 1
+        waiting.update(dict.fromkeys(range(column, column + at.columns), at.rows))
+        place = Place(table=table, row=row + 1, column=column + 1, element=node.path())
+        yield Slot(_joined(told.get(at, [])), row, column, place, at.rows, at.columns)
+        column += at.columns
+
+
+def _joined(cell: list[Words]) -> Words:
+    if len(cell) == 1:
+        return cell[0]
+    text = " ".join(words.text for words in cell)
+    if all(words.origin is None for words in cell):
+        return Words(text)
+    origin: list[int] = []
+    for words in cell:
+        offset = origin[-1] + 2 if origin else 0
+        if origin:
+            origin.append(offset - 1)
+        origin.extend(offset + place for place in words.origin or range(len(words.text)))
+    return Words(text, origin)

@@ -14,6 +14,7 @@ from pypdfium2 import raw
 
 from tiendo.formats.errors import PasswordNeeded, ScannedPdf, WrongContent
 from tiendo.formats.layout import Layout, Slot
+from tiendo.formats.pdf_faces import with_old_faces
 from tiendo.formats.pdf_flow import Flow, Usual, share_of, words_of
 from tiendo.formats.pdf_grids import Grid, Square, ruled
 from tiendo.formats.pdf_margins import without_margins
@@ -41,7 +42,9 @@ def read_pdf(data: bytes, name: str) -> Source:
     if scanned and not any(page.words for page in pages):
         raise ScannedPdf(name=name)
     layout = Layout()
-    _write(pages, layout)
+    _write(with_old_faces(pages), layout)
+    if len(document) > PAGES:
+        layout.note("unread_pages", f"{PAGES + 1}-{len(document)}")
     if scanned:
         layout.note("scanned_page", ", ".join(map(str, scanned)))
     return layout.source(data, name)

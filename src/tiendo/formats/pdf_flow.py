@@ -18,6 +18,7 @@ _MARK = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-zđA-Z][.)]|[IVXL]+[.):]|[
 _ITEM = re.compile(r"(?:[-–—+•*·●▪■]|[a-zđ]\)|\d{1,2}\))")
 _CLOSED = (".", ";", ":", "!", "?", ".”", '."')
 _AREA = re.compile(r"(?:[kcd]?m|ha)$")
+_ENDS = re.compile(r"^[(\"“]+|[.,;:!?)\"”]+$")  # signs around a word
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -120,7 +121,7 @@ def words_of(row: Iterable[Word], layout: Layout) -> tuple[Words, int]:
     kinds: set[Kind] = set()
     shown = list(_with_joints(list(row)))
     for (kind, is_capital), group in groupby(shown, key=lambda one: one[1].face[:2]):
-        old = "".join(joint + word.text for joint, word in group)
+        old = "".join(joint + _letters(word) for joint, word in group)
         new, places = old, list(range(len(old)))
         if kind is not None and not any(letter > "\xff" and letter.isalpha() for letter in old):
             new, places = convert(old, kind, capitals=is_capital)
@@ -131,6 +132,15 @@ def words_of(row: Iterable[Word], layout: Layout) -> tuple[Words, int]:
     for kind in sorted(kinds):
         layout.note("converted", kind)
     return Words("".join(text), origin if kinds else None), length
+
+
+def _letters(word: Word) -> str:
+    """Return a word's letters; PDFium shows a hyphen for one letter of TCVN3, "ư"."""
+    if word.face.kind == "tcvn3" and "-" in word.text and len(word.text) > 1:
+        other = word.text.replace("-", "\xad")
+        if is_syllable(convert(_ENDS.sub("", other), "tcvn3")[0]):
+            return other
+    return word.text
 
 
 def _line(page: Page, zone: Zone, row: Row, layout: Layout) -> Line:
@@ -219,7 +229,7 @@ def _goes_on(line: Line, below: Line, usual: Usual) -> bool:
         return abs(wider) < 12 and is_full and not is_closed and not _is_marked(below)
     if below.box.top - line.box.bottom > usual.gap + 0.3 * line.size:
         return False
-    if _is_centred(line) and _is_centred(below):
+    if (_is_centred(line) and _is_centred(below)) or _share_middle(line.box, below.box):
         return below.words.text[:1].islower() and not is_closed and not _is_marked(below)
     is_bold = [all(word.face.is_bold for word in one.row) for one in (line, below)]
     return is_full and is_bold[0] == is_bold[1] and _is_inside(line, below, is_closed)
@@ -240,3 +250,9 @@ def _is_marked(line: Line) -> bool:
 def _is_centred(line: Line) -> bool:
     before, after = line.box.left - line.zone.left, line.zone.right - line.box.right
     return abs(before - after) < 8 and before > 1.5 * line.size
+
+
+def _share_middle(one: Box, other: Box) -> bool:
+    """Tell whether two lines are set around one middle, neither edge above the other."""
+    left, right = one.left - other.left, one.right - other.right
+    return abs(left + right) < 6 and min(abs(left), abs(right)) > 6

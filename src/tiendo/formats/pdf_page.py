@@ -6,7 +6,6 @@ Boxes are points from the top left corner of the page as it is shown, turned pag
 from __future__ import annotations
 
 import ctypes
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -14,17 +13,13 @@ from typing import NamedTuple
 import pypdfium2
 from pypdfium2 import raw
 
-from tiendo.formats.old_fonts import Kind, convert, font_kind, is_capital_font
-from tiendo.formats.syllables import is_syllable
+from tiendo.formats.old_fonts import Kind, font_kind, is_capital_font
 
 OBJECTS = 20_000  # of a page that are looked at for lines
 SEGMENTS = 2_000  # of one drawing
 CHARACTERS = 60_000  # of a page
 _THIN = 3.0  # points that a filled stroke may be thick
 _SHORT = 6.0  # points that a ruled line is long, at least
-
-
-_ENDS = re.compile(r"^[(\"“]+|[.,;:!?)\"”]+$")  # signs around a word
 
 
 class Face(NamedTuple):
@@ -155,13 +150,7 @@ def _words(textpage: pypdfium2.PdfTextpage, view: _View) -> Iterator[Word]:
 
 
 def _word(letters: list[str], boxes: list[Box], face: Face) -> Word:
-    """Make a word; PDFium shows a hyphen for one letter of TCVN3, "ư"."""
-    text = "".join(letters)
-    if face.kind == "tcvn3" and "-" in text and len(text) > 1:
-        other = text.replace("-", "\xad")
-        if is_syllable(convert(_ENDS.sub("", other), "tcvn3")[0]):
-            text = other
-    return Word(text, Box.around(boxes), face, min(box.height for box in boxes))
+    return Word("".join(letters), Box.around(boxes), face, min(box.height for box in boxes))
 
 
 def _plain(letter: str) -> str:
