@@ -60,8 +60,9 @@ def extract(data: bytes, name: str, *, limit: int = LIMIT) -> Source:
         shown = cells_and_blocks(markup.text)
     elif ending in PLAIN:
         plain = decoded(data, name=name)
-        identity = sha256(data).hexdigest()
-        source = Source(identity, name, plain.text, notes=plain.notes, origin=plain.origin)
+        source = Source(
+            sha256(data).hexdigest(), name, plain.text, notes=plain.notes, origin=plain.origin
+        )
         shown = source.text.splitlines()
     else:
         source = read_office(data, name, ending)

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from formats.office_files import docx
+from formats.office_files import OLE, docx
 from people import DAY, People
 from tiendo.web.cycle.models import Session
 from tiendo.web.cycle.names import doubtful
@@ -68,9 +68,10 @@ def test_the_list_of_sources_tells_what_was_not_read(people: People, as_bao: Cli
     assert as_bao.get(reverse("sources")).content.decode().count("chưa đọc") == 1
 
 
-def test_a_word_file_to_be_read_is_answered_with_how_to_save_it(as_bao: Client) -> None:
-    sent = {"documents": SimpleUploadedFile("bc.docx", docx("Báo cáo"))}
-    assert "Save As" in as_bao.post(reverse("sources"), sent).content.decode()
+def test_an_old_word_file_to_be_read_is_answered_with_how_to_save_it(as_bao: Client) -> None:
+    sent = {"documents": SimpleUploadedFile("bc.doc", OLE)}
+    page = as_bao.post(reverse("sources"), sent).content.decode()
+    assert "Hãy mở bằng Word và lưu thành .docx rồi nộp lại." in page
 
 
 def test_doubtful_lines_are_taken_and_named_as_understood(people: People, as_bao: Client) -> None:

@@ -18,7 +18,7 @@ from people import DAY, People
 from tiendo.formats.office import KINDS
 from tiendo.web.cycle.actions import add_member
 from tiendo.web.cycle.models import Session
-from tiendo.web.errors import FileTooLarge, StateSecret, UnsupportedType, WrongContent
+from tiendo.web.errors import FileTooLarge, KeptUnread, StateSecret, UnsupportedType, WrongContent
 from tiendo.web.journal.models import Event
 from tiendo.web.meetings.actions import (
     add_paper,
@@ -89,7 +89,7 @@ def test_a_file_of_each_kind_is_kept_and_comes_back_as_it_came(
     data, name = samples("Báo cáo quý I")[ending], f"Báo cáo quý I{ending}"
     assert upload(as_an, paper, data, name) == 302
     source = paper.versions.get().source
-    assert (source.name, source.size, source.text) == (name, len(data), "")
+    assert (source.name, source.size) == (name, len(data))
     assert source.sha256 == sha256(data).hexdigest()
     assert not Reading.objects.exists()
     answer = as_an.get(reverse("paper-file", args=[paper.pk, 1]))
@@ -161,6 +161,28 @@ def test_the_source_page_of_a_file_that_is_not_read_leads_to_the_file(
     assert as_bao.get(reverse("sources")).status_code == 200
     for name in ("source", "source-file"):
         assert as_chi.get(reverse(name, args=[source.pk])).status_code == 404
+
+
+def test_a_kept_paper_can_be_read_later(people: People) -> None:
+    unit, bao = people.district, people.bao
+    source = keep(file=ContentFile(REPORT), name="bc.docx", unit=unit, by=bao)
+    assert source.text == "Báo cáo quý I\n\nThu đạt 41,2 tỷ đồng.\n"
+    reading = receive(data=REPORT, name="bc.docx", unit=unit, by=bao)
+    assert reading.source == source
+    events = Event.objects.count()
+    assert receive(data=REPORT, name="bc.docx", unit=unit, by=bao) == reading
+    assert Event.objects.count() == events
+
+
+def test_a_paper_kept_before_its_kind_was_read_is_told_apart(
+    people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unit, bao = people.district, people.bao
+    with monkeypatch.context() as before:
+        before.setattr("tiendo.web.sources.actions._text_if_readable", lambda *_told: "")
+        keep(file=ContentFile(REPORT), name="bc.docx", unit=unit, by=bao)
+    with pytest.raises(KeptUnread):
+        receive(data=REPORT, name="bc.docx", unit=unit, by=bao)
 
 
 def test_closing_freezes_the_file_by_its_digest_and_its_size(people: People) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import PurePosixPath
+from typing import Any
 
 from django.conf import settings
 from django.core.files.base import ContentFile, File
@@ -26,6 +27,7 @@ from tiendo.web.errors import (
     EmptyFile,
     FileTooLarge,
     HasMacros,
+    KeptUnread,
     OldWord,
     PasswordNeeded,
     ReadersBusy,
@@ -113,7 +115,7 @@ def receive(
     """Keep a file with its text and what the reader finds in it; nothing enters the records.
 
     `text` is what `extracted` gave, where it was asked before. The same bytes for the same unit
-    give the reading that is there and write nothing. Raises what `extracted` does.
+    give the reading that is there and write nothing. Raises what `extracted` does, and KeptUnread.
     """
     name = clean_name(name)
     if text is None:
@@ -123,6 +125,9 @@ def receive(
     if kept is not None:
         return kept
     found = schema.to_dict(read_source(text, lexicon()))
+    kept_as_it_came = Source.objects.filter(unit=unit, sha256=text.id).first()
+    if kept_as_it_came is not None:
+        return _read_now(kept_as_it_came, text, found, by=by)
     source = Source(unit=unit, name=name, sha256=text.id, size=len(data), text=text.text)
     source.illustrative = illustrative
     try:
@@ -137,10 +142,21 @@ def receive(
     return written
 
 
-def keep(*, file: File[bytes], name: str, unit: Unit, by: User) -> Source:
-    """Keep an office file as it came, without its text.
+def _read_now(source: Source, text: reading.Source, found: dict[str, Any], *, by: User) -> Reading:
+    """Add a reading to a file that was kept as a paper. Raises KeptUnread."""
+    if source.text != text.text:  # kept before its kind was read, or by another way of reading
+        raise KeptUnread(name=source.name)
+    with deed("source.received", by=by, file=source.name, unit=source.unit.name) as d:
+        now = timezone.now()
+        return d.wrote(
+            Reading.objects.create(source=source, reader=__version__, result=found, made_at=now)
+        )
 
-    The file is gone through in pieces and never held whole in memory. The same bytes for the same
+
+def keep(*, file: File[bytes], name: str, unit: Unit, by: User) -> Source:
+    """Keep an office file as it came, with its text where it can be read, without a reading.
+
+    The file is gone through in pieces and held whole only to be read. The same bytes for the same
     unit give the source that is there and write nothing. Raises EmptyFile, FileTooLarge,
     UnsupportedType, WrongContent, TooMuchInside or StateSecret.
     """
@@ -154,13 +170,25 @@ def keep(*, file: File[bytes], name: str, unit: Unit, by: User) -> Source:
     kept: Source | None = known.first()
     if kept is not None:
         return kept
-    source = Source(unit=unit, name=name, sha256=digest.hexdigest(), size=file.size, text="")
+    source = Source(unit=unit, name=name, sha256=digest.hexdigest(), size=file.size)
+    source.text = _text_if_readable(file, name)
     try:
         with _received(source, file, by=by):
             return source
     except IntegrityError:  # a colleague sent the same file a moment ago
         kept = known.get()
     return kept
+
+
+def _text_if_readable(file: File[bytes], name: str) -> str:
+    """Return the text of an office file, "" where it cannot be read; its stamps were looked for."""
+    file.seek(0)
+    try:
+        return worker.read(file.read(), name, limit=settings.MAX_SOURCE_BYTES).text
+    except formats.FormatError:
+        return ""
+    finally:
+        file.seek(0)
 
 
 def is_office(name: str) -> bool:

@@ -37,7 +37,7 @@ class Source(AppendOnly):
     sha256 = models.CharField(max_length=64)  # of the bytes as received
     size = models.PositiveIntegerField()  # bytes
     file = models.FileField(upload_to="sources/%Y/%m", max_length=200)
-    text = models.TextField()  # "": kept as it came and not read
+    text = models.TextField()  # "": cannot be read, kept as it came
     illustrative = models.BooleanField(default=False)  # its numbers are no facts
     received_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT)
     received_at = models.DateTimeField()
