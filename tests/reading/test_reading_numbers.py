@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strategies_reading import decimals
-from tiendo.reading.numbers import BadNumber, format_number, parse_number
-from tiendo.reading.quantities import to_decimal
+from tiendo.reading.numbers import BadNumber, format_number, parse_number, to_decimal
 
 
 @given(decimals)

@@ -260,6 +260,8 @@ class Assembler:
             self._compared(draft, quantity, head, tail)
         elif goes_on is not None and self._completes(quantity, head):
             self._target(goes_on, quantity, head, None)
+        elif goes_on is not None and head.verb in _SHARES and _lacks_share(goes_on):
+            goes_on.targets[-1] = replace(goes_on.targets[-1], percent=quantity.value)
         elif not self._repeats_left_out(quantity):
             self._begin(head, quantity, quantity, "percentage")
 
@@ -351,6 +353,11 @@ def _is_share(quantity: Quantity, draft: Draft) -> bool:
     if level is None or level.value is None or not level.of or not quantity.is_percent:
         return False
     return not is_contradicted(level, quantity.value or Decimal(0), quantity)
+
+
+def _lacks_share(draft: Draft) -> bool:
+    """Whether only the target itself was told so far: "1.250 tấn (KH 2.400 tấn), đạt 52,1%"."""
+    return bool(draft.targets) and draft.targets[-1].percent is None
 
 
 def _signed(head: Head, value: Decimal) -> Decimal:

@@ -56,8 +56,8 @@ _TARGET = re.compile(
 )
 _SET_BY = re.compile(_SETTER)
 _ANCHOR = re.compile(
-    r" ?\)?,? ?(?:(?:so với|so|với|hơn|bằng|của) )?(?:(?:ước )?thực hiện )?(?:của )?(?:cùng )?(?:"
-    r"(?P<same>(?:cùng )?(?:kỳ|thời điểm|thời kỳ|thời gian)(?! (?:trước"
+    r" ?\)?(?:…|\.\.\.)?,? ?(?:(?:so với|so|với|hơn|bằng|của) )?(?:(?:ước )?thực hiện )?"
+    r"(?:của )?(?:cùng )?(?:(?P<same>(?:cùng )?(?:kỳ|thời điểm|thời kỳ|thời gian)(?! (?:trước"
     r"|họp))(?:,? ?(?:của )?(?:năm )?(?:trước|ngoái|(?:19|20)\d\d))?"
     r"|(?:tháng|quý) (?:cùng kỳ )?(?:năm (?:trước|ngoái))"
     r"|vụ(?: [^\s,;.()\d]+){0,3}? năm (?:trước|ngoái|(?:19|20)\d\d)"
@@ -70,7 +70,7 @@ _ANCHOR = re.compile(
     r"|(?:quý [ivx\d]+|tháng \d+)/\d{4})"
     r"|(?P<before>(?:quý [ivx\d]+|tháng \d+)(?!\w)))"
 )
-_ANCHOR_WORD = re.compile(r" ?\)?,? ?(?:so|với|bằng|hơn|của|cùng|svck|kỳ|ck)")
+_ANCHOR_WORD = re.compile(r" ?\)?(?:…|\.\.\.)?,? ?(?:so|với|bằng|hơn|của|cùng|svck|kỳ|ck)")
 COMPLEMENT = re.compile(
     r" [^\s,;:.()%\d]+(?: [^\s,;:.()%\d]+){0,7} ?(?:\([^()]{0,60}\) ?)?(?=[,(])"
 )
