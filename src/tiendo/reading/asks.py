@@ -37,7 +37,8 @@ _ONLY_VERBS = re.compile(
     r"|các|nhất là|trọng tâm là|và)[, ]*)+"
 )
 _ANNOUNCED = re.compile(
-    r"(?:một số|các|những|\d+) (?:nhóm )?(?:nhiệm vụ|nội dung|vấn đề|giải pháp|công việc|yêu cầu)\b"
+    r"(?:một số|các|những|\d+) (?:nhóm )?"
+    r"(?:nhiệm vụ|giải pháp|công việc|(?P<open>nội dung|vấn đề|yêu cầu))\b"
     r"(?=[^:;]{0,140}(?::|$))"
 )
 _IS_FIRST = re.compile(
@@ -73,10 +74,12 @@ def _of_act(page: Page, act: Act, start: int, end: int) -> Cue | None:
         return _proposal(page, act, start, end)
     if act.content >= end:
         return Cue("mixed", end, "speech_list", is_list=True, asker=act.asker)
-    if _ANNOUNCED.match(page.key.text, act.content, end):
+    announced = _ANNOUNCED.match(page.key.text, act.content, end)
+    if announced is not None:
         colon = page.key.text.find(":", act.content, end)
         content = end if colon < 0 else colon + 1
-        section: Section = "mixed" if content >= end else "task"
+        is_open = announced["open"] is not None and content >= end
+        section: Section = "mixed" if is_open else "task"
         return Cue(section, content, "speech_list", is_list=True, asker=act.asker)
     found = doing(page, act.content, end) or _concluding(page, act.content, end)
     if found is None and act.is_ask:

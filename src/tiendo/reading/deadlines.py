@@ -26,9 +26,8 @@ _DESCRIBES = re.compile(
 )
 _AGAIN = re.compile(r"\b(?:hằng|hàng|định kỳ(?: hằng| hàng)?|mỗi) (?P<every>tuần|tháng|quý|năm)\b")
 _BARE = re.compile(  # "15/6" in a column of deadlines
-    r"(?:[^\d]{0,30}[ :])?(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})(?:[/.-](?P<y>(?:19"
-    r"|20)\d\d))?(?![\d/.-]?\d)"
-    r"(?! (?:hằng|hàng|mỗi))"
+    r"(?:[^\d:]{0,30}: ?)?(?:trước |ngày |đến |hết )*"
+    r"(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})(?:[/.-](?P<y>(?:19|20)\d\d))?"
 )
 _NAMED_SO = re.compile(r"\b(?:kế hoạch|chương trình|dự toán|chỉ tiêu|nhiệm vụ|ngân sách) $")
 _LASTS = re.compile(  # "hằng tháng đến ngày …": the end of what recurs, not a day by itself
@@ -56,7 +55,7 @@ def deadline_in(page: Page, times: Times, item: Span, *, labelled: bool = False)
             return _day(mention, times)
         if mention.kind == "period" and (labelled or _is_due(key, lead, mention, item)):
             return mention.code(_year(mention, times))
-    if labelled and (bare := _BARE.match(key, item.start, item.end)):
+    if labelled and (bare := _BARE.fullmatch(key, item.start, item.end)):
         day = Mention(
             "date",
             item.start,

@@ -123,7 +123,7 @@ class SectionWalk:
             section = None  # "Mục đích, yêu cầu" and below it "Yêu cầu"
         keeps = self.state in {"task", "mixed"} and self._is_agency(span)
         self.outline.enter(block.level or 0, None if keeps else section, span)
-        self.state = self.outline.section or (self.state if keeps else "result")
+        self.state = "task" if keeps else self.outline.section or "result"
         if section == "mixed":
             self.asker = asker_in(self.page, span.start, span.end) or self.asker
         self.expects_list, self.list_level = True, None

@@ -106,9 +106,17 @@ def _is_told(page: Page, verb: re.Match[str]) -> bool:
     """Whether a verb inside a sentence is one: no part of a name, no short word of many uses."""
     if page.is_capital(verb.start()) or verb[0] in _SHORT:
         return False
-    before = page.key.text[max(0, verb.start() - 14) : verb.start()]
-    if _NOUN_BEFORE.search(before) or before.endswith("đã "):
+    begin = max(0, verb.start() - 14)
+    before = page.key.text[begin : verb.start()]
+    noun = _NOUN_BEFORE.search(before)
+    if before.endswith("đã ") or (noun and not _in_name(page, begin + noun.start())):
         return False
     return not any(
         agency.search(before) and kind.match(verb[0]) for agency, kind in _KINDS_OF_AGENCY
     )
+
+
+def _in_name(page: Page, noun: int) -> bool:
+    """Whether a noun is a part of a name: "Phòng Tài chính - Kế hoạch"."""
+    joined = page.key.text[max(0, noun - 3) : noun].endswith(("- ", ", ", "và "))
+    return joined and page.is_capital(noun)
