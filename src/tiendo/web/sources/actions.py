@@ -34,6 +34,7 @@ from tiendo.web.errors import (
 from tiendo.web.journal.actions import Deed, deed
 from tiendo.web.units.models import Unit
 
+from .layouts import layout_of
 from .models import Reading, Source
 
 _REFUSED: dict[str, type[TiendoError]] = {
@@ -84,8 +85,9 @@ def receive(*, data: bytes, name: str, unit: Unit, by: User, illustrative: bool 
     kept: Reading | None = known.select_related("source__unit").first()
     if kept is not None:
         return kept
-    found = schema.to_dict(read_source(text, lexicon()))
+    found = schema.to_dict(read_source(text, lexicon()), explain=True)
     source = Source(unit=unit, name=name, sha256=text.id, size=len(data), text=text.text)
+    source.layout = layout_of(text)
     source.illustrative = illustrative
     try:
         with _received(source, ContentFile(data), by=by) as d:

@@ -1,0 +1,189 @@
+"""Why a person should look at a candidate before accepting it; nothing here is repaired."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tiendo.web.figures.models import Figure
+from tiendo.web.figures.queries.contradictions import amount, place_name
+from tiendo.web.figures.queries.known import effective, is_whole
+from tiendo.web.figures.queries.slices import rounding
+from tiendo.web.templatetags.tiendo import period_label
+
+from .case import Case
+from .cautions import sentence_of
+from .known import Claim, Ref, Stored, claim_of, content_of, known_ref
+from .models import Candidate
+
+SURE, FAIR = Decimal("0.95"), Decimal("0.90")
+_WAITING = Candidate.State.WAITING
+
+
+@dataclass(frozen=True, slots=True)
+class Sureness:
+    """A certainty as a word, with the tone of its mark."""
+
+    tone: str
+    word: Promise
+
+
+_SURENESSES = (
+    (SURE, Sureness("good", gettext_lazy("chắc"))),
+    (FAIR, Sureness("fair", gettext_lazy("khá chắc"))),
+    (Decimal(0), Sureness("warn", gettext_lazy("cần xem"))),
+)
+
+
+def sureness(certainty: Decimal) -> Sureness:
+    """Return the word for a certainty from 0 to 1."""
+    return next(word for least, word in _SURENESSES if certainty >= least)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A sentence that asks for a look, and the address of what it speaks of; "" for none."""
+
+    sentence: str
+    url: str = ""
+
+
+@dataclass(slots=True)
+class Look:
+    """What is found about one candidate that waits."""
+
+    reasons: list[Reason] = field(default_factory=list)  # beside a low certainty
+    is_unsure: bool = False
+    known: Ref | None = None  # the record that says the same
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether a person should look before accepting."""
+        return self.is_unsure or bool(self.reasons)
+
+
+def looks_of(candidates: Iterable[Candidate], case: Case) -> dict[int, Look]:
+    """Return what is found about each candidate that waits, by key; a bounded number of queries."""
+    every = [one for one in candidates if one.state != Candidate.State.REFUSED]
+    claims = {
+        one.pk: claim
+        for one in every
+        if one.kind == Candidate.Kind.FIGURE and (claim := claim_of(one, case)) is not None
+    }
+    stored = Stored.about(claims[one.pk] for one in every if _waits(one) and one.pk in claims)
+    warnings = [w for w in case.reading.result["warnings"] if w["start"] < w["end"]]
+    first: dict[object, Candidate] = {}
+    looks = {}
+    for one in every:
+        claim = claims.get(one.pk)
+        content = content_of(one, claim)
+        before = first.setdefault(content, one) if content else one
+        if _waits(one):
+            look = looks[one.pk] = _look(one, claim, stored, case)
+            look.reasons += _warned(one, warnings)
+            if before is not one and look.known is None:
+                look.reasons.append(_repeated(before))
+    return looks
+
+
+def taken_from(
+    candidates: Iterable[Candidate], looks: Mapping[int, Look], least: Decimal | None
+) -> list[Candidate]:
+    """Return those that wait and are accepted at once from a certainty on; None takes all.
+
+    From a certainty on, nothing is taken about which there is more to look at than the certainty.
+    """
+    return [
+        one
+        for one in candidates
+        if one.pk in looks
+        and (least is None or (one.certainty >= least and not looks[one.pk].reasons))
+    ]
+
+
+def _waits(candidate: Candidate) -> bool:
+    return candidate.state == _WAITING
+
+
+def _look(one: Candidate, claim: Claim | None, stored: Stored, case: Case) -> Look:
+    look = Look(is_unsure=one.certainty < FAIR, known=known_ref(one, claim, stored, case))
+    if claim is not None and isinstance(claim.row, Figure):
+        look.reasons.extend(_against(claim.row, stored.figures.get(claim.place, [])))
+    if one.kind == Candidate.Kind.FIGURE and not one.data.get("indicator"):
+        look.reasons.append(Reason(_("Số này chưa gắn với chỉ tiêu nào trong danh mục.")))
+    return look
+
+
+def _repeated(before: Candidate) -> Reason:
+    return Reason(
+        _("Trùng với một mục ở trên. Nhận cả hai mục cũng chỉ ghi một lần."),
+        f"?item={before.pk}#candidate-{before.pk}",
+    )
+
+
+def _warned(one: Candidate, warnings: Iterable[Mapping[str, Any]]) -> Iterator[Reason]:
+    if one.start is None or one.end is None:
+        return
+    told = {sentence_of(w): None for w in warnings if w["start"] < one.end and one.start < w["end"]}
+    yield from map(Reason, told)
+
+
+def _against(row: Figure, stored: list[Figure]) -> Iterator[Reason]:
+    """Yield where stored figures of the same unit and indicator say otherwise."""
+    same = [
+        one
+        for one in stored
+        if (one.period, one.status, one.cumulative) == (row.period, row.status, row.cumulative)
+    ]
+    counted = effective(same)
+    if counted is not None and not rounding(counted, row.indicator).meets(_range(row)):
+        yield _differs(counted)
+    if row.indicator.kind == "cumulative" and is_whole(row):
+        yield from _falls(row, [one for one in stored if is_whole(one)])
+
+
+def _range(row: Figure) -> Any:
+    return rounding(row, row.indicator)
+
+
+def _differs(counted: Figure) -> Reason:
+    told = {
+        "value": amount(counted.value, counted.indicator),
+        "place": place_name(counted),
+        "period": period_label(counted.period),
+    }
+    return Reason(
+        _("Trái với số đã ghi: %(period)s, %(place)s ghi %(value)s.") % told,
+        reverse("figure", args=[counted.pk]),
+    )
+
+
+def _falls(row: Figure, stored: list[Figure]) -> Iterator[Reason]:
+    """Yield the nearest earlier figure of the year that is higher, and the later that is lower."""
+    year = [one for one in stored if one.period_end.year == row.period_end.year]
+    before = [one for one in year if one.period_end < row.period_end]
+    after = [one for one in year if one.period_end > row.period_end]
+    earlier = max(before, key=lambda one: (one.period_end, one.event), default=None)
+    later = min(after, key=lambda one: (one.period_end, -one.event), default=None)
+    for other, sentence in (
+        (earlier, _("Số lũy kế không giảm, nhưng %(period)s %(place)s đã ghi %(value)s.")),
+        (later, _("Số lũy kế không giảm, nhưng sau đó %(period)s %(place)s chỉ ghi %(value)s.")),
+    ):
+        if other is None:
+            continue
+        low, high = (other, row) if other is later else (row, other)
+        top = _range(low).high
+        if top is not None and top < _range(high).low:
+            told = {
+                "period": period_label(other.period),
+                "place": place_name(other),
+                "value": amount(other.value, other.indicator),
+            }
+            yield Reason(sentence % told, reverse("figure", args=[other.pk]))
