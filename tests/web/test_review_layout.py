@@ -6,6 +6,7 @@ import json
 import re
 from html import unescape
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 from django.db import Error, connection, transaction
@@ -109,7 +110,7 @@ class _Nesting(HTMLParser):
         self.open: list[str] = []
         self.marked = ""
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
         if tag == "mark" and self.open:
             assert self.open[-1] not in {"table", "tbody", "tr"}, "a table holds rows and cells"
         self.open.append(tag)
@@ -214,7 +215,8 @@ def a_paper(people: People, name: str = "bao-cao.pdf") -> Source:
     )
     start = TEXT.index(WORDS)
     figure = a_figure() | {"start": start, "end": start + len(WORDS), "quote": WORDS}
-    empty = dict.fromkeys(("results", "limitations", "causes", "proposals", "tasks"), [])
+    kinds = ("results", "limitations", "causes", "proposals", "tasks")
+    empty: dict[str, Any] = {kind: [] for kind in kinds}
     session = {"body": None, "ordinal": None, "held_on": None, "cites": {}}
     return lay_out(
         people,

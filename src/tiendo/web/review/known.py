@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from django.db import models
 from django.db.models import F, Q, Value
 
 from tiendo.reading.keys import fold_phrase
+from tiendo.reading.period import Period
 from tiendo.web.cycle.models import Cause, Conclusion, Limitation, Mention, Proposal, Result
 from tiendo.web.errors import TiendoError
-from tiendo.web.figures.actions import in_measure
-from tiendo.web.figures.models import Figure, Target
+from tiendo.web.figures.actions.cells import decimals, in_measure
+from tiendo.web.figures.measures import Interval, factor
+from tiendo.web.figures.models import Figure, Indicator, Target
 
 from .case import Case, day_named, words_of
 from .models import Candidate
@@ -31,32 +35,46 @@ STATEMENTS: dict[str, type[models.Model]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """What a figure's candidate would write: a row that is not saved."""
+    """What a figure's candidate would write, in the measure of its indicator."""
 
-    row: Figure | Target
+    unit: int
+    indicator: Indicator
+    period: Period
+    value: Decimal | None  # None: nothing occurred
+    role: str  # of a target its kind, of a figure how final it is
+    is_target: bool
+    cumulative: bool
+    as_of: date | None
+    measure: str  # in which the text tells it
+    range: Interval  # what it may have been before it was rounded
 
     @property
     def place(self) -> Place:
         """Whose value of what it is."""
-        return self.row.unit_id, self.row.indicator_id
+        return self.unit, self.indicator.pk
 
     @property
     def content(self) -> tuple[object, ...]:
         """What two candidates that would write the same share."""
-        row = self.row
-        common = (type(row), *self.place, row.period, row.value)
-        if isinstance(row, Target):
-            return (*common, row.kind)
-        return (*common, row.nil, row.status, row.cumulative)
+        common = (self.is_target, self.place, self.period.code, self.value)
+        return (*common, self.role, self.cumulative)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it counts from 1 January, as its kind asks, and not its period alone."""
+        first = (self.period.start.month, self.period.start.day) == (1, 1)
+        return self.cumulative or first or self.indicator.kind != "cumulative"
 
     def is_said_by(self, stored: Figure | Target) -> bool:
-        """Tell whether a stored row of the same place says the same; a day left out is no day."""
-        if Claim(stored).content != self.content:
+        """Tell whether a stored row of the same place says the same; no day is any day."""
+        if (stored.period, stored.value) != (self.period.code, self.value):
             return False
-        days = {getattr(row, "as_of", None) for row in (self.row, stored)} - {None}
-        return len(days) <= 1 or getattr(self.row, "as_of", None) is None
+        if isinstance(stored, Target):
+            return stored.kind == self.role
+        told = (stored.status, stored.cumulative) == (self.role, self.cumulative)
+        return told and self.as_of in {None, stored.as_of}
 
 
 def claim_of(candidate: Candidate, case: Case) -> Claim | None:
@@ -65,38 +83,33 @@ def claim_of(candidate: Candidate, case: Case) -> Claim | None:
     try:
         require_value(data)
         cell = Cell.of(data, case)
-        value = (
-            None
-            if data.get("nil")
-            else in_measure(Decimal(data["value"]), cell.measure.code, cell.indicator)
-        )
+        stated = None if data.get("nil") else Decimal(data["value"])
+        code = cell.measure.code
+        value = None if stated is None else in_measure(stated, code, cell.indicator)
     except TiendoError:
         return None
-    spot: dict[str, Any] = {
-        "unit": cell.unit,
-        "indicator": cell.indicator,
-        "period": cell.period.code,
-        "period_start": cell.period.start,
-        "period_end": cell.period.end,
-        "value": value,
-    }
-    if data.get("role") == "target":
-        return Claim(Target(**spot, kind=stated_kind(data))) if value is not None else None
-    row = Figure(
-        **spot,
-        nil=value is None,
-        status=status_of(data),
+    is_target = data.get("role") == "target"
+    if is_target and value is None:
+        return None
+    return Claim(
+        unit=cell.unit.pk,
+        indicator=cell.indicator,
+        period=cell.period,
+        value=value,
+        role=stated_kind(data) if is_target else status_of(data),
+        is_target=is_target,
         cumulative=is_cumulative(data, cell.indicator),
         as_of=day_named(data.get("as_of")),
-        stated_measure=cell.measure.code,
-        stated_digits=_digits(data),
+        measure=code,
+        range=_range(value, decimals(stated or Decimal(0)), code, cell.indicator),
     )
-    return Claim(row)
 
 
-def _digits(data: Mapping[str, Any]) -> int:
-    exponent = Decimal(data.get("value") or 0).as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
+def _range(value: Decimal | None, digits: int, measure: str, indicator: Indicator) -> Interval:
+    if value is None:
+        return Interval(Fraction(0), Fraction(0))
+    scale = factor(source=measure, to=indicator.measure)
+    return Interval.around(value, digits=digits, scale=scale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,29 +122,33 @@ class Stored:
     @classmethod
     def about(cls, claims: Iterable[Claim]) -> Stored:
         """Load what stands; at most two queries, however many claims there are."""
-        rows = [claim.row for claim in claims]
-        figures = [row for row in rows if isinstance(row, Figure)]
-        targets = [row for row in rows if isinstance(row, Target)]
+        every = list(claims)
+        figures = [claim for claim in every if not claim.is_target]
+        targets = [claim for claim in every if claim.is_target]
         standing = Figure.objects.filter(_around(figures), superseded_by=None, withdrawn=False)
         whole = standing.filter(item="", origin=Figure.Origin.UNIT).order_by("event")
         stands = Target.objects.filter(_around(targets), superseded_by=None).order_by("event")
         return cls(
-            _by_place(whole.select_related("source", "indicator") if figures else ()),
+            _by_place(whole.select_related("source", "indicator").defer(*_LONG) if figures else ()),
             _by_place(stands if targets else ()),
         )
 
     def same_as(self, claim: Claim) -> Figure | Target | None:
         """Return the row that says the same as a claim."""
-        kept = self.targets if isinstance(claim.row, Target) else self.figures
-        rows: Iterable[Figure | Target] = kept.get(claim.place, ())
-        return next((row for row in rows if claim.is_said_by(row)), None)
+        kept: Mapping[Place, Sequence[Figure | Target]] = (
+            self.targets if claim.is_target else self.figures
+        )
+        return next((row for row in kept.get(claim.place, ()) if claim.is_said_by(row)), None)
 
 
-def _around(rows: list[Any]) -> Q:
-    years = [row.period_end.year for row in rows]
+_LONG = ("source__text", "source__layout")
+
+
+def _around(claims: list[Claim]) -> Q:
+    years = [claim.period.end.year for claim in claims]
     return Q(
-        unit__in={row.unit_id for row in rows},
-        indicator__in={row.indicator_id for row in rows},
+        unit__in={claim.unit for claim in claims},
+        indicator__in={claim.indicator.pk for claim in claims},
         period_end__year__gte=min(years, default=0),
         period_end__year__lte=max(years, default=0),
     )

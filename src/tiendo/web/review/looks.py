@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from django.urls import reverse
@@ -12,11 +14,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tiendo.reading.numbers import format_number
+from tiendo.web.figures.measures import Interval, factor
 from tiendo.web.figures.models import Figure
-from tiendo.web.figures.queries.contradictions import amount, place_name
+from tiendo.web.figures.queries.contradictions import place_name
 from tiendo.web.figures.queries.known import effective, is_whole
 from tiendo.web.figures.queries.slices import rounding
-from tiendo.web.templatetags.tiendo import period_label
+from tiendo.web.templatetags.tiendo import measure_name, period_label
 
 from .case import Case
 from .cautions import sentence_of
@@ -49,10 +53,23 @@ def sureness(certainty: Decimal) -> Sureness:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A sentence that asks for a look, and the address of what it speaks of; "" for none."""
+    """A sentence that asks for a look, worded when it is shown, and the address it speaks of."""
 
-    sentence: str
-    url: str = ""
+    word: Callable[[], str]
+    figure: int | None = None  # the stored one that it speaks of
+    candidate: int | None = None  # the other one that it speaks of
+
+    @property
+    def sentence(self) -> str:
+        """What is to be looked at."""
+        return self.word()
+
+    @property
+    def url(self) -> str:
+        """The address of what it speaks of, "" for none."""
+        if self.figure is not None:
+            return reverse("figure", args=[self.figure])
+        return f"?item={self.candidate}#candidate-{self.candidate}" if self.candidate else ""
 
 
 @dataclass(slots=True)
@@ -114,76 +131,83 @@ def _waits(candidate: Candidate) -> bool:
 
 def _look(one: Candidate, claim: Claim | None, stored: Stored, case: Case) -> Look:
     look = Look(is_unsure=one.certainty < FAIR, known=known_ref(one, claim, stored, case))
-    if claim is not None and isinstance(claim.row, Figure):
-        look.reasons.extend(_against(claim.row, stored.figures.get(claim.place, [])))
+    if claim is not None and not claim.is_target:
+        look.reasons.extend(_against(claim, stored.figures.get(claim.place, [])))
     if one.kind == Candidate.Kind.FIGURE and not one.data.get("indicator"):
-        look.reasons.append(Reason(_("Số này chưa gắn với chỉ tiêu nào trong danh mục.")))
+        look.reasons.append(Reason(lambda: _("Số này chưa gắn với chỉ tiêu nào trong danh mục.")))
     return look
 
 
 def _repeated(before: Candidate) -> Reason:
     return Reason(
-        _("Trùng với một mục ở trên. Nhận cả hai mục cũng chỉ ghi một lần."),
-        f"?item={before.pk}#candidate-{before.pk}",
+        lambda: _("Trùng với một mục ở trên. Nhận cả hai mục cũng chỉ ghi một lần."),
+        candidate=before.pk,
     )
 
 
 def _warned(one: Candidate, warnings: Iterable[Mapping[str, Any]]) -> Iterator[Reason]:
     if one.start is None or one.end is None:
         return
-    told = {sentence_of(w): None for w in warnings if w["start"] < one.end and one.start < w["end"]}
-    yield from map(Reason, told)
+    told = dict.fromkeys(
+        sentence_of(w) for w in warnings if w["start"] < one.end and one.start < w["end"]
+    )
+    yield from (Reason(partial(str, sentence)) for sentence in told)
 
 
-def _against(row: Figure, stored: list[Figure]) -> Iterator[Reason]:
+def _against(claim: Claim, stored: list[Figure]) -> Iterator[Reason]:
     """Yield where stored figures of the same unit and indicator say otherwise."""
-    same = [
-        one
-        for one in stored
-        if (one.period, one.status, one.cumulative) == (row.period, row.status, row.cumulative)
-    ]
-    counted = effective(same)
-    if counted is not None and not rounding(counted, row.indicator).meets(_range(row)):
-        yield _differs(counted)
-    if row.indicator.kind == "cumulative" and is_whole(row):
-        yield from _falls(row, [one for one in stored if is_whole(one)])
+    said = (claim.period.code, claim.role, claim.cumulative)
+    counted = effective(one for one in stored if (one.period, one.status, one.cumulative) == said)
+    if counted is not None and not _range(counted).meets(claim.range):
+        yield Reason(partial(_differs, claim, counted), counted.pk)
+    if claim.indicator.kind == "cumulative" and claim.is_whole:
+        yield from _falls(claim, [one for one in stored if is_whole(one)])
 
 
-def _range(row: Figure) -> Any:
+def _range(row: Figure) -> Interval:
     return rounding(row, row.indicator)
 
 
-def _differs(counted: Figure) -> Reason:
-    told = {
-        "value": amount(counted.value, counted.indicator),
-        "place": place_name(counted),
-        "period": period_label(counted.period),
-    }
-    return Reason(
-        _("Trái với số đã ghi: %(period)s, %(place)s ghi %(value)s.") % told,
-        reverse("figure", args=[counted.pk]),
-    )
+def _is_below(low: Interval, high: Interval) -> bool:
+    """Tell whether one value is below another, however both were rounded."""
+    return low.high is not None and low.high < high.low
 
 
-def _falls(row: Figure, stored: list[Figure]) -> Iterator[Reason]:
+def _falls(claim: Claim, stored: list[Figure]) -> Iterator[Reason]:
     """Yield the nearest earlier figure of the year that is higher, and the later that is lower."""
-    year = [one for one in stored if one.period_end.year == row.period_end.year]
-    before = [one for one in year if one.period_end < row.period_end]
-    after = [one for one in year if one.period_end > row.period_end]
+    day = claim.period.end
+    year = [one for one in stored if one.period_end.year == day.year]
+    before = [one for one in year if one.period_end < day]
+    after = [one for one in year if one.period_end > day]
     earlier = max(before, key=lambda one: (one.period_end, one.event), default=None)
     later = min(after, key=lambda one: (one.period_end, -one.event), default=None)
-    for other, sentence in (
-        (earlier, _("Số lũy kế không giảm, nhưng %(period)s %(place)s đã ghi %(value)s.")),
-        (later, _("Số lũy kế không giảm, nhưng sau đó %(period)s %(place)s chỉ ghi %(value)s.")),
-    ):
-        if other is None:
-            continue
-        low, high = (other, row) if other is later else (row, other)
-        top = _range(low).high
-        if top is not None and top < _range(high).low:
-            told = {
-                "period": period_label(other.period),
-                "place": place_name(other),
-                "value": amount(other.value, other.indicator),
-            }
-            yield Reason(sentence % told, reverse("figure", args=[other.pk]))
+    if earlier is not None and _is_below(claim.range, _range(earlier)):
+        yield Reason(partial(_fell, claim, earlier), earlier.pk)
+    if later is not None and _is_below(_range(later), claim.range):
+        yield Reason(partial(_falls_later, claim, later), later.pk)
+
+
+def _differs(claim: Claim, counted: Figure) -> str:
+    sentence = _("Trái với số đã ghi: %(period)s, %(place)s ghi %(value)s.")
+    return sentence % _told(claim, counted)
+
+
+def _fell(claim: Claim, earlier: Figure) -> str:
+    sentence = _("Số lũy kế không giảm, nhưng %(period)s, %(place)s đã ghi %(value)s.")
+    return sentence % _told(claim, earlier)
+
+
+def _falls_later(claim: Claim, later: Figure) -> str:
+    sentence = _("Số lũy kế không giảm, nhưng sau đó, %(period)s, %(place)s chỉ ghi %(value)s.")
+    return sentence % _told(claim, later)
+
+
+def _told(claim: Claim, other: Figure) -> dict[str, str]:
+    """Return what a sentence says of a stored figure, its value in the measure of the new one."""
+    value = _("không phát sinh")
+    if other.value is not None:
+        scale = factor(source=other.indicator.measure, to=claim.measure)
+        exact = Fraction(other.value) * scale
+        number = Decimal(exact.numerator) / Decimal(exact.denominator)
+        value = f"{format_number(number.normalize())} {measure_name(claim.measure)}"
+    return {"period": period_label(other.period), "place": place_name(other), "value": value}

@@ -75,8 +75,20 @@ def listed_sources(user: User, place: Unit) -> QuerySet[Source]:
 
 def newest_reading(source: Source) -> Reading:
     """Return the newest reading of a source with the source on it; 404 where none was made."""
-    readings = Reading.objects.filter(source=source).select_related("source__unit")
-    newest: Reading | None = readings.order_by("-pk").first()
+    newest: Reading | None = Reading.objects.filter(source=source).order_by("-pk").first()
+    if newest is None:
+        raise Http404
+    newest.source = source
+    return newest
+
+
+def newest_deed(user: User, pk: int) -> int:
+    """Return the number of the deed that last wrote a candidate of a source; one query.
+
+    404 where the source is none of the person's or was not read.
+    """
+    seen = Candidate.objects.filter(reading__source__in=visible_sources(user).filter(pk=pk))
+    newest: int | None = seen.aggregate(newest=Max("event"))["newest"]
     if newest is None:
         raise Http404
     return newest
@@ -117,16 +129,6 @@ def repeated_ones(
     )
     proposed = ((c.pk, proposed_repeat(c, session)) for c in islice(waiting, _MOST_PROPOSALS))
     return {key: limitation for key, limitation in proposed if limitation is not None}
-
-
-def changed_after(reading: Reading, event: int) -> QuerySet[Candidate]:
-    """Return the candidates of a reading that a later deed than `event` wrote."""
-    return reading.candidates.filter(event__gt=event)
-
-
-def newest_event(reading: Reading) -> int:
-    """Return the number of the deed that last wrote a candidate of a reading; one query."""
-    return reading.candidates.aggregate(newest=Max("event"))["newest"] or 0
 
 
 def made_url(candidate: Candidate, session: Session | None) -> str:

@@ -12,10 +12,12 @@ from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control
+from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from tiendo.formats.page_image import page_image
 from tiendo.web.accounts.gates import may
+from tiendo.web.accounts.models import User
 from tiendo.web.accounts.roles import Action
 from tiendo.web.accounts.workplace import workplace_of
 from tiendo.web.sources.models import Source
@@ -27,7 +29,7 @@ from .models import Candidate
 from .offers import places_of
 from .pane import text_of
 from .places import Box, boxes_on, pages_of
-from .queries import changed_after, newest_event, newest_reading
+from .queries import newest_deed, newest_reading
 from .spans import asked_span
 
 _DRAWING = BoundedSemaphore(2)  # pictures that one process has made at a time
@@ -151,24 +153,30 @@ def _top_context(desk: Desk) -> dict[str, Any]:
 def fresh(request: HttpRequest, pk: int) -> HttpResponse:
     """Give the rows that others changed since the page was made; 304 where it was told before."""
     user = workplace_of(request).user
-    reading = newest_reading(source_for(user, pk))
+    newest = newest_deed(user, pk)
     asked = request.GET.get("since", "")
     since = int(asked) if asked.isdecimal() and len(asked) < 19 else 0
-    newest = newest_event(reading)
-    tag = _tag(f"{reading.pk} {since} {newest} {user.pk}")
+    tag = _tag(f"{pk} {since} {newest} {get_language()}")
     if request.headers.get("If-None-Match") == tag:
         return _tagged(HttpResponseNotModified(), tag)
-    context: dict[str, Any] = {"source": reading.source, "newest": max(newest, since)}
+    context: dict[str, Any] = {"pk": pk, "newest": max(newest, since)}
     if newest > since:
-        desk = Desk(reading, user)
-        changed = set(changed_after(reading, since).values_list("pk", flat=True)[:ROWS])
-        context |= {
-            "rows": desk.rows([one for one in desk.candidates if one.pk in changed]),
-            "counts": desk.counts,
-            "may_review": may(user, Action.REVIEW, reading.source.unit),
-            "illustrative": reading.source.illustrative,
-        }
+        context |= _news(user, pk, since)
     return _tagged(render(request, "review/fresh.html", context), tag)
+
+
+def _news(user: User, pk: int, since: int) -> dict[str, Any]:
+    """Return what the rows that changed after a deed need, with the counts above the list."""
+    found = source_for(user, pk)
+    desk = Desk(newest_reading(found), user)
+    changed = [one for one in desk.candidates if one.event > since]
+    return {
+        "source": found,
+        "rows": desk.rows(changed[:ROWS]),
+        "counts": desk.counts,
+        "may_review": may(user, Action.REVIEW, found.unit),
+        "illustrative": found.illustrative,
+    }
 
 
 @require_GET

@@ -42,7 +42,7 @@
   function step(by) {
     const all = rows();
     const at = all.indexOf(current());
-    const next = at < 0 ? all[0] : all[at + by];
+    const next = at < 0 ? all.find((row) => row.dataset.state === "waiting") || all[0] : all[at + by];
     if (next) choose(next);
     else if (!turn(by)) choose(all[at]);
   }
