@@ -323,12 +323,8 @@ def test_the_second_of_two_equal_candidates_is_marked(people: People) -> None:
 
 
 def test_the_list_shows_those_that_need_a_look(as_bao: Client, people: People) -> None:
-    reading = lay_out(
-        people,
-        session=a_session(certainty="1"),
-        figures=[a_figure(certainty="0.99"), a_figure(certainty="0.99", indicator=None)],
-        **{kind: [] for kind in ("results", "limitations", "causes", "proposals", "tasks")},
-    )
+    figures = [a_figure(certainty="0.99"), a_figure(certainty="0.99", indicator=None)]
+    reading = several(people, figures=figures)
     html = as_bao.get(page_of(reading), {"show": "look"}).content.decode()
     sure, unsettled = reading.candidates.filter(kind=Kind.FIGURE)
     assert f'id="candidate-{unsettled.pk}"' in html

@@ -12,7 +12,6 @@ from people import People
 from review_desk import REVENUE, a_figure, a_session, lay_out, only
 from tiendo.web.errors import (
     BadPeriod,
-    FigureExists,
     NoSuchUnit,
     NoValue,
     OnlyPercent,

@@ -20,7 +20,7 @@ from formats.office_files import pdf
 from people import People
 from review_desk import a_figure, lay_out
 from tiendo import reading
-from tiendo.reading.source import Cell, Note, Part, Place, Table
+from tiendo.reading.source import Cell, Note, Part, PartKind, Place, Table
 from tiendo.web.review.models import Candidate
 from tiendo.web.review.pane import text_of
 from tiendo.web.review.places import boxes_on, pages_of, place_label
@@ -30,7 +30,9 @@ from tiendo.web.sources.layouts import layout_of, reading_source
 from tiendo.web.sources.models import Source
 
 LINES = st.text(st.sampled_from("aà&<>\"' đ😀"), min_size=1, max_size=8)
-KINDS = st.sampled_from(["paragraph", "heading", "item", "note", "frame", "caption"])
+KINDS: st.SearchStrategy[PartKind] = st.sampled_from(
+    ["paragraph", "heading", "item", "note", "frame", "caption"]
+)
 
 
 @st.composite
@@ -217,7 +219,7 @@ def a_paper(people: People, name: str = "bao-cao.pdf") -> Source:
     figure = a_figure() | {"start": start, "end": start + len(WORDS), "quote": WORDS}
     kinds = ("results", "limitations", "causes", "proposals", "tasks")
     empty: dict[str, Any] = {kind: [] for kind in kinds}
-    session = {"body": None, "ordinal": None, "held_on": None, "cites": {}}
+    session: dict[str, Any] = {"body": None, "ordinal": None, "held_on": None, "cites": {}}
     return lay_out(
         people,
         text=TEXT,
