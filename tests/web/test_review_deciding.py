@@ -347,6 +347,14 @@ def test_a_figure_gets_its_indicator_with_one_press(as_bao: Client, people: Peop
     assert figure.found["indicator"] is None
 
 
+@pytest.mark.parametrize("code", [None, "no_such_code"])
+def test_a_figure_of_no_known_indicator_asks_for_a_look(people: People, code: str | None) -> None:
+    reading = lay_out(people, figures=[a_figure(indicator=code)])
+    assert reasons(reading, people)[only(reading, Kind.FIGURE).pk] == [
+        "Số này chưa gắn với chỉ tiêu nào trong danh mục."
+    ]
+
+
 def test_it_says_how_sure_the_reader_is_and_by_which_rule(as_bao: Client, people: People) -> None:
     figures = [a_figure(certainty="0.97", rule="level_with_target")]
     html = as_bao.get(page_of(lay_out(people, figures=figures))).content.decode()

@@ -133,7 +133,7 @@ def _look(one: Candidate, claim: Claim | None, stored: Stored, case: Case) -> Lo
     look = Look(is_unsure=one.certainty < FAIR, known=known_ref(one, claim, stored, case))
     if claim is not None and not claim.is_target:
         look.reasons.extend(_against(claim, stored.figures.get(claim.place, [])))
-    if one.kind == Candidate.Kind.FIGURE and not one.data.get("indicator"):
+    if one.kind == Candidate.Kind.FIGURE and one.data.get("indicator") not in case.indicators:
         look.reasons.append(Reason(lambda: _("Số này chưa gắn với chỉ tiêu nào trong danh mục.")))
     return look
 
