@@ -116,22 +116,26 @@ def lay_out(
     unit: Unit | None = None,
     by: User | None = None,
     illustrative: bool = False,
+    layout: dict[str, Any] | None = None,
+    name: str = "bao-cao.txt",
+    data: bytes = b"",
     **changes: Any,
 ) -> Reading:
     """Write a source of Bảo's district with the reading of `a_result(**changes)`, and offer it."""
-    person, data = by or people.bao, text.encode()
+    person, data = by or people.bao, data or text.encode()
     source = Source(
         unit=unit or people.district,
-        name="bao-cao.txt",
+        name=name,
         sha256=sha256(data + repr(changes).encode()).hexdigest(),
         size=len(data),
         text=text,
+        layout=layout,
         illustrative=illustrative,
         received_by=person,
         received_at=timezone.now(),
     )
     with deed("source.received", by=person) as d:
-        source.file.save("bao-cao.txt", ContentFile(data), save=False)
+        source.file.save(name, ContentFile(data), save=False)
         source.save()
         d.wrote(source)
         reading = d.wrote(

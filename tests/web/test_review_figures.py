@@ -12,7 +12,6 @@ from people import People
 from review_desk import REVENUE, a_figure, a_session, lay_out, only
 from tiendo.web.errors import (
     BadPeriod,
-    FigureExists,
     NoSuchUnit,
     NoValue,
     OnlyPercent,
@@ -135,5 +134,8 @@ def test_it_records_what_a_person_corrected(people: People) -> None:
 def test_it_does_not_record_one_place_of_a_text_twice(people: People) -> None:
     reading = lay_out(people, figures=[a_figure(), a_figure()])
     accept(candidate=only(reading, Kind.FIGURE), by=people.bao)
-    with pytest.raises(FigureExists):
-        accept(candidate=only(reading, Kind.FIGURE, 1), by=people.bao)
+    accept(candidate=only(reading, Kind.FIGURE, 1), by=people.bao)
+    assert (Figure.objects.count(), Comparison.objects.count()) == (1, 2)
+    first, second = reading.candidates.filter(kind=Kind.FIGURE)
+    assert (first.is_known, second.is_known) == (False, True)
+    assert first.made_key == second.made_key

@@ -116,7 +116,7 @@ def test_it_accepts_one_without_scripts(as_bao: Client, reading: Reading) -> Non
     candidate = only(reading, Kind.FIGURE)
     answer = as_bao.post(reverse("candidate", args=[candidate.pk]), {"do": "accept"})
     assert answer.status_code == 302
-    assert answer["Location"] == f"{page_of(reading)}#candidate-{candidate.pk}"
+    assert answer["Location"] == f"{page_of(reading)}?item={candidate.pk}#candidate-{candidate.pk}"
     html = as_bao.get(page_of(reading)).content.decode()
     assert reverse("figure", args=[Figure.objects.get().pk]) in html
 
@@ -143,7 +143,7 @@ def test_a_second_press_changes_nothing(as_bao: Client, reading: Reading) -> Non
     assert as_bao.post(url, {"do": "accept"}).status_code == 302
     again = as_bao.post(url, {"do": "accept"})
     assert again.status_code == 409
-    assert "Mục này đã được Bảo xử lý." in again.content.decode()
+    assert "Mục này đã được Bảo nhận lúc" in again.content.decode()
     assert Figure.objects.count() == 1
 
 

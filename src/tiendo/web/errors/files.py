@@ -183,6 +183,27 @@ class AlreadyDecided(TiendoError):
     sentence = _("Mục này đã được %(person)s xử lý. Hãy tải lại trang để xem kết quả.")
 
 
+class CandidateAccepted(AlreadyDecided):
+    """A candidate is decided on that somebody accepted before."""
+
+    code = "candidate_accepted"
+    sentence = _("Mục này đã được %(person)s nhận lúc %(at)s. Muốn sửa, hãy mở bản ghi.")
+
+
+class CandidateRefused(AlreadyDecided):
+    """A candidate is decided on that somebody refused before."""
+
+    code = "candidate_refused"
+    sentence = _("Mục này đã được %(person)s bỏ lúc %(at)s. Muốn xét lại, hãy bấm «Xem lại».")
+
+
+class CandidateEdited(TiendoError):
+    """A candidate is decided on or edited as it was before somebody else edited it."""
+
+    code, status = "candidate_edited", 409
+    sentence = _("%(person)s đã sửa mục này lúc %(at)s. Hãy xem nội dung mới rồi quyết định lại.")
+
+
 class SessionFirst(TiendoError):
     """An item of a session is accepted before the session itself."""
 

@@ -29,6 +29,7 @@ def measures() -> dict[str, Measure]:
     return {measure.code: measure for measure in packs.catalogue().measures}
 
 
+@cache
 def factor(*, source: str, to: str) -> Fraction:
     """Return how many of `to` make one `source` (both codes). Raises Inconvertible."""
     if source == to:

@@ -30,6 +30,7 @@ DEEDS: dict[str, Promise] = {
     "candidate.refused": _("Bỏ mục đọc được"),
     "candidate.reopened": _("Mở lại mục đã bỏ"),
     "figure.recorded": _("Ghi số liệu"),
+    "figure.compared": _("Ghi so sánh của một nguồn khác"),
     "figure.corrected": _("Đính chính số liệu"),
     "figures.entered": _("Nhập số liệu"),
     "figures.confirmed": _("Xác nhận số liệu ước, sơ bộ"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
@@ -10,14 +11,15 @@ from django.db import models
 from tiendo.web.cycle import actions as cycle
 from tiendo.web.cycle.deadlines import Deadline, read_deadline
 from tiendo.web.cycle.models import Cause, Proposal, Result, TaskKind
-from tiendo.web.figures.models import Indicator
+from tiendo.web.figures.models import Figure
 
 from .case import Case, words_of
 from .gazetteer import group_named
+from .known import known_record, wording
 from .models import Candidate
 from .queries import proposed_repeat
 from .sittings import accept_session
-from .values import accept_figure
+from .values import accept_figure, join_figure
 
 
 def _said(candidate: Candidate, case: Case) -> dict[str, Any]:
@@ -67,7 +69,7 @@ def _task(candidate: Candidate, case: Case) -> models.Model:
         due_on=due.due_on,
         due_rule=due.rule,
         product=data.get("product") or "",
-        indicator=Indicator.objects.filter(code=data.get("indicator") or "").first(),
+        indicator=case.indicators.get(data.get("indicator") or ""),
         **_said(candidate, case),
     )
 
@@ -92,6 +94,26 @@ RECORDS: dict[str, Callable[[Candidate, Case], models.Model]] = {
 }
 
 
-def record(candidate: Candidate, case: Case) -> models.Model:
-    """Write what the candidate's kind becomes, from its data as edited, and return the record."""
-    return RECORDS[candidate.kind](candidate, case)
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The record that a candidate became, and whether it was there before."""
+
+    record: models.Model
+    is_known: bool
+
+
+def record(candidate: Candidate, case: Case) -> Made:
+    """Write what the candidate's kind becomes, from its data as edited.
+
+    A record that says the same is not written twice; a figure that stands is told what else the
+    candidate's source states about it.
+    """
+    there = known_record(candidate, case)
+    if there is None:
+        made = RECORDS[candidate.kind](candidate, case)
+        if candidate.kind in case.said:
+            case.said[candidate.kind][wording(candidate)] = made.pk
+        return Made(made, is_known=False)
+    if isinstance(there, Figure):
+        join_figure(candidate, there, case)
+    return Made(there, is_known=True)

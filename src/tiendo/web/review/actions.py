@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db import models, transaction
 from django.utils import timezone
 
 from tiendo.web.accounts.models import User
-from tiendo.web.errors import AlreadyDecided, TiendoError
+from tiendo.web.errors import (
+    AlreadyDecided,
+    CandidateAccepted,
+    CandidateEdited,
+    CandidateRefused,
+    TiendoError,
+)
 from tiendo.web.journal.actions import deed
 from tiendo.web.journal.models import Head
 from tiendo.web.sources.actions import clean_name, extracted, receive
@@ -18,6 +26,7 @@ from tiendo.web.units.models import Unit
 
 from .accepting import record
 from .case import Case
+from .looks import looks_of, taken_from
 from .models import Candidate
 from .offers import offers_of
 
@@ -64,34 +73,35 @@ def offer(*, reading: Reading, by: User) -> None:
                     start=found.start,
                     end=found.end,
                     found=found.found,
+                    event=d.number,
                 )
             )
 
 
 @transaction.atomic
-def accept(*, candidate: Candidate, by: User) -> models.Model:
-    """Enter a candidate into the records and return the record made.
+def accept(*, candidate: Candidate, by: User, seen: int | None = None) -> models.Model:
+    """Enter a candidate into the records; return the record made, or the same one that was there.
 
-    Raises AlreadyDecided, SessionFirst, SessionIncomplete, SessionDiffers, UnknownIndicator,
-    FigureWithoutValue, WrongMeasure, NoSuchUnit, BadPeriod, and what the record's own action does.
+    `seen` is the number of the deed that wrote the row as the person's screen shows it, None for
+    no screen. Raises AlreadyDecided, CandidateEdited (since then), SessionFirst, SessionIncomplete,
+    SessionDiffers, UnknownIndicator, FigureWithoutValue, WrongMeasure, NoSuchUnit, BadPeriod, and
+    what the record's own action does.
     """
-    kept = _waiting(candidate)
+    kept = _waiting(candidate, seen)
     return _accept(kept, Case(kept.reading, by))
 
 
 @transaction.atomic
-def accept_all(*, reading: Reading, by: User) -> Summary:
+def accept_all(*, reading: Reading, by: User, least: Decimal | None = None) -> Summary:
     """Accept all that waits, the session first; what cannot be stays, with the reason beside it.
 
-    All in one transaction: killed half way it leaves nothing of itself.
+    With `least`, only what is at least as certain and asks for no look (`looks.taken_from`). All in
+    one transaction: killed half way it leaves nothing of itself.
     """
     Head.objects.select_for_update().get(pk=1)
-    waiting = list(
-        Candidate.objects.select_for_update(of=("self",)).filter(
-            reading=reading, state=_State.WAITING
-        )
-    )
+    every = list(Candidate.objects.select_for_update(of=("self",)).filter(reading=reading))
     case = Case(reading, by)
+    waiting = taken_from(every, looks_of(every, case), least)
     left: list[Candidate] = []
     for candidate in waiting:
         try:
@@ -110,46 +120,73 @@ def _note_problems(reading: Reading, left: list[Candidate], summary: Summary, *,
     with deed("reading.accepted", by=by, accepted=summary.accepted, left=summary.left) as d:
         d.wrote(reading)
         for candidate in left:
-            candidate.save(update_fields=["problem"])
+            candidate.event = d.number
+            candidate.save(update_fields=["problem", "event"])
             d.wrote(candidate)
 
 
 @transaction.atomic
-def edit(*, candidate: Candidate, data: dict[str, Any], by: User) -> Candidate:
+def edit(
+    *, candidate: Candidate, data: dict[str, Any], by: User, seen: int | None = None
+) -> Candidate:
     """Correct what would be recorded: `data` replaces fields of the found record, which stays.
 
-    Raises AlreadyDecided.
+    Each edit is kept beside the newer ones. Raises AlreadyDecided, CandidateEdited (after `seen`).
     """
-    kept = _waiting(candidate)
+    kept = _waiting(candidate, seen)
     corrected = {**kept.data, **data}
     if corrected == kept.data:
         return kept
     with deed("candidate.edited", by=by, kind=kept.kind, fields=sorted(data)) as d:
-        kept.edited, kept.problem = corrected, ""
-        kept.save(update_fields=["edited", "problem"])
+        kept.edited, kept.problem, kept.event = corrected, "", d.number
+        told = {"event": d.number, "by": str(by), "at": timezone.now().isoformat()}
+        kept.edits = [*kept.edits, {**told, "data": corrected}]
+        kept.save(update_fields=["edited", "edits", "problem", "event"])
         return d.wrote(kept)
 
 
 @transaction.atomic
-def refuse(*, candidate: Candidate, by: User) -> Candidate:
-    """Leave a candidate out of the records; it stays to be seen. Raises AlreadyDecided."""
-    kept = _waiting(candidate)
+def refuse(*, candidate: Candidate, by: User, seen: int | None = None) -> Candidate:
+    """Leave a candidate out of the records; it stays to be seen.
+
+    Raises AlreadyDecided, CandidateEdited (after `seen`).
+    """
+    kept = _waiting(candidate, seen)
     with deed("candidate.refused", by=by, kind=kept.kind) as d:
-        return d.wrote(_decide(kept, _State.REFUSED, by))
+        return d.wrote(_decide(kept, _State.REFUSED, by, d.number))
 
 
 @transaction.atomic
 def reopen(*, candidate: Candidate, by: User) -> Candidate:
-    """Take a refusal back. Raises AlreadyDecided for an accepted one; a waiting one just waits."""
+    """Take back a refusal, or an acceptance that wrote nothing since its record was there.
+
+    Raises AlreadyDecided for one that became a record; a waiting one just waits.
+    """
     kept = _locked(candidate)
-    if kept.state == _State.ACCEPTED:
-        raise AlreadyDecided(person=str(kept.decided_by))
     if kept.state == _State.WAITING:
         return kept
+    if kept.state == _State.ACCEPTED and not kept.is_known:
+        raise decided(kept)
     with deed("candidate.reopened", by=by, kind=kept.kind) as d:
-        kept.state, kept.decided_by, kept.decided_at = _State.WAITING, None, None
-        kept.save(update_fields=["state", "decided_by", "decided_at"])
-        return d.wrote(kept)
+        kept.made_kind, kept.made_key, kept.is_known = "", "", False
+        return d.wrote(_decide(kept, _State.WAITING, None, d.number))
+
+
+def decided(candidate: Candidate) -> AlreadyDecided:
+    """Return the error that says who accepted or refused a candidate, and when."""
+    kinds = {_State.ACCEPTED: CandidateAccepted, _State.REFUSED: CandidateRefused}
+    at = timezone.localtime(candidate.decided_at)
+    kind = kinds[_State(candidate.state)]
+    return kind(person=str(candidate.decided_by), at=f"{at:%H:%M, %d/%m/%Y}")
+
+
+def edited_since(candidate: Candidate, seen: int) -> CandidateEdited | None:
+    """Return the error that says who edited a candidate last after `seen`, None for nobody."""
+    newer = candidate.edits_after(seen)
+    if not newer:
+        return None
+    at = timezone.localtime(datetime.fromisoformat(newer[-1]["at"]))
+    return CandidateEdited(person=newer[-1]["by"], at=f"{at:%H:%M, %d/%m/%Y}")
 
 
 def _locked(candidate: Candidate) -> Candidate:
@@ -162,25 +199,33 @@ def _locked(candidate: Candidate) -> Candidate:
     )
 
 
-def _waiting(candidate: Candidate) -> Candidate:
+def _waiting(candidate: Candidate, seen: int | None) -> Candidate:
     kept = _locked(candidate)
     if kept.state != _State.WAITING:
-        raise AlreadyDecided(person=str(kept.decided_by))
+        raise decided(kept)
+    if seen is not None and (changed := edited_since(kept, seen)) is not None:
+        raise changed
     return kept
 
 
 def _accept(candidate: Candidate, case: Case) -> models.Model:
     made = record(candidate, case)
-    with deed("candidate.accepted", by=case.by, kind=candidate.kind) as d:
-        candidate.made_kind, candidate.made_key = made._meta.label_lower, str(made.pk)
+    facts = {"kind": candidate.kind, "known": made.is_known}
+    with deed("candidate.accepted", by=case.by, **facts) as d:
+        candidate.made_kind = made.record._meta.label_lower
+        candidate.made_key, candidate.is_known = str(made.record.pk), made.is_known
         candidate.problem = ""
-        d.wrote(_decide(candidate, _State.ACCEPTED, case.by))
-    return made
+        d.wrote(_decide(candidate, _State.ACCEPTED, case.by, d.number))
+    return made.record
 
 
-def _decide(candidate: Candidate, state: Candidate.State, by: User) -> Candidate:
-    candidate.state, candidate.decided_by, candidate.decided_at = state, by, timezone.now()
+def _decide(candidate: Candidate, state: Candidate.State, by: User | None, event: int) -> Candidate:
+    candidate.state, candidate.decided_by, candidate.event = state, by, event
+    candidate.decided_at = timezone.now() if by else None
     candidate.save(
-        update_fields=["state", "decided_by", "decided_at", "made_kind", "made_key", "problem"]
+        update_fields=[
+            *("state", "decided_by", "decided_at", "event"),
+            *("made_kind", "made_key", "is_known", "problem"),
+        ]
     )
     return candidate

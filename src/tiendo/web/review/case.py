@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -12,7 +12,9 @@ from tiendo.reading.period import Period
 from tiendo.web.accounts.models import User
 from tiendo.web.cycle.models import Session
 from tiendo.web.errors import BadPeriod, SessionFirst
+from tiendo.web.figures.models import Indicator
 from tiendo.web.sources.models import CiteOf, Reading
+from tiendo.web.units.models import Unit
 
 from .gazetteer import Gazetteer
 from .models import Candidate
@@ -24,11 +26,30 @@ class Case:
 
     reading: Reading
     by: User
+    said: dict[str, dict[str, int]] = field(default_factory=dict)  # see known.said_before
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
         """The names of the source's unit and of all below it."""
         return Gazetteer(self.reading.source.unit)
+
+    @cached_property
+    def indicators(self) -> dict[str, Indicator]:
+        """The catalogue by code; one query."""
+        return {indicator.code: indicator for indicator in Indicator.objects.all()}
+
+    @cached_property
+    def _units(self) -> dict[tuple[str, date], Unit | None]:
+        return {}
+
+    def unit_named(self, written: str, day: date) -> Unit | None:
+        """Return the unit that a figure's words name on `day`, the source's own for no words."""
+        if not written:
+            return self.reading.source.unit
+        key = (written, day)
+        if key not in self._units:
+            self._units[key] = self.gazetteer.find(written, day=day)
+        return self._units[key]
 
     @property
     def day(self) -> date:
@@ -56,6 +77,7 @@ class Case:
     def joined(self, session: Session) -> None:
         """Let the candidates that follow find the session just accepted."""
         self.session = session
+        self.said.clear()
 
     def need_session(self) -> Session:
         """Return the source's session. Raises SessionFirst."""

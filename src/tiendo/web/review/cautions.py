@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from tiendo.reading.source import Note
 
 from .models import Candidate
 
@@ -17,7 +19,41 @@ SENTENCES: dict[str, Promise] = {
     "percent_mismatch": _("Tỷ lệ không khớp với hai số đi kèm. Hãy đối chiếu với bản gốc."),
     "bad_date": _("Ngày này không có trên lịch. Hãy kiểm tra lại bản gốc."),
 }
+_SHOWN = 5  # places of one caution above the page
 OTHER = _("Bộ đọc chưa chắc về chỗ này. Hãy đối chiếu với bản gốc.")
+
+
+# Of what was done to a file: without a detail, and with one.
+NOTES: dict[str, Promise] = {
+    "tcvn3": _("Đã chuyển từ phông TCVN3 (ABC) sang Unicode."),
+    "vni": _("Đã chuyển từ phông VNI sang Unicode."),
+    "windows-1258": _("Đã chuyển từ bảng mã Windows-1258 sang Unicode."),
+}
+CONVERTED = _("Đã chuyển bảng mã (%(detail)s) sang Unicode.")
+SCANNED = _(
+    "Trang %(detail)s là ảnh, chưa đọc được. Hãy xem bản gốc và ghi tay số liệu của trang đó."
+)
+NOTED = _("Tệp có phần chưa đọc được (%(detail)s). Hãy đối chiếu với bản gốc.")
+
+
+def sentence_of(warning: Mapping[str, Any]) -> str:
+    """Return what a warning of the reader says, with its next step."""
+    sentence = str(SENTENCES.get(warning["code"], OTHER))
+    if not (detail := warning.get("detail")):
+        return sentence
+    return f"{sentence} {_('Chỗ kia ghi: %(detail)s.') % {'detail': detail}}"
+
+
+def note_sentences(notes: Iterable[Note]) -> list[str]:
+    """Return what was done to make a source's text, and what is not in it; each once."""
+    return list(dict.fromkeys(_note_sentence(note) for note in notes))
+
+
+def _note_sentence(note: Note) -> str:
+    if note.code == "converted":
+        return str(NOTES.get(note.detail, CONVERTED)) % {"detail": note.detail}
+    sentence = SCANNED if note.code == "scanned_page" and note.detail else NOTED
+    return str(sentence) % {"detail": note.detail or note.code}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +62,16 @@ class Caution:
 
     sentence: Promise
     quotes: list[str] = field(default_factory=list)
+
+    @property
+    def shown(self) -> list[str]:
+        """The first places; each other one stands beside its candidate."""
+        return self.quotes[:_SHOWN]
+
+    @property
+    def others(self) -> int:
+        """How many places are not among the first."""
+        return len(self.quotes) - len(self.shown)
 
 
 def cautions(result: Mapping[str, Any], text: str) -> list[Caution]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -36,12 +37,15 @@ class Candidate(models.Model):
     end = models.PositiveIntegerField(null=True)
     found = models.JSONField()  # as the reader wrote it; never changed
     edited = models.JSONField(null=True, blank=True)  # as a person corrected it
+    edits = models.JSONField(default=list, blank=True)  # of each edit: event, by, at, data
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
     made_kind = models.CharField(max_length=60, blank=True)  # "figures.figure"
     made_key = models.CharField(max_length=60, blank=True)
+    is_known = models.BooleanField(default=False)  # accepted as a record that was there before
     problem = models.CharField(max_length=400, blank=True)  # why "accept all" left it
+    event = models.BigIntegerField(default=0)  # number of the deed that last wrote it
 
     class Meta:
         ordering: ClassVar = ["position", "pk"]
@@ -56,3 +60,12 @@ class Candidate(models.Model):
     def data(self) -> dict[str, Any]:
         """What would be recorded: the edited record, else the found one."""
         return dict(self.edited if self.edited is not None else self.found)
+
+    @property
+    def certainty(self) -> Decimal:
+        """How sure the record is, from 0 to 1: as the reader says, 1 once a person corrected it."""
+        return Decimal(1) if self.edited is not None else Decimal(self.found.get("certainty") or 0)
+
+    def edits_after(self, event: int) -> list[dict[str, Any]]:
+        """Return the edits that a screen which shows the row as of `event` does not show."""
+        return [edit for edit in self.edits if edit["event"] > event]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -23,9 +24,6 @@ from tiendo.web.units.queries import within
 
 from .case import words_of
 from .models import Candidate
-from .offers import places_of
-from .spans import Span
-from .wording import Description, describe
 
 _MOST_PROPOSALS = 20  # each costs a query; a page that shows more limitations says none of the rest
 _STATES = Candidate.State
@@ -34,30 +32,6 @@ _PAGES = {
     "cycle.session": "session",
     "cycle.limitation": "limitation",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A candidate as the page shows it."""
-
-    candidate: Candidate
-    now: Description  # as it would be recorded
-    found: Description | None  # as the reader found it, where a person corrected it since
-    repeats: Limitation | None  # the open limitation that accepting would name again
-    made_url: str  # of the record it became; "" before
-
-    @property
-    def is_waiting(self) -> bool:
-        """Whether somebody has still to decide."""
-        return self.candidate.state == _STATES.WAITING
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The rows of one kind."""
-
-    kind: Candidate.Kind
-    rows: list[Row] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +47,11 @@ class Counts:
         """All candidates."""
         return self.waiting + self.accepted + self.refused
 
+    @property
+    def decided(self) -> int:
+        """Those that somebody has seen and decided on."""
+        return self.accepted + self.refused
+
 
 def listed_sources(user: User, place: Unit) -> QuerySet[Source]:
     """Return what the person sees of a place's sources, newest first, with counts by state.
@@ -87,13 +66,29 @@ def listed_sources(user: User, place: Unit) -> QuerySet[Source]:
     }
     is_read = Exists(Reading.objects.filter(source=OuterRef("pk")))
     here = visible_sources(user).filter(within([place], field="unit"))
-    return here.defer("text").annotate(is_read=is_read, **states).order_by("-received_at", "-pk")
+    return (
+        here.defer("text", "layout")
+        .annotate(is_read=is_read, **states)
+        .order_by("-received_at", "-pk")
+    )
 
 
 def newest_reading(source: Source) -> Reading:
     """Return the newest reading of a source with the source on it; 404 where none was made."""
-    readings = Reading.objects.filter(source=source).select_related("source__unit")
-    newest: Reading | None = readings.order_by("-pk").first()
+    newest: Reading | None = Reading.objects.filter(source=source).order_by("-pk").first()
+    if newest is None:
+        raise Http404
+    newest.source = source
+    return newest
+
+
+def newest_deed(user: User, pk: int) -> int:
+    """Return the number of the deed that last wrote a candidate of a source; one query.
+
+    404 where the source is none of the person's or was not read.
+    """
+    seen = Candidate.objects.filter(reading__source__in=visible_sources(user).filter(pk=pk))
+    newest: int | None = seen.aggregate(newest=Max("event"))["newest"]
     if newest is None:
         raise Http404
     return newest
@@ -112,39 +107,6 @@ def counts_of(candidates: Iterable[Candidate]) -> Counts:
     return Counts(*(states.count(state) for state in _STATES.values))
 
 
-def rows_of(candidates: Iterable[Candidate], session: Session | None) -> list[Row]:
-    """Return candidates as rows; one query for each of the first limitations that wait."""
-    candidates = list(candidates)
-    repeats = _repeated(candidates, session)
-    return [
-        Row(
-            candidate=candidate,
-            now=describe(candidate.kind, candidate.data),
-            found=describe(candidate.kind, candidate.found) if candidate.edited else None,
-            repeats=repeats.get(candidate.pk),
-            made_url=made_url(candidate, session),
-        )
-        for candidate in candidates
-    ]
-
-
-def grouped(rows: Iterable[Row]) -> list[Group]:
-    """Return rows by kind, in the order of acceptance; kinds without a row are left out."""
-    groups = {kind: Group(kind) for kind in Candidate.Kind}
-    for row in rows:
-        groups[Candidate.Kind(row.candidate.kind)].rows.append(row)
-    return [group for group in groups.values() if group.rows]
-
-
-def spans_of(candidates: Iterable[Candidate]) -> list[Span]:
-    """Return the places of candidates in their text; no query."""
-    return [
-        Span(start, end, candidate.pk, candidate.kind, candidate.state)
-        for candidate in candidates
-        for start, end in places_of(candidate.kind, candidate.found)
-    ]
-
-
 def proposed_repeat(candidate: Candidate, session: Session | None) -> Limitation | None:
     """Return the open limitation that accepting this one names again.
 
@@ -158,7 +120,10 @@ def proposed_repeat(candidate: Candidate, session: Session | None) -> Limitation
     return best_limitation_match(session.body, words_of(candidate.data))
 
 
-def _repeated(candidates: list[Candidate], session: Session | None) -> dict[int, Limitation]:
+def repeated_ones(
+    candidates: Iterable[Candidate], session: Session | None
+) -> dict[int, Limitation]:
+    """Return what waiting limitations name again, by key; one query for each of the first ones."""
     waiting = (
         c for c in candidates if c.kind == Candidate.Kind.LIMITATION and c.state == _STATES.WAITING
     )
@@ -170,11 +135,15 @@ def made_url(candidate: Candidate, session: Session | None) -> str:
     """Return the address of the record that a candidate became, "" before or where it has none."""
     if not candidate.made_key:
         return ""
-    made = candidate.made_kind
-    if made in _PAGES:
-        return reverse(_PAGES[made], args=[candidate.made_key])
-    if made == "figures.target":
-        code = candidate.data.get("indicator")
+    return record_url(candidate.made_kind, candidate.made_key, candidate.data, session)
+
+
+def record_url(kind: str, key: object, data: Mapping[str, Any], session: Session | None) -> str:
+    """Return the address of a record of a candidate with this data, "" where it has none."""
+    if kind in _PAGES:
+        return reverse(_PAGES[kind], args=[key])
+    if kind == "figures.target":
+        code = data.get("indicator")
         return reverse("indicator", args=[code]) if code else ""
-    page = "grid" if made == "cycle.conclusion" else "session"
+    page = "grid" if kind == "cycle.conclusion" else "session"
     return reverse(page, args=[session.pk]) if session else ""

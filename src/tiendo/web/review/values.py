@@ -40,7 +40,7 @@ class Cell:
 
         Raises UnknownIndicator, WrongMeasure, BadPeriod, NoSuchUnit.
         """
-        indicator = Indicator.objects.filter(code=data.get("indicator") or "").first()
+        indicator = case.indicators.get(data.get("indicator") or "")
         if indicator is None:
             raise UnknownIndicator(text=data.get("indicator_text") or words_of(data))
         written = str(data.get("measure") or "")
@@ -51,6 +51,12 @@ class Cell:
         return cls(_unit(data, case, period.end), indicator, period, measure)
 
 
+def require_value(data: dict[str, Any]) -> None:
+    """Refuse a figure that tells no value. Raises OnlyPercent, NoValue."""
+    if data.get("value") is None and not data.get("nil"):
+        raise OnlyPercent if data["targets"] or data["changes"] else NoValue
+
+
 def accept_figure(candidate: Candidate, case: Case) -> Figure | Target:
     """Record the candidate as a figure, or, where the text only sets a number, as a target.
 
@@ -58,8 +64,7 @@ def accept_figure(candidate: Candidate, case: Case) -> Figure | Target:
     figures.actions refuses.
     """
     data = candidate.data
-    if data.get("value") is None and not data.get("nil"):
-        raise OnlyPercent if data["targets"] or data["changes"] else NoValue
+    require_value(data)
     cell = Cell.of(data, case)
     cite = case.cite(candidate)
     if data.get("role") == "target":
@@ -71,7 +76,7 @@ def accept_figure(candidate: Candidate, case: Case) -> Figure | Target:
         value=None if data.get("nil") else Decimal(data["value"]),
         nil=bool(data.get("nil")),
         measure=cell.measure.code,
-        status=Figure.Status.ESTIMATE if data.get("estimate") else Figure.Status.PRELIMINARY,
+        status=status_of(data),
         cumulative=is_cumulative(data, cell.indicator),
         as_of=day_named(data.get("as_of")),
         cite=cite,
@@ -80,6 +85,19 @@ def accept_figure(candidate: Candidate, case: Case) -> Figure | Target:
     )
     _record_stated_targets(data, cell, case, cite)
     return figure
+
+
+def join_figure(candidate: Candidate, figure: Figure, case: Case) -> None:
+    """Add to a figure that stands what the candidate states about it beside the same value."""
+    data, cite = candidate.data, case.cite(candidate)
+    stated = list(_comparisons(data, cite))
+    figures.compare_figure(figure=figure, comparisons=stated, by=case.by)
+    _record_stated_targets(data, Cell.of(data, case), case, cite)
+
+
+def status_of(data: dict[str, Any]) -> Figure.Status:
+    """Return how final a value is: an estimate where the text says so."""
+    return Figure.Status.ESTIMATE if data.get("estimate") else Figure.Status.PRELIMINARY
 
 
 def is_cumulative(data: dict[str, Any], indicator: Indicator) -> bool:
@@ -97,11 +115,8 @@ def stated_kind(data: dict[str, Any]) -> Target.Kind:
 
 def _unit(data: dict[str, Any], case: Case, day: date) -> Unit:
     """Return the unit that a figure is about. Raises NoSuchUnit for a name that nobody bears."""
-    source_unit = case.reading.source.unit
     written = str(data.get("unit") or "")
-    if not written:
-        return source_unit
-    found = case.gazetteer.find(written, day=day)
+    found = case.unit_named(written, day)
     if found is None:
         raise NoSuchUnit(unit=written, day=f"{day:%d/%m/%Y}")
     return found

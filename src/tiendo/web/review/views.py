@@ -1,167 +1,217 @@
-"""The page where a person decides on what was read, and each decision."""
+"""The page where a person decides on what was read: its parts, what is new on it, its pictures."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from hashlib import sha256
+from threading import BoundedSemaphore
 from typing import Any
 
-from django.contrib import messages
-from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse
+from django.core.cache import caches
+from django.core.paginator import Page, Paginator
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.utils.cache import patch_cache_control
+from django.utils.translation import get_language
+from django.views.decorators.http import require_GET
 
-from tiendo.reading.period import Period
-from tiendo.web.accounts.gates import may, require
+from tiendo.formats.page_image import page_image
+from tiendo.web.accounts.gates import may
+from tiendo.web.accounts.models import User
 from tiendo.web.accounts.roles import Action
 from tiendo.web.accounts.workplace import workplace_of
-from tiendo.web.errors import AlreadyDecided, TiendoError
+from tiendo.web.sources.models import Source
 from tiendo.web.sources.queries import source_for
 
-from . import actions
-from .case import Case
-from .cautions import ALL_KINDS, absences, cautions
-from .forms import FORMS, CandidateForm
+from .cautions import ALL_KINDS, absences, cautions, note_sentences
+from .desk import ROWS, SHOWS, Desk, first_page
 from .models import Candidate
-from .queries import candidate_for, counts_of, grouped, newest_reading, rows_of, spans_of
-from .spans import asked_span, mark_up
+from .offers import places_of
+from .pane import text_of
+from .places import Box, boxes_on, pages_of
+from .queries import newest_deed, newest_reading
+from .spans import asked_span
 
-_DECISIONS = {"accept": actions.accept, "refuse": actions.refuse, "reopen": actions.reopen}
+_DRAWING = BoundedSemaphore(2)  # pictures that one process has made at a time
+_MOST_PROBLEMS = 10  # that are listed above the page; each stands at its row too
 
 
 @require_GET
 def source(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show the text of a source with what was read in it, beside the candidates.
+    """Show a source's text or a picture of one of its pages beside the candidates.
 
-    Of a file that is kept and not read, the file.
+    htmx may ask for the list or for the left side alone. Of a file that is kept and not read, the
+    file.
     """
     user = workplace_of(request).user
     found = source_for(user, pk)
     if not found.text:
         return redirect("source-file", pk)
-    reading = newest_reading(found)
-    case = Case(reading, user)
-    candidates = list(reading.candidates.select_related("decided_by"))
-    rows = rows_of(candidates, case.session)
-    asked = asked_span(request.GET.get("at", ""), len(found.text))
-    missing = absences(reading.result)
-    is_kept_only = not candidates and len(missing) < ALL_KINDS
+    desk = Desk(newest_reading(found), user)
+    part = request.headers.get("HX-Target", "")
+    page = _listed(request, desk)
     context = {
         "source": found,
-        "session": case.session,
-        "text": mark_up(found.text, [*spans_of(candidates), *asked]),
-        "groups": grouped(rows),
-        "counts": counts_of(candidates),
-        "problems": [row for row in rows if row.is_waiting and row.candidate.problem],
-        # of a source kept for records made directly nothing is to be decided, so nothing is missing
-        "cautions": [] if is_kept_only else cautions(reading.result, found.text),
-        "absences": [] if is_kept_only else missing,
-        "is_kept_only": is_kept_only,
+        "desk": desk,
+        "page": page,
+        "show": _show(request),
         "may_review": may(user, Action.REVIEW, found.unit),
         "illustrative": found.illustrative,
     }
-    return render(request, "review/source.html", context)
+    if part != "left":
+        context |= _list_context(desk, page)
+    if part != "rows":
+        context |= _left_context(request, desk, page)
+    if part in {"rows", "left"}:
+        return render(request, f"review/{part}.html", context)
+    return render(request, "review/source.html", context | _top_context(desk))
 
 
-@require_POST
-def accept_all(request: HttpRequest, pk: int) -> HttpResponse:
-    """Accept all that waits in a source, and say how much stays."""
-    user = workplace_of(request).user
-    found = source_for(user, pk)
-    require(user, Action.REVIEW, found.unit)
-    summary = actions.accept_all(reading=newest_reading(found), by=user)
-    facts = {"accepted": summary.accepted, "left": summary.left}
-    if summary.left:
-        text = _("Đã nhận %(accepted)s mục; còn %(left)s mục chờ xem, lý do ghi ở từng mục.")
-        messages.warning(request, text % facts)
-    else:
-        messages.success(request, _("Đã nhận %(accepted)s mục, không còn mục nào chờ xem.") % facts)
-    return redirect("source", pk)
+def _show(request: HttpRequest) -> str:
+    asked = request.GET.get("show", "")
+    return asked if asked in SHOWS else ""
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def candidate(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show one candidate's row; a post accepts it, refuses it or takes the refusal back."""
-    user = workplace_of(request).user
-    found = candidate_for(user, pk)
-    if request.method == "POST":
-        require(user, Action.REVIEW, found.reading.source.unit)
-        decide = _DECISIONS.get(request.POST.get("do", ""))
-        if decide is None:
-            raise BadRequest
-        decide(candidate=found, by=user)
-        return _answer(request, found)
-    return _row(request, found)
+def _listed(request: HttpRequest, desk: Desk) -> Page[Candidate]:
+    """Return the page of the list that is asked for, else the one where the work goes on."""
+    shown, item = desk.shown(_show(request)), request.GET.get("item", "")
+    if item and item not in {str(one.pk) for one in shown}:
+        shown = desk.candidates
+    number = request.GET.get("page") or first_page(shown, item)
+    return Paginator(shown, ROWS).get_page(number)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def candidate_edit(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show the form of one candidate beside its words; a post keeps it, and accepts it if asked."""
-    user = workplace_of(request).user
-    found = candidate_for(user, pk)
-    require(user, Action.REVIEW, found.reading.source.unit)
-    if found.state != Candidate.State.WAITING:
-        raise AlreadyDecided(person=str(found.decided_by))
-    case = Case(found.reading, user)
-    form = FORMS[found.kind](request.POST or None, candidate=found, case=case)
-    if request.method == "POST" and form.is_valid() and _kept(form, case, found, request):
-        return _answer(request, found)
-    context: dict[str, Any] = _row_context(found, case) | {
-        "form": form,
-        "periods": Period.of_year(case.day.year),
-    }
-    if request.htmx:  # type: ignore[attr-defined]
-        return render(request, "review/candidate_form.html", context)
-    text = found.reading.source.text
-    context["text"] = mark_up(text, spans_of([found]))
-    return render(request, "review/edit.html", context)
-
-
-def _kept(form: CandidateForm, case: Case, found: Candidate, request: HttpRequest) -> bool:
-    """Keep what the form says; tell whether acceptance, where it was asked for, went through."""
-    actions.edit(candidate=found, data=form.changes(), by=case.by)
-    if "accept" not in request.POST:
-        return True
-    try:
-        actions.accept(candidate=found, by=case.by)
-    except TiendoError as problem:
-        form.add_error(None, problem.message())
-        return False
-    return True
-
-
-def _answer(request: HttpRequest, found: Candidate) -> HttpResponse:
-    """Answer a decision: the row alone to htmx, else the page at the row.
-
-    An accepted session changes what the other rows say, so the whole page is loaded again.
-    """
-    found.refresh_from_db()
-    if not request.htmx:  # type: ignore[attr-defined]
-        return redirect(_address(found))
-    if found.kind == Candidate.Kind.SESSION:
-        return HttpResponse(headers={"HX-Refresh": "true"})
-    return _row(request, found)
-
-
-def _row(request: HttpRequest, found: Candidate) -> HttpResponse:
-    if not request.htmx:  # type: ignore[attr-defined]
-        return redirect(_address(found))
-    context = _row_context(found, Case(found.reading, workplace_of(request).user))
-    return render(request, "review/row.html", context)
-
-
-def _row_context(found: Candidate, case: Case) -> dict[str, Any]:
-    """Return what one row's template needs, with the counts above the list."""
-    source = found.reading.source
+def _list_context(desk: Desk, page: Page[Candidate]) -> dict[str, Any]:
+    is_kept_only = _is_kept_only(desk)
+    rows = desk.rows(list(page.object_list))
     return {
-        "row": rows_of([found], case.session)[0],
-        "source": source,
-        "counts": counts_of(found.reading.candidates.only("state")),
-        "may_review": may(case.by, Action.REVIEW, source.unit),
-        "illustrative": source.illustrative,
+        "groups": desk.grouped(rows),
+        "filters": desk.filters(),
+        "counts": desk.counts,
+        "absences": [] if is_kept_only else absences(desk.reading.result),
+        "is_kept_only": is_kept_only,
     }
 
 
-def _address(found: Candidate) -> str:
-    return f"{reverse('source', args=[found.reading.source_id])}#candidate-{found.pk}"
+def _is_kept_only(desk: Desk) -> bool:
+    """Tell of a source kept for records made directly: nothing is missing and nothing decided."""
+    return not desk.candidates and len(absences(desk.reading.result)) < ALL_KINDS
+
+
+def _left_context(request: HttpRequest, desk: Desk, page: Page[Candidate]) -> dict[str, Any]:
+    pages = pages_of(desk.source)
+    if pages and request.GET.get("view") == "page":
+        asked = request.GET.get("sheet", "")
+        sheet = min(max(int(asked), 1), pages) if asked.isdecimal() and len(asked) < 6 else 1
+        return {"pages": pages, "sheet": sheet, "marks": _marks(desk, sheet)}
+    asked_words = asked_span(request.GET.get("at", ""), len(desk.source.text))
+    spans = [*desk.spans(page.object_list), *asked_words]
+    return {"pages": pages, "text": text_of(desk.source, spans)}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A candidate's box on a page, in thousandths of its width and height."""
+
+    candidate: Candidate
+    left: int
+    top: int
+    width: int
+    height: int
+
+    @classmethod
+    def around(cls, candidate: Candidate, box: Box) -> Mark:
+        """Return the mark of a box told from 0 to 1."""
+        left, top, right, bottom = (round(edge * 1000) for edge in box)
+        return cls(candidate, left, top, right - left, bottom - top)
+
+
+def _marks(desk: Desk, sheet: int) -> list[Mark]:
+    """Return the boxes of all candidates on a page, the widest first so that none is covered."""
+    marks = [
+        Mark.around(one, box)
+        for one in desk.candidates
+        for box in boxes_on(desk.source, sheet, places_of(one.kind, one.found))
+    ]
+    return sorted(marks, key=lambda mark: -mark.width * mark.height)
+
+
+def _top_context(desk: Desk) -> dict[str, Any]:
+    waiting = [one for one in desk.candidates if one.pk in desk.looks and one.problem]
+    told = [] if _is_kept_only(desk) else cautions(desk.reading.result, desk.source.text)
+    return {
+        "session": desk.case.session,
+        "notes": note_sentences(desk.source.notes),
+        "cautions": told,
+        "problems": desk.rows(waiting[:_MOST_PROBLEMS]),
+        "other_problems": max(0, len(waiting) - _MOST_PROBLEMS),
+        "choices": desk.choices,
+    }
+
+
+@require_GET
+def fresh(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give the rows that others changed since the page was made; 304 where it was told before."""
+    user = workplace_of(request).user
+    newest = newest_deed(user, pk)
+    asked = request.GET.get("since", "")
+    since = int(asked) if asked.isdecimal() and len(asked) < 19 else 0
+    tag = _tag(f"{pk} {since} {newest} {get_language()}")
+    if request.headers.get("If-None-Match") == tag:
+        return _tagged(HttpResponseNotModified(), tag)
+    context: dict[str, Any] = {"pk": pk, "newest": max(newest, since)}
+    if newest > since:
+        context |= _news(user, pk, since)
+    return _tagged(render(request, "review/fresh.html", context), tag)
+
+
+def _news(user: User, pk: int, since: int) -> dict[str, Any]:
+    """Return what the rows that changed after a deed need, with the counts above the list."""
+    found = source_for(user, pk)
+    desk = Desk(newest_reading(found), user)
+    changed = [one for one in desk.candidates if one.event > since]
+    return {
+        "source": found,
+        "rows": desk.rows(changed[:ROWS]),
+        "counts": desk.counts,
+        "may_review": may(user, Action.REVIEW, found.unit),
+        "illustrative": found.illustrative,
+    }
+
+
+@require_GET
+def page_picture(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """Send the picture of one page of a PDF; it is drawn once and then known by its content."""
+    found = source_for(workplace_of(request).user, pk)
+    tag = _tag(f"{found.sha256} {number}")
+    if request.headers.get("If-None-Match") == tag:
+        return _tagged(HttpResponseNotModified(), tag)
+    picture = _drawn(found, number)
+    if picture is None:
+        raise Http404
+    return _tagged(HttpResponse(picture, content_type="image/png"), tag)
+
+
+def _drawn(found: Source, number: int) -> bytes | None:
+    if found.kind != "PDF":
+        return None
+    key = f"{found.sha256}-{number}"
+    kept: bytes | None = caches["pages"].get(key)
+    if kept is not None:
+        return kept
+    with _DRAWING, found.file.open("rb") as file:
+        picture = page_image(file.read(), found.name, number)
+    if picture is not None:
+        caches["pages"].set(key, picture)
+    return picture
+
+
+def _tag(content: str) -> str:
+    return f'"{sha256(content.encode()).hexdigest()[:32]}"'
+
+
+def _tagged(response: HttpResponse, tag: str) -> HttpResponse:
+    """Let a browser keep an answer and ask each time whether it still holds."""
+    response["ETag"] = tag
+    patch_cache_control(response, private=True, no_cache=True)
+    return response

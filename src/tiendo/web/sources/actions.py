@@ -43,6 +43,7 @@ from tiendo.web.errors import (
 from tiendo.web.journal.actions import Deed, deed
 from tiendo.web.units.models import Unit
 
+from .layouts import layout_of
 from .models import Reading, Source
 
 REFUSED: dict[str, type[TiendoError]] = {
@@ -124,11 +125,12 @@ def receive(
     kept: Reading | None = known.select_related("source__unit").first()
     if kept is not None:
         return kept
-    found = schema.to_dict(read_source(text, lexicon()))
+    found = schema.to_dict(read_source(text, lexicon()), explain=True)
     kept_as_it_came = Source.objects.filter(unit=unit, sha256=text.id).first()
     if kept_as_it_came is not None:
         return _read_now(kept_as_it_came, text, found, by=by)
     source = Source(unit=unit, name=name, sha256=text.id, size=len(data), text=text.text)
+    source.layout = layout_of(text)
     source.illustrative = illustrative
     try:
         with _received(source, ContentFile(data), by=by) as d:

@@ -38,6 +38,7 @@ class Source(AppendOnly):
     size = models.PositiveIntegerField()  # bytes
     file = models.FileField(upload_to="sources/%Y/%m", max_length=200)
     text = models.TextField()  # "": cannot be read, kept as it came
+    layout = models.JSONField(null=True, blank=True)  # sources.layouts; null: text alone
     illustrative = models.BooleanField(default=False)  # its numbers are no facts
     received_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT)
     received_at = models.DateTimeField()

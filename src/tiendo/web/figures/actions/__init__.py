@@ -13,7 +13,7 @@ from .entering import (
     note_attempt,
     write,
 )
-from .figures import StatedComparison, record_figure
+from .figures import StatedComparison, compare_figure, record_figure
 from .paths import set_path
 from .targets import record_target
 
@@ -23,6 +23,7 @@ __all__ = [
     "Entered",
     "Entry",
     "StatedComparison",
+    "compare_figure",
     "drafted",
     "enter",
     "figure_of",

@@ -8,10 +8,12 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from django.db import transaction
+
 from tiendo.packs import lookup
 from tiendo.web.errors import FigureExists, NoValue, UnknownItem
 from tiendo.web.figures.models import Comparison, Figure, Indicator
-from tiendo.web.journal.actions import deed
+from tiendo.web.journal.actions import deed, take_turn
 from tiendo.web.rounds.queries import closing_of
 from tiendo.web.sources.models import CiteOf
 
@@ -84,6 +86,26 @@ def record_figure(  # noqa: PLR0913 one field each, all by keyword
         **(cite.fields() if cite else {}),
     )
     return _write(figure, said=told(value, measure), comparisons=comparisons, by=by)
+
+
+def compare_figure(
+    *, figure: Figure, comparisons: Sequence[StatedComparison], by: User | None
+) -> None:
+    """Add what another source states about a figure that stands; what is there writes nothing."""
+    with transaction.atomic():
+        take_turn()
+        known = set(figure.comparisons.values_list("against", "kind", "assigned_by", "percent"))
+        new = [
+            each
+            for each in comparisons
+            if (each.against, each.kind, each.assigned_by, each.percent) not in known
+        ]
+        if not new:
+            return
+        facts = {"unit": figure.unit.name, "indicator": figure.indicator.name_vi}
+        with deed("figure.compared", by=by, **facts, period=figure.span.label) as d:
+            for each in new:
+                d.wrote(_comparison(figure, each))
 
 
 def require_item(indicator: Indicator, item: str) -> None:
