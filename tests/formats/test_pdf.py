@@ -68,6 +68,13 @@ def test_items_are_not_joined() -> None:
     assert {part.kind for part in source.parts} == {"item"}
 
 
+def test_an_item_far_from_its_mark_stays_with_it() -> None:
+    items = [LIMIT.strip() + " " + LIMIT.strip(), BUDGET + BUDGET.strip()]
+    typed = "#set enum(body-indent: 1.3cm)\n+ " + "\n+ ".join(items)
+    source = read_pdf(typeset(typed), "a.pdf")
+    assert blocks(source) == [f"{number}. {item}" for number, item in enumerate(items, start=1)]
+
+
 def test_a_ruled_table_goes_on_over_pages_with_its_header_once() -> None:
     rows = "".join(
         f"[Chỉ tiêu {number}],[tỷ đồng],[{number},5],[{number},2]," for number in range(70)

@@ -19,9 +19,10 @@ from tiendo.formats.pdf_flow import Flow, Usual, share_of, words_of
 from tiendo.formats.pdf_grids import Grid, Square, ruled
 from tiendo.formats.pdf_margins import without_margins
 from tiendo.formats.pdf_page import Page, read_page
-from tiendo.formats.pdf_rows import Row, Zone, box_of, in_order, rows_of, size_of
+from tiendo.formats.pdf_rows import Row, Zone, box_of, gutter, in_order, rows_of, size_of
 from tiendo.reading.source import Place, Source
 
+_INTO = 8.0  # points that a table's frame may reach out of its column
 _FEW = 8  # lines
 PAGES = 500  # that are read, from the first on
 
@@ -137,7 +138,30 @@ def _footnotes(rows: list[Row], usual: Usual) -> tuple[list[Row], list[Row]]:
 
 
 def _ordered(rows: list[Row], grids: list[Grid], left: float, right: float) -> list[Zone | Grid]:
-    """Put the ruled tables between the rows above and below them."""
+    """Put the ruled tables where they are read, also those inside one of two columns."""
+    parted = gutter(rows) if grids else None
+    if parted is None:
+        return _stacked(rows, grids, left, right)
+    x, start, end = parted
+    top = box_of(rows[start]).top if start else 0.0
+    bottom = box_of(rows[end]).top if end < len(rows) else float("inf")
+    beside = [grid for grid in grids if top <= grid.floors[0] < bottom]
+    if any(grid.edges[0] < x - _INTO and x < grid.edges[-1] for grid in beside):
+        return _stacked(rows, grids, left, right)
+    above = [grid for grid in grids if grid.floors[0] < top]
+    below = [grid for grid in grids if grid.floors[0] >= bottom]
+    words = [word for row in rows[start:end] for word in row]
+    found = _stacked(rows[:start], above, left, right)
+    for is_right in (False, True):
+        side = [word for word in words if (word.box.left >= x) == is_right]
+        own = [grid for grid in beside if (grid.edges[0] >= x - _INTO) == is_right]
+        box = box_of(side)
+        found += _stacked(rows_of(side), own, box.left, box.right)
+    return [*found, *_ordered(rows[end:], below, left, right)]
+
+
+def _stacked(rows: list[Row], grids: list[Grid], left: float, right: float) -> list[Zone | Grid]:
+    """Put ruled tables between the rows above and below them."""
     ordered: list[Zone | Grid] = []
     start = 0
     for grid in sorted(grids, key=lambda grid: grid.floors[0]):

@@ -10,11 +10,10 @@ from typing import NamedTuple
 from tiendo.formats.layout import Layout, Words
 from tiendo.formats.old_fonts import Kind, convert
 from tiendo.formats.pdf_page import Box, Page, Word
-from tiendo.formats.pdf_rows import Row, Zone, box_of, size_of
+from tiendo.formats.pdf_rows import MARK, Row, Zone, box_of, size_of
 from tiendo.formats.syllables import is_syllable
 from tiendo.reading.source import PartKind, Place
 
-_MARK = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-zđA-Z][.)]|[IVXL]+[.):]|[-–—+•*·●▪■o])")
 _ITEM = re.compile(r"(?:[-–—+•*·●▪■]|[a-zđ]\)|\d{1,2}\))")
 _CLOSED = (".", ";", ":", "!", "?", ".”", '."')
 _AREA = re.compile(r"(?:[kcd]?m|ha)$")
@@ -238,13 +237,14 @@ def _goes_on(line: Line, below: Line, usual: Usual) -> bool:
 def _is_inside(line: Line, below: Line, is_closed: bool) -> bool:
     """Tell whether the line below begins as one inside a paragraph does."""
     indent = below.box.left - below.zone.left
-    if is_closed and indent > max(line.box.left - line.zone.left, 0) + 6:
+    first = line.row[1] if _is_marked(line) else line.row[0]
+    if is_closed and indent > first.box.left - line.zone.left + 6:
         return False
     return not (_is_marked(below) and (is_closed or indent > 6))
 
 
 def _is_marked(line: Line) -> bool:
-    return len(line.row) > 1 and _MARK.fullmatch(line.row[0].text) is not None
+    return len(line.row) > 1 and MARK.fullmatch(line.row[0].text) is not None
 
 
 def _is_centred(line: Line) -> bool:

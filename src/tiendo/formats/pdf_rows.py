@@ -13,10 +13,13 @@ from tiendo.formats.pdf_grids import Grid, Square
 from tiendo.formats.pdf_page import Box, Word
 
 _GAP = 1.8  # heights of a letter between two words that are not of one text
+_TAB = 4  # heights between a list mark and its item
 _GUTTER = 0.8  # heights between two columns, line after line
 _BETWEEN = 0.65  # heights that no row of a table fills between two columns
-_COLUMN = 5  # lines that make a column
+_COLUMN = 5  # lines that the longer of two columns has, at least
 _FULL = 0.6  # of its width that a column's lines fill on average
+MARK = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđA-Z][.)]|[IVXL]+[.):]|[-–—+•*·●▪■o]")
+"""What begins an item of a list."""
 _NUMBER = re.compile(r"[-–+]?[\d.,/%]+[%đ]?|-|–|x")
 
 Row = list[Word]
@@ -60,11 +63,11 @@ def size_of(row: Row) -> float:
 
 def in_order(rows: list[Row], left: float, right: float) -> Iterator[Zone | Grid]:
     """Yield the zones and tables of rows that no ruled table parts."""
-    gutter = _gutter(rows, left, right)
-    if gutter is None:
+    parted = gutter(rows)
+    if parted is None:
         yield from _plain(rows, left, right)
         return
-    x, start, end = gutter
+    x, start, end = parted
     yield from _plain(rows[:start], left, right)
     words = [word for row in rows[start:end] for word in row]
     for side in (
@@ -77,10 +80,11 @@ def in_order(rows: list[Row], left: float, right: float) -> Iterator[Zone | Grid
     yield from in_order(rows[end:], left, right)
 
 
-def _gutter(rows: list[Row], left: float, right: float) -> tuple[float, int, int] | None:
+def gutter(rows: list[Row]) -> tuple[float, int, int] | None:
     """Find where two columns of prose begin to the right, and the rows in which they stand."""
     if len(rows) < _COLUMN:
         return None
+    left, _top, right, _bottom = Box.around([box_of(row) for row in rows])
     starts = Counter(
         round(word.box.left)
         for row in rows
@@ -89,12 +93,10 @@ def _gutter(rows: list[Row], left: float, right: float) -> tuple[float, int, int
         and (before is None or word.box.left - before.box.right > _GUTTER * word.size)
     )
     best: tuple[int, float, int, int] | None = None
-    for place, count in starts.most_common(4):
-        if count < _COLUMN:
-            break
+    for place, _count in starts.most_common(4):
         for start, end in _runs([_is_open(row, place - 1) for row in rows]):
             fewer = _prose(rows[start:end], place - 1, left, right)
-            if fewer >= _COLUMN and (best is None or fewer > best[0]):
+            if fewer and (best is None or fewer > best[0]):
                 best = (fewer, place - 1, start, end)
     return None if best is None else best[1:]
 
@@ -120,7 +122,7 @@ def _runs(flags: list[bool]) -> Iterator[tuple[int, int]]:
 
 def _prose(rows: list[Row], x: float, left: float, right: float) -> int:
     """Count the lines of the shorter of two columns; 0 where one is not filled as prose is."""
-    fewest = len(rows)
+    fewest, most = len(rows), 0
     for low, high in ((left, x), (x, right)):
         parts = [[word for word in row if low <= word.box.left < high] for row in rows]
         boxes = [box_of(part) for part in parts if part]
@@ -130,8 +132,8 @@ def _prose(rows: list[Row], x: float, left: float, right: float) -> int:
         width = around.right - around.left
         filled = sum(box.right - box.left for box in boxes) / len(boxes)
         is_wide = width > (right - left) * 0.25 and filled > width * _FULL
-        fewest = min(fewest, len(boxes)) if is_wide else 0
-    return fewest
+        fewest, most = min(fewest, len(boxes)) if is_wide else 0, max(most, len(boxes))
+    return fewest if most >= _COLUMN else 0
 
 
 def _plain(rows: list[Row], left: float, right: float) -> Iterator[Zone | Grid]:
@@ -154,10 +156,12 @@ def _plain(rows: list[Row], left: float, right: float) -> Iterator[Zone | Grid]:
 
 
 def _segments(row: Row) -> list[Row]:
-    """Cut a row where the gap is too wide for one text."""
+    """Cut a row where the gap is too wide for one text; a list mark stays with its item."""
     cut: list[Row] = []
     for word in row:
-        if cut and word.box.left - cut[-1][-1].box.right < _GAP * word.size:
+        gap = word.box.left - cut[-1][-1].box.right if cut else 0.0
+        is_marked = len(cut) == 1 and len(cut[0]) == 1 and MARK.fullmatch(cut[0][0].text)
+        if cut and gap < (_TAB if is_marked else _GAP) * word.size:
             cut[-1].append(word)
         else:
             cut.append([word])
