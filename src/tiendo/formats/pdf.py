@@ -36,16 +36,19 @@ def read_pdf(data: bytes, name: str) -> Source:
             raise PasswordNeeded(name=name) from error
         raise WrongContent(name=name) from error
     try:
-        pages = [read_page(document, n) for n in range(1, min(len(document), PAGES) + 1)]
+        count = len(document)
+        pages = [read_page(document, n) for n in range(1, min(count, PAGES) + 1)]
     except pypdfium2.PdfiumError as error:
         raise WrongContent(name=name) from error
+    finally:
+        document.close()
     scanned = [page.number for page in pages if page.is_picture]
     if scanned and not any(page.words for page in pages):
         raise ScannedPdf(name=name)
     layout = Layout()
     _write(with_old_faces(pages), layout)
-    if len(document) > PAGES:
-        layout.note("unread_pages", f"{PAGES + 1}-{len(document)}")
+    if count > PAGES:
+        layout.note("unread_pages", f"{PAGES + 1}-{count}")
     if scanned:
         layout.note("scanned_page", ", ".join(map(str, scanned)))
     return layout.source(data, name)
