@@ -161,6 +161,16 @@ def test_what_is_no_figure(text: str) -> None:
     assert told(text) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("tái phát tại 03 xã", [("3", "xã")]), ("được họp bàn tại 03 xã", [])],
+)
+def test_places_that_something_befell_are_counted(
+    words: str, expected: list[tuple[str, str]]
+) -> None:
+    assert told(f"Dịch tả lợn châu Phi {words}.") == expected
+
+
 def test_met_targets_are_counted() -> None:
     assert told("Huyện hoàn thành 22/25 chỉ tiêu, trong đó vượt 09 chỉ tiêu.") == [
         ("22", "chỉ tiêu"),

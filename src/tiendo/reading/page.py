@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from tiendo.reading.dates import Mentions, find_mentions
@@ -32,7 +33,7 @@ class Page:
         blocks = find_blocks(key, source)
         key = _without_breaks(key, [at for block in blocks for at in block.breaks])
         grids = tuple(grid for grid in find_grids(source) if is_of_figures(grid))
-        blocks = tuple(block for block in blocks if not _stands_in(grids, key.starts[block.start]))
+        blocks = _outside(grids, blocks, key)
         return cls(source, key, blocks, find_mentions(key.text), words_of(lexicon), grids)
 
     def sentences(self, block: Block) -> tuple[Span, ...]:
@@ -56,8 +57,18 @@ class Page:
         return " ".join(self.source.text[first:last].split())
 
 
-def _stands_in(grids: tuple[Grid, ...], position: int) -> bool:
-    return any(grid.start <= position < grid.end for grid in grids)
+def _outside(grids: tuple[Grid, ...], blocks: tuple[Block, ...], key: Key) -> tuple[Block, ...]:
+    """Leave out the blocks that are lines of tables."""
+    if not grids:
+        return blocks
+    begins = [grid.start for grid in grids]
+
+    def stands_apart(block: Block) -> bool:
+        position = key.starts[block.start]
+        place = bisect_right(begins, position) - 1
+        return place < 0 or position >= grids[place].end
+
+    return tuple(filter(stands_apart, blocks))
 
 
 def _without_breaks(key: Key, breaks: list[int]) -> Key:

@@ -44,6 +44,7 @@ _UNITS = {
 _DITTO = {'"', "''", "-", "nt", "-nt-", "//"}
 _SCALE = re.compile(r"^(?:nghìn|ngàn|triệu|vạn|trăm) ")
 _ROUNDING = Decimal("0.1")
+_ABOVE = 200  # characters above a table in which its unit may stand
 
 
 @dataclass(slots=True)
@@ -145,12 +146,9 @@ def _outer_unit(page: Page, grid: Grid, layout: Layout) -> str | None:
     head = _NAMED_UNIT.search(layout.value.words)
     if head is not None and _is_unit(page, head["unit"]):
         return head["unit"]
-    begin = page.source.text.lower().rfind("\n\n", 0, max(0, grid.start - 1))
-    above = page.source.text[max(0, min(begin, grid.start - 160)) : grid.start].lower()
+    above = page.source.text[max(0, grid.start - _ABOVE) : grid.start]
     inside = " ".join(cell.words for row in grid.rows[: layout.first] for cell in row if cell.words)
-    found = list(_CAPTION_UNIT.finditer(fold_phrase(above[-400:]))) or list(
-        _CAPTION_UNIT.finditer(inside)
-    )
+    found = list(_CAPTION_UNIT.finditer(fold_phrase(above))) or list(_CAPTION_UNIT.finditer(inside))
     return found[-1]["unit"].strip(" .;") if found else None
 
 

@@ -18,6 +18,9 @@ _REACHES = {
 _MET = re.compile(
     r" ?(?:[^\s,;.]+ ){0,4}?(?:đạt|vượt|hoàn thành|chưa|không|cơ bản|có khả năng|dự kiến|khó)\b"
 )
+_STRUCK = re.compile(  # "dịch tái phát tại 03 xã" counts the communes
+    r"\b(?:xảy ra|tái phát|phát sinh|bùng phát|xuất hiện)(?: [^\s,;]+)? (?:tại|ở|trên)$"
+)
 _BEFORE_NAME = (" của", " tại", " ở", " trong", " thuộc", " gồm", " trên", " với", " là", " giữa")
 
 
@@ -50,5 +53,5 @@ def _is_counted(key: str, around: Span, head: Head, *, strict: bool) -> bool:
     """Whether a number without a verb is told as such, not as part of a name or a place."""
     lead = key[max(around.start, head.start - 24) : head.start].rstrip(" (")
     if lead.endswith(_BEFORE_NAME):
-        return False
+        return _STRUCK.search(lead) is not None
     return not strict or indicators.ends_with_verb(lead)
