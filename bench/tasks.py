@@ -157,6 +157,8 @@ def pages(province: Province) -> Iterator[tuple[str, str, str]]:
         yield f"list: {name}", "bao", f"{address}?{query}"
     yield "list: of a commune", "an", address
     yield "numbers of the list", "bao", reverse("task-numbers")
+    frequent = list_filters(province)["frequent words"]
+    yield "numbers of frequent words", "bao", f"{reverse('task-numbers')}?{frequent}&page=1"
     yield "board", "bao", reverse("task-board")
     yield "numbers of the board", "bao", reverse("task-board-counts")
     yield "board of a session", "bao", f"{reverse('task-board')}?session={province.session.pk}"
@@ -171,6 +173,7 @@ def pages(province: Province) -> Iterator[tuple[str, str, str]]:
     session = reverse("session", args=[province.long_session.pk])
     yield "session of 300 tasks and 300 limitations", "bao", session
     yield "home", "bao", reverse("board")
+    yield "numbers of home", "bao", reverse("board-tasks")
 
 
 @dataclass(frozen=True, slots=True)

@@ -230,3 +230,35 @@ def test_it_says_which_quarters_a_unit_left_out(people: People, client: Client) 
     assert "đều đã có số liệu" not in in_october
     assert "chưa báo cáo từ quý II/2023 đến quý IV/2024" in board(client, date(2025, 1, 2))
     assert "chưa báo cáo quý" not in board(client, date(2023, 6, 30))
+
+
+def test_the_numbers_of_many_open_tasks_follow_the_board(
+    session: Session, people: People, as_bao: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number, days in enumerate((1, 1, 40)):
+        give(session, people, f"Việc {number}", due_on=DAY + timedelta(days=days))
+    day, part = DAY + timedelta(days=2), reverse("board-tasks")
+    at_once = board(as_bao, day)
+    told = '<p class="big">2</p><p>nhiệm vụ quá hạn</p>', "1 trong hạn, 0 sắp đến hạn"
+    assert all(words in at_once for words in told)
+    assert part not in at_once
+    monkeypatch.setattr("tiendo.web.home.queries.COUNTED_AT_ONCE", 2)
+    first = board(as_bao, day)
+    assert not any(words in first for words in told)
+    assert f'hx-get="{part}"' in first
+    assert f'href="{reverse("tasks")}?state=open_late"' in first  # the way without scripts
+    assert "Việc 0" in first
+    follows = as_bao.get(part).content.decode()
+    assert all(words in follows for words in told)
+
+
+def test_chi_counts_none_of_the_districts_open_tasks(
+    session: Session, people: People, client: Client
+) -> None:
+    give(session, people, "Bàn giao mặt bằng", due_on=DAY + timedelta(days=1))
+    client.force_login(people.chi)
+    board(client, DAY + timedelta(days=2))
+    assert '<p class="big">0</p>' in client.get(reverse("board-tasks")).content.decode()
+    client.force_login(people.bao)
+    board(client, DAY + timedelta(days=2))
+    assert '<p class="big">1</p>' in client.get(reverse("board-tasks")).content.decode()

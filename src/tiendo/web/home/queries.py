@@ -19,6 +19,7 @@ from tiendo.web.cycle.queries import (
     Statistics,
     TaskRow,
     Timeliness,
+    are_more,
     filtered,
     limitation_open_on,
     limitation_row,
@@ -43,6 +44,7 @@ from tiendo.web.units.models import Unit
 from tiendo.web.units.queries import within
 
 SHOWN = 8  # rows of each short list; the rest is one click away
+COUNTED_AT_ONCE = 2_000  # open tasks that the board itself counts; the numbers of more follow it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +93,7 @@ class Assign:
 class FollowUp:
     """Step 5: tasks and limitations."""
 
-    tasks: Statistics  # of the open ones
+    tasks: Statistics | None  # of the open ones; None: too many to count at once, see `open_tasks`
     urgent: list[TaskRow]  # late first, then soon due
     limitations: list[LimitationRow]  # open ones, named most often first
     open_limitations: int
@@ -142,6 +144,13 @@ def board_of(workplace: Workplace) -> Board:
         assign=_assign(user, unit),
         follow_up=_follow_up(user, unit, day),
     )
+
+
+def open_tasks(workplace: Workplace) -> Statistics:
+    """Return the statistics of the workplace's open tasks, which may follow the board."""
+    day = workplace.as_of
+    tasks = filtered(Filter(), user=workplace.user, place=workplace.unit, day=day)
+    return statistics(tasks.filter(open_on(day)), day)
 
 
 def current_period(unit: Unit, day: date) -> Period | None:
@@ -207,6 +216,7 @@ def _assign(user: User, unit: Unit) -> Assign:
 
 def _follow_up(user: User, unit: Unit, day: date) -> FollowUp:
     tasks = filtered(Filter(), user=user, place=unit, day=day)
+    still_open = tasks.filter(open_on(day))
     late_or_soon = stands(Timeliness.OPEN_LATE, day) | stands(Timeliness.OPEN_SOON, day)
     pressing = tasks.filter(late_or_soon).order_by(F("due_then"), "pk")
     limitations = limitations_at(user, unit).filter(limitation_open_on(day))
@@ -215,7 +225,7 @@ def _follow_up(user: User, unit: Unit, day: date) -> FollowUp:
     first = Limitation.objects.filter(pk__in=keys[:SHOWN])
     named = {one.pk: one for one in limitations_named(first, day)}
     return FollowUp(
-        tasks=statistics(tasks.filter(open_on(day)), day),
+        tasks=None if are_more(still_open, COUNTED_AT_ONCE) else statistics(still_open, day),
         urgent=rows_of(list(pressing.values_list("pk", flat=True)[:SHOWN]), day),
         limitations=[limitation_row(named[key], day, age=0) for key in keys[:SHOWN]],
         open_limitations=len(keys),

@@ -7,6 +7,7 @@ from .workplace import workplace
 
 urlpatterns = [
     path("", views.board, name="board"),
+    path("nhiem-vu-chua-xong/", views.board_tasks, name="board-tasks"),
     path("noi-lam-viec/", workplace, name="workplace"),
     path("don-vi/", unit_pages.units, name="units"),
     path("don-vi/<int:pk>/", unit_pages.unit, name="unit"),

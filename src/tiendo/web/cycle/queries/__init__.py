@@ -56,6 +56,7 @@ from .statistics import Statistics, statistics, statistics_by
 from .tasks import (
     Ordered,
     TaskRow,
+    are_more,
     for_lists,
     for_rows,
     readable_tasks,
@@ -93,6 +94,7 @@ __all__ = [
     "Timeliness",
     "Wait",
     "Wanted",
+    "are_more",
     "best_limitation_match",
     "board",
     "board_counts",

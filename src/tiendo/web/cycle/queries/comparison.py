@@ -23,6 +23,7 @@ from tiendo.web.units.queries import within
 from .filters import COUNTED, IN_TIME, LEAD, Filter, filtered
 from .statistics import AGES, Statistics, statistics, statistics_by
 from .tally import key_of, tally
+from .tasks import are_more
 from .timeliness import Timeliness
 
 ROWS = 25  # of a page: more take longer to write than to count
@@ -120,7 +121,7 @@ def compare(
     """
     asked = replace(asked, state="")
     found = filtered(asked, user=user, place=place, day=day, parts=by is By.UNIT)
-    if by is By.UNIT and page is not None and _are_many(found):
+    if by is By.UNIT and page is not None and are_more(found, JOINED):
         keys, number, pages = _page(_leading_units(place), page)
         of_page = found.filter(LEADS, assignments__unit__in=[int(key) for key in keys])
         counted = statistics_by(FIELDS[by], of_page, day)
@@ -156,10 +157,6 @@ def total_by_unit(asked: Filter, *, user: User, place: Unit, day: date) -> Line:
 
 def _total(by: By, asked: Filter, numbers: Statistics, returned: int | None, day: date) -> Line:
     return Line(_("Tất cả"), numbers, returned, _ask_all(asked, by), day)
-
-
-def _are_many(found: QuerySet[Task]) -> bool:
-    return found.order_by()[: JOINED + 1].count() > JOINED
 
 
 def _page(keys: list[Key], page: int | None) -> tuple[list[Key], int, int]:

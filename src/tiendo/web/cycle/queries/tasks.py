@@ -107,17 +107,26 @@ def _children(which: Q) -> Coalesce:
     return Coalesce(Subquery(counted.values("n"), output_field=IntegerField()), 0)
 
 
-class Ordered:
-    """The keys of tasks in their order, for a paginator; deep slices are read from the far end."""
+def are_more(tasks: QuerySet[Task], than: int) -> bool:
+    """Tell whether there are more tasks than a number, without counting them all; one query."""
+    return tasks.order_by()[: than + 1].count() > than
 
-    def __init__(self, tasks: QuerySet[Task]) -> None:
+
+class Ordered:
+    """The keys of tasks in their order, for a paginator; deep slices are read from the far end.
+
+    `most`: only so many of the first are counted and given.
+    """
+
+    def __init__(self, tasks: QuerySet[Task], *, most: int | None = None) -> None:
         self._tasks = tasks
+        self._most = most
         self._count: int | None = None
 
     def count(self) -> int:
         """Return how many there are; one query the first time."""
         if self._count is None:
-            self._count = self._tasks.count()
+            self._count = self._tasks.order_by()[: self._most].count()
         return self._count
 
     def __len__(self) -> int:
@@ -126,7 +135,7 @@ class Ordered:
 
     def __iter__(self) -> Iterator[int]:
         """Give all keys; one query."""
-        return iter(self._tasks.values_list("pk", flat=True))
+        return iter(self._tasks.values_list("pk", flat=True)[: self._most])
 
     @overload
     def __getitem__(self, wanted: int) -> int: ...
@@ -138,7 +147,7 @@ class Ordered:
         if isinstance(wanted, int):
             return keys[wanted]
         start, stop, _step = wanted.indices(total)
-        if start <= total // 2:
+        if self._most or start <= total // 2:
             return list(keys[start:stop])
         return list(keys.reverse()[total - stop : total - start])[::-1]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -25,6 +25,7 @@ from tiendo.web.units.models import Unit
 from .common import PAGE
 
 COUNTED_AT_ONCE = 10_000  # tasks whose statistics the list itself shows; more come after it
+FOUND_AT_ONCE = 2_000  # tasks that a search by words counts before it leaves their number to later
 
 
 @require_safe
@@ -34,12 +35,12 @@ def tasks(request: HttpRequest) -> HttpResponse:
     require(workplace.user, Action.READ, workplace.unit)
     day, asked = workplace.as_of, Filter.of(request.GET)
     found = filtered(asked, workplace)
-    pages: Paginator[int] = Paginator(queries.Ordered(found), PAGE)
-    page = pages.get_page(request.GET.get("page"))
+    page, more_than = _page(asked, found, request.GET.get("page"))
     shown = queries.rows_of(list(page.object_list), day)
-    at_once = page.paginator.count <= COUNTED_AT_ONCE
+    at_once = not more_than and page.paginator.count <= COUNTED_AT_ONCE
     context = {
         "page": page,
+        "more_than": more_than,
         "rows": shown,
         "numbers": queries.statistics(found, day) if at_once else None,
         "illustrative": any(row.illustrative for row in shown),
@@ -47,13 +48,36 @@ def tasks(request: HttpRequest) -> HttpResponse:
     return render(request, "cycle/tasks.html", context | filter_bar(request, asked, workplace))
 
 
+def _page(asked: Filter, found: QuerySet[Task], wanted: str | None) -> tuple[Page[int], int]:
+    """Return a page of keys, and 0 or, where nobody counted them, how many there are at least.
+
+    To count all that hold frequent words takes longer than to find the first of them.
+    """
+    if asked.text:
+        first = queries.Ordered(found, most=FOUND_AT_ONCE + 1)
+        page: Page[int] = Paginator(first, PAGE).get_page(wanted)
+        if len(first) <= FOUND_AT_ONCE:
+            return page, 0
+        if page.has_next():
+            return page, FOUND_AT_ONCE
+    pages: Paginator[int] = Paginator(queries.Ordered(found), PAGE)
+    return pages.get_page(wanted), 0
+
+
 @require_safe
 def task_numbers(request: HttpRequest) -> HttpResponse:
-    """Give the statistics of a long list as a part of its page."""
+    """Give the statistics of a long list as a part of its page.
+
+    Of a list that was not counted, which names its page, how many pages there are as well.
+    """
     workplace = workplace_of(request)
     require(workplace.user, Action.READ, workplace.unit)
     found = filtered(Filter.of(request.GET), workplace)
-    context = {"numbers": queries.statistics(found, workplace.as_of)}
+    numbers = queries.statistics(found, workplace.as_of)
+    context: dict[str, Any] = {"numbers": numbers}
+    if wanted := request.GET.get("page"):
+        every = range(numbers.total + numbers.withdrawn)
+        context["counted"] = Paginator(every, PAGE).get_page(wanted)
     return render(request, "cycle/task_numbers.html", context)
 
 
