@@ -173,6 +173,20 @@ def test_who_sits_is_told_from_who_convenes_agrees_or_lends_the_hall(text: str, 
             ("2020-H1", "2020-H2"),
         ),
         (
+            "Đảng ủy xã họp giao ban thực hiện nhiệm vụ tháng 01, triển khai nhiệm vụ tháng 02/2024.",
+            ("2024-M01", "2024-M02"),
+        ),
+        (
+            "Sáng 8-10, Quận ủy họp sơ kết công tác 9 tháng, xác định 3 tháng cuối năm 2021 tập "
+            "trung phục hồi kinh tế.",
+            ("2021-9M", "2021-Q4"),
+        ),
+        (
+            "Giải ngân quý I: nhiều dự án còn vướng mặt bằng\n\nĐến hết ngày 31/3/2024, toàn tỉnh "
+            "giải ngân 412,6 tỷ đồng, đạt 9,8% kế hoạch, thấp hơn cùng kỳ năm 2023.",
+            ("2024-Q1", None),
+        ),
+        (
             "Chiều 30-9, Đảng ủy xã tổ chức hội nghị đánh giá 9 tháng đầu năm 2025.\n\n"
             "Trong 3 tháng cuối năm, xã tập trung thu ngân sách.",
             ("2025-9M", "2025-Q4"),
@@ -216,3 +230,12 @@ def test_a_session_that_is_only_prepared_lends_no_number() -> None:
         "Chiều 16-5, Thường trực HĐND tỉnh họp thống nhất nội dung chuẩn bị kỳ họp thứ 6."
     )
     assert session.ordinal is None
+
+
+def test_a_session_told_whole_in_one_sentence_is_surer_than_a_bare_name() -> None:
+    whole = session_of(
+        "Ngày 7/4/2023, Ban Chấp hành Đảng bộ huyện Hữu Lũng họp lần thứ 15 đánh giá quý I/2023."
+    )
+    bare = session_of("UBND huyện Hữu Lũng vừa có buổi làm việc.")
+    assert whole.certainty > bare.certainty
+    assert 0 < bare.certainty < whole.certainty < 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tiendo.reading.page import Page
 
-LEVEL = r"(?:tỉnh|thành phố|tp\.?|huyện|thị xã|tx\.?|quận|xã|phường|thị trấn|đặc khu)"
+LEVEL = r"(?:tỉnh|thành phố|tp\.?|huyện(?: đảo)?|thị xã|tx\.?|quận|xã|phường|thị trấn|đặc khu)"
 _COUNCIL = r"(?:hội đồng nhân dân|hđnd)"
 _PEOPLE = r"(?:ủy ban nhân dân|ubnd)"
 _COMMITTEE = r"(?:(?:tỉnh|thành|huyện|thị|quận)(?: ủy)|đảng ủy(?: quân sự| công an)?)"

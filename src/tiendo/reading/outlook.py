@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from tiendo.reading.dates import Mention
 from tiendo.reading.page import Page
@@ -31,38 +32,79 @@ _NEXT_MONTH = re.compile(r"\btháng (?:tiếp theo|tới|sau)\b")
 _REGULAR = re.compile(
     r"\b(?:thường lệ|định kỳ) (?P<part>giữa|cuối) năm(?: (?P<year>(?:19|20)\d\d))?(?![\d/])"
 )
+_PAPER = re.compile(r"\b(?:thông báo|nghị quyết|kế hoạch|v/v|về việc|số ?:?)\b")
 _LEAD = 40  # key characters before a mention that say what it is
 
 
 def periods_of(page: Page, spans: list[Span]) -> tuple[Mention | None, Mention | None]:
     """Give the period looked back on and the one ahead, as written; the likeliest span first."""
+    told = _Told()
+    for number, span in enumerate(spans):
+        _read_span(page, span, told)
+        if number == 0 and told.reviewed is None:
+            told.reviewed = told.sitting or told.plain
+        told.plain = None
+    if told.reviewed is None:
+        told.reviewed = told.sitting
+    if told.reviewed is told.sitting and told.sitting is not None and told.ahead is None:
+        told.ahead = _month_after(page, spans, told.sitting)
+    return (
+        told.reviewed or _regular(page, spans) or _at_the_head(page, told.ahead) or _headline(page),
+        told.ahead or _ahead_at_the_head(page, told.reviewed),
+    )
+
+
+@dataclass(slots=True)
+class _Told:
+    """What was found so far; `plain` is named without a cue, before the period ahead."""
+
     reviewed: Mention | None = None
     ahead: Mention | None = None
     sitting: Mention | None = None
-    for span in spans:
-        begin = span.start
-        for mention in page.mentions.inside(span.start, span.end):
-            if mention.kind not in {"period", "vague"}:
-                continue
-            lead = page.key.text[max(span.start, mention.start - _LEAD) : mention.start]
-            gap = page.key.text[begin : mention.start]
-            begin = mention.end
-            if _SITTING_OF.search(lead):
-                sitting = _fuller(sitting, mention)
-                continue
-            if _SINCE.search(lead):
-                continue
-            role = _role(gap)
-            if role == "ahead" and ahead is None:
-                ahead = mention
-            elif role == "reviewed" and reviewed is None and mention.kind == "period":
-                reviewed = mention
-    if reviewed is None and sitting is not None:
-        reviewed, ahead = sitting, ahead or _month_after(page, spans, sitting)
-    return (
-        reviewed or _regular(page, spans) or _at_the_head(page, ahead),
-        ahead or _ahead_at_the_head(page, reviewed),
-    )
+    plain: Mention | None = None
+
+
+def _headline(page: Page) -> Mention | None:
+    """Give the quarter, half or month that a headline names: "Giải ngân quý I: còn chậm"."""
+    for block in page.blocks:
+        if block.kind not in {"title", "heading"}:
+            return None
+        if _PAPER.search(page.key.text, block.start, block.end):
+            return None
+        for mention in page.mentions.inside(block.start, block.end):
+            lead = page.key.text[block.start : mention.start]
+            if mention.kind == "period" and mention.suffix and not _CUE.search(lead):
+                return None if _is_rest(page, mention) else mention
+    return None
+
+
+def _read_span(page: Page, span: Span, told: _Told) -> None:
+    begin = span.start
+    plain: Mention | None = None
+    for mention in page.mentions.inside(span.start, span.end):
+        if mention.kind not in {"period", "vague"}:
+            continue
+        lead = page.key.text[max(span.start, mention.start - _LEAD) : mention.start]
+        gap = page.key.text[begin : mention.start]
+        begin = mention.end
+        if _SITTING_OF.search(lead):
+            told.sitting = _fuller(told.sitting, mention)
+            continue
+        if _SINCE.search(lead):
+            continue
+        role = _role(gap, is_rest=_is_rest(page, mention))
+        if role == "ahead" and told.ahead is None:
+            told.ahead, told.plain = mention, plain
+        elif role == "reviewed" and told.reviewed is None and mention.kind == "period":
+            told.reviewed = mention
+        elif role is None and mention.kind == "period":
+            plain = plain or mention
+
+
+def _is_rest(page: Page, mention: Mention) -> bool:
+    """Whether a mention is the rest of a year: "3 tháng cuối năm", "những tháng còn lại"."""
+    words = page.key.text[mention.start : mention.end]
+    return mention.kind == "vague" or "cuối năm" in words or "còn lại" in words
 
 
 def _fuller(first: Mention | None, other: Mention) -> Mention:
@@ -70,11 +112,12 @@ def _fuller(first: Mention | None, other: Mention) -> Mention:
     return other if first is None or (first.year is None and other.year is not None) else first
 
 
-def _role(gap: str) -> str | None:
+def _role(gap: str, *, is_rest: bool) -> str | None:
     """Tell the role by the first cue of the last clause that has one.
 
     "Triển khai" and "nhiệm vụ" look ahead only where a clause begins with them: in "kết quả triển
-    khai nhiệm vụ" they are what is looked back on.
+    khai nhiệm vụ" they are what is looked back on. The rest of a year is ahead unless its own
+    clause looks back.
     """
     begins = [0, *(found.end() for found in _CLAUSE.finditer(gap))]
     ends = [*(found.start() for found in _CLAUSE.finditer(gap)), len(gap)]
@@ -83,6 +126,8 @@ def _role(gap: str) -> str | None:
             if cue["weak"] and not _BEGINS.fullmatch(gap, begin, cue.start()):
                 continue
             return "reviewed" if cue["back"] else "ahead"
+        if is_rest:
+            return "ahead"
     return "reviewed" if _REPORT.search(gap) else None
 
 
@@ -113,7 +158,7 @@ def _regular(page: Page, spans: list[Span]) -> Mention | None:
 def _at_the_head(page: Page, ahead: Mention | None) -> Mention | None:
     """Take the period that a sentence of results begins with: "Trong 6 tháng đầu năm, …"."""
     for mention in _heads(page):
-        if mention.suffix in {"Q4", "H2"} and page.key.text.startswith(("3", "6"), mention.start):
+        if _is_rest(page, mention):
             continue  # "6 tháng cuối năm" opens what is to be done
         if mention != ahead and (ahead is None or mention.start < ahead.start or mention.suffix):
             return mention
@@ -123,8 +168,7 @@ def _at_the_head(page: Page, ahead: Mention | None) -> Mention | None:
 def _ahead_at_the_head(page: Page, reviewed: Mention | None) -> Mention | None:
     """Take the rest of the year that a sentence begins with: "Trong 3 tháng cuối năm, …"."""
     for mention in _heads(page):
-        is_rest = mention.suffix in {"Q4", "H2"}
-        if is_rest and page.key.text.startswith(("0", "3", "6", "ba", "sáu"), mention.start):
+        if _is_rest(page, mention):
             return mention
         if reviewed is not None and _follows(mention, reviewed):
             return mention

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from tiendo.reading.dates import Mention
 from tiendo.reading.kinds import paper_kind
@@ -50,7 +51,7 @@ _PREPARED = re.compile(r"\bchuẩn bị (?:cho )?(?:kỳ họp|hội nghị|phi�
 _LEGAL = re.compile(
     r"\b(?:số|nghị quyết|quyết định|kế hoạch|chỉ thị|luật|kết luận|thông báo)\b[^,]*$"
 )
-_UNTIL = re.compile(r"\b(?:đến|hết|trước|sau|từ|quá)(?: hết)?(?: ngày)? ?$")
+_UNTIL = re.compile(r"\b(?:đến|hết|trước|sau|từ|quá)(?: hết)?(?: ngày)? ?$|\bdate $")
 _LEVEL_OF = {
     "huyện": "huyện",
     "tỉnh": "tỉnh",
@@ -297,4 +298,14 @@ def _session(page: Page, found: _Found, held_on: str | None) -> Session:
         cites["ordinal"] = page.cite(start, end)
     if found.day is not None:
         cites["held_on"] = page.cite(found.day.start, found.day.end)
-    return Session(body=body, ordinal=ordinal, held_on=held_on, cites=cites)
+    return Session(
+        body=body, ordinal=ordinal, held_on=held_on, cites=cites, certainty=_certainty(found)
+    )
+
+
+def _certainty(found: _Found) -> Decimal:
+    """Say how sure a session is: most where one sentence tells who sat, when and which time."""
+    if found.body is None:
+        return Decimal("0.5")
+    told = sum(part is not None for part in (found.ordinal, found.day, found.reviewed))
+    return (Decimal("0.7"), Decimal("0.85"), Decimal("0.94"), Decimal("0.97"))[told]
