@@ -173,7 +173,7 @@ def test_who_sits_is_told_from_who_convenes_agrees_or_lends_the_hall(text: str, 
             ("2020-H1", "2020-H2"),
         ),
         (
-            "Đảng ủy xã họp giao ban thực hiện nhiệm vụ tháng 01, triển khai nhiệm vụ tháng 02/2024.",
+            "Đảng ủy xã giao ban thực hiện nhiệm vụ tháng 01, triển khai nhiệm vụ tháng 02/2024.",
             ("2024-M01", "2024-M02"),
         ),
         (
@@ -239,3 +239,13 @@ def test_a_session_told_whole_in_one_sentence_is_surer_than_a_bare_name() -> Non
     bare = session_of("UBND huyện Hữu Lũng vừa có buổi làm việc.")
     assert whole.certainty > bare.certainty
     assert 0 < bare.certainty < whole.certainty < 1
+
+
+def test_a_report_names_the_session_it_goes_to() -> None:
+    session = session_of(
+        "ĐẢNG BỘ TỈNH LẠNG SƠN\nHUYỆN ỦY CHI LĂNG\nSố 72-BC/HU\n\nBÁO CÁO\nkết quả quý I năm 2024\n"
+        "(Trình hội nghị Ban Chấp hành Đảng bộ huyện lần thứ mười một, ngày 02/4/2024)\n\n"
+        "I. KẾT QUẢ\n\nĐến ngày 20/3, thu ngân sách đạt 43,5 tỷ đồng.\n"
+    )
+    assert (session.ordinal, session.held_on) == (11, "2024-04-02")
+    assert session.body == "Ban Chấp hành Đảng bộ huyện Chi Lăng"

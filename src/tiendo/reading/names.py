@@ -43,7 +43,7 @@ _NUMBERED = ("quận", "phường", "tổ", "khu phố")  # kinds of places that
 # what follows a place in a heading that is all in capitals
 _AFTER_PLACE = re.compile(
     r"(?:khóa|lần thứ|nhiệm kỳ|kỳ họp|họp|hội nghị|tổ chức|khai mạc|bế mạc|triển khai|sơ kết"
-    r"|tổng kết|tiếp tục|thông qua|đánh giá|về)\b"
+    r"|tổng kết|tiếp tục|thông qua|đánh giá|về|cộng hòa xã hội|đảng cộng sản|độc lập)\b"
 )
 
 

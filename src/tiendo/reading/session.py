@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from tiendo.reading.dates import Mention
 from tiendo.reading.kinds import paper_kind
+from tiendo.reading.lines import Block
 from tiendo.reading.names import Name, bodies_in, capitals_end
 from tiendo.reading.outlook import periods_of
 from tiendo.reading.page import Page
@@ -46,6 +47,7 @@ _ROLE = re.compile(
 _SITTING_OF = re.compile(
     r"\b(?:hội nghị|kỳ họp|phiên họp) (?:lần )?thứ \w+(?: \([^)]*\))? của $|\bkết luận của $"
 )
+_PRESENTED = re.compile(r"\(?(?:báo cáo )?(?:trình|tại) (?:hội nghị|kỳ họp|phiên họp)\b")
 _REPORT_OF = re.compile(r"\b(?:báo cáo|kết luận|thông báo)\b[^.;]*\b(?:của|chủ tịch|bí thư) $")
 _PREPARED = re.compile(r"\bchuẩn bị (?:cho )?(?:kỳ họp|hội nghị|phiên họp)")
 _LEGAL = re.compile(
@@ -115,7 +117,7 @@ def _opening_spans(page: Page) -> list[Span]:
     spans: list[Span] = []
     sentences = 0
     for block in page.blocks:
-        if block.kind in {"title", "heading"}:
+        if block.kind in {"title", "heading"} or _is_presented(page, block):
             spans.append(Span(block.start, block.end))
         elif block.kind in {"paragraph", "item"} and sentences < _OPENING:
             found = page.sentences(block)
@@ -126,6 +128,11 @@ def _opening_spans(page: Page) -> list[Span]:
     return spans
 
 
+def _is_presented(page: Page, block: Block | Span) -> bool:
+    """Whether a line names the session that a paper goes to: "(Trình hội nghị … lần thứ 21)"."""
+    return _PRESENTED.match(page.key.text, block.start, block.end) is not None
+
+
 def _search(page: Page, spans: list[Span]) -> _Found:
     main = max(spans, key=lambda span: _telling(page, span), default=None)
     if main is None:
@@ -133,7 +140,8 @@ def _search(page: Page, spans: list[Span]) -> _Found:
     ordered = [main, *(span for span in spans if span != main)]
     kind = paper_kind(page)
     in_order = spans if kind is not None else ordered
-    by_letterhead = spans if kind in _BY_LETTERHEAD else ordered
+    presented = [span for span in spans if _is_presented(page, span)]
+    by_letterhead = presented + spans if kind in _BY_LETTERHEAD else ordered
     bodies = [name for span in by_letterhead if (name := _body(page, span))]
     body = _issuer(page, bodies or [name for span in spans if (name := _named(page, span))])
     ordinal = next((nth for span in ordered if (nth := _ordinal(page, span))), None)
