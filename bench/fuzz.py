@@ -39,7 +39,7 @@ def flipped(data: bytes, dice: Random) -> bytes:
 
 def truncated(data: bytes, dice: Random) -> bytes:
     """Leave the end out."""
-    return data[: dice.randrange(1, len(data))]
+    return data[: dice.randrange(len(data))]
 
 
 def doubled(data: bytes, dice: Random) -> bytes:

@@ -71,9 +71,22 @@ def test_sheets_give_values_and_not_what_a_foreign_locale_shows() -> None:
         f"{cell('string', 'bỏ')}</table:table-row></table:table>"
     )
     source = opendoc.read_sheets(file(".ods", body, styles), "a.ods")
-    assert source.text == "Biểu 1\n\nThu\t1.234,5\t85,3%\t31/03/2023\n"
-    assert [part.place.cell for part in source.parts[1:]] == ["C5", "D5", "E5", "F5"]
+    assert source.text == "Thu\t1.234,5\t85,3%\t31/03/2023\n"
+    assert [part.place.cell for part in source.parts] == ["C5", "D5", "E5", "F5"]
     assert source.notes == (Note("hidden_sheet", "Nháp"),)
+
+
+@pytest.mark.parametrize(
+    ("inside", "told"),
+    [("1.900", "1.900"), ("1,900", "1.900"), ("1 900", "1.900"), ("1900", "1900"), ("", "1900")],
+)
+def test_thousands_between_the_years_are_set_apart_where_the_file_shows_them_so(
+    inside: str, told: str
+) -> None:
+    cell = '<table:table-cell o:value-type="float" o:value="1900">'
+    row = f"<table:table-row>{cell}<text:p>{inside}</text:p></table:table-cell></table:table-row>"
+    body = f'<table:table table:name="Biểu 1">{row}</table:table>'
+    assert opendoc.read_sheets(file(".ods", body), "a.ods").text == f"{told}\n"
 
 
 @pytest.mark.parametrize("ending", [".odt", ".ods"])

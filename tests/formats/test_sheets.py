@@ -1,4 +1,4 @@
-"""A workbook gives each sheet as a table, its values as a person here writes them."""
+"""A workbook gives the words of each sheet, its values as a person here writes them."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from tiendo.formats.sheets import read_sheets
 from tiendo.reading.source import Note, Source
 
 
-def book(fill: Callable[[Any, Any], None]) -> Source:
+def book(fill: Callable[[Any, Any], None], name: str = "Biểu 1") -> Source:
     file = BytesIO()
     made = xlsxwriter.Workbook(file, {"strings_to_formulas": False})
-    fill(made, made.add_worksheet("Biểu 1"))
+    fill(made, made.add_worksheet(name))
     made.close()
     return read_sheets(file.getvalue(), "bieu.xlsx")
 
@@ -31,15 +31,15 @@ def test_a_sheet_is_a_heading_and_a_table_with_the_names_of_its_cells() -> None:
     def fill(made: Any, sheet: Any) -> None:
         sheet.write("B3", "Chỉ tiêu")
         sheet.write("C3", "Đạt")
-        sheet.write("B5", "Thu")
-        sheet.write("C5", 1234.5)
+        sheet.write("B4", "Thu")
+        sheet.write("C4", 1234.5)
 
-    source = book(fill)
-    assert source.text == "Biểu 1\n\nChỉ tiêu\tĐạt\nThu\t1.234,5\n"
+    source = book(fill, "Kinh tế")
+    assert source.text == "Kinh tế\n\nChỉ tiêu\tĐạt\nThu\t1.234,5\n"
     heading, *cells = source.parts
-    assert (heading.kind, heading.place.sheet) == ("heading", "Biểu 1")
-    assert [part.place.cell for part in cells] == ["B3", "C3", "B5", "C5"]
-    assert all(part.place.sheet == "Biểu 1" for part in cells)
+    assert (heading.kind, heading.place.sheet) == ("heading", "Kinh tế")
+    assert [part.place.cell for part in cells] == ["B3", "C3", "B4", "C4"]
+    assert all(part.place.sheet == "Kinh tế" for part in cells)
     assert [(c.row, c.column) for c in source.tables[0].cells] == [(0, 0), (0, 1), (1, 0), (1, 1)]
 
 
@@ -52,16 +52,20 @@ def test_percentages_days_and_decimals_are_written_as_they_look() -> None:
         sheet.write("E1", 2023, made.add_format({"num_format": "#,##0"}))
         sheet.write("F1", "00123")
 
-    assert book(fill).text.splitlines()[2] == "85,36%\t31/03/2023\t0,14\t2023\t2.023\t00123"
+    assert book(fill).text == "85,36%\t31/03/2023\t0,14\t2023\t2.023\t00123\n"
 
 
 def test_merged_cells_say_what_they_cover() -> None:
     def fill(made: Any, sheet: Any) -> None:
-        sheet.merge_range("A1:C2", "Quý I")
-        sheet.write("A3", "Thu")
+        sheet.merge_range("A1:A2", "Chỉ tiêu")
+        sheet.merge_range("B1:C1", "Quý I")
+        sheet.write_row("B2", ["Kế hoạch", "Đạt"])
+        sheet.write_row("A3", ["Thu", 90, 40.7])
 
-    first = book(fill).tables[0].cells[0]
-    assert (first.row, first.column, first.rows, first.columns) == (0, 0, 2, 3)
+    cells = book(fill).tables[0].cells
+    assert [(c.row, c.column, c.rows, c.columns) for c in cells[:3]] == [
+        *((0, 0, 2, 1), (0, 1, 1, 2), (1, 1, 1, 1))
+    ]
 
 
 def test_hidden_sheets_are_left_out_with_a_note() -> None:
@@ -81,7 +85,7 @@ def test_old_fonts_of_cells_are_read() -> None:
         sheet.write("A1", encode("Huyện ủy", "tcvn3"), made.add_format({"font_name": ".VnTime"}))
 
     source = book(fill)
-    assert source.text == "Biểu 1\n\nHuyện ủy\n"
+    assert source.text == "Huyện ủy\n"
     assert source.notes == (Note("converted", "tcvn3"),)
 
 

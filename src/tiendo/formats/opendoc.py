@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date, datetime
 from xml.etree.ElementTree import Element
 
@@ -14,6 +14,7 @@ from tiendo.formats.docx_styles import number
 from tiendo.formats.errors import PasswordNeeded, TooMuchInside, WrongContent
 from tiendo.formats.layout import Layout, Slot, Words
 from tiendo.formats.package import Package
+from tiendo.formats.sheet_blocks import write_sheet
 from tiendo.formats.sheets import CELLS
 from tiendo.reading.source import PartKind, Place, Source
 
@@ -24,6 +25,7 @@ _UNSEEN = frozenset(
 _FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman",
           "I": "upperRoman"}  # fmt: skip
 _BREAKS = {"tab": " ", "line-break": "\n"}
+_GROUPED = re.compile(r"[-+(]?\d{1,3}[.,\u00a0\u202f ]\d{3}(?!\d)")  # as the file shows a number
 _MOST_BLANKS = 100
 _COVERED = 1000  # rows or columns that a merged cell covers at most
 
@@ -202,49 +204,32 @@ def read_sheets(data: bytes, name: str) -> Source:
         for style in content.iterfind("automatic-styles/style")
         if (look := style.find("table-properties")) is not None and look.get("display") == "false"
     }
-    cells = 0
-    for at, table in enumerate(body.iterfind("table"), start=1):
+    cells = tables = 0
+    for table in body.iterfind("table"):
         title = table.get("name", "")
         if table.get("style-name") in hidden:
             layout.note("hidden_sheet", title)
             continue
-        slots = _shifted(list(_slots(table, title, at)))
+        slots = list(_slots(table, title))
         cells += len(slots)
         if cells > CELLS:
             raise TooMuchInside(name=name)
-        if slots:
-            layout.block(Words(title), Place(sheet=title), "heading", 0)
-            layout.table(slots)
+        tables = write_sheet(layout, title, slots, tables)
     return layout.source(data, name)
 
 
-def _shifted(slots: list[Slot]) -> list[Slot]:
-    """Let the table begin at the first column with something in it."""
-    first = min((slot.column for slot in slots), default=0)
-    return [replace(slot, column=slot.column - first) for slot in slots] if first else slots
-
-
-def _slots(table: Element, title: str, at: int) -> Iterator[Slot]:
+def _slots(table: Element, title: str) -> Iterator[Slot]:
     """Yield the cells with something in them; of a repeated row or cell the first."""
-    kept = number_of = 0
+    at = 0
     for row in _rows(table):
-        found = False
         column = 0
         for cell in row:
             words = Words(_value(cell)).one_line() if cell.tag == "table-cell" else Words()
             if words.text:
-                found = True
-                place = Place(
-                    table=at,
-                    row=kept + 1,
-                    column=column + 1,
-                    sheet=title,
-                    cell=name_of(number_of, column),
-                )
-                yield Slot(words, kept, column, place, *_span(cell))
+                place = Place(sheet=title, cell=name_of(at, column))
+                yield Slot(words, at, column, place, *_span(cell))
             column += _times(cell, "number-columns-repeated")
-        kept += found
-        number_of += _times(row, "number-rows-repeated")
+        at += _times(row, "number-rows-repeated")
 
 
 def _value(cell: Element) -> str:
@@ -252,7 +237,9 @@ def _value(cell: Element) -> str:
     kind, told = cell.get("value-type", ""), cell.get("value", "")
     with suppress(ValueError):
         if kind in {"float", "currency", "percentage"}:
-            return shown(float(told), NumberFormat(is_percent=kind == "percentage"))
+            is_grouped = _GROUPED.match(" ".join(_said(cell, []))) is not None
+            form = NumberFormat(is_percent=kind == "percentage", is_grouped=is_grouped)
+            return shown(float(told), form)
         if kind == "date":
             day = cell.get("date-value", "")
             return shown(datetime.fromisoformat(day) if "T" in day else date.fromisoformat(day))

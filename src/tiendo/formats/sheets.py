@@ -1,4 +1,4 @@
-"""A workbook to a source: each sheet a heading and a table, numbers as a person writes them."""
+"""A workbook to a source: its sheets as blocks and tables, numbers as a person writes them."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from tiendo.formats.layout import Layout, Slot, Words
 from tiendo.formats.old_fonts import Kind, convert, guess
 from tiendo.formats.old_runs import Run, joined
 from tiendo.formats.package import Package
+from tiendo.formats.sheet_blocks import write_sheet
 from tiendo.formats.sheet_styles import PLAIN, Looks
 from tiendo.reading.source import Place, Source
 
@@ -61,41 +62,29 @@ class _Book:
         return self.layout.source(data, self.name)
 
     def _sheet(self, sheet: CalamineSheet, title: str) -> None:
-        slots = list(self._slots(sheet, title))
-        if slots:
-            self.tables += 1
-            self.layout.block(Words(title), Place(sheet=title), "heading", 0)
-            self.layout.table(slots)
+        self.tables = write_sheet(self.layout, title, self._slots(sheet, title), self.tables)
 
     def _slots(self, sheet: CalamineSheet, title: str) -> Iterator[Slot]:
-        """Yield the cells with something in them; rows without any are not counted."""
+        """Yield the cells with something in them."""
         if sheet.start is None:
             return
         looks, merged = self.looks.of(title), _merged(sheet)
         old = None if looks else _old_letters(sheet)
         first = sheet.start[1]
-        row = 0
-        for number, cells in enumerate(sheet.iter_rows()):
-            before = self.cells
-            for at, value in enumerate(cells):
+        for row, cells in enumerate(sheet.iter_rows()):
+            for column, value in enumerate(cells, start=first):
                 if value == "":
                     continue
-                place = number, first + at
-                look = looks.get(place, PLAIN)
+                at = row, column
+                look = looks.get(at, PLAIN)
                 words = self._words(shown(value, look.form), look.font, old)
                 if not words.text:
                     continue
                 self.cells += 1
-                rows, columns = merged.get(place, (1, 1))
-                yield Slot(words, row, at, self._place(title, row, at, place), rows, columns)
-            row += self.cells > before
+                place = Place(sheet=title, cell=name_of(row, column))
+                yield Slot(words, row, column, place, *merged.get(at, (1, 1)))
             if self.cells > CELLS:
                 raise TooMuchInside(name=self.name)
-
-    def _place(self, title: str, row: int, column: int, cell: tuple[int, int]) -> Place:
-        return Place(
-            table=self.tables + 1, row=row + 1, column=column + 1, sheet=title, cell=name_of(*cell)
-        )
 
     def _words(self, text: str, font: str, old: Kind | None) -> Words:
         if font:
