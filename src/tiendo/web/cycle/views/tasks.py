@@ -25,7 +25,7 @@ from tiendo.web.units.models import Unit
 from .common import PAGE
 
 COUNTED_AT_ONCE = 10_000  # tasks whose statistics the list itself shows; more come after it
-FOUND_AT_ONCE = 2_000  # tasks that a search by words counts before it leaves their number to later
+FOUND_AT_ONCE = 5_000  # tasks that a search by words counts before it leaves their number to later
 
 
 @require_safe
@@ -35,12 +35,12 @@ def tasks(request: HttpRequest) -> HttpResponse:
     require(workplace.user, Action.READ, workplace.unit)
     day, asked = workplace.as_of, Filter.of(request.GET)
     found = filtered(asked, workplace)
-    page, more_than = _page(asked, found, request.GET.get("page"))
+    page, is_counted = _page(asked, found, request.GET.get("page"))
     shown = queries.rows_of(list(page.object_list), day)
-    at_once = not more_than and page.paginator.count <= COUNTED_AT_ONCE
+    at_once = is_counted and page.paginator.count <= COUNTED_AT_ONCE
     context = {
         "page": page,
-        "more_than": more_than,
+        "uncounted": not is_counted,
         "rows": shown,
         "numbers": queries.statistics(found, day) if at_once else None,
         "illustrative": any(row.illustrative for row in shown),
@@ -48,20 +48,19 @@ def tasks(request: HttpRequest) -> HttpResponse:
     return render(request, "cycle/tasks.html", context | filter_bar(request, asked, workplace))
 
 
-def _page(asked: Filter, found: QuerySet[Task], wanted: str | None) -> tuple[Page[int], int]:
-    """Return a page of keys, and 0 or, where nobody counted them, how many there are at least.
+def _page(asked: Filter, found: QuerySet[Task], wanted: str | None) -> tuple[Page[int], bool]:
+    """Return a page of keys, and whether it knows how many there are of them.
 
     To count all that hold frequent words takes longer than to find the first of them.
     """
     if asked.text:
         first = queries.Ordered(found, most=FOUND_AT_ONCE + 1)
-        page: Page[int] = Paginator(first, PAGE).get_page(wanted)
-        if len(first) <= FOUND_AT_ONCE:
-            return page, 0
-        if page.has_next():
-            return page, FOUND_AT_ONCE
+        is_counted = len(first) <= FOUND_AT_ONCE
+        place = Paginator(range(len(first)), PAGE).get_page(wanted)
+        if place.has_next() or is_counted:
+            return Paginator(first, PAGE).get_page(wanted), is_counted
     pages: Paginator[int] = Paginator(queries.Ordered(found), PAGE)
-    return pages.get_page(wanted), 0
+    return pages.get_page(wanted), True
 
 
 @require_safe
