@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import sys
 from argparse import Namespace
 from pathlib import Path
@@ -103,8 +102,8 @@ def read_file(path: Path, name: str, *, explain: bool) -> dict[str, Any]:
         raise Refused(_A_FOLDER.format(name=name)) from error
     except OSError as error:
         raise Refused(_CLOSED.format(name=name)) from error
-    mark = secrecy_mark([path.stem, *re.split(r"[\n\t]", source.text)])
-    if mark:
+    stamps = (note.detail for note in source.notes if note.code == "stamp")
+    if mark := secrecy_mark([path.stem]) or next(stamps, ""):
         raise Refused(_STAMPED.format(name=name, mark=mark))
     document = to_dict(read_source(source, lexicon()), explain=explain)
     return document | {"stages": stages_of(source, lexicon())} if explain else document

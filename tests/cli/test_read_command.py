@@ -9,11 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from formats.office_files import OLE, docx
+from formats.office_files import OLE, W, docx, packed, pdf
+from formats.word_files import paragraph, word
+from formats.word_files import run as office_run
 from reading_samples import TWIN
 from tiendo.cli import COMMANDS, main
-from tiendo.cli_read import _SENTENCES
+from tiendo.cli_read import _SENTENCES, _STAMPED
 from tiendo.formats.errors import BY_CODE
+from tiendo.formats.old_fonts import encode
 
 
 def run(*args: str, locale: str = "C") -> subprocess.CompletedProcess[bytes]:
@@ -161,3 +164,25 @@ def test_every_error_of_a_file_has_a_sentence_with_a_next_step() -> None:
         sentence = _SENTENCES[code].format_map({"name": "a", "megabytes": 20})
         assert "«a»" in sentence
         assert re.search(r"\. Hãy .+\.$", sentence)
+
+
+def test_a_stamp_in_any_part_of_a_file_refuses_it(tmp_path: Path) -> None:
+    text = "Thu ngân sách quý I năm 2023 ước đạt 40,7 tỷ đồng."
+    header = f"<w:hdr {W}><w:p><w:r><w:t>TỐI MẬT</w:t></w:r></w:p></w:hdr>"
+    document = f"<w:document {W}><w:body>{paragraph(text)}</w:body></w:document>"
+    old = paragraph(office_run(encode("mật", "tcvn3"), ".VnTimeH"))
+    files = {
+        "dau-trang.docx": packed({"word/document.xml": document, "word/header1.xml": header}),
+        "chu-cu.docx": word(old + paragraph(text)),
+        "tai-lieu.pdf": pdf("MẬT", text),
+        "trang.html": f"<html><body><p>MẬT</p><p>{text}</p></body></html>".encode(),
+        "MẬT.txt": text.encode(),
+    }
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+    done = run("read", *(str(tmp_path / name) for name in files))
+    assert (done.returncode, done.stdout) == (1, b"")
+    marks = ("TỐI MẬT", "MẬT", "MẬT", "MẬT", "MẬT")
+    sentences = done.stderr.decode("utf-8").splitlines()
+    for name, mark, sentence in zip(files, marks, sentences, strict=True):
+        assert sentence == _STAMPED.format(name=tmp_path / name, mark=mark)

@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from formats.office_files import OLE, docx
+from formats.pdf_files import locked, picture
+from formats.test_hostile import bomb
 from tiendo.cli import main
 
 PAPER = (
@@ -132,3 +135,80 @@ def test_a_folder_without_a_place_for_results_gets_the_command_to_use(
 ) -> None:
     assert main(["read", str(papers)]) == 1
     assert "--out" in capsys.readouterr().err
+
+
+def hostile_files(folder: Path) -> dict[str, str]:
+    """Write bad files of every sort into a folder; return what is said of each."""
+    good = docx("Thu ngân sách ước đạt 40,7 tỷ đồng.")
+    made = {
+        "bom.docx": (bomb(), "giải nén ra lớn bất thường"),
+        "cụt.docx": (good[: len(good) // 2], "bị hỏng"),
+        "macro.docm": (good, "có mã lệnh (macro)"),
+        "khóa.docx": (OLE + "EncryptedPackage".encode("utf-16-le"), "đặt mật khẩu"),
+        "khóa.pdf": (locked(), "đặt mật khẩu"),
+        "quét.pdf": (picture(folder.parent, '#image("scan.png", width: 100%)'), "là bản quét"),
+        "dấu.docx": (docx("MẬT", "Thu ngân sách"), "có dấu MẬT"),
+    }
+    for name, (data, _said) in made.items():
+        (folder / name).write_bytes(data)
+    return {name: said for name, (_data, said) in made.items()}
+
+
+def group(leader: int) -> list[Path]:
+    """Return the processes of a group that are still there."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            state, _parent, number = stat.read_text().rpartition(") ")[2].split()[:3]
+        except OSError:
+            continue
+        if int(number) == leader and state != "Z":
+            found.append(stat.parent)
+    return found
+
+
+def started(folder: Path, out: Path) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "tiendo", "read", str(folder), "--out", str(out)]
+    return subprocess.Popen(
+        [*command, "--jobs", "2"],
+        start_new_session=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_each_hostile_file_gets_its_sentence_and_nothing_stays_behind(
+    papers: Path, tmp_path: Path
+) -> None:
+    said, out = hostile_files(papers), tmp_path / "kq"
+    with started(papers, out) as process:
+        told, wrong = process.communicate(timeout=60)
+        assert process.returncode == 1
+        assert "Traceback" not in told + wrong
+        assert group(process.pid) == []
+    assert results_in(out) == ["quý I.txt.json", "xã Cai Kinh/báo cáo.html.json"]
+    rows = {row["Tệp"]: row["Chưa đọc được vì"] for row in rows_of(out)}
+    assert all(words in rows[name] for name, words in said.items())
+
+
+def test_control_c_ends_every_process_and_the_next_run_goes_on(tmp_path: Path) -> None:
+    folder, out = tmp_path / "vb", tmp_path / "kq"
+    folder.mkdir()
+    for number in range(60):
+        (folder / f"{number:02}.docx").write_bytes(docx(f"Số {number}", *[PAPER] * 40))
+    with started(folder, out) as process:
+        while process.poll() is None and not (out.exists() and results_in(out)):
+            time.sleep(0.01)
+        os.killpg(process.pid, signal.SIGINT)
+        _told, wrong = process.communicate(timeout=30)
+        assert process.returncode == 130
+        assert wrong.splitlines()[-1].startswith("Đã dừng.")
+        assert "Traceback" not in wrong
+        deadline = time.monotonic() + 5
+        while group(process.pid) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        assert group(process.pid) == []
+    assert 0 < len(results_in(out)) < 60
+    assert read(folder, out) == 0
+    assert len(results_in(out)) == 60

@@ -14,11 +14,22 @@ from django.urls import reverse
 from pytest_django import Settings
 
 from formats.office_files import PDF, docx, samples
+from formats.word_files import paragraph, run, word
 from people import DAY, People
+from tiendo.formats import errors as formats_errors
 from tiendo.formats.office import KINDS
+from tiendo.formats.old_fonts import encode
+from tiendo.reading.source import Source as TextOf
 from tiendo.web.cycle.actions import add_member
 from tiendo.web.cycle.models import Session
-from tiendo.web.errors import FileTooLarge, KeptUnread, StateSecret, UnsupportedType, WrongContent
+from tiendo.web.errors import (
+    FileTooLarge,
+    KeptUnread,
+    ReadersBusy,
+    StateSecret,
+    UnsupportedType,
+    WrongContent,
+)
 from tiendo.web.journal.models import Event
 from tiendo.web.meetings.actions import (
     add_paper,
@@ -167,6 +178,8 @@ def test_a_kept_paper_can_be_read_later(people: People) -> None:
     unit, bao = people.district, people.bao
     source = keep(file=ContentFile(REPORT), name="bc.docx", unit=unit, by=bao)
     assert source.text == "Báo cáo quý I\n\nThu đạt 41,2 tỷ đồng.\n"
+    assert source.layout is not None
+    assert [kind for _start, _end, kind, *_place in source.layout["parts"]] == ["paragraph"] * 2
     reading = receive(data=REPORT, name="bc.docx", unit=unit, by=bao)
     assert reading.source == source
     events = Event.objects.count()
@@ -174,12 +187,45 @@ def test_a_kept_paper_can_be_read_later(people: People) -> None:
     assert Event.objects.count() == events
 
 
+def test_a_paper_whose_text_came_out_otherwise_then_is_read_as_it_was_kept(
+    people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unit, bao = people.district, people.bao
+    then = TextOf.from_text("Thu đạt 41,2\ntỷ đồng.")
+    with monkeypatch.context() as before:
+        before.setattr("tiendo.web.sources.actions._text_if_readable", lambda *_told: then)
+        source = keep(file=ContentFile(REPORT), name="bc.docx", unit=unit, by=bao)
+    reading = receive(data=REPORT, name="bc.docx", unit=unit, by=bao)
+    assert reading.source == source
+    for figure in reading.result["figures"]:
+        assert source.text[figure["start"] : figure["end"]] == figure["quote"]
+
+
+def test_a_paper_is_not_kept_without_its_text_because_the_machine_is_busy(
+    people: People, monkeypatch: pytest.MonkeyPatch, settings: Settings
+) -> None:
+    def busy(_data: bytes, name: str, **_limit: int) -> TextOf:
+        raise formats_errors.ReadersBusy(name=name)
+
+    monkeypatch.setattr("tiendo.web.sources.actions.worker.read", busy)
+    with pytest.raises(ReadersBusy):
+        keep(file=ContentFile(REPORT), name="bc.docx", unit=people.district, by=people.bao)
+    assert not Source.objects.exists()
+    assert not kept_files(settings)
+
+
+def test_a_stamp_in_an_old_font_is_refused_in_a_paper_too(people: People) -> None:
+    old = word(paragraph(run(encode("mật", "tcvn3"), ".VnTimeH")) + paragraph("Báo cáo"))
+    with pytest.raises(StateSecret):
+        keep(file=ContentFile(old), name="bc.docx", unit=people.district, by=people.bao)
+
+
 def test_a_paper_kept_before_its_kind_was_read_is_told_apart(
     people: People, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     unit, bao = people.district, people.bao
     with monkeypatch.context() as before:
-        before.setattr("tiendo.web.sources.actions._text_if_readable", lambda *_told: "")
+        before.setattr("tiendo.web.sources.actions._text_if_readable", lambda *_told: None)
         keep(file=ContentFile(REPORT), name="bc.docx", unit=unit, by=bao)
     with pytest.raises(KeptUnread):
         receive(data=REPORT, name="bc.docx", unit=unit, by=bao)

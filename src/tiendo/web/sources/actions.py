@@ -43,7 +43,7 @@ from tiendo.web.errors import (
 from tiendo.web.journal.actions import Deed, deed
 from tiendo.web.units.models import Unit
 
-from .layouts import layout_of
+from .layouts import layout_of, reading_source
 from .models import Reading, Source
 
 REFUSED: dict[str, type[TiendoError]] = {
@@ -125,10 +125,10 @@ def receive(
     kept: Reading | None = known.select_related("source__unit").first()
     if kept is not None:
         return kept
-    found = schema.to_dict(read_source(text, lexicon()), explain=True)
     kept_as_it_came = Source.objects.filter(unit=unit, sha256=text.id).first()
     if kept_as_it_came is not None:
-        return _read_now(kept_as_it_came, text, found, by=by)
+        return _read_now(kept_as_it_came, by=by)
+    found = schema.to_dict(read_source(text, lexicon()), explain=True)
     source = Source(unit=unit, name=name, sha256=text.id, size=len(data), text=text.text)
     source.layout = layout_of(text)
     source.illustrative = illustrative
@@ -144,10 +144,11 @@ def receive(
     return written
 
 
-def _read_now(source: Source, text: reading.Source, found: dict[str, Any], *, by: User) -> Reading:
-    """Add a reading to a file that was kept as a paper. Raises KeptUnread."""
-    if source.text != text.text:  # kept before its kind was read, or by another way of reading
+def _read_now(source: Source, *, by: User) -> Reading:
+    """Add a reading to a file that was kept as a paper, of its text of then. Raises KeptUnread."""
+    if not source.text:  # kept when its kind was not read yet
         raise KeptUnread(name=source.name)
+    found = schema.to_dict(read_source(reading_source(source), lexicon()), explain=True)
     with deed("source.received", by=by, file=source.name, unit=source.unit.name) as d:
         now = timezone.now()
         return d.wrote(
@@ -160,7 +161,7 @@ def keep(*, file: File[bytes], name: str, unit: Unit, by: User) -> Source:
 
     The file is gone through in pieces and held whole only to be read. The same bytes for the same
     unit give the source that is there and write nothing. Raises EmptyFile, FileTooLarge,
-    UnsupportedType, WrongContent, TooMuchInside or StateSecret.
+    UnsupportedType, WrongContent, TooMuchInside, ReadersBusy or StateSecret.
     """
     name = clean_name(name)
     check_size(name=name, size=file.size)
@@ -173,7 +174,8 @@ def keep(*, file: File[bytes], name: str, unit: Unit, by: User) -> Source:
     if kept is not None:
         return kept
     source = Source(unit=unit, name=name, sha256=digest.hexdigest(), size=file.size)
-    source.text = _text_if_readable(file, name)
+    if (text := _text_if_readable(file, name)) is not None:
+        source.text, source.layout = text.text, layout_of(text)
     try:
         with _received(source, file, by=by):
             return source
@@ -182,13 +184,18 @@ def keep(*, file: File[bytes], name: str, unit: Unit, by: User) -> Source:
     return kept
 
 
-def _text_if_readable(file: File[bytes], name: str) -> str:
-    """Return the text of an office file, "" where it cannot be read; its stamps were looked for."""
+def _text_if_readable(file: File[bytes], name: str) -> reading.Source | None:
+    """Return the text of an office file, None where it cannot be read now or later.
+
+    Raises StateSecret, and ReadersBusy, since what is kept without a text stays without.
+    """
     file.seek(0)
     try:
-        return worker.read(file.read(), name, limit=settings.MAX_SOURCE_BYTES).text
-    except formats.FormatError:
-        return ""
+        return extracted(data=file.read(), name=name)
+    except (StateSecret, ReadersBusy):
+        raise
+    except TiendoError:
+        return None
     finally:
         file.seek(0)
 
