@@ -46,7 +46,7 @@ def blocks(text: str) -> list[Block]:
         if is_row:
             if not in_table:
                 found.append(Block("table"))
-            found[-1].rows.append([cell.strip() for cell in stripped.strip("|").split("|")])
+            found[-1].rows.append([cell.strip() for cell in stripped[1:].removesuffix("|").split("|")])
         elif stripped.startswith("> "):
             found.append(Block("chrome", stripped[2:]))
         elif stripped.startswith("#"):
@@ -102,7 +102,7 @@ def plain(text: str) -> str:
     lines = []
     for line in text.splitlines():
         if line.startswith("|"):
-            cells = (cell.strip() for cell in line.strip().strip("|").split("|"))
+            cells = (cell.strip() for cell in line.strip()[1:].removesuffix("|").split("|"))
             lines.append("\t".join(cell for cell in cells if cell not in {"^", "<"}))
         else:
             lines.append(_LINE_MARK.sub("", line, count=1) if _LINE_MARK.match(line) else line)

@@ -21,7 +21,7 @@ _GOES_ON = re.compile(
 )
 _WORD_AFTER = re.compile(r" [^\W\d]")
 _FROM = re.compile(r"\btừ $")
-_TO = re.compile(r"[^,;.()]{0,40}?\b(?:xuống(?: còn| dưới)?|còn|lên|tăng lên)\b")
+_TO = re.compile(r"[^,;.()]{0,40}?\b(?:xuống(?: còn| dưới)?|còn|(?<!trở )lên|tăng lên)\b")
 _SHARES = {
     "đạt",
     "bằng",
@@ -58,14 +58,9 @@ class Draft:
 class Assembler:
     """Walks the quantities of one passage; `open` is the figure that what follows may belong to."""
 
-    def __init__(
-        self, page: Page, start: int, end: int, *, is_strict: bool, before: Draft | None = None
-    ) -> None:
-        """Walk [start, end); `is_strict` where numbers without a verb are part of a task.
-
-        A sentence that begins with a relation ("Đạt 99% kế hoạch.") goes on with `before`.
-        """
-        self.page, self.start, self.end, self.is_strict = page, start, end, is_strict
+    def __init__(self, page: Page, start: int, end: int, *, before: Draft | None = None) -> None:
+        """Walk [start, end); one that begins with a relation goes on with `before`."""
+        self.page, self.start, self.end = page, start, end
         self.key, self.span = page.key.text, Span(start, end)
         self.open = before if before and _GOES_ON.match(self.key, start, end) else None
         self.found: list[Draft] = []
@@ -100,9 +95,7 @@ class Assembler:
             quantity, position
         ):
             pass
-        elif not is_told(
-            self.key, Span(self.start, self.end), quantity, head, strict=self.is_strict
-        ):
+        elif not is_told(self.key, self.span, quantity, head):
             if quantity.measure is not None or self._stands_among_words(quantity, position):
                 self.open, self.left_out = None, quantity
             return quantity.end

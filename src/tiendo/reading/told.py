@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from tiendo.reading import indicators
 from tiendo.reading.counted import ATTENDANCE, PEOPLE, SEASONS, VOTES
 from tiendo.reading.quantities import Quantity
 from tiendo.reading.relations import Head
@@ -21,11 +20,11 @@ _MET = re.compile(
 _STRUCK = re.compile(  # "dịch tái phát tại 03 xã" counts the communes
     r"\b(?:xảy ra|tái phát|phát sinh|bùng phát|xuất hiện)(?: [^\s,;]+)? (?:tại|ở|trên)$"
 )
-_BEFORE_NAME = (" của", " tại", " ở", " trong", " thuộc", " gồm", " trên", " với", " là", " giữa")
+_BEFORE_NAME = (" của", " trong", " thuộc", " gồm", " trên", " với", " là", " giữa")
 
 
-def is_told(key: str, around: Span, quantity: Quantity, head: Head, *, strict: bool) -> bool:
-    """Tell a figure; `strict` where a number without a verb is part of a task."""
+def is_told(key: str, around: Span, quantity: Quantity, head: Head) -> bool:
+    """Tell a figure from a number that only names, votes or sets out."""
     if quantity.measure in PEOPLE and _is_attendance(key, around, quantity, head):
         return False
     if quantity.measure == "vụ" and SEASONS.search(key, around.start, quantity.start):
@@ -35,7 +34,7 @@ def is_told(key: str, around: Span, quantity: Quantity, head: Head, *, strict: b
         return reached or _MET.match(key, quantity.end, around.end) is not None
     if quantity.measure is not None:
         said = bool(head.verb) or quantity.power is not None or quantity.of is not None
-        return said or _is_counted(key, around, head, strict=strict)
+        return said or _is_counted(key, around, head)
     named = key[max(around.start, head.start - 60) : head.start].strip(" ,;:()")
     return head.verb in _REACHES and bool(named) and (quantity.value or Decimal(0)) >= 1
 
@@ -49,9 +48,7 @@ def _is_attendance(key: str, around: Span, quantity: Quantity, head: Head) -> bo
     )
 
 
-def _is_counted(key: str, around: Span, head: Head, *, strict: bool) -> bool:
+def _is_counted(key: str, around: Span, head: Head) -> bool:
     """Whether a number without a verb is told as such, not as part of a name or a place."""
     lead = key[max(around.start, head.start - 24) : head.start].rstrip(" (")
-    if lead.endswith(_BEFORE_NAME):
-        return _STRUCK.search(lead) is not None
-    return not strict or indicators.ends_with_verb(lead)
+    return not lead.endswith(_BEFORE_NAME) or _STRUCK.search(lead) is not None
