@@ -50,9 +50,6 @@ def reasons(reading: Reading, people: People) -> dict[int, list[str]]:
     return {key: [reason.sentence for reason in look.reasons] for key, look in looks.items()}
 
 
-# two people
-
-
 def test_the_second_of_two_decisions_gets_the_row_as_the_first_left_it(
     as_bao: Client, as_an: Client, people: People
 ) -> None:
@@ -145,9 +142,6 @@ def test_news_come_once_and_then_nothing(as_bao: Client, as_an: Client, people: 
     assert f"since={figure.event}" in html
 
 
-# from a certainty on
-
-
 def several(people: People, *certainties: str, **changes: Any) -> Reading:
     """Lay out one statement for each certainty; the session is sure."""
     words = ("Sản xuất vụ xuân", "đúng khung thời vụ", "một số chủ đầu tư", "Đề nghị tỉnh")
@@ -204,9 +198,6 @@ def test_it_refuses_what_is_no_certainty(as_bao: Client, people: People, least: 
     url = reverse("source-accept", args=[reading.source_id])
     assert as_bao.post(url, {"least": least}).status_code == 400
     assert set(reading.candidates.values_list("state", flat=True)) == {"waiting"}
-
-
-# what the records say
 
 
 def test_a_figure_that_is_stored_is_offered_as_known_and_not_doubled(
@@ -317,9 +308,6 @@ def test_the_second_of_two_equal_candidates_is_marked(people: People) -> None:
     assert told[second.pk] == ["Trùng với một mục ở trên. Nhận cả hai mục cũng chỉ ghi một lần."]
     refuse(candidate=first, by=people.bao)
     assert reasons(reading, people)[second.pk] == []
-
-
-# the list
 
 
 def test_the_list_shows_those_that_need_a_look(as_bao: Client, people: People) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import PurePosixPath
-from typing import Any
 
 from django.conf import settings
 from django.core.files.base import ContentFile, File
