@@ -45,11 +45,15 @@ STATEMENTS = (
 )
 
 
+def notice_of(told: list[Told], *, with_statements: bool) -> NoticeOfConclusion:
+    """Return a notice of these conclusions."""
+    items = tuple(NoticeItem(lead=line.lead, text=clause(line)) for line, _code in told)
+    return replace(NOTICE, items=items, statements=STATEMENTS if with_statements else ())
+
+
 def read_back(told: list[Told], *, with_statements: bool) -> Reading:
     """Read the running text of a notice as it stands in the file."""
-    items = tuple(NoticeItem(lead=line.lead, text=clause(line)) for line, _code in told)
-    context = replace(NOTICE, items=items, statements=STATEMENTS if with_statements else ())
-    sheet = compose(context, PROFILE)
+    sheet = compose(notice_of(told, with_statements=with_statements), PROFILE)
     lines = [sheet.type_name, sheet.subject, *(block.text for block in sheet.blocks)]
     return read("\n".join(lines), lexicon())
 
@@ -68,7 +72,11 @@ def only(text: str) -> Instruction:
 @given(st.lists(conclusions(), min_size=1, max_size=5, unique_by=lambda told: told[0].content),
        st.booleans())  # fmt: skip
 def test_a_notice_comes_back_as_its_conclusions(told: list[Told], with_statements: bool) -> None:
-    reading = read_back(told, with_statements=with_statements)
+    assert_comes_back(told, read_back(told, with_statements=with_statements))
+
+
+def assert_comes_back(told: list[Told], reading: Reading) -> None:
+    """Compare a reading of a notice with its conclusions, in the order of the paper."""
     order = numbered([line.lead for line, _code in told], statements=0)
     printed = [told[at] for at, _place in order]
     assert [(task.lead, task.kind, task.cooperating, task.deadline) for task in reading.tasks] == [

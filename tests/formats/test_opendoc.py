@@ -39,16 +39,41 @@ def test_headings_lists_notes_frames_and_tables_of_a_text() -> None:
         "</text:tracked-changes><text:p>x<draw:frame><draw:text-box><text:p>khung</text:p>"
         "</draw:text-box></draw:frame></text:p><table:table><table:table-row>"
         '<table:table-cell table:number-columns-spanned="2"><text:p>Quý I</text:p>'
-        "</table:table-cell><table:covered-table-cell/></table:table-row></table:table>"
+        "</table:table-cell><table:covered-table-cell/></table:table-row><table:table-row>"
+        "<table:table-cell><text:p>Thu</text:p></table:table-cell>"
+        "<table:table-cell><text:p>40,7</text:p></table:table-cell></table:table-row></table:table>"
     )
     source = opendoc.read_text(file(".odt", body, styles), "a.odt")
     assert source.text.removesuffix("\n").split("\n\n") == [
-        *("Kết quả", "1. Thu", "chưa đủ", "- xã  A", "2. Chi", "x", "khung", "Quý I")
+        *("Kết quả", "1. Thu", "chưa đủ", "- xã  A", "2. Chi", "x", "khung", "Quý I\nThu\t40,7")
     ]
     assert [part.kind for part in source.parts] == [
-        *("heading", "item", "note", "item", "item", "paragraph", "frame", "cell")
+        *("heading", "item", "note", "item", "item", "paragraph", "frame"),
+        *("cell", "cell", "cell"),
     ]
     assert source.tables[0].cells[0].columns == 2
+
+
+@pytest.mark.parametrize(
+    ("border", "tables"),
+    [("", 0), ('fo:border="none"', 0), ('fo:border-top="0.5pt solid #000"', 1)],
+)
+def test_the_head_of_a_paper_set_out_by_a_table_without_borders_is_paragraphs(
+    border: str, tables: int
+) -> None:
+    look = f'<st:style st:name="C"><st:table-cell-properties {border}/></st:style>'
+    cell = '<table:table-cell table:style-name="C">'
+    row = (
+        f"{cell}<text:p>TỈNH ỦY</text:p><text:p>HUYỆN ỦY HỮU LŨNG</text:p></table:table-cell>"
+        f"{cell}<text:p>ĐẢNG CỘNG SẢN VIỆT NAM</text:p></table:table-cell>"
+    )
+    body = f"<table:table><table:table-row>{row}</table:table-row></table:table>"
+    source = opendoc.read_text(file(".odt", body, look), "a.odt")
+    assert len(source.tables) == tables
+    if not tables:
+        assert source.text.removesuffix("\n").split("\n\n") == [
+            *("TỈNH ỦY", "HUYỆN ỦY HỮU LŨNG", "ĐẢNG CỘNG SẢN VIỆT NAM")
+        ]
 
 
 def test_sheets_give_values_and_not_what_a_foreign_locale_shows() -> None:

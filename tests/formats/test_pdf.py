@@ -37,6 +37,13 @@ def test_a_paragraph_is_one_line_without_running_heads_over_pages() -> None:
     assert len(source.parts) > len(paragraphs)  # some stand on two pages
 
 
+def test_a_wider_page_among_upright_ones_leaves_their_paragraphs_whole() -> None:
+    text = [f"Đoạn {number}: " + (BUDGET + LIMIT) * 2 for number in range(1, 7)]
+    upright, wide = '#set page("a4", margin: 3cm)\n', "#page(flipped: true, margin: 1cm)"
+    source = read_pdf(typeset(upright + "\n\n".join(text) + f"\n{wide}[{text[0] * 2}]"), "a.pdf")
+    assert blocks(source)[:6] == [paragraph.strip() for paragraph in text]
+
+
 def test_two_columns_are_read_one_after_the_other_below_their_heading() -> None:
     paragraphs = [f"{number}. " + (BUDGET + LIMIT) * 4 for number in range(1, 5)]
     text = "#align(center)[*BÁO CÁO QUÝ I*]\n#columns(2)[" + "\n\n".join(

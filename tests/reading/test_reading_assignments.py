@@ -130,3 +130,13 @@ def test_the_letterheads_second_body_is_the_one_that_writes() -> None:
         "I. KẾT QUẢ\nThu ngân sách được 186 triệu đồng.\n"
     )
     assert found.session.body == "ĐẢNG ỦY XÃ YÊN THỊNH"
+
+
+def test_a_report_that_tells_the_sitting_names_who_sat_and_not_who_writes() -> None:
+    found = reading(
+        "ĐẢNG BỘ TỈNH LẠNG SƠN\nHUYỆN ỦY HỮU LŨNG\n*\nSố 96-BC/HU\nBÁO CÁO\ntình hình quý I\n"
+        "Ngày 07/4/2023, Ban Chấp hành Đảng bộ huyện Hữu Lũng tổ chức hội nghị lần thứ 15 đánh "
+        "giá kết quả quý I/2023.\nI. KẾT QUẢ\nThu ngân sách được 186 triệu đồng.\n"
+    )
+    assert found.session.body == "Ban Chấp hành Đảng bộ huyện Hữu Lũng"
+    assert (found.session.ordinal, found.session.held_on) == (15, "2023-04-07")

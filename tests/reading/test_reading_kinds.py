@@ -64,6 +64,12 @@ def test_an_annex_of_assignments_is_read_by_its_columns() -> None:
     assert (third.deadline, third.kind) == ("2023-07-15", "concrete")
 
 
+def test_a_cell_that_says_nobody_yet_names_no_lead_and_no_product() -> None:
+    rows = [*ANNEX[:1], ["1", "Rà soát quỹ đất", "chưa phân công", "", "30/6", "chưa xác định"]]
+    (task,) = read_source(table_of("PHỤ LỤC NĂM 2023\n\n", rows), lexicon()).tasks
+    assert (task.lead, task.deadline, task.product) == (None, "2023-06-30", None)
+
+
 def test_a_merged_lead_stands_for_every_row_that_it_covers() -> None:
     source = table_of("Phụ lục năm 2023\n\n", ANNEX)
     cells = tuple(

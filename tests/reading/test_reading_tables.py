@@ -45,6 +45,15 @@ def test_the_cite_is_the_row() -> None:
     assert quote == figure.cite.quote == "Tổng thu ngân sách\ttỷ đồng\t168,5\t96,1\t57\t104,6"
 
 
+def test_a_number_that_its_cell_calls_an_estimate_is_one() -> None:
+    head = "TT\tChỉ tiêu\tĐVT\tKế hoạch năm\tThực hiện"
+    first, second = rows(
+        "1\tTổng thu ngân sách\ttỷ đồng\t168,5\tước 96,1", "2\tTrồng rừng\tha\t800\t861", head=head
+    ).figures
+    assert (first.value, first.estimate) == (Decimal("96.1"), True)
+    assert (second.value, second.estimate) == (Decimal(861), False)
+
+
 def test_bars_part_cells_as_tabs_do() -> None:
     figure = row(
         "| 1 | Diện tích lúa xuân | ha | 500 | 480 | 96 | 101,5 |",

@@ -26,6 +26,7 @@ _FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRom
           "I": "upperRoman"}  # fmt: skip
 _BREAKS = {"tab": " ", "line-break": "\n"}
 _GROUPED = re.compile(r"[-+(]?\d{1,3}[.,\u00a0\u202f ]\d{3}(?!\d)")  # as the file shows a number
+_BORDERS = ("border", "border-top", "border-bottom", "border-left", "border-right")
 _MOST_BLANKS = 100
 _COVERED = 1000  # rows or columns that a merged cell covers at most
 
@@ -58,10 +59,14 @@ class _Text:
         self.layout = Layout()
         self.paragraphs = self.tables = 0
         self.lists: dict[str, dict[int, Element]] = {}
+        self.bordered: set[str] = set()  # styles of cells
         for tree in trees:
             for style in tree.iter("list-style") if tree is not None else ():
                 levels = {number(level.get("level", ""), 0): level for level in style}
                 self.lists[style.get("name", "")] = levels
+            for style in tree.iter("style") if tree is not None else ():
+                if any(_has_border(look) for look in style.iterfind("table-cell-properties")):
+                    self.bordered.add(style.get("name", ""))
         self.counts: dict[tuple[str, int], int] = {}
 
     def blocks(self, holder: Iterable[Element], kind: PartKind = "paragraph") -> None:
@@ -129,6 +134,11 @@ class _Text:
             self.blocks(inner, inner_kind)
 
     def _table(self, table: Element) -> None:
+        if self._is_frame(table):
+            for row in _rows(table):
+                for cell in row:
+                    self.blocks(cell)
+            return
         self.tables += 1
         slots: list[Slot] = []
         hanging: list[tuple[PartKind, Element]] = []
@@ -144,6 +154,22 @@ class _Text:
         self.layout.table(slots)
         for kind, inner in hanging:
             self.blocks(inner, kind)
+
+    def _is_frame(self, table: Element) -> bool:
+        """Tell whether a table only sets paragraphs beside each other, as in a paper's head."""
+        rows = [row.findall("table-cell") for row in _rows(table)]
+        cells = [cell for row in rows for cell in row]
+        widest = max((len(row) for row in rows), default=0)
+        is_long = any(len([one for one in _said(cell, []) if one.strip()]) > 1 for cell in cells)
+        if widest <= 1 and (is_long or len(cells) == 1):
+            return True
+        has_borders = any(cell.get("style-name") in self.bordered for cell in cells)
+        return widest <= 2 and is_long and not has_borders
+
+
+def _has_border(look: Element) -> bool:
+    told = (look.get(name, "none") for name in _BORDERS)
+    return any(border != "none" and not border.startswith("0pt") for border in told)
 
 
 def _pieces(element: Element, hanging: list[tuple[PartKind, Element]]) -> Iterator[str]:

@@ -93,8 +93,12 @@ def _write(pages: list[Page], layout: Layout) -> None:
     bodies = without_margins([(page, rows_of(words)) for page, _grids, words in read])
     usual = _usual(bodies)
     writer = _Writer(layout, usual)
-    left, right = _sides(pages, [row for body in bodies for row in body])
+    rows: dict[int, list[Row]] = {}
+    for page, body in zip(pages, bodies, strict=True):
+        rows.setdefault(round(page.width), []).extend(body)
+    sides = {width: _sides(width, own) for width, own in rows.items()}
     for (page, grids, _words), body in zip(read, bodies, strict=True):
+        left, right = sides[round(page.width)]
         main, small = _footnotes(body, usual)
         for item in _ordered(main, grids, left, right):
             writer.take(page, item)
@@ -118,15 +122,18 @@ def _usual(bodies: list[list[Row]]) -> Usual:
     return Usual(height, gaps[len(gaps) // 3] if gaps else height / 3)
 
 
-def _sides(pages: list[Page], rows: list[Row]) -> tuple[float, float]:
-    """Give where lines of most pages begin and end; few lines need not reach the right margin."""
+def _sides(width: float, rows: list[Row]) -> tuple[float, float]:
+    """Give where lines of most pages of a width, upright or not, begin and end.
+
+    Few lines need not reach the right margin.
+    """
     boxes = [box_of(row) for row in rows if len(row) > 6] or [box_of(row) for row in rows]
     if not boxes:
         return 0.0, 0.0
     left = min(box.left for box in boxes)
     rights = sorted(box.right for box in boxes)
     right = rights[-1 - len(rights) // 20]
-    return left, max(right, pages[0].width - left) if len(rights) < _FEW else right
+    return left, max(right, width - left) if len(rights) < _FEW else right
 
 
 def _footnotes(rows: list[Row], usual: Usual) -> tuple[list[Row], list[Row]]:

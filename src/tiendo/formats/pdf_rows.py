@@ -18,7 +18,7 @@ _GUTTER = 0.8  # heights between two columns, line after line
 _BETWEEN = 0.65  # heights that no row of a table fills between two columns
 _COLUMN = 5  # lines that the longer of two columns has, at least
 _FULL = 0.6  # of its width that a column's lines fill on average
-MARK = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđA-Z][.)]|[IVXL]+[.):]|[-–—+•*·●▪■o]")
+MARK = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđA-Z][.)]|[IVXL]+[-.):]|[-–—+•*·●▪■o]")
 """What begins an item of a list."""
 _NUMBER = re.compile(r"[-–+]?[\d.,/%]+[%đ]?|-|–|x")
 

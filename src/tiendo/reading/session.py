@@ -63,6 +63,7 @@ _LEVEL_OF = {
 }
 _BY_LETTERHEAD = frozenset({"party_report", "government_report", "assignment", "table"})
 _HEAD_LENGTH = 3000  # key characters at the start that may name the place
+_TOLD = 6  # score of a sentence that tells who held which sitting on what day
 _OPENING = 6  # sentences of the body that may tell the session
 
 
@@ -141,7 +142,8 @@ def _search(page: Page, spans: list[Span]) -> _Found:
     kind = paper_kind(page)
     in_order = spans if kind is not None else ordered
     presented = [span for span in spans if _is_presented(page, span)]
-    by_letterhead = presented + spans if kind in _BY_LETTERHEAD else ordered
+    tells_all = _telling(page, main) > _TOLD
+    by_letterhead = presented + spans if kind in _BY_LETTERHEAD and not tells_all else ordered
     bodies = [name for span in by_letterhead if (name := _body(page, span))]
     body = _issuer(page, bodies or [name for span in spans if (name := _named(page, span))])
     ordinal = next((nth for span in ordered if (nth := _ordinal(page, span))), None)

@@ -33,6 +33,7 @@ class Entry:
     step: Decimal
     qualifier: str | None
     is_percent: bool
+    is_estimate: bool
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ def entry_of(words: str) -> Entry | None:
     if found["sign"] == "-" or word == "giảm":
         value = -value
     qualifier = _QUALIFIERS.get(word, word if word in _SAID else None)
-    return Entry(value, high, step, qualifier, found["percent"] is not None)
+    return Entry(value, high, step, qualifier, found["percent"] is not None, word == "ước")
 
 
 def _grid(text: str, table: Table) -> Grid:

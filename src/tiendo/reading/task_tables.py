@@ -33,6 +33,7 @@ _HEADS: tuple[tuple[_Column, re.Pattern[str]], ...] = (
 )
 _HEAD_ROWS = 3  # rows from the top that may be the heading
 _MARK = re.compile(r"[\divxlcdm.)\-*+ ]{0,8}$")
+_OPEN = re.compile(r"chưa (?:phân công|giao|xác định|rõ|có)\b")  # a cell that says: nobody, nothing
 _STANDING = re.compile(r"\bthường xuyên\b")
 
 
@@ -134,4 +135,6 @@ def _span(page: Page, cell: Cell) -> Span | None:
 
 
 def _words(page: Page, span: Span | None) -> str | None:
-    return None if span is None else page.written(span.start, span.end) or None
+    if span is None or _OPEN.match(page.key.text, span.start, span.end):
+        return None
+    return page.written(span.start, span.end) or None
