@@ -36,7 +36,8 @@ NEGATIVE = re.compile(
     r"|đôi khi|có lúc|có nơi|diễn ra ở|trái phép|quá hạn"
     r"|tái (?:phát|diễn)|xảy ra nhiều|gia tăng|quá tải|ô nhiễm|xuống cấp|khan hiếm|bị động|trì trệ"
     r"|chồng chéo|đùn đẩy|né tránh|không (?:còn phù hợp|đúng|đủ|có|thể|theo)|mất (?:an toàn|mùa)"
-    r"|thiệt hại|ách tắc|nợ đọng|buông lỏng|sai phạm|vi phạm)\b"
+    r"|thiệt hại|ách tắc|nợ đọng|buông lỏng|sai phạm|vi phạm|hụt|gặp khó|thua lỗ|đình trệ"
+    r"|sạt lở|hư hỏng|mất giá|trễ hẹn|tồn đọng|bị lỗi|chật hẹp|phân tán|tái nghèo|trì hoãn)\b"
 )
 _ADVERSATIVE = re.compile(
     r"(?:(?:tuy nhiên|tuy vậy|tuy thế|mặc dù vậy|dù vậy|thế nhưng|song|nhưng)\b,? ?"
@@ -58,11 +59,18 @@ _OVERCOME = re.compile(
     r"|đấu tranh|giảm|hạn chế|không còn|đẩy lùi)(?: \w+){0,4} $"
 )
 _INNER_ADVERSATIVE = re.compile(r"[;,] (?:tuy nhiên|tuy vậy|song|nhưng)\b,? ?")
-_VAGUE_SUBJECT = re.compile(
-    rf"(?:[^,:;]{{0,60}}\b)?(?:vẫn |cũng )?(?:còn|có|gặp|bộc lộ"
-    rf"|tồn tại)(?: \w+){{0,4}} {SHORTFALL}"
+_VAGUE_SUBJECT = re.compile(  # says that there are some, not which: "vẫn còn một số hạn chế"
+    rf"(?:(?:[^,:;]{{0,90}}\b)?(?:còn|có|gặp|bộc lộ|tồn tại|chỉ ra|nhìn nhận)(?: \w+){{0,2}}"
+    rf" (?:một số|những|các|không ít|nhiều mặt)(?: \w+){{0,3}}|(?:vẫn |cũng )*(?:còn|có|gặp|bộc lộ"
+    rf"|tồn tại)(?: \w+){{0,4}}) {SHORTFALL}"
     rf"(?:(?:,| và) {SHORTFALL}){{0,3}}(?: nhất định| cần (?:khắc phục|quan tâm)[^:;]*)?$"
 )
+_NAMELY = re.compile(r"(?:đó là|cụ thể(?: là)?|trong đó|như)\b[,:]? ?")
+_ANNOUNCES = re.compile(  # a sentence that ends with what the next ones list
+    rf"\b(?:một số|những|các|không ít|nhiều)(?: \w+){{0,3}} {SHORTFALL}"
+    rf"(?:(?:,| và) {SHORTFALL}){{0,3}}[^,;:]{{0,60}}$"
+)
+_INNER_CAUSE = re.compile(r"[;,] (?:mà )?nguyên nhân[^,:;]{0,60}? (?:là do|do|là)\b:? ")
 _CAUSE = re.compile(
     r"(?:(?:những|các|một số) )?nguyên nhân[^:;]{0,110}?(?:: ?|(?:chủ yếu )?(?:là"
     r"|do)\b(?: do\b)?:? ?)"
@@ -251,6 +259,20 @@ def falls_short(text: str, start: int, end: int) -> bool:
         _OVERCOME.search(text, max(start, found.start() - 34), found.start()) is None
         for found in NEGATIVE.finditer(text, start, end)
     )
+
+
+def namely_cue(text: str, before: Span, start: int, end: int) -> Cue | None:
+    """Find "… gặp không ít vướng mắc. Đó là: …"."""
+    found = _NAMELY.match(text, start, end)
+    if found is None or not _ANNOUNCES.search(text, max(before.start, before.end - 200), before.end):
+        return None
+    return Cue("limitation", found.end(), "namely", is_list=True)
+
+
+def inner_cause(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Find "; nguyên nhân là do" in a sentence: (end of what precedes, start of the cause)."""
+    found = _INNER_CAUSE.search(text, start, end)
+    return None if found is None or found.end() >= end else found.span()
 
 
 def cause_cue(text: str, start: int, end: int) -> Cue | None:

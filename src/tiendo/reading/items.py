@@ -25,15 +25,25 @@ _SHORT_OF = re.compile(
     r"|khối lượng|ý thức|năng lực|trình độ|cơ chế|văn bản|đội ngũ|cán bộ|thời tiết|dịch|sự phối hợp"
     r"|nhận thức|trách nhiệm|cơ sở|hạ tầng|lực lượng|địa bàn|người dân|doanh nghiệp|thủ tục|hồ sơ"
     r"|tai nạn|đơn thư|tội phạm|nợ|kết quả|hiệu quả|phương thức|nội dung|hiện tượng|chuyển dịch"
-    r"|quy mô|tốc độ|sản xuất|dự án|số|xã|đơn vị|vai trò|thiết bị|trang thiết bị)\b)"
+    r"|quy mô|tốc độ|sản xuất|dự án|số|xã|đơn vị|vai trò|thiết bị|trang thiết bị|sức mua|tệ nạn"
+    r"|hộ|thu nhập|tổng|đường|rác)\b"
+    r"(?! (?:chưa|còn|không|vẫn|đạt|rất|mới|bị|thấp|chậm)\b))"  # no subject of its own
 )
-_OPENER = re.compile(
-    r"(?:, (?:và |đồng thời )?| đồng thời )(?=(?:tiếp tục|tập trung|tăng cường|đẩy mạnh|đẩy nhanh"
-    r"|thực hiện|giữ vững"
-    r"|hoàn thành|làm tốt|chú trọng|chủ động|quan tâm|khẩn trương|quyết liệt|tích cực"
-    r"|triển khai|rà soát|khắc phục|huy động|phát huy|nâng cao|thường xuyên|kịp thời|duy trì"
-    r"|siết chặt|tháo gỡ|củng cố|tổ chức|phối hợp"
-    r"|(?:đảm bảo|bảo đảm)(?! (?:không|đúng|đủ|kịp|tiến độ|chất lượng|hiệu quả|hoàn thành)))\b)"
+_ONE_OF_MANY = r"(?:, (?:và |đồng thời )?| đồng thời )(?="
+_OFTEN_NEXT = (  # verbs that open a task of their own even behind one other
+    r"tiếp tục|tập trung|tăng cường|đẩy mạnh|đẩy nhanh|thực hiện|giữ vững|hoàn thành|làm tốt"
+    r"|chú trọng|chủ động|quan tâm|khẩn trương|quyết liệt|tích cực|triển khai|rà soát|khắc phục"
+    r"|huy động|phát huy|nâng cao|thường xuyên|kịp thời|duy trì|siết chặt|tháo gỡ|củng cố|tổ chức"
+    r"|phối hợp|(?:đảm bảo|bảo đảm)(?! (?:không|đúng|đủ|kịp|tiến độ|chất lượng|hiệu quả"
+    r"|hoàn thành))"
+)
+_NEXT = re.compile(rf"{_ONE_OF_MANY}(?:{_OFTEN_NEXT})\b)")
+_ONE_MORE = re.compile(  # verbs that open one only in a list of three or more
+    rf"{_ONE_OF_MANY}(?:{_OFTEN_NEXT}|phấn đấu|giải quyết|chỉ đạo|kiểm tra|xử lý|hướng dẫn"
+    r"|vận động|chi trả|chuẩn bị|quản lý|thu hút|phát triển|cải thiện|mở rộng|đôn đốc|chăm lo"
+    r"|sắp xếp|thúc đẩy|khuyến khích|nghiêm túc|đổi mới|kiên quyết|tấn công|nắm (?:chắc|chặt)"
+    r"|xây dựng|kiểm soát|tuyên truyền|phòng, chống|bảo vệ|hỗ trợ|ổn định|đầu tư|khai thác"
+    r"|cải cách)\b)"
 )
 _WEIGHS = re.compile(
     r"\b(?:lớn|cao|nhiều|tăng|giảm|ít|mỏng|hẹp|khó|ảnh hưởng|biến động|bất thường|rộng|nhỏ)\b"
@@ -49,8 +59,11 @@ def items_of(page: Page, passage: Passage) -> list[Span]:
     """Split a passage into its items."""
     key = page.key.text
     parts = split_at(key, passage.start, passage.end)
-    if len(parts) == 1:
-        parts = _split_by_commas(key, parts[0], passage)
+    if len(parts) == 1 or passage.section in {"limitation", "task"}:
+        is_one = len(parts) == 1
+        parts = [
+            piece for part in parts for piece in _by_commas(key, part, passage, is_one=is_one)
+        ]
     items: list[Span] = []
     if passage.section == "result" and parts:
         parts[0] = _without_label(key, parts[0])
@@ -70,9 +83,12 @@ def _without_label(key: str, part: Span) -> Span:
     return rest or part
 
 
-def _split_by_commas(key: str, part: Span, passage: Passage) -> list[Span]:
+def _by_commas(key: str, part: Span, passage: Passage, *, is_one: bool) -> list[Span]:
     if passage.section == "task":
-        return _cut(key, part, _OPENER, _is_task)
+        pieces = _cut(key, part, _ONE_MORE, _is_task)
+        if len(pieces) > 2:
+            return pieces
+        return _cut(key, part, _NEXT, _is_task) if is_one else [part]
     if passage.section in {"limitation", "cause"}:
         holds = _is_shortfall if passage.section == "limitation" else _is_cause
         return _cut(key, part, _SHORT_OF, holds)

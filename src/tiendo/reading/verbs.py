@@ -29,7 +29,7 @@ TASK_VERB = re.compile(
     r"|sơ kết|tổng kết|cấp(?! ủy| trên| dưới| xã| huyện| tỉnh| cơ sở| phòng| thôn| thành phố)"
     r"|cung cấp|thống kê|niêm yết|thông báo|tiếp nhận|tiếp thu|bổ sung|gửi|nộp|kêu gọi"
     r"|(?<!dự án )(?<!vốn )(?<!chủ )đầu tư|nắm|nhân rộng|lồng ghép|công khai|tạo|đưa|gắn|ưu tiên"
-    r"|không để|không ngừng|từng bước|rút|làm|thu(?! nhập| ngân sách nhà nước trên địa bàn đạt)"
+    r"|không để|không ngừng|từng bước|rút|làm|thu(?! nhập|(?: \w+){1,8}? (?:đạt|ước|chưa|tăng|giảm|bằng|được)\b)"
     r"|tham gia|mở|ký|đón|thành lập|xem xét|bồi dưỡng|đào tạo|kết nạp|giảm|phân công|mời|xác định"
     r"|định hướng|đấu tranh|nâng (?:tỷ lệ|chất lượng|tổng)|lấy|chăm lo|chăm sóc|khai mạc"
     r"|rà|tận dụng|khơi thông|giao(?! thông| ban| dịch| lưu)|quy hoạch|nêu cao|đề cao"
