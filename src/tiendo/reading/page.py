@@ -11,7 +11,7 @@ from tiendo.reading.lines import Block, find_blocks
 from tiendo.reading.sentences import Span, find_sentences, trim
 from tiendo.reading.source import Cite, Source
 from tiendo.reading.table_columns import is_of_figures
-from tiendo.reading.tables import Grid, find_grids
+from tiendo.reading.tables import Grid, find_grids, rows_within
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,8 @@ class Page:
         blocks = find_blocks(key, source)
         key = _without_breaks(key, [at for block in blocks for at in block.breaks])
         grids = tuple(grid for grid in find_grids(source) if is_of_figures(grid))
-        blocks = tuple(block for block in blocks if not _stands_in(grids, key.starts[block.start]))
+        rows = [_stretch(grid, source.text) for grid in grids]
+        blocks = tuple(block for block in blocks if not _stands_in(rows, key.starts[block.start]))
         return cls(source, key, blocks, find_mentions(key.text), words_of(lexicon), grids)
 
     def sentences(self, block: Block) -> tuple[Span, ...]:
@@ -56,8 +57,14 @@ class Page:
         return " ".join(self.source.text[first:last].split())
 
 
-def _stands_in(grids: tuple[Grid, ...], position: int) -> bool:
-    return any(grid.start <= position < grid.end for grid in grids)
+def _stretch(grid: Grid, text: str) -> tuple[int, int]:
+    """Give where a table stands without the lines of prose around it."""
+    first, last = rows_within(text, grid.start, grid.end)
+    return (first, last) if first < last else (grid.start, grid.end)
+
+
+def _stands_in(stretches: list[tuple[int, int]], position: int) -> bool:
+    return any(first <= position < last for first, last in stretches)
 
 
 def _without_breaks(key: Key, breaks: list[int]) -> Key:
