@@ -166,9 +166,12 @@ def ahead_cue(page: Page, times: Times, start: int, end: int) -> Cue | None:
         return asked
     if colon >= 0 and _announces(text[begin:colon]):
         return Cue("task", colon + 1, "ahead_opening_list", is_list=True)
-    directed = _directed(page, begin, end)
-    if directed is not None:
-        return directed
+    return _directed(page, begin, end) or _done_ahead(page, start, begin, end)
+
+
+def _done_ahead(page: Page, start: int, begin: int, end: int) -> Cue | None:
+    """Read who does what behind a later period that ends at `begin`."""
+    text = page.key.text
     found = doing(page, begin, end) or doing(page, start, end)
     if found is None:
         return _goal_ahead(page, begin, end)

@@ -135,7 +135,8 @@ PROCEDURAL = re.compile(
     r"|.{0,300}\b(?:tham dự|cùng dự|đến dự|dự họp|tham gia)$"
     rf"|(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|thường trực|các ban|ban|btv|bch|toàn thể)\b"
     rf"[^,;:.]{{0,40}}? (?:đã |sẽ |cũng |được )?{_AGENDA_VERB}\b"
-    r"|(?:trong|sau) (?:một|01|\d+) (?:ngày|buổi)|căn cứ|xét |[^,;:]{0,60} giới thiệu toàn văn|thực hiện (?:công văn|chỉ thị"
+    r"|(?:trong|sau) (?:một|01|\d+) (?:ngày|buổi)|căn cứ|xét |[^,;:]{0,60} giới thiệu toàn văn"
+    r"|thực hiện (?:công văn|chỉ thị"
     r"|kế hoạch) số)"
 )
 MENTIONS = re.compile(

@@ -46,7 +46,8 @@ _ONE_MORE = re.compile(  # verbs that open one only in a list of three or more
     r"|cải cách)\b)"
 )
 _WEIGHS = re.compile(
-    r"\b(?:tác động|bỏ|rời|lớn|cao|nhiều|tăng|giảm|ít|mỏng|hẹp|khó|ảnh hưởng|biến động|bất thường|rộng|nhỏ)\b"
+    r"\b(?:tác động|bỏ|rời|lớn|cao|nhiều|tăng|giảm|ít|mỏng|hẹp|khó|ảnh hưởng|biến động|bất thường"
+    r"|rộng|nhỏ)\b"
 )
 _OWN_SUBJECT = re.compile(  # what follows a comma tells of something else
     r", (?:và )?(?!(?:và|chưa|không|còn|vẫn|cũng|dẫn đến|dẫn tới|làm|gây|nhất là|đặc biệt|chủ yếu"

@@ -56,7 +56,8 @@ _NEED = re.compile(r"(?:(?:cần|phải|sẽ|hãy) )+(?=\w)")
 _EMPTY = re.compile(  # exhortation that names nothing to be done
     r"(?:khẩn trương |nghiêm túc |chủ động |tích cực )*(?:tổ chức |triển khai )*thực hiện"
     r"(?: nghiêm túc| có hiệu quả)?"
-    r"|nghiêm túc rút kinh nghiệm|(?:tiếp tục )?(?:nêu cao|đề cao|phát huy)(?: hơn nữa)? (?:tinh thần|ý thức)[^,;]{0,30}"
+    r"|nghiêm túc rút kinh nghiệm|(?:tiếp tục )?(?:nêu cao|đề cao"
+    r"|phát huy)(?: hơn nữa)? (?:tinh thần|ý thức)[^,;]{0,30}"
 )
 _STANDING = re.compile(r"thực hiện thường xuyên$")
 _AT_LARGE = re.compile(r"(?:toàn )?(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn)")
