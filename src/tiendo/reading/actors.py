@@ -84,7 +84,8 @@ _HEAD = re.compile(
     rf" )*(?:{_PERSON}|thành viên|ủy viên|thủ trưởng|người đứng đầu|cán bộ|đảng viên|lãnh đạo"
     r"|công chức|nhân dân|người dân|cấp|ngành|phòng|ban|sở|đơn vị|cơ quan|địa phương"
     r"|tổ chức(?= (?:đảng|cơ sở|chính trị|đoàn|hội))|tổ(?! chức)"
-    r"|đoàn|đội|hội|chi bộ|đảng bộ|huyện|xã|tỉnh|thành phố|thị xã|phường|quận|thị trấn|ubnd|hđnd"
+    r"|đoàn|đội|hội(?! nghị| đồng nghĩa| thảo| trường)|bộ phận|chi bộ|đảng bộ|huyện|xã|tỉnh"
+    r"|thành phố|thị xã|phường|quận|thị trấn|ubnd|hđnd"
     r"|ubmttq|ubkt|mttq|mặt trận|công an|chi cục|cục|ủy ban|hội đồng|thường trực|ban thường vụ"
     r"|văn phòng|trung tâm|bộ|khối|thôn|chủ đầu tư|nhà thầu|doanh nghiệp|hợp tác xã|quân sự"
     r"|bí thư|trưởng|phó|kho bạc|ngân hàng|bảo hiểm|tòa án|viện kiểm sát|trạm|trường(?! hợp)|hạt"
@@ -101,7 +102,8 @@ _NO_ACTOR = re.compile(
     r"|đề nghị|nhấn mạnh|cho rằng)\b"
 )
 _TAIL = re.compile(
-    r"(?:,? ?\b(?:cần|phải|sẽ|và|tiếp tục|có trách nhiệm|đồng loạt|theo chức năng.*|căn cứ .*"
+    r"(?:,? ?\b(?:cần|phải|sẽ|và|tiếp tục|có trách nhiệm|đồng loạt|sớm|trực tiếp|theo chức năng.*"
+    r"|căn cứ .*"
     r"|là (?:cơ quan|đơn vị|đầu mối).*|trên cơ sở .*|bằng (?:mọi|các) .*|(?:trong )?thời gian tới"
     r"|trong (?:quý|tháng|năm"
     r"|những tháng).*|theo nhiệm vụ.*"
@@ -222,12 +224,24 @@ def doing(page: Page, start: int, end: int) -> Doing | None:
             return found
         frame = _FRAME.match(key, start, end)
         if frame is None:
-            return None
+            after = _behind_period(page, start, end)
+            return None if after is None else _at_once(page, after, end)
         if _LONG_FRAME.match(key, start):
             found = _behind_commas(page, frame.end(), end)
             if found is not None:
                 return found
         start = frame.end()
+    return None
+
+
+def _behind_period(page: Page, start: int, end: int) -> int | None:
+    """Step over a period before what is to be done in it: "6 tháng cuối năm cần tập trung"."""
+    begin = start + len("trong ") if page.key.text.startswith("trong ", start) else start
+    for mention in page.mentions.inside(begin, min(end, begin + 40)):
+        if mention.start == begin and mention.kind in {"period", "vague"}:
+            after = page.key.text.startswith((" ", ","), mention.end)
+            return mention.end + len(" ") if after and mention.end + 1 < end else None
+        break
     return None
 
 

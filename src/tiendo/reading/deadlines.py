@@ -69,7 +69,8 @@ def deadline_in(page: Page, times: Times, item: Span, *, labelled: bool = False)
         (
             again
             for again in _AGAIN.finditer(key, item.start, item.end)
-            if not _NAMED_SO.search(key[max(item.start, again.start() - 20) : again.start()])
+            if again[0].startswith("định kỳ")
+            or not _NAMED_SO.search(key[max(item.start, again.start() - 20) : again.start()])
         ),
         None,
     )

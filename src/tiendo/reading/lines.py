@@ -9,6 +9,7 @@ from typing import Literal
 
 from tiendo.reading.keys import Key
 from tiendo.reading.source import Part, Source
+from tiendo.reading.tables import rows_within
 from tiendo.reading.topics import topic
 
 BlockKind = Literal["noise", "title", "heading", "item", "paragraph", "note", "table"]
@@ -88,7 +89,7 @@ def find_blocks(key: Key, source: Source) -> tuple[Block, ...]:
             blocks.append(Block("noise", start, end))
             continue
         block = _block(key, text, start, end, breaks=breaks, has_body=has_body)
-        block = kinds.told(block, key.starts[start])
+        block = kinds.told(block, key.starts[start], line)
         has_body = (
             has_body or block.kind == "heading" or (block.kind == "paragraph" and end - start > 80)
         )
@@ -102,12 +103,17 @@ class _Kinds:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.tables = [table.start for table in source.tables]
+        self.rows = [rows_within(source.text, one.start, one.end) for one in source.tables]
 
-    def told(self, block: Block, position: int) -> Block:
+    def told(self, block: Block, position: int, line: str) -> Block:
         """Give a block with the kind that its file tells; one without parts stays as read."""
         index = bisect_right(self.tables, position) - 1
         if index >= 0 and position < self.source.tables[index].end:
-            return replace(block, kind="table", level=None)
+            first, last = self.rows[index]
+            if first <= position < last:
+                return replace(block, kind="table", level=None)
+            is_heading = block.kind in {"noise", "title"} and topic(line, last=False) is not None
+            return replace(block, kind="heading", level=0) if is_heading else block
         part = self.source.part_at(position)
         return block if part is None else self._as_part(block, part)
 

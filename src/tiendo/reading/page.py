@@ -12,7 +12,7 @@ from tiendo.reading.lines import Block, find_blocks
 from tiendo.reading.sentences import Span, find_sentences, trim
 from tiendo.reading.source import Cite, Source
 from tiendo.reading.table_columns import is_of_figures
-from tiendo.reading.tables import Grid, find_grids
+from tiendo.reading.tables import Grid, find_grids, rows_within
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,8 @@ class Page:
         blocks = find_blocks(key, source)
         key = _without_breaks(key, [at for block in blocks for at in block.breaks])
         grids = tuple(grid for grid in find_grids(source) if is_of_figures(grid))
-        blocks = _outside(grids, blocks, key)
+        stretches = [_stretch(grid, source.text) for grid in grids]
+        blocks = _outside(stretches, blocks, key)
         return cls(source, key, blocks, find_mentions(key.text), words_of(lexicon), grids)
 
     def sentences(self, block: Block) -> tuple[Span, ...]:
@@ -57,16 +58,24 @@ class Page:
         return " ".join(self.source.text[first:last].split())
 
 
-def _outside(grids: tuple[Grid, ...], blocks: tuple[Block, ...], key: Key) -> tuple[Block, ...]:
+def _stretch(grid: Grid, text: str) -> tuple[int, int]:
+    """Give where a table stands without the lines of prose around it."""
+    first, last = rows_within(text, grid.start, grid.end)
+    return (first, last) if first < last else (grid.start, grid.end)
+
+
+def _outside(
+    stretches: list[tuple[int, int]], blocks: tuple[Block, ...], key: Key
+) -> tuple[Block, ...]:
     """Leave out the blocks that are lines of tables."""
-    if not grids:
+    if not stretches:
         return blocks
-    begins = [grid.start for grid in grids]
+    begins = [first for first, _last in stretches]
 
     def stands_apart(block: Block) -> bool:
         position = key.starts[block.start]
         place = bisect_right(begins, position) - 1
-        return place < 0 or position >= grids[place].end
+        return place < 0 or position >= stretches[place][1]
 
     return tuple(filter(stands_apart, blocks))
 

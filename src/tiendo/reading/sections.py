@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from tiendo.reading import cues
 from tiendo.reading.actors import asker_in, doing, is_actor, speaker_in
-from tiendo.reading.asks import ahead_cue, ask_cue, modal_cue
+from tiendo.reading.asks import ahead_cue, ask_cue, inner_ahead_cue, modal_cue
 from tiendo.reading.cues import Cue
 from tiendo.reading.lines import Block
 from tiendo.reading.page import Page
@@ -68,6 +68,10 @@ class _Outline:
         return next((section for section in reversed(found) if section is not None), None)
 
     @property
+    def deepest(self) -> int:
+        return max(self.open, default=-1)
+
+    @property
     def section(self) -> Section | None:
         for level in sorted(self.open, reverse=True):
             section = self.open[level][0]
@@ -92,7 +96,10 @@ class SectionWalk:
         self.asker: Span | None = None
         self.before: Span | None = None  # the sentence before
         self.told_in = -1  # start of the block with the last cue
+        self.listed_in = -1  # start of the block that goes on with what a lead-in announced
+        self.announced = False  # a lead-in ended the block before
         self.list_level: int | None = None  # level of the items that the last lead-in announced
+        self.nested: int | None = None  # level of numbers below a heading with a letter
         self.expects_list = False
         self.seen: set[str] = set()
 
@@ -118,6 +125,8 @@ class SectionWalk:
 
     def _enter(self, block: Block) -> None:
         span = Span(block.start, block.end)
+        if self.before is None and self._is_title(span):
+            return
         section = topic(self.text[block.start : block.end], last=False)
         if section == "mixed" and self.outline.above(block.level or 0) == "none":
             section = None  # "Mục đích, yêu cầu" and below it "Yêu cầu"
@@ -128,15 +137,25 @@ class SectionWalk:
             self.asker = asker_in(self.page, span.start, span.end) or self.asker
         self.expects_list, self.list_level = True, None
 
+    def _is_title(self, span: Span) -> bool:
+        """Whether a heading before the first sentence only names the session."""
+        is_marked = span.start > 0 and self.text[span.start - 1] != "\n"
+        return not is_marked and _SITTING.search(self.text, span.start, span.end) is not None
+
     def _is_agency(self, span: Span) -> bool:
         return is_actor(self.page, span.start, span.end)
 
     def _begin(self, block: Block) -> None:
         """Settle what a new block goes on with."""
+        if self.announced:
+            self.listed_in, self.announced = block.start, False
         if block.level is not None:
-            self.outline.close(block.level)
             if self.expects_list and self.list_level is None:
                 self.list_level = block.level
+                self.nested = block.level if self.outline.deepest > block.level else None
+            if block.level != self.nested:
+                self.outline.close(block.level)
+                self.nested = None
         elif self.list_level is not None and not self.outline.open:
             self.expects_list, self.list_level = False, None
         if self.outline.section is not None and not self.expects_list:
@@ -152,10 +171,13 @@ class SectionWalk:
         cue = self._cue(span, start)
         if self._opens_session(span, cue):
             return
-        self.before = span
+        self.before, self.announced = span, False
         if cue is not None:
             self.state, self.told_in = cue.section, block.start
-            self.expects_list, self.list_level = cue.is_list and cue.content >= span.end, None
+            self.announced = cue.is_list and cue.content >= span.end
+            self.expects_list, self.list_level = self.announced, None
+            if cue.is_list:
+                self.listed_in = block.start
             self.asker = cue.asker or (self.asker if cue.rule != "ahead_opening" else None)
             if cue.content < span.end:
                 yield self._made(cue.section, cue.content, span, cue.rule, cue.lead)
@@ -165,6 +187,8 @@ class SectionWalk:
     def _opens_session(self, span: Span, cue: Cue | None) -> bool:
         """Whether a sentence only tells the session: who sits, when, what for."""
         if span.end > self.times.opening_end or self.outline.open:
+            return False
+        if cue is not None and cue.rule == "ahead_inside":
             return False
         speaks = cue is not None and cue.rule.startswith("speech")
         dated = _DATED.match(self.text, span.start) is not None
@@ -182,13 +206,23 @@ class SectionWalk:
         cause = cues.cause_cue(text, start, end)
         if cause is not None:
             return cause
+        if self.before is not None:
+            namely = cues.namely_cue(text, self.before, span.start, end)
+            if namely is not None:
+                return namely
         asks = self.outline.section not in _ANSWERS
+        finding = cues.finding_cue(text, start, end, colon=True) if asks else None
+        if finding is not None:
+            return finding
         listed = cues.list_cue(text, start, end)
         asked = self._asked(span, joined, start) if asks else None
         if listed is not None and listed.section in _TOLD:
             return asked if asked is not None and asked.content < listed.content else listed
         ahead = ahead_cue(self.page, self.times, span.start, end)
         ahead = ahead or ahead_cue(self.page, self.times, joined, end)
+        if asked is None and ahead is None:
+            inside = inner_ahead_cue(self.page, self.times, span.start, end)
+            ahead = inside and replace(inside, rule="ahead_inside")
         needs = modal_cue(self.page, joined, end) if asks and self.state != "task" else None
         return asked or ahead or listed or needs or self._named_before(span)
 
@@ -252,9 +286,13 @@ class SectionWalk:
         fails = cues.falls_short(self.text, rest.start, rest.end)
         if self.state == "mixed":
             return self._of_mixed(rest, does=does, fails=fails)
+        if self.state == "target" and does:
+            self.state, self.told_in = "task", block.start
+            return "task"
         if self._goes_on(rest, block, does=does, fails=fails):
             return self.state
-        self.state = "result"
+        if self.listed_in != block.start:
+            self.state = "result"
         return self._result_or_none(rest)
 
     def _goes_on(self, rest: Span, block: Block, *, does: bool, fails: bool) -> bool:
@@ -265,8 +303,20 @@ class SectionWalk:
             return True
         if self.state in {"task", "proposal"}:
             return self._goes_on_with_tasks(rest, block, does=does)
-        mentions = cues.MENTIONS.search(self.text, rest.start, rest.end) is not None
-        return fails and not mentions and not TASK_VERB.match(self.text, rest.start, rest.end)
+        if cues.MENTIONS.search(self.text, rest.start, rest.end) or self._is_to_do(rest):
+            return False
+        return fails or (self.listed_in == block.start and self._is_no_praise(rest))
+
+    def _is_to_do(self, rest: Span) -> bool:
+        """Whether words open with what is to be done, not with the name of what falls short."""
+        verb = TASK_VERB.match(self.text, rest.start, rest.end)
+        return verb is not None and not cues.LAGS.match(self.text, verb.start(), rest.end)
+
+    def _is_no_praise(self, rest: Span) -> bool:
+        """Whether a sentence below "… hạn chế như sau:" may be one though no word says so."""
+        if cues.PROCEDURAL.match(self.text, rest.start):
+            return False
+        return not (cues.WELL.search(self.text, rest.start, rest.end))
 
     def _goes_on_with_tasks(self, rest: Span, block: Block, *, does: bool) -> bool:
         """Whether a sentence after a task is one: it opens with a verb, or is of the same kind."""

@@ -12,6 +12,7 @@ _STOP = re.compile(r"[.!?…]+(?:/\.?|\")?")
 _GROUP = re.compile(r"(?<=\d)\. \d{3},\d")
 _STRUCTURE = re.compile(r"[();]")
 _SHORT = re.compile(r"(?:\b(?:đ/c|tp|tx|tt|th\.?s|ts|pgs|gs|bs|ks|tr|p|q|ủy viên|vs)|\b\w)$")
+_NUMERAL = re.compile(r"\b(?:quý|khóa|thứ|kỳ|phần|chương|loại|cấp|nhóm) [ivx]+$")
 _STRIP_LEFT = " \t\n,;:.–-+*•…\"'()[]/"
 _STRIP_RIGHT = " \t\n,;:.…\"'/-–"
 
@@ -58,7 +59,7 @@ def _ends_at_dot(key: Key, text: str, stop: re.Match[str], block: Block) -> bool
     if _GROUP.match(key.text, begin):  # "59. 533,3 tỷ đồng": a blank slipped into a number
         return False
     before = key.text[max(block.start, begin - 8) : begin]
-    is_short = _SHORT.search(before) is not None
+    is_short = _SHORT.search(before) is not None and _NUMERAL.search(before) is None
     if key.text[end] != " ":
         glued = before[-4:].isdecimal() or before[-3:].islower()
         return text[key.starts[end]].isupper() and glued and not is_short

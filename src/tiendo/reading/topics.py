@@ -23,9 +23,9 @@ _SECTION_WORDS = re.compile(
     r"|(?P<mixed>\b(?:kết luận|chỉ đạo|yêu cầu|thống nhất|ý kiến)\b)"
 )
 _NOT_THE_TOPIC = re.compile(
-    r"(?:kết quả|tình hình|đánh giá|tiến độ)(?: \w+){0,4} $|(?:khắc phục|tháo gỡ|giải quyết|xử lý"
-    r"|của)"
-    r"(?: \w+){0,3} $"
+    r"(?:kết quả|tình hình|đánh giá|tiến độ)(?: \w+){0,4} $|thực hiện $|(?:khắc phục|tháo gỡ"
+    r"|giải quyết|xử lý"
+    r"|của|nguyên nhân)(?:,? \w+){0,3},? $"
 )
 _AS_SECTION: dict[str, Section] = {
     "limitation": "limitation", "cause": "cause", "proposal": "proposal", "task": "task",
