@@ -205,15 +205,25 @@ class Assembler:
     def _fills_target(self, quantity: Quantity, position: int) -> bool:
         """Read "đạt 61,6% kế hoạch (792,9/1.287,4 tỷ đồng)": value and target after all."""
         draft = self.open
-        if draft is None or not draft.targets or quantity.of is None or quantity.value is None:
+        if draft is None or not draft.targets or quantity.value is None:
             return False
         if self.key[position : quantity.start].strip(" :") != "(" or draft.targets[-1].value:
             return False
+        if quantity.of is None:
+            return self._names_target(draft, quantity)
         if draft.level is not None and draft.level.value != quantity.value:
             last = draft.targets.pop()
             draft = self._add(replace(draft, start=quantity.start, targets=[last], changes=[]))
         draft.level = quantity
         self._state_target(draft, None, quantity.of)
+        return True
+
+    def _names_target(self, draft: Draft, quantity: Quantity) -> bool:
+        """Read "đạt 52,8% so với nghị quyết đề ra (15.000 tỷ đồng)"."""
+        value = in_measure(quantity, draft.level) if draft.level else None
+        if value is None or not self.key.startswith(")", quantity.end):
+            return False
+        self._state_target(draft, None, value)
         return True
 
     def _state_target(self, draft: Draft, base: Base | None, value: Decimal) -> None:
@@ -263,9 +273,11 @@ class Assembler:
             self._state_target(self.open, base, quantity.value)
 
     def _is_planned_rate(self, head: Head) -> bool:
-        """Whether "(kế hoạch 12%)" follows a rate: the target itself, not a share of it."""
-        level = self.open.level if self.open is not None else None
-        return level is not None and level.is_percent and head.verb in {"", "là"}
+        """Whether "(kế hoạch 12%)" follows a rate or rise: the target itself, no share of it."""
+        if self.open is None or head.verb not in {"", "là"}:
+            return False
+        level = self.open.level
+        return level.is_percent if level is not None else self.open.rule == "change_only"
 
     def _base_of_all(self, head: Head, tail: Tail) -> Base | None:
         """Read "So với dự toán tỉnh giao, thu ngân sách đạt 72%": a base before the subject."""

@@ -28,12 +28,14 @@ _PLAN = re.compile(
     r"\b(?:kế hoạch|kh|dự toán|dt|nghị quyết|nq|mục tiêu|giao|chỉ tiêu|phấn đấu|hđnd|kịch bản)\b"
 )
 _ACTUAL = re.compile(
-    r"\b(?:thực hiện|th|ước|kết quả|đạt|lũy kế|cộng dồn|thực tế|tháng|quý|đến|số liệu)\b"
+    r"\b(?:thực hiện|th|ước|kết quả|đạt|lũy kế|cộng dồn|thực tế|tháng|quý|đến|số liệu|giải ngân"
+    r"|đã|hoàn thành|hiện có)\b"
 )
 _ONLY_UNIT = re.compile(r"\(%\)")
 _OF_PLAN = re.compile(r"\b(?:giao|năm|kh|kế hoạch)\b")
 _REACHED = re.compile(r"\b(?:thực hiện|th|ước)\b")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_TIME = re.compile(r"(?:19|20)\d\d\Z|\d{1,2} ?(?:tháng|ngày)\b|(?:tháng|quý|năm) ")
 _SUMMED = re.compile(r"\b(?:lũy kế|cộng dồn|từ đầu năm)\b")
 _WHOLE_YEAR = re.compile(r"\bcả năm\b")
 _CAPITALS = re.compile(r"\b(?:hđnd|ubnd|tw)\b")
@@ -132,7 +134,7 @@ def _first_row(grid: Grid) -> int | None:
 def _is_header(row: Row) -> bool:
     """Whether a row says what columns hold and has no number but years."""
     words = [cell.words for cell in row if cell.words]
-    if any(cell.entry and not _YEAR.fullmatch(cell.words) for cell in row) or _is_section(row):
+    if any(cell.entry and not _TIME.match(cell.words) for cell in row) or _is_section(row):
         return False
     return any(len(one) < 80 and _says_header(one) for one in words)
 
