@@ -162,7 +162,9 @@ class Assembler:
             draft = self._begin(head, quantity, None, "amount_of_change")
             draft.changes.append(_change(amount=_signed(head, quantity.value), tail=tail))
             return
-        self._begin(head, quantity, quantity, "level")
+        draft = self._begin(head, quantity, quantity, "level")
+        if quantity.measure is None and (counted := indicators.counted_in(self.page, draft.label)):
+            draft.level = replace(quantity, measure=counted)
 
     def _compares(self, quantity: Quantity, head: Head, tail: Tail) -> bool:
         """Read "tăng 5 tỷ đồng", "kế hoạch 146 tỷ đồng" after a level of the same measure."""

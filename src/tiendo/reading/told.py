@@ -24,7 +24,7 @@ _MEETS = re.compile(  # "được họp bàn tại 03 xã" does not count them, 
     r"\b(?:họp|bàn|thảo luận|hội nghị|trực tuyến|kết nối|làm việc|tiếp xúc(?: cử tri)?|thăm"
     r"|khảo sát)(?: [^\s,;]+)? (?:tại|ở)$"
 )
-_BEFORE_NAME = (" của", " trong", " thuộc", " gồm", " trên", " với", " là", " giữa")
+_BEFORE_NAME = (" trong", " thuộc", " gồm", " trên", " với", " là", " giữa")
 
 
 def is_told(key: str, around: Span, quantity: Quantity, head: Head) -> bool:
