@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from tiendo.reading import indicators, relations
 from tiendo.reading.checks import implied, is_contradicted
+from tiendo.reading.counted import AMOUNTS
 from tiendo.reading.page import Page
 from tiendo.reading.quantities import Quantity, find_quantities, in_measure
 from tiendo.reading.records import Change, Target
@@ -22,6 +23,12 @@ _GOES_ON = re.compile(
 _WORD_AFTER = re.compile(r" [^\W\d]")
 _FROM = re.compile(r"\btừ $")
 _TO = re.compile(r"[^,;.()]{0,40}?\b(?:xuống(?: còn| dưới)?|còn|(?<!trở )lên|tăng lên)\b")
+_BOUNDS = {"dưới", "trên", "ít nhất", "tối thiểu", "không quá"}
+_NEAR = 60  # key characters between what is counted and a percentage that describes it
+_CLAUSE = re.compile(r"[,;:.()]|\bvà\b")
+_SUCH = re.compile(r"\b(?:các|những) (?:[^\s,;:.()\d]+ ){1,7}$")  # "các dự án giải ngân dưới 50%"
+_ARRIVES = {"còn", "xuống còn", "xuống", "giảm còn", "lên", "nâng lên"}
+_LOWERS = re.compile(r"(?P<fall>giảm|hạ)|(?:tăng|nâng)\b")
 _SHARES = {
     "đạt",
     "bằng",
@@ -249,7 +256,11 @@ class Assembler:
     def _percentage(self, quantity: Quantity, head: Head, tail: Tail, *, attached: bool) -> None:
         base = tail.base or tail.before or self._base_of_all(head, tail)
         goes_on = self.open if attached and self.open else None
-        if tail.before is not None and tail.base is None and self._is_planned_rate(head):
+        if self._describes(quantity, head):
+            return
+        if goes_on is not None and self._ends_at(goes_on, quantity, head, tail):
+            goes_on.level, goes_on.rule = quantity, "level_with_change"
+        elif tail.before is not None and tail.base is None and self._is_planned_rate(head):
             self._state_rate(tail.before, quantity)
         elif base is not None and not quantity.is_points:
             draft = goes_on or self._begin(head, quantity, None, "target_only")
@@ -268,7 +279,35 @@ class Assembler:
         elif goes_on is not None and head.verb in _SHARES and _lacks_share(goes_on):
             goes_on.targets[-1] = replace(goes_on.targets[-1], percent=quantity.value)
         elif not self._repeats_left_out(quantity):
-            self._begin(head, quantity, quantity, "percentage")
+            self._level_or_move(self._begin(head, quantity, quantity, "percentage"), tail)
+
+    def _level_or_move(self, draft: Draft, tail: Tail) -> None:
+        """Read "giảm tỷ lệ hộ nghèo trên 1%", a verb before the rate, as a change by points."""
+        moved = _LOWERS.match(self.key, draft.label.start)
+        level = draft.level
+        if moved is None or draft.label.is_growth or draft.head.verb or level is None:
+            return
+        if draft.label.is_rate and level.value is not None:
+            value = -level.value if moved["fall"] else level.value
+            draft.level, draft.rule = None, "change_only"
+            draft.changes.append(_change(points=value, tail=tail))
+
+    def _describes(self, quantity: Quantity, head: Head) -> bool:
+        """Whether a percentage only says which ones are counted: "05 công trình đạt dưới 30%"."""
+        if head.qualifier not in _BOUNDS and quantity.value != 0:
+            return False
+        told = self.found[-1].level if self.found else None
+        between = self.key[told.end : head.start] if told is not None else ","
+        counts = told is not None and told.power is None and (told.measure or "") not in AMOUNTS
+        if counts and len(between) < _NEAR and not _CLAUSE.search(between):
+            return True
+        begin = max(self.start, head.start - _NEAR)
+        return not head.verb and _SUCH.search(self.key, begin, head.start) is not None
+
+    def _ends_at(self, draft: Draft, quantity: Quantity, head: Head, tail: Tail) -> bool:
+        """Whether "tỷ lệ hộ nghèo giảm 1,15%, còn 2,86%" gives the rate after its change."""
+        is_rate = draft.level is None and draft.label.is_rate and bool(draft.changes)
+        return is_rate and head.verb in _ARRIVES and tail.base is None and tail.basis is None
 
     def _state_rate(self, base: Base, quantity: Quantity) -> None:
         if self.open is not None and quantity.value is not None:

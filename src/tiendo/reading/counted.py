@@ -47,7 +47,7 @@ _NOUNS = (
     # things
     "mô hình", "sản phẩm", "suất quà", "suất", "phần quà", "tiêu chí", "chỉ tiêu", "nhiệm vụ",
     "chức danh", "điểm", "thửa", "lô", "chiếc", "máy", "xe", "tàu", "tàu cá", "thuyền",
-    "phương tiện", "dn", "học bổng", "cột", "bồn", "camera", "mỏ", "hồ chứa", "trạm bơm", "giếng", "bể", "cống", "trụ", "căn hộ", "chốt", "cửa hàng",
+    "phương tiện", "dn", "học bổng", "cột", "bồn", "camera", "mỏ", "hồ chứa", "trạm bơm", "giếng", "bể", "cống", "trụ", "căn hộ", "chốt", "cửa hàng", "quầy", "bóng đèn",
     "nhà máy", "ô tô", "xe máy", "mô tô", "đôi", "bộ", "giống", "tài liệu", "hạng mục",
 )  # fmt: skip
 COUNTED = Phrases((noun, noun) for noun in _NOUNS)

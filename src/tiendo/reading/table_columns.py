@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import Literal
 
@@ -22,6 +22,7 @@ _NAME = re.compile(
     r"|khoản|loại|ngành|nguồn|đơn vị|địa phương|xã|sản phẩm|cây trồng|tiêu chí)"
 )
 _COMPARES = re.compile(r"%|\btỷ lệ|\bso(?: sánh)?\b|\bđạt so|/(?:kh|dt|kế hoạch|dự toán|ck|cùng)")
+_BARE_SHARE = re.compile(r"(?:tỷ lệ|đạt|so sánh)? ?\(?%\)?(?: ?=? ?[\d()*/:+ -]+)?|tỷ lệ")
 _RISES = re.compile(r"\btăng|\+ ?/ ?-|\(\+|\+;")
 _PAST = re.compile(r"\b(?:cùng kỳ|ck|svck|năm (?:trước|ngoái)|kỳ trước|tháng trước|quý trước)\b")
 _PLAN = re.compile(
@@ -113,7 +114,7 @@ def layout_of(grid: Grid, reviewed: str) -> Layout | None:
         Column(place, _kind(grid, first, place, head, current), head)
         for place, head in enumerate(heads)
     ]
-    columns = _named(grid, first, columns)
+    columns = _shared(_named(grid, first, columns))
     if not any(column.kind == "name" for column in columns):
         return None
     value = _value_column(columns, reviewed)
@@ -216,6 +217,19 @@ def _comparison(grid: Grid, first: int, place: int, head: str) -> ColumnKind:
             return "rise"
         return "ratio"
     return "share" if _PLAN.search(head) or "năm" in head or "đạt" in head else "other"
+
+
+def _shared(columns: list[Column]) -> list[Column]:
+    """Take a bare "Tỷ lệ %" beside a plan and what was reached as the share of the plan."""
+    kinds = {column.kind for column in columns}
+    if not {"plan", "actual"} <= kinds or "share" in kinds:
+        return columns
+    return [
+        replace(column, kind="share")
+        if column.kind == "other" and _BARE_SHARE.fullmatch(column.words)
+        else column
+        for column in columns
+    ]
 
 
 def _named(grid: Grid, first: int, columns: list[Column]) -> list[Column]:
