@@ -35,7 +35,11 @@ PATIENCE = 60  # seconds on the wall for a hostile text, on a busy machine
 _SENTENCE = (
     "Thu ngân sách đạt 40,7 tỷ đồng, bằng 27,9% dự toán tỉnh giao, tăng 5,3% so với cùng kỳ; "
 )
-_CLOSING = re.compile("(?:Nơi nhận|T/M|T/L)")
+_CLOSING = re.compile(
+    r"\W*(?:nơi nhận|ý kiến bạn đọc|bình luận|t/m |t/l |tm\. |tl\. |k/t |kt\. |phụ lục"
+    r"|(?:các )?(?:tin|bài)(?: viết)? (?:liên quan|khác|cùng|mới|cũ|đã))",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"(?<=\w)([.;] |\W?$)")
 HOSTILE = {
     "one line": _SENTENCE,

@@ -46,7 +46,9 @@ def blocks(text: str) -> list[Block]:
         if is_row:
             if not in_table:
                 found.append(Block("table"))
-            found[-1].rows.append([cell.strip() for cell in stripped[1:].removesuffix("|").split("|")])
+            found[-1].rows.append(
+                [cell.strip() for cell in stripped[1:].removesuffix("|").split("|")]
+            )
         elif stripped.startswith("> "):
             found.append(Block("chrome", stripped[2:]))
         elif stripped.startswith("#"):

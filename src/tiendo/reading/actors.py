@@ -289,7 +289,7 @@ def actor_before(page: Page, start: int, end: int) -> Doing | None:
     if verb is None or not _names_only(page, start, verb):
         return None
     told = TASK_VERB.match(key, verb, end)
-    if told and ("đã " in told[0] or re.match(r" (?:được|bị)\b", key[told.end() :][:6])):
+    if told and ("đã " in told[0] or re.match(r" (?:được|bị)\b", key[told.end() : told.end() + 6])):
         return None
     return Doing(Span(start, verb), verb)
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from tiendo.reading import indicators, relations
 from tiendo.reading.checks import implied, is_contradicted
+from tiendo.reading.counted import AMOUNTS
 from tiendo.reading.page import Page
 from tiendo.reading.quantities import Quantity, find_quantities, in_measure
 from tiendo.reading.records import Change, Target
@@ -22,6 +23,12 @@ _GOES_ON = re.compile(
 _WORD_AFTER = re.compile(r" [^\W\d]")
 _FROM = re.compile(r"\btừ $")
 _TO = re.compile(r"[^,;.()]{0,40}?\b(?:xuống(?: còn| dưới)?|còn|(?<!trở )lên|tăng lên)\b")
+_BOUNDS = {"dưới", "trên", "ít nhất", "tối thiểu", "không quá"}
+_NEAR = 60  # key characters between what is counted and a percentage that describes it
+_CLAUSE = re.compile(r"[,;:.()]|\bvà\b")
+_SUCH = re.compile(r"\b(?:các|những) (?:[^\s,;:.()\d]+ ){1,7}$")  # "các dự án giải ngân dưới 50%"
+_ARRIVES = {"còn", "xuống còn", "xuống", "giảm còn", "lên", "nâng lên"}
+_LOWERS = re.compile(r"(?P<fall>giảm|hạ)|(?:tăng|nâng)\b")
 _SHARES = {
     "đạt",
     "bằng",
@@ -162,7 +169,9 @@ class Assembler:
             draft = self._begin(head, quantity, None, "amount_of_change")
             draft.changes.append(_change(amount=_signed(head, quantity.value), tail=tail))
             return
-        self._begin(head, quantity, quantity, "level")
+        draft = self._begin(head, quantity, quantity, "level")
+        if quantity.measure is None and (counted := indicators.counted_in(self.page, draft.label)):
+            draft.level = replace(quantity, measure=counted)
 
     def _compares(self, quantity: Quantity, head: Head, tail: Tail) -> bool:
         """Read "tăng 5 tỷ đồng", "kế hoạch 146 tỷ đồng" after a level of the same measure."""
@@ -205,15 +214,25 @@ class Assembler:
     def _fills_target(self, quantity: Quantity, position: int) -> bool:
         """Read "đạt 61,6% kế hoạch (792,9/1.287,4 tỷ đồng)": value and target after all."""
         draft = self.open
-        if draft is None or not draft.targets or quantity.of is None or quantity.value is None:
+        if draft is None or not draft.targets or quantity.value is None:
             return False
         if self.key[position : quantity.start].strip(" :") != "(" or draft.targets[-1].value:
             return False
+        if quantity.of is None:
+            return self._names_target(draft, quantity)
         if draft.level is not None and draft.level.value != quantity.value:
             last = draft.targets.pop()
             draft = self._add(replace(draft, start=quantity.start, targets=[last], changes=[]))
         draft.level = quantity
         self._state_target(draft, None, quantity.of)
+        return True
+
+    def _names_target(self, draft: Draft, quantity: Quantity) -> bool:
+        """Read "đạt 52,8% so với nghị quyết đề ra (15.000 tỷ đồng)"."""
+        value = in_measure(quantity, draft.level) if draft.level else None
+        if value is None or not self.key.startswith(")", quantity.end):
+            return False
+        self._state_target(draft, None, value)
         return True
 
     def _state_target(self, draft: Draft, base: Base | None, value: Decimal) -> None:
@@ -237,7 +256,11 @@ class Assembler:
     def _percentage(self, quantity: Quantity, head: Head, tail: Tail, *, attached: bool) -> None:
         base = tail.base or tail.before or self._base_of_all(head, tail)
         goes_on = self.open if attached and self.open else None
-        if tail.before is not None and tail.base is None and self._is_planned_rate(head):
+        if self._describes(quantity, head):
+            return
+        if goes_on is not None and self._ends_at(goes_on, quantity, head, tail):
+            goes_on.level, goes_on.rule = quantity, "level_with_change"
+        elif tail.before is not None and tail.base is None and self._is_planned_rate(head):
             self._state_rate(tail.before, quantity)
         elif base is not None and not quantity.is_points:
             draft = goes_on or self._begin(head, quantity, None, "target_only")
@@ -256,16 +279,46 @@ class Assembler:
         elif goes_on is not None and head.verb in _SHARES and _lacks_share(goes_on):
             goes_on.targets[-1] = replace(goes_on.targets[-1], percent=quantity.value)
         elif not self._repeats_left_out(quantity):
-            self._begin(head, quantity, quantity, "percentage")
+            self._level_or_move(self._begin(head, quantity, quantity, "percentage"), tail)
+
+    def _level_or_move(self, draft: Draft, tail: Tail) -> None:
+        """Read "giảm tỷ lệ hộ nghèo trên 1%", a verb before the rate, as a change by points."""
+        moved = _LOWERS.match(self.key, draft.label.start)
+        level = draft.level
+        if moved is None or draft.label.is_growth or draft.head.verb or level is None:
+            return
+        if draft.label.is_rate and level.value is not None:
+            value = -level.value if moved["fall"] else level.value
+            draft.level, draft.rule = None, "change_only"
+            draft.changes.append(_change(points=value, tail=tail))
+
+    def _describes(self, quantity: Quantity, head: Head) -> bool:
+        """Whether a percentage only says which ones are counted: "05 công trình đạt dưới 30%"."""
+        if head.qualifier not in _BOUNDS and quantity.value != 0:
+            return False
+        told = self.found[-1].level if self.found else None
+        between = self.key[told.end : head.start] if told is not None else ","
+        counts = told is not None and told.power is None and (told.measure or "") not in AMOUNTS
+        if counts and len(between) < _NEAR and not _CLAUSE.search(between):
+            return True
+        begin = max(self.start, head.start - _NEAR)
+        return not head.verb and _SUCH.search(self.key, begin, head.start) is not None
+
+    def _ends_at(self, draft: Draft, quantity: Quantity, head: Head, tail: Tail) -> bool:
+        """Whether "tỷ lệ hộ nghèo giảm 1,15%, còn 2,86%" gives the rate after its change."""
+        is_rate = draft.level is None and draft.label.is_rate and bool(draft.changes)
+        return is_rate and head.verb in _ARRIVES and tail.base is None and tail.basis is None
 
     def _state_rate(self, base: Base, quantity: Quantity) -> None:
         if self.open is not None and quantity.value is not None:
             self._state_target(self.open, base, quantity.value)
 
     def _is_planned_rate(self, head: Head) -> bool:
-        """Whether "(kế hoạch 12%)" follows a rate: the target itself, not a share of it."""
-        level = self.open.level if self.open is not None else None
-        return level is not None and level.is_percent and head.verb in {"", "là"}
+        """Whether "(kế hoạch 12%)" follows a rate or rise: the target itself, no share of it."""
+        if self.open is None or head.verb not in {"", "là"}:
+            return False
+        level = self.open.level
+        return level.is_percent if level is not None else self.open.rule == "change_only"
 
     def _base_of_all(self, head: Head, tail: Tail) -> Base | None:
         """Read "So với dự toán tỉnh giao, thu ngân sách đạt 72%": a base before the subject."""

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 
 from tiendo.reading.dates import Mention
 from tiendo.reading.page import Page
 from tiendo.reading.period import Period
+from tiendo.reading.phrases import Hit
 from tiendo.reading.records import Role
 from tiendo.reading.sections import Passage
-from tiendo.reading.sectors import sector_of
-from tiendo.reading.sentences import Span
+from tiendo.reading.sectors import heaviest, sector_of
 from tiendo.reading.session import Times
 
 _GOAL = re.compile(
@@ -72,10 +74,20 @@ class Context:
 
     def sector(self, start: int, end: int) -> str | None:
         """Give the sector of the figure's own words, else of the words before or the heading."""
-        own = sector_of(self.page, Span(start, end))
-        if own is not None:
-            return own
-        return sector_of(self.page, Span(self._near(start), start), self.passage.heading)
+        heading = self.passage.heading
+        own = self._sector(start, end) or self._sector(self._near(start), start)
+        return own if own or heading is None else sector_of(self.page, heading)
+
+    def _sector(self, start: int, end: int) -> str | None:
+        first, last = (
+            bisect_left(self._cues, at, key=lambda hit: hit.start) for at in (start, end)
+        )
+        return heaviest(hit for hit in self._cues[first:last] if hit.end <= end)
+
+    @cached_property
+    def _cues(self) -> list[Hit[str]]:
+        """The phrases of sectors in the sentence, looked up once for all its figures."""
+        return list(self.page.words.sectors.find(self.key, self.start, self.passage.end))
 
     def _near(self, position: int) -> int:
         return max(self.start, position - _NEAR)

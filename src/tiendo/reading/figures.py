@@ -23,7 +23,8 @@ from tiendo.reading.session import Times
 from tiendo.reading.table_columns import layout_of
 from tiendo.reading.table_rows import read_table
 
-_DIGIT = re.compile(r"\d")
+_DIGIT, _LETTER = re.compile(r"\d"), re.compile(r"[^\W\d_]")
+_PROSE = frozenset({"paragraph", "item", "title"})
 _CERTAIN = {
     "level_with_target": Decimal("0.97"), "level_with_change": Decimal("0.96"),
     "level": Decimal("0.92"), "percentage": Decimal("0.9"), "target_only": Decimal("0.94"),
@@ -45,8 +46,10 @@ def read_figures(
 ) -> tuple[tuple[Figure, ...], list[Warning]]:
     """Read the figures of the page; also what contradicts itself."""
     walk = _Walk()
+    key = page.key.text
     for passage in _all_passages(page, passages):
-        if _DIGIT.search(page.key.text, passage.start, passage.end):
+        span = passage.start, passage.end
+        if _DIGIT.search(key, *span) and _LETTER.search(key, *span):
             _read_passage(page, Context(page, times, passage), walk)
     part_of = {
         member: group.total for group in find_parts(page, walk.drafts) for member in group.members
@@ -90,20 +93,24 @@ def _read_tables(page: Page, times: Times, place: int) -> tuple[list[Figure], li
 
 
 def _all_passages(page: Page, passages: tuple[Passage, ...]) -> Iterator[Passage]:
-    """Give the passages and, between them, the sentences that are for nothing else.
+    """Give the passages and, between them, the sentences and lead-ins that are for nothing else.
 
-    An opening or a report of proceedings may tell a figure too ("hoàn thành 12/14 chỉ tiêu").
+    A headline, an opening or a report of proceedings may tell a figure too ("hoàn thành 12/14 chỉ
+    tiêu").
     """
     key = page.key.text
-    told = {passage.sentence.start for passage in passages}
+    told: dict[int, int] = {}  # where the first passage of a sentence starts
+    for passage in passages:
+        told.setdefault(passage.sentence.start, passage.start)
     seen = {key[one.sentence.start : one.sentence.end] for one in passages}
     rest: list[Passage] = []
     for block in page.blocks:
-        for span in page.sentences(block) if block.kind in {"paragraph", "item"} else ():
+        for span in page.sentences(block) if block.kind in _PROSE else ():
             words = key[span.start : span.end]
-            if span.start not in told and words not in seen:
-                seen.add(words)
-                rest.append(Passage("none", span.start, span.end, "no_purpose", span, None))
+            end = told.get(span.start, 0 if words in seen else span.end)
+            seen.add(words)
+            if end > span.start:
+                rest.append(Passage("none", span.start, end, "no_purpose", span, None))
     return iter(sorted([*passages, *rest], key=lambda passage: passage.start))
 
 
@@ -128,7 +135,7 @@ def _is_told(draft: Draft) -> bool:
     if draft.targets or draft.changes or level is None:
         return True
     said = level.of is not None or level.power is not None or draft.label.code is not None
-    return said or (level.measure or "") in AMOUNTS
+    return said or level.measure == "chỉ tiêu" or (level.measure or "") in AMOUNTS
 
 
 def _figure(page: Page, draft: Draft, context: Context, part_of: int | None) -> Figure:

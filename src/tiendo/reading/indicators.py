@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tiendo.reading import cues
 from tiendo.reading.catalogue import LIKELY, kind_of, named
+from tiendo.reading.counted import COUNTED, WRITTEN
 from tiendo.reading.names import LEVEL, capitals_end
 from tiendo.reading.page import Page
 from tiendo.reading.quantities import Quantity
@@ -67,6 +68,7 @@ _STOP = re.compile(
     r"\b(?:so với|so|đạt(?! chuẩn| tiêu chuẩn| tiêu chí)|tăng|giảm|bằng|vượt|chiếm|trong đó|và"
     r"|với|tương đương|ước|được|của kế hoạch|trong|tại|ở|từ|theo|nhằm|để|do|gắn|trên|đã)\b"
 )
+_NUMBER_OF = re.compile(r"\bsố (?:lượng )?")
 _ESTIMATE = re.compile(r"\bước\b")
 _FAR = 300  # key characters before a number in which its indicator is looked for
 _PLACE = re.compile(rf"\b{LEVEL} ?")
@@ -129,6 +131,13 @@ def label_of(
 def ends_with_verb(words: str) -> bool:
     """Whether words end in a verb of counting: what is counted follows the number."""
     return _COUNTING.search(words) is not None and not _NOMINAL.match(words)
+
+
+def counted_in(page: Page, label: Label) -> str | None:
+    """Give what a number without a measure counts by its name: "tổng số sản phẩm … lên 23"."""
+    named = _NUMBER_OF.search(page.key.text, label.start, label.start + len(label.text))
+    noun = None if named is None else COUNTED.at(page.key.text, named.end(), label.end)
+    return None if noun is None else WRITTEN.get(noun.meaning, noun.meaning)
 
 
 def _with_counted(page: Page, text: str, quantity: Quantity, after: Span | None) -> str:

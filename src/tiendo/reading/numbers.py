@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal
 _WRITTEN = re.compile(
     r"(?P<sign>[-−+]?)(?P<whole>\d{1,3}(?:\.\d{3})+|\d+)(?:,(?P<part>\d+))?", re.A
 )
+_SLIPPED = re.compile(r"^0 ")  # "0 68%", the comma left out
 _WIDE = Context(prec=400, rounding=ROUND_HALF_EVEN)
 
 
@@ -34,7 +35,7 @@ def parse_number(text: str) -> Decimal:
 
 def to_decimal(written: str, *, counts: bool = False) -> Decimal:
     """Read a number as texts write it: dots in threes group, "12,345 con" groups, else decimal."""
-    written = written.replace(" ", "")
+    written = _SLIPPED.sub("0,", written).replace(" ", "")
     if written.count(",") > 1 or ("," in written.partition(".")[0] and "." in written):
         return Decimal(written.replace(",", "").replace(".", ""))  # "44,962.000"
     whole, comma, part = written.partition(",")

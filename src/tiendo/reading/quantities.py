@@ -13,7 +13,7 @@ from tiendo.reading.page import Page
 
 _N = (
     r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\d)|\d{1,3}\. \d{3},\d(?!\d)|\d{1,3}(?:,\d{3}){2,}(?!\d)"
-    r"|\d{1,3}(?:,\d{3})+\.\d{3}(?!\d)|\d+(?:[.,]\d+)?"
+    r"|\d{1,3}(?:,\d{3})+\.\d{3}(?!\d)|0 \d{1,2}(?= ?%)|\d+(?:[.,]\d+)?"
 )
 _NUMBER = re.compile(rf"(?<![\w/])(?<!\d[.,])(?<!\w[-.])(?:{_N})(?![\d/]*[-/][a-zđ])")
 _SLASH = re.compile(rf" ?(?:/|trên tổng số) ?(?:(?:kh|kế hoạch|dt|dự toán|tổng số) )?(?P<b>{_N})")
@@ -24,6 +24,7 @@ _PER = (
     r"(?:/(?:người|năm|tháng|ha|hộ|xã|khẩu|lao động|ngày|m2|m²|lứa|đầu người|lượt|vụ|tiêu chí"
     r"|kg|tấn|m3|con|kwh|lít))*"
 )
+_EACH = re.compile(r"/(?:lớp|vạn dân|(?:10\.000|1\.000|100) dân|km2|km²|trạm|phòng|trường)(?!\w)")
 _MONEY = re.compile(
     r" ?(?P<scale>(?:nghìn|ngàn|trăm) tỷ|tỷ|triệu|nghìn|ngàn)?"
     rf"(?: ?(?P<coin>đồng|đòng|đ|vnđ|vnd|usd|đô la(?: mỹ)?)(?!\w)(?! chí))?(?P<per>{_PER})(?![\w])"
@@ -45,6 +46,10 @@ _NAMED = re.compile(
     r"|đội|tổ|khu|đề án|chỉ thị|kết luận|quyết định|nghị định|thông tư|hướng dẫn|quy định|luật|bậc)"
     r"(?: số)? ?-?$"
 )
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SEASON = re.compile(r"\b(?:vụ|niên vụ|đông xuân|hè thu|xuân|giai đoạn)(?: [^\s,;.()\d]+){0,3} $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +185,7 @@ def _is_name(key: str, start: int, end: int, limit: int) -> bool:
     """Whether a bare number belongs to a name ("Nghị quyết số 18"), a time or an agenda."""
     return (
         _NAMED.search(key, max(0, start - 24), start) is not None
+        or (_YEAR.fullmatch(key, start, end) and _SEASON.search(key, max(0, start - 30), start))
         or NOT_COUNTED.match(key, end, limit) is not None
     )
 
@@ -232,7 +238,9 @@ def _counted(page: Page, position: int, limit: int) -> _Measure | None:
     if known is not None and known.end == end and _MONEY.fullmatch(f" {words}"):
         return None
     prefix = f"{scale['scale'].replace('ngàn', 'nghìn')} " if scale else ""
-    return _Measure(end, prefix + WRITTEN.get(words, words))
+    per = _EACH.match(key, end, limit)
+    each = per[0] if per else ""
+    return _Measure(end + len(each), prefix + WRITTEN.get(words, words) + each)
 
 
 def in_measure(quantity: Quantity, level: Quantity) -> Decimal | None:

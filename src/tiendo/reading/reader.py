@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
+
 from tiendo.reading.figures import read_figures
 from tiendo.reading.items import items_of
 from tiendo.reading.kinds import document_kind
@@ -10,6 +13,7 @@ from tiendo.reading.page import Page
 from tiendo.reading.records import Reading, Statement, Task
 from tiendo.reading.sections import Passage
 from tiendo.reading.sectors import sector_of
+from tiendo.reading.sentences import Span
 from tiendo.reading.session import Times, read_times
 from tiendo.reading.source import Source
 from tiendo.reading.task_tables import tasks_in_tables
@@ -27,7 +31,8 @@ def read_source(source: Source, lexicon: Lexicon) -> Reading:
     page = Page.of(source, lexicon)
     times = read_times(page)
     passages = tuple(passages_of(page, times))
-    figures, warnings = read_figures(page, times, passages)
+    tasks = _tasks(page, passages, times)
+    figures, warnings = read_figures(page, times, (*passages, *_listed(page, tasks)))
     return Reading(
         source=source,
         session=times.session,
@@ -38,7 +43,7 @@ def read_source(source: Source, lexicon: Lexicon) -> Reading:
         limitations=_statements(page, passages, "limitation"),
         causes=_statements(page, passages, "cause"),
         proposals=_statements(page, passages, "proposal"),
-        tasks=_tasks(page, passages, times),
+        tasks=tasks,
         warnings=tuple(sorted((*times.warnings, *warnings), key=lambda item: item.start)),
         document=document_kind(page, times.session),
     )
@@ -55,6 +60,15 @@ def _statements(page: Page, passages: tuple[Passage, ...], section: str) -> tupl
         if passage.section == section
         for item in items_of(page, passage)
     )
+
+
+def _listed(page: Page, tasks: tuple[Task, ...]) -> Iterator[Passage]:
+    """Give the words of the tasks in tables, which are no sentences but may tell figures."""
+    for task in tasks:
+        if task.rule == "task_table":
+            start = bisect_left(page.key.starts, task.cite.start)
+            span = Span(start, bisect_left(page.key.starts, task.cite.end))
+            yield Passage("task", span.start, span.end, task.rule, span, None)
 
 
 def _tasks(page: Page, passages: tuple[Passage, ...], times: Times) -> tuple[Task, ...]:

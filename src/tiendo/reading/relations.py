@@ -12,7 +12,7 @@ _QUALIFIERS = (
     r"|chừng|từ"
 )
 _VERBS = (
-    r"ước (?:thực hiện|đạt)|chỉ (?:đạt|bằng|còn|mới đạt)|mới đạt"
+    r"ước (?:thực hiện|đạt)|mới đạt"
     r"|đạt (?:được|tỷ lệ|mức|tỷ trọng|và vượt|thấp,? (?:chỉ )?đạt|khá,? đạt)|đạt"
     r"|thực hiện(?: được)?"
     r"|đã (?:đạt|thực hiện)|là|được|bằng|vượt(?: mức| chỉ tiêu| kế hoạch| dự toán)?|tương đương"
@@ -20,8 +20,10 @@ _VERBS = (
     r"|giảm(?= dưới)|giảm|xuống còn|xuống|còn|nâng lên|lên|hoàn thành|chiếm(?: tỷ lệ| tỷ trọng)?"
     r"|có|gấp|cao hơn|thấp hơn|nhiều hơn|ít hơn|hụt|với|đến|ở mức"
 )
+_ADVERB = r"(?:chỉ|lại|tiếp tục|cũng|vẫn(?: tiếp tục)?|đều)"
+_SIGN = re.compile(r"\( ?([-+]) ?$")  # "dịch vụ lưu trú (-42,6%)"
 _HEAD = re.compile(
-    rf"(?<!\w)(?:(?P<est>(?:dự )?ước(?: tính)?) )?(?:(?P<verb>{_VERBS})[ :]{{1,2}})?"
+    rf"(?<!\w)(?:(?P<est>(?:dự )?ước(?: tính)?) )?(?:{_ADVERB} )?(?:(?P<verb>{_VERBS})[ :]{{1,2}})?"
     rf"(?:(?P<est2>(?:dự )?ước(?: tính| đạt)?) )?(?:(?P<qualifier>{_QUALIFIERS}) )?[(:=-]? ?$"
     r"| ?[(:=-] ?$"
 )
@@ -60,11 +62,11 @@ _ANCHOR = re.compile(
     r"(?:của )?(?:cùng )?(?:(?P<same>(?:cùng )?(?:kỳ|thời điểm|thời kỳ|thời gian)(?! (?:trước"
     r"|họp))(?:,? ?(?:của )?(?:năm )?(?:trước|ngoái|(?:19|20)\d\d))?"
     r"|(?:tháng|quý) (?:cùng kỳ )?(?:năm (?:trước|ngoái))"
-    r"|vụ(?: [^\s,;.()\d]+){0,3}? năm (?:trước|ngoái|(?:19|20)\d\d)"
+    r"|vụ(?: [^\s,;.()\d]+){0,3}?(?: năm (?:trước|ngoái)|(?: năm)? (?:19|20)\d\d)"
     r"|(?:(?:quý [ivx\d]+|\d+ tháng(?: đầu năm)?),? ?(?:năm |/)?)(?:(?:19|20)\d\d|trước|ngoái)"
     r"|svck(?:(?: năm)? (?:19|20)\d\d)?|ck)(?!\w)"
     r"|(?P<previous>(?:tháng|quý|kỳ|tuần|vụ)(?: liền)? trước)"
-    r"|(?P<start>đầu năm|cuối năm (?:trước|ngoái|(?:19|20)\d\d)|thời điểm cuối năm)"
+    r"|(?P<start>đầu năm|tháng 12(?: năm (?:trước|ngoái|(?:19|20)\d\d)|/(?:19|20)\d\d)|cuối năm (?:trước|ngoái|(?:19|20)\d\d)|thời điểm cuối năm)"
     r"|(?P<year>năm (?:trước|ngoái|(?:19|20)\d\d))"
     r"|(?P<other>đầu nhiệm kỳ|nhiệm kỳ trước|bình quân|trung bình|ngày \d+[-/.]\d+(?:[-/.]\d{4})?"
     r"|(?:quý [ivx\d]+|tháng \d+)/\d{4})"
@@ -75,7 +77,7 @@ COMPLEMENT = re.compile(
     r" [^\s,;:.()%\d]+(?: [^\s,;:.()%\d]+){0,7} ?(?:\([^()]{0,60}\) ?)?(?=[,(])"
 )
 CONNECTORS = re.compile(
-    r"[\s,;()]*(?:(?:và|cũng|đã|đồng thời|tương ứng|lần lượt|trong đó|tỷ lệ|nhưng|song)\b[\s,]*)*"
+    r"[\s,;()]*(?:(?:và|cũng|đã|đồng thời|tương ứng|lần lượt|trong đó|tỷ lệ|nhưng|song|lũy kế)\b[\s,]*)*"
 )
 _KINDS: dict[str, TargetKind] = {
     "kế hoạch": "plan", "kh": "plan", "mục tiêu": "plan", "pháp lệnh": "plan", "kịch bản": "plan",
@@ -120,6 +122,9 @@ def head_of(key: str, start: int, number: int) -> Head:
     if found is None:
         return Head(number, "", None, estimate=False)
     verb, qualifier = found["verb"] or "", found["qualifier"]
+    sign = None if verb else _SIGN.search(key, begin, number)
+    if sign is not None:
+        verb = "tăng" if sign[1] == "+" else "giảm"
     estimate = bool(found["est"] or found["est2"] or verb.startswith("ước"))
     return Head(found.start(), verb, None if qualifier == "từ" else qualifier, estimate)
 

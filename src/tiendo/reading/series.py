@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -35,6 +36,8 @@ def share_basis(page: Page, drafts: list[Draft], start: int) -> None:
     for draft in drafts:
         if draft.changes and draft.changes[-1].basis != "unstated":
             _settle(draft, draft.changes[-1].basis, draft.changes[-1])
+    for clause in _clauses(page, drafts):
+        _share_within(clause)
     bare = [draft for draft in drafts if _is_bare(draft)]
     if not bare:
         return
@@ -80,6 +83,27 @@ def find_parts(page: Page, drafts: list[Draft]) -> list[Parts]:
 
 def _is_bare(draft: Draft) -> bool:
     return any(change.basis == "unstated" for change in draft.changes)
+
+
+def _clauses(page: Page, drafts: list[Draft]) -> Iterator[list[Draft]]:
+    """Give the figures between semicolons."""
+    clause: list[Draft] = []
+    for draft in drafts:
+        if clause and ";" in page.key.text[clause[-1].end : draft.start + 1]:
+            yield clause
+            clause = []
+        clause.append(draft)
+    yield clause
+
+
+def _share_within(clause: list[Draft]) -> None:
+    """Read "A tăng 10%, B tăng 17%, C tăng 2,9% so với năm 2022": the last one says it for all."""
+    changes = [draft.changes[-1] for draft in clause if draft.changes]
+    if len(changes) < 3 or changes[-1].basis == "unstated":
+        return
+    if all(change.basis == "unstated" for change in changes[:-1]):
+        for draft in clause:
+            _settle(draft, changes[-1].basis, changes[-1])
 
 
 def _basis_of_lead(page: Page, first: Draft, start: int) -> Basis | None:

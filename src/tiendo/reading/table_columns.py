@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import Literal
 
@@ -22,18 +22,21 @@ _NAME = re.compile(
     r"|khoản|loại|ngành|nguồn|đơn vị|địa phương|xã|sản phẩm|cây trồng|tiêu chí)"
 )
 _COMPARES = re.compile(r"%|\btỷ lệ|\bso(?: sánh)?\b|\bđạt so|/(?:kh|dt|kế hoạch|dự toán|ck|cùng)")
+_BARE_SHARE = re.compile(r"(?:tỷ lệ|đạt|so sánh)? ?\(?%\)?(?: ?=? ?[\d()*/:+ -]+)?|tỷ lệ")
 _RISES = re.compile(r"\btăng|\+ ?/ ?-|\(\+|\+;")
 _PAST = re.compile(r"\b(?:cùng kỳ|ck|svck|năm (?:trước|ngoái)|kỳ trước|tháng trước|quý trước)\b")
 _PLAN = re.compile(
     r"\b(?:kế hoạch|kh|dự toán|dt|nghị quyết|nq|mục tiêu|giao|chỉ tiêu|phấn đấu|hđnd|kịch bản)\b"
 )
 _ACTUAL = re.compile(
-    r"\b(?:thực hiện|th|ước|kết quả|đạt|lũy kế|cộng dồn|thực tế|tháng|quý|đến|số liệu)\b"
+    r"\b(?:thực hiện|th|ước|kết quả|đạt|lũy kế|cộng dồn|thực tế|tháng|quý|đến|số liệu|giải ngân"
+    r"|đã|hoàn thành|hiện có)\b"
 )
 _ONLY_UNIT = re.compile(r"\(%\)")
 _OF_PLAN = re.compile(r"\b(?:giao|năm|kh|kế hoạch)\b")
 _REACHED = re.compile(r"\b(?:thực hiện|th|ước)\b")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_TIME = re.compile(r"(?:19|20)\d\d\Z|\d{1,2} ?(?:tháng|ngày)\b|(?:tháng|quý|năm) ")
 _SUMMED = re.compile(r"\b(?:lũy kế|cộng dồn|từ đầu năm)\b")
 _WHOLE_YEAR = re.compile(r"\bcả năm\b")
 _CAPITALS = re.compile(r"\b(?:hđnd|ubnd|tw)\b")
@@ -111,7 +114,7 @@ def layout_of(grid: Grid, reviewed: str) -> Layout | None:
         Column(place, _kind(grid, first, place, head, current), head)
         for place, head in enumerate(heads)
     ]
-    columns = _named(grid, first, columns)
+    columns = _shared(_named(grid, first, columns))
     if not any(column.kind == "name" for column in columns):
         return None
     value = _value_column(columns, reviewed)
@@ -132,7 +135,7 @@ def _first_row(grid: Grid) -> int | None:
 def _is_header(row: Row) -> bool:
     """Whether a row says what columns hold and has no number but years."""
     words = [cell.words for cell in row if cell.words]
-    if any(cell.entry and not _YEAR.fullmatch(cell.words) for cell in row) or _is_section(row):
+    if any(cell.entry and not _TIME.match(cell.words) for cell in row) or _is_section(row):
         return False
     return any(len(one) < 80 and _says_header(one) for one in words)
 
@@ -214,6 +217,19 @@ def _comparison(grid: Grid, first: int, place: int, head: str) -> ColumnKind:
             return "rise"
         return "ratio"
     return "share" if _PLAN.search(head) or "năm" in head or "đạt" in head else "other"
+
+
+def _shared(columns: list[Column]) -> list[Column]:
+    """Take a bare "Tỷ lệ %" beside a plan and what was reached as the share of the plan."""
+    kinds = {column.kind for column in columns}
+    if not {"plan", "actual"} <= kinds or "share" in kinds:
+        return columns
+    return [
+        replace(column, kind="share")
+        if column.kind == "other" and _BARE_SHARE.fullmatch(column.words)
+        else column
+        for column in columns
+    ]
 
 
 def _named(grid: Grid, first: int, columns: list[Column]) -> list[Column]:

@@ -20,7 +20,11 @@ _MET = re.compile(
 _STRUCK = re.compile(  # "dịch tái phát tại 03 xã" counts the communes
     r"\b(?:xảy ra|tái phát|phát sinh|bùng phát|xuất hiện)(?: [^\s,;]+)? (?:tại|ở|trên)$"
 )
-_BEFORE_NAME = (" của", " trong", " thuộc", " gồm", " trên", " với", " là", " giữa")
+_MEETS = re.compile(  # "được họp bàn tại 03 xã" does not count them, "sinh hoạt tại 15 chi bộ" does
+    r"\b(?:họp|bàn|thảo luận|hội nghị|trực tuyến|kết nối|làm việc|tiếp xúc(?: cử tri)?|thăm"
+    r"|khảo sát)(?: [^\s,;]+)? (?:tại|ở)$"
+)
+_BEFORE_NAME = (" trong", " thuộc", " gồm", " trên", " với", " là", " giữa")
 
 
 def is_told(key: str, around: Span, quantity: Quantity, head: Head) -> bool:
@@ -50,5 +54,7 @@ def _is_attendance(key: str, around: Span, quantity: Quantity, head: Head) -> bo
 
 def _is_counted(key: str, around: Span, head: Head) -> bool:
     """Whether a number without a verb is told as such, not as part of a name or a place."""
-    lead = key[max(around.start, head.start - 24) : head.start].rstrip(" (")
+    lead = key[max(around.start, head.start - 32) : head.start].rstrip(" (")
+    if lead.endswith((" tại", " ở")):
+        return _MEETS.search(lead) is None
     return not lead.endswith(_BEFORE_NAME) or _STRUCK.search(lead) is not None
