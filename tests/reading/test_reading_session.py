@@ -249,3 +249,13 @@ def test_a_report_names_the_session_it_goes_to() -> None:
     )
     assert (session.ordinal, session.held_on) == (11, "2024-04-02")
     assert session.body == "Ban Chấp hành Đảng bộ huyện Chi Lăng"
+
+
+def test_a_councils_resolution_is_dated_on_the_day_it_sat() -> None:
+    session = session_of(
+        "HỘI ĐỒNG NHÂN DÂN\nXÃ VẠN LINH\nSố: 41/NQ-HĐND\n\nVạn Linh, ngày 24 tháng 12 năm 2025\n\n"
+        "NGHỊ QUYẾT\nVề nhiệm vụ năm 2026\n\nHỘI ĐỒNG NHÂN DÂN XÃ VẠN LINH\n"
+        "KHÓA I, KỲ HỌP THỨ NĂM\n\n"
+        "Căn cứ Nghị quyết số 88/NQ-HĐND ngày 10/12/2025 của HĐND tỉnh;\n\nQUYẾT NGHỊ:\n"
+    )
+    assert (session.ordinal, session.held_on) == (5, "2025-12-24")

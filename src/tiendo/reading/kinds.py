@@ -23,6 +23,7 @@ _TITLE = re.compile(
     r"|(?P<minutes>biên bản)\b|(?P<assignment>(?:kế hoạch|chỉ thị|công điện|quyết định|v/v|chương"
     r" trình (?:hành động|công tác))\b)"
 )
+_NOTICE = "thông báo kết luận hội nghị"  # as a portal heads a notice that it shows whole
 _REPORTS = re.compile(
     r"báo cáo (?:tóm tắt )?(?:kết quả|tình hình|công tác|sơ kết|tổng kết|kinh tế)"
 )
@@ -91,7 +92,8 @@ def _by_title(page: Page, head: list[tuple[int, str]]) -> DocumentKind | None:
         found = _TITLE.match(line)
         if found is None or found.lastgroup is None:
             continue
-        if not _is_title(page, start, found[0]) and not (index < 3 and _is_report(page, line)):
+        told = _is_title(page, start, found[0]) or line.startswith(_NOTICE)
+        if not told and not (index < 3 and _is_report(page, line)):
             continue
         if found.lastgroup != "report":
             return _KIND_OF[found.lastgroup]
@@ -100,7 +102,9 @@ def _by_title(page: Page, head: list[tuple[int, str]]) -> DocumentKind | None:
             return "party_report"
         if _STATE.search(above):
             return "government_report"
-        return "party_report" if _PARTY.search(above) else None
+        if _PARTY.search(above):
+            return "party_report"
+        return "government_report" if "kinh tế - xã hội" in above else None
     return None
 
 

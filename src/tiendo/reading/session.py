@@ -47,7 +47,9 @@ _ROLE = re.compile(
 _SITTING_OF = re.compile(
     r"\b(?:hội nghị|kỳ họp|phiên họp) (?:lần )?thứ \w+(?: \([^)]*\))? của $|\bkết luận của $"
 )
-_PRESENTED = re.compile(r"\(?(?:báo cáo )?(?:trình|tại) (?:hội nghị|kỳ họp|phiên họp)\b")
+_PRESENTED = re.compile(
+    r"\(?(?:báo cáo )?(?:trình|tại) (?:hội nghị|kỳ họp|phiên họp)\b|khóa \w+, kỳ họp thứ\b"
+)
 _REPORT_OF = re.compile(r"\b(?:báo cáo|kết luận|thông báo)\b[^.;]*\b(?:của|chủ tịch|bí thư) $")
 _PREPARED = re.compile(r"\bchuẩn bị (?:cho )?(?:kỳ họp|hội nghị|phiên họp)")
 _LEGAL = re.compile(
@@ -64,6 +66,7 @@ _LEVEL_OF = {
 _BY_LETTERHEAD = frozenset({"party_report", "government_report", "assignment", "table"})
 _HEAD_LENGTH = 3000  # key characters at the start that may name the place
 _TOLD = 6  # score of a sentence that tells who held which sitting on what day
+_HEAD_BLOCKS = 12  # of a paper, among which its line of place and date stands
 _OPENING = 6  # sentences of the body that may tell the session
 
 
@@ -148,9 +151,20 @@ def _search(page: Page, spans: list[Span]) -> _Found:
     body = _issuer(page, bodies or [name for span in spans if (name := _named(page, span))])
     ordinal = next((nth for span in ordered if (nth := _ordinal(page, span))), None)
     day = next((mention for span in ordered if (mention := _day(page, span))), None)
+    if day is None and kind == "resolution" and body and _COUNCIL.search(body.head):
+        day = _issued_on(page)  # a council dates a resolution on the day it sat
     reviewed, ahead = periods_of(page, in_order)
     end = main.end if _telling(page, main) > 2 else 0
     return _Found(body, ordinal, day, reviewed, ahead, end)
+
+
+def _issued_on(page: Page) -> Mention | None:
+    """Give the day of a paper's line of place and date: "Chi Lăng, ngày 24 tháng 12 năm 2025"."""
+    for block in page.blocks[:_HEAD_BLOCKS]:
+        for mention in page.mentions.inside(block.start, block.end):
+            if mention.kind == "date" and mention.end == block.end and block.kind == "noise":
+                return mention
+    return None
 
 
 def _telling(page: Page, span: Span) -> float:
