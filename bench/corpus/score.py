@@ -133,6 +133,8 @@ def _head(gold: Gold, reading: Reading, result: Score) -> None:
     }  # fmt: skip
     for name in HEAD if _tells_body(gold) else HEAD[1:]:
         same = _same(gold.head[name], read[name])
+        if name == "body" and not same:
+            same = _same_place_added(gold.head[name], read[name])
         result.counts[name].add(same, 1, 1)
         result.counts["session fields and periods"].add(same, 1, 1)
         if name in session.cites:
@@ -147,6 +149,14 @@ def _head(gold: Gold, reading: Reading, result: Score) -> None:
 def _tells_body(gold: Gold) -> bool:
     """Whether a body is told: in a paper without a session the one that writes may be given."""
     return gold.head["body"] is not None or gold.document in {"news", "notice", "minutes"}
+
+
+def _same_place_added(wanted: object, found: object) -> bool:
+    """Whether a body has only its place more: the reader adds one that the page names elsewhere."""
+    if not (isinstance(wanted, str) and isinstance(found, str)):
+        return False
+    more = squeeze(found).removeprefix(squeeze(wanted))
+    return more != squeeze(found) and more.startswith(" ") and more.title() == more
 
 
 def _certain(certainty: Decimal, right: bool, result: Score) -> None:
