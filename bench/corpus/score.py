@@ -155,8 +155,15 @@ def _same_place_added(wanted: object, found: object) -> bool:
     """Whether a body has only its place more: the reader adds one that the page names elsewhere."""
     if not (isinstance(wanted, str) and isinstance(found, str)):
         return False
-    more = squeeze(found).removeprefix(squeeze(wanted))
-    return more != squeeze(found) and more.startswith(" ") and more.title() == more
+    words = len(wanted.split())
+    more = found.split()[words:]
+    return (
+        bool(more) and _same(" ".join(found.split()[:words]), wanted) and all(map(_capital, more))
+    )
+
+
+def _capital(word: str) -> bool:
+    return word[:1].isupper()
 
 
 def _certain(certainty: Decimal, right: bool, result: Score) -> None:

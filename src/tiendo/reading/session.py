@@ -9,7 +9,7 @@ from decimal import Decimal
 from tiendo.reading.dates import Mention
 from tiendo.reading.kinds import paper_kind
 from tiendo.reading.lines import Block
-from tiendo.reading.names import Name, bodies_in, capitals_end
+from tiendo.reading.names import LEVEL, Name, bodies_in, capitals_end
 from tiendo.reading.outlook import periods_of
 from tiendo.reading.page import Page
 from tiendo.reading.period import Period
@@ -66,6 +66,7 @@ _LEVEL_OF = {
 _BY_LETTERHEAD = frozenset({"party_report", "government_report", "assignment", "table"})
 _HEAD_LENGTH = 3000  # key characters at the start that may name the place
 _TOLD = 6  # score of a sentence that tells who held which sitting on what day
+_LEVEL_FIRST = re.compile(rf"{LEVEL} \w")
 _HEAD_BLOCKS = 12  # of a paper, among which its line of place and date stands
 _OPENING = 6  # sentences of the body that may tell the session
 
@@ -245,8 +246,10 @@ def _placed(body: Name, bodies: list[Name]) -> Name:
 def _place_of(page: Page, body: Name) -> str | None:
     """Find the place of a body named without it: "huyện Hữu Lũng", "HUYỆN ỦY HỮU LŨNG"."""
     level = body.level or _LEVEL_OF.get(body.head.split()[-2] if " " in body.head else "")
-    if body.place_from is not None or level is None:
+    if body.place_from is not None:
         return None
+    if level is None:
+        return _next_line(page, body)
     committee = {one: head for head, one in _LEVEL_OF.items()}.get(level)
     for lead in filter(None, (level, f"{committee} ủy" if committee else None, f"đảng ủy {level}")):
         for found in re.finditer(
@@ -257,6 +260,17 @@ def _place_of(page: Page, body: Name) -> str | None:
                 name = page.written(found.end() + 1, end)
                 return name.title() if name.isupper() and not name.isdigit() else name
     return None
+
+
+def _next_line(page: Page, body: Name) -> str | None:
+    """Give the place that a letterhead sets below: "HỘI ĐỒNG NHÂN DÂN" over "XÃ VẠN LINH"."""
+    follows = (block for block in page.blocks if block.start > body.end)
+    block = next(follows, None)
+    if block is None or page.key.text[body.end : block.start].strip(" \n"):
+        return None
+    if not _LEVEL_FIRST.match(page.key.text, block.start, block.end):
+        return None
+    return page.written(block.start, block.end)
 
 
 def _ordinal(page: Page, span: Span) -> tuple[int, int, int] | None:
