@@ -83,7 +83,8 @@ _HEAD = re.compile(
     r"|đối với)"
     rf" )*(?:{_PERSON}|thành viên|ủy viên|thủ trưởng|người đứng đầu|cán bộ|đảng viên|lãnh đạo"
     r"|công chức|nhân dân|người dân|cấp|ngành|phòng|ban|sở|đơn vị|cơ quan|địa phương"
-    r"|tổ chức(?= (?:đảng|cơ sở|chính trị|đoàn|hội))|tổ(?! chức)"
+    r"|tổ chức(?= (?:đảng|cơ sở|chính trị|đoàn(?! kiểm| công| giám)|hội(?! nghị| thảo| thi|"
+    r" chợ| diễn| trại)))|tổ(?! chức)"
     r"|đoàn|đội|hội(?! nghị| đồng nghĩa| thảo| trường)|bộ phận|chi bộ|đảng bộ|huyện|xã|tỉnh"
     r"|thành phố|thị xã|phường|quận|thị trấn|ubnd|hđnd"
     r"|ubmttq|ubkt|mttq|mặt trận|công an|chi cục|cục|ủy ban|hội đồng|thường trực|ban thường vụ"
@@ -102,7 +103,8 @@ _NO_ACTOR = re.compile(
     r"|đề nghị|nhấn mạnh|cho rằng)\b"
 )
 _TAIL = re.compile(
-    r"(?:,? ?\b(?:cần|phải|sẽ|và|tiếp tục|có trách nhiệm|đồng loạt|sớm|trực tiếp|theo chức năng.*"
+    r"(?:,? ?\b(?:cần|phải|sẽ|và|tiếp tục|có trách nhiệm|đồng loạt|sớm|trực tiếp|định kỳ"
+    r"|theo chức năng.*"
     r"|căn cứ .*"
     r"|là (?:cơ quan|đơn vị|đầu mối).*|trên cơ sở .*|bằng (?:mọi|các) .*|(?:trong )?thời gian tới"
     r"|trong (?:quý|tháng|năm"
@@ -111,6 +113,7 @@ _TAIL = re.compile(
     r"|(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm))|[ ,:])+$",
     re.IGNORECASE,
 )
+_TOGETHER = re.compile(r"(?<=\w),? cùng (?:với )?")
 _DUTY = re.compile(
     r",? ?\b(?P<duty>(?:cần|phải)(?! thiết)(?: phải)?|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ"
     r"|được giao (?:chủ trì,? )?(?=tham mưu|chủ trì)) "
@@ -318,4 +321,5 @@ def written_actor(page: Page, actor: Span) -> str:
     """Give an actor's words without "cần", "có trách nhiệm", "trong thời gian tới" behind them."""
     words = page.written(actor.start, actor.end)
     words = re.sub(r"^(?:cho|đối với|với|riêng) ", "", words, flags=re.IGNORECASE)
+    words = _TOGETHER.split(words, maxsplit=1)[0]
     return _TAIL.sub("", words).strip(" ,:")

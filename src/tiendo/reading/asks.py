@@ -63,6 +63,12 @@ _DIRECTS = re.compile(
 _SETS_FOR = re.compile(
     r"\b(?:xác định|thống nhất|nhất trí|đề ra|nhấn mạnh)(?: rằng)?:? (?:trong )?"
 )
+_OF_A_PERIOD = re.compile(
+    r"(?:^|[.\n] ?)(?:trong |qua )?(?:(?:\d+|ba|sáu|chín) )?(?:tháng|quý|năm)\b[^,;:.]{0,30}, "
+)
+_FIRST_DUTY = re.compile(
+    r"\bnhiệm vụ (?:trước mắt|trọng tâm|hàng đầu|then chốt)[^,;:]{0,30}? là (?:phải |cần )?(?=\w)"
+)
 _PAST = re.compile(r"\b(?:đã|được|vừa|ước đạt|ước thực hiện)\b")
 
 
@@ -77,6 +83,8 @@ def ask_cue(page: Page, start: int, end: int) -> Cue | None:
 
 
 def _of_act(page: Page, act: Act, start: int, end: int) -> Cue | None:
+    if act.verb == "chỉ đạo" and _looks_back(page.key.text, start, act.content):
+        return None
     upwards = cues.TO_SUPERIOR.match(page.key.text, act.content, end)
     if upwards is not None and act.verb in {"đề nghị", "kiến nghị", "đề xuất"}:
         return _proposal(page, act, start, end)
@@ -93,6 +101,12 @@ def _of_act(page: Page, act: Act, start: int, end: int) -> Cue | None:
     if found is None and act.is_ask:
         found = _asked(page, act.content, end)
     return None if found is None else _told(page, found, end, act)
+
+
+def _looks_back(text: str, start: int, content: int) -> bool:
+    """Whether an act is told of a period: "9 tháng đầu năm, UBND huyện đã chỉ đạo …"."""
+    near = text[max(0, start - 50) : content]
+    return "đã chỉ đạo" in near and _OF_A_PERIOD.search(near) is not None
 
 
 def _concluding(page: Page, start: int, end: int) -> Doing | None:
@@ -204,12 +218,14 @@ def _directed(page: Page, begin: int, end: int) -> Cue | None:
 
 
 def inner_ahead_cue(page: Page, times: Times, start: int, end: int) -> Cue | None:
-    """Find "…, Quận ủy xác định 3 tháng cuối năm tập trung …"."""
+    """Find "…, Quận ủy xác định 3 tháng cuối năm tập trung …", "nhiệm vụ trước mắt là …"."""
     for said in _SETS_FOR.finditer(page.key.text, start, min(end, start + 400)):
         after = next(iter(page.mentions.inside(said.end(), min(end, said.end() + 40))), None)
         if after is not None and after.start == said.end() and _is_later(page, times, after):
             return ahead_cue(page, times, said.end(), end)
-    return None
+    duty = _FIRST_DUTY.search(page.key.text, start, min(end, start + 400))
+    is_told = duty is not None and TASK_VERB.match(page.key.text, duty.end(), end)
+    return Cue("task", duty.end(), "ahead_opening") if duty is not None and is_told else None
 
 
 def _goal_ahead(page: Page, begin: int, end: int) -> Cue | None:

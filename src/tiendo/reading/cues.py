@@ -29,14 +29,13 @@ NEGATIVE = re.compile(
     r"|còn (?:\w+ )?(?:chậm|thấp|hạn chế|nhiều|gặp|một số|xảy ra|lúng túng|khó khăn|tình trạng|ít"
     r"|yếu|thiếu|bất cập|để|diễn biến|tiềm ẩn|cao|nhỏ|tồn|mờ nhạt|xem nhẹ|nể nang|vướng|kéo dài"
     r"|phức tạp|manh mún|hình thức|rời rạc)|(?:rất|quá|khá|vẫn) chậm"
-    r"|chậm(?= ?(?:[.,;]|$))|chậm (?:so|tiến độ|được"
-    r"|đổi mới)"
+    r"|chậm(?! nhất)"
     r"|(?:đạt|ở mức|tỷ lệ) (?:\w+ )?thấp|thấp (?:so|hơn)|chỉ (?:đạt|có|bằng|mới)|khó khăn|vướng mắc"
     r"|hạn chế|tồn tại|bất cập|tiềm ẩn|kéo dài|thiếu|yếu kém|lúng túng|phức tạp|sụt giảm"
     r"|đôi khi|có lúc|có nơi|diễn ra ở|trái phép|quá hạn"
     r"|tái (?:phát|diễn)|xảy ra nhiều|gia tăng|quá tải|ô nhiễm|xuống cấp|khan hiếm|bị động|trì trệ"
     r"|chồng chéo|đùn đẩy|né tránh|không (?:còn phù hợp|đúng|đủ|có|thể|theo)|mất (?:an toàn|mùa)"
-    r"|thiệt hại|ách tắc|nợ đọng|buông lỏng|sai phạm|vi phạm|hụt|gặp khó|thua lỗ|đình trệ"
+    r"|thiệt hại|ách tắc|nợ đọng|buông lỏng|sai phạm|vi phạm|hụt|gặp khó|thua lỗ|thất thu|đình trệ"
     r"|sạt lở|hư hỏng|mất giá|trễ hẹn|tồn đọng|bị lỗi|chật hẹp|phân tán|tái nghèo|trì hoãn)\b"
 )
 _ADVERSATIVE = re.compile(
@@ -74,7 +73,7 @@ _SOME = (  # "một số hạn chế", "những việc chưa làm được"
 _ANNOUNCES = re.compile(rf"{_SOME}[^,;:]{{0,60}}$")  # what the next sentences list
 _FINDS = re.compile(  # "hội nghị cũng thẳng thắn nhìn nhận: …"
     r"[^;:]{0,200}?\b(?:nêu(?: rõ| lên| ra)?|chỉ (?:ra|rõ)|cho (?:rằng|thấy)|nhìn nhận|đánh giá"
-    r"|nhận định|thừa nhận|phản ánh|băn khoăn)(?: rằng)?(?P<colon>:)? "
+    r"|nhận (?:định|thấy)|thừa nhận|phản ánh|băn khoăn|phát hiện)(?: rằng)?(?P<colon>:)? "
 )
 _FINDERS = re.compile(
     r"\b(?:báo cáo|đại biểu|hội nghị|kỳ họp|phiên họp|ban|ý kiến|cử tri|ubnd|hđnd|thường trực"
@@ -144,6 +143,19 @@ MENTIONS = re.compile(
     rf"|nhìn nhận"
     rf"|khắc phục|tháo gỡ|kiểm điểm|giải trình|rút kinh nghiệm"
     rf"|thẳng thắn)\b[^;:]{{0,130}}?\b{SHORTFALL}"
+)
+COMPLETES = re.compile(
+    r"(?:thời (?:hạn|gian)|hạn|tiến độ|sản phẩm|cơ quan|đơn vị)(?: (?:hoàn thành|thực hiện|chủ trì"
+    r"|phối hợp))?:"
+)
+CLOSES = re.compile(
+    r"(?:nghị quyết|thông báo|công văn|báo cáo) (?:này|để (?=.*\b(?:biết|thực hiện)$))"
+    r"|[^,;:]{0,60},? [^,;:]{0,60}thông báo để .*\b(?:biết|thực hiện)$"
+)
+_REQUEST = re.compile(r"(?:[^.]{0,300}?[;:,] )?(?:đề nghị|kiến nghị|đề xuất)(?: với)?:? ")
+_TO_BE_SOLVED = re.compile(
+    r"\bcần (?:được )?(?:cấp trên|trung ương|tỉnh|huyện|thành phố)[^:;]{0,30}"
+    r" (?:hỗ trợ|giải quyết|tháo gỡ|quan tâm)\b"
 )
 LAGS = re.compile(  # "thu tiền sử dụng đất đạt thấp": no task though it begins with a verb
     r"(?!khắc phục|tháo gỡ|tập trung|tiếp tục|tăng cường|đẩy|chấn chỉnh|kiên quyết|quyết|nâng"
@@ -224,6 +236,8 @@ def list_cue(text: str, start: int, end: int) -> Cue | None:
         section = topic(text[start:colon], last=True)
         if section == "limitation" and text.startswith(("đối với ", "với "), start):
             return None  # whom it is about: "Đối với các xã chưa đạt chuẩn: …"
+        if section == "limitation" and _TO_BE_SOLVED.search(text, start, colon):
+            section = "proposal"
         if section not in {None, "none"}:
             return Cue(section or "mixed", colon + 1, "lead_in_colon", is_list=True)
     found = _LIST_WORD.search(text, start, end)
@@ -300,6 +314,14 @@ def falls_short(text: str, start: int, end: int) -> bool:
         _OVERCOME.search(text, max(start, found.start() - 34), found.start()) is None
         for found in NEGATIVE.finditer(text, start, end)
     )
+
+
+def request_cue(text: str, start: int, end: int) -> Cue | None:
+    """Find what somebody heard asks for: "Đề nghị UBND huyện cho chủ trương …"."""
+    found = _REQUEST.match(text, start, end)
+    if found is None or ";" in found[0] or falls_short(text, start, found.end()):
+        return None
+    return Cue("proposal", found.end(), "request")
 
 
 def namely_cue(text: str, before: Span, start: int, end: int) -> Cue | None:

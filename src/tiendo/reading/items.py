@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from tiendo.reading import cues
+from tiendo.reading.actors import is_actor
 from tiendo.reading.page import Page
 from tiendo.reading.sections import Passage
 from tiendo.reading.sentences import Span, split_at, trim
@@ -64,6 +65,10 @@ _FALLS_SHORT = re.compile(
     r"|tạm dừng|khó|thua lỗ|lỏng lẻo|buông lỏng)\b"
 )
 _NEAR = 240  # key characters on either side that decide whether a comma separates
+_LABELS = re.compile(
+    r"(?:cơ quan|đơn vị|ngành|chủ trì|phối hợp|thời (?:hạn|gian)|hạn|tiến độ|sản phẩm|kết quả"
+    r"|giao|yêu cầu)\b"
+)
 _ADDRESSEE = re.compile(
     r"(?:(?:đề nghị|kiến nghị|đề xuất)(?: với)? |với |đối với |đề nghị )[^:;]{3,160}:(?! \d)"
 )
@@ -83,6 +88,8 @@ def items_of(page: Page, passage: Passage) -> list[Span]:
     items: list[Span] = []
     if passage.section in {"result", "limitation"} and parts:
         parts[0] = _without_label(key, parts[0])
+    if passage.section == "task":
+        parts = [_without_field(page, part) for part in parts]
     if passage.section == "proposal":
         parts = [_without_addressee(key, part) for part in parts]
     for part in parts:
@@ -99,6 +106,21 @@ def _without_label(key: str, part: Span) -> Span:
     named = colon > 0 and not _PREDICATE.search(key, part.start, colon)
     rest = trim(key, colon + 1, part.end) if named else None
     return rest or part
+
+
+def _without_field(page: Page, part: Span) -> Span:
+    """Leave out the field of a task before a colon: "Về giáo dục: Sở …", "An ninh: giữ …"."""
+    key = page.key.text
+    colon = key.find(":", part.start, min(part.end, part.start + 70))
+    if colon < 0 or key.count(" ", part.start, colon) > 8:
+        return part
+    rest = trim(key, colon + 1, part.end)
+    if rest is None or is_actor(page, part.start, colon) or _LABELS.match(key, part.start):
+        return part
+    said = TASK_VERB.match(key, rest.start, rest.end) or is_actor(page, rest.start, rest.end)
+    is_post = page.is_capital(part.start) and " - " in key[part.start : colon]
+    is_post = is_post and page.is_capital(key.index(" - ", part.start) + 3)
+    return rest if said and not is_post else part
 
 
 def _without_addressee(key: str, part: Span) -> Span:
@@ -149,7 +171,7 @@ def _is_shortfall(text: str) -> bool:
 
 
 def _is_cause(text: str) -> bool:
-    tells = cues.NEGATIVE.search(text) or _WEIGHS.search(text)
+    tells = cues.NEGATIVE.search(text) or _WEIGHS.search(text) or _FALLS_SHORT.search(text)
     return text.count(" ") >= 3 and tells is not None
 
 

@@ -17,7 +17,7 @@ BlockKind = Literal["noise", "title", "heading", "item", "paragraph", "note", "t
 _OUTLINE = re.compile(
     r"(?P<part>(?:điều|chương|mục) (?:\d{1,2}|[ivx]{1,5})\b(?! của)|phần (?:thứ )?(?:[ivx]+|\d"
     r"|nhất|hai|ba|tư|bốn)\b)|(?P<letter>[a-hk-zđ])[).]\s"
-    r"|(?P<roman>[ivx]{1,5})(?:\.(?!\d)|[)/-]|\s-)|(?P<deep>\d{1,2}(?:\.\d{1,2})+)[.)]?\s"
+    r"|(?P<roman>[ivx]{1,5})(?:\.(?!\d)|[)/-](?!v\b)|\s-)|(?P<deep>\d{1,2}(?:\.\d{1,2})+)[.)]?\s"
     r"|\(?(?P<digit>\d{1,2})(?:[.)](?!\d)|\s?[-/](?=\s))|(?P<plus>[+*•▪o➢✓](?=\s)|\+)"
     r"|(?P<dash>-(?=\s|\w))"
 )

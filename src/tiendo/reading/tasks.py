@@ -36,7 +36,8 @@ _LABEL = re.compile(
     r"(?: (?:hoàn thành|thực hiện))?|(?P<product>sản phẩm|kết quả))(?: thực hiện| hoàn thành)?: ?"
 )
 _FOLLOWS = re.compile(
-    r"(?:hoàn thành (?:trước|trong|xong|chậm)|xong trước|báo cáo kết quả (?:trước|về|cho)"
+    r"(?:(?:hoàn thành|thực hiện) (?:trước|trong|xong|chậm)|xong trước|báo cáo kết quả (?:trước"
+    r"|về|cho)"
     r"|thời (?:hạn|gian) (?:hoàn thành|thực hiện))\b"
 )
 _ALL_DUE = re.compile(
@@ -182,13 +183,18 @@ class TaskReader:
 
     def _named_before(self, begin: int, colon: int) -> Span | None:
         """Give who is named before a colon: "UBND xã:", "Phòng A chủ trì, phối hợp với B:"."""
-        if _POST.fullmatch(self.text, begin, colon):
+        if _POST.fullmatch(self.text, begin, colon) and self._is_title(begin, colon):
             return Span(begin, colon)
         if not is_actor(self.page, begin, colon):
             return None
         leads = _LEADS.search(self.text, begin, colon)
         stop = colon if leads is None else leads.start()
         return None if self._has_verb(begin, stop) else Span(begin, stop)
+
+    def _is_title(self, begin: int, colon: int) -> bool:
+        """Whether both halves of a post are in capitals: "Văn hóa - Xã hội", no mere field."""
+        dash = self.text.find(" - ", begin, colon)
+        return dash < 0 or self.page.is_capital(dash + 3)
 
     def _given_inside(self, start: int, end: int) -> str | None:
         """Read who is given the task behind its content: "…, giao Chi cục Thuế báo cáo"."""

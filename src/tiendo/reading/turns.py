@@ -17,6 +17,7 @@ _CONCEDES = re.compile(
 )
 _CAUSE = re.compile(r"[;,] (?:mà |song |nhưng )?nguyên nhân[^,:;]{0,60}? (?:là do|do|là)\b:? ?")
 _MAINLY = re.compile(r"[;,] (?:song|nhưng|mà|và) (?:chủ yếu|trước hết|chính) (?:vẫn )?(?:là )?do ")
+_ASKED = re.compile(r"; (?:đề nghị|kiến nghị|đề xuất)(?: với)? (?=\w)")
 _NEED = re.compile(r"[;,] (?:vì vậy,? |do đó,? |do vậy,? |vì thế,? )?(?:rất )?cần (?:phải )?")
 
 
@@ -48,6 +49,9 @@ def _turn(text: str, passage: Passage) -> tuple[int, int, Section] | None:
         return None if mainly is None else (*mainly.span(), "cause")
     if passage.section != "limitation":
         return None
+    asked = _ASKED.search(text, passage.start, passage.end) if passage.rule == "goes_on" else None
+    if asked is not None:
+        return (*asked.span(), "proposal")
     cause = _CAUSE.search(text, passage.start, passage.end)
     if cause is not None and cause.end() < passage.end:
         return (*cause.span(), "cause")
