@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from tiendo.reading import indicators, relations
 from tiendo.reading.checks import implied, is_contradicted
-from tiendo.reading.counted import AMOUNTS
+from tiendo.reading.drafts import (
+    Draft,
+    change,
+    describes,
+    ends_at,
+    is_share,
+    lacks_share,
+    settle_rate,
+    signed,
+)
 from tiendo.reading.page import Page
 from tiendo.reading.quantities import Quantity, find_quantities, in_measure
-from tiendo.reading.records import Change, Target
+from tiendo.reading.records import Target
 from tiendo.reading.relations import Base, Head
 from tiendo.reading.sentences import Span
 from tiendo.reading.tails import FALLS, RISES, Tail, moves
@@ -23,12 +32,6 @@ _GOES_ON = re.compile(
 _WORD_AFTER = re.compile(r" [^\W\d]")
 _FROM = re.compile(r"\btừ $")
 _TO = re.compile(r"[^,;.()]{0,40}?\b(?:xuống(?: còn| dưới)?|còn|(?<!trở )lên|tăng lên)\b")
-_BOUNDS = {"dưới", "trên", "ít nhất", "tối thiểu", "không quá"}
-_NEAR = 60  # key characters between what is counted and a percentage that describes it
-_CLAUSE = re.compile(r"[,;:.()]|\bvà\b")
-_SUCH = re.compile(r"\b(?:các|những) (?:[^\s,;:.()\d]+ ){1,7}$")  # "các dự án giải ngân dưới 50%"
-_ARRIVES = {"còn", "xuống còn", "xuống", "giảm còn", "lên", "nâng lên"}
-_LOWERS = re.compile(r"(?P<fall>giảm|hạ)|(?:tăng|nâng)\b")
 _SHARES = {
     "đạt",
     "bằng",
@@ -40,26 +43,6 @@ _SHARES = {
     "mới đạt",
     "",
 }
-
-
-@dataclass(slots=True)
-class Draft:
-    """A figure under construction; `end` is the key position after all that is read for it."""
-
-    label: indicators.Label
-    level: Quantity | None
-    head: Head
-    start: int
-    end: int
-    rule: str
-    targets: list[Target] = field(default_factory=list)
-    changes: list[Change] = field(default_factory=list)
-    mismatch: str | None = None  # what the other side says
-
-    @property
-    def is_rate(self) -> bool:
-        """Whether the figure is itself a percentage."""
-        return self.label.is_rate or (self.level is not None and self.level.is_percent)
 
 
 class Assembler:
@@ -116,7 +99,7 @@ class Assembler:
         """Whether a number belongs to the open figure by the words between, or by what it is."""
         if head.verb == "hoàn thành" and ";" in self.key[position : head.start]:
             return False  # "…; hoàn thành 100% chỉ tiêu trồng rừng"
-        if self.found and _is_share(quantity, self.found[-1]):
+        if self.found and is_share(quantity, self.found[-1]):
             self.open = self.open or self.found[-1]  # "78/189 xã của 31 huyện, chiếm 41,26%"
             return True
         return self.open is not None and tail.is_attached
@@ -167,7 +150,7 @@ class Assembler:
         amount = moves(head)
         if amount and tail.basis is not None and quantity.value is not None:
             draft = self._begin(head, quantity, None, "amount_of_change")
-            draft.changes.append(_change(amount=_signed(head, quantity.value), tail=tail))
+            draft.changes.append(change(amount=signed(head, quantity.value), tail=tail))
             return
         draft = self._begin(head, quantity, quantity, "level")
         if quantity.measure is None and (counted := indicators.counted_in(self.page, draft.label)):
@@ -185,7 +168,7 @@ class Assembler:
         if moves(head) and relations.base_at(self.key, quantity.end, self.end) is not None:
             return True  # "vượt 1,5 ha so với kế hoạch": neither a target nor a change
         if moves(head):
-            draft.changes.append(_change(amount=_signed(head, value), tail=tail))
+            draft.changes.append(change(amount=signed(head, value), tail=tail))
             draft.end = max(draft.end, tail.end)
             return True
         if tail.before is not None and draft.level is not None:
@@ -256,9 +239,9 @@ class Assembler:
     def _percentage(self, quantity: Quantity, head: Head, tail: Tail, *, attached: bool) -> None:
         base = tail.base or tail.before or self._base_of_all(head, tail)
         goes_on = self.open if attached and self.open else None
-        if self._describes(quantity, head):
+        if describes(self.key, self.start, self.found, quantity, head):
             return
-        if goes_on is not None and self._ends_at(goes_on, quantity, head, tail):
+        if goes_on is not None and ends_at(goes_on, head, tail):
             goes_on.level, goes_on.rule = quantity, "level_with_change"
         elif tail.before is not None and tail.base is None and self._is_planned_rate(head):
             self._state_rate(tail.before, quantity)
@@ -266,48 +249,24 @@ class Assembler:
             draft = goes_on or self._begin(head, quantity, None, "target_only")
             self._target(draft, quantity, head, base)
         elif moves(head) or (tail.basis is not None and (goes_on or head.verb)):
-            if goes_on is None and quantity.value is None:
-                self._begin(head, quantity, quantity, "range_of_change")
-                return
-            draft = goes_on or self._begin(head, quantity, None, "change_only")
-            if goes_on is None and not moves(head) and draft.label.is_growth:
-                draft.level, draft.rule = quantity, "percentage"  # "tăng trưởng đạt 8,1% so với …"
-                return
-            self._compared(draft, quantity, head, tail)
+            self._moved(goes_on, quantity, head, tail)
         elif goes_on is not None and self._completes(quantity, head):
             self._target(goes_on, quantity, head, None)
-        elif goes_on is not None and head.verb in _SHARES and _lacks_share(goes_on):
+        elif goes_on is not None and head.verb in _SHARES and lacks_share(goes_on):
             goes_on.targets[-1] = replace(goes_on.targets[-1], percent=quantity.value)
         elif not self._repeats_left_out(quantity):
-            self._level_or_move(self._begin(head, quantity, quantity, "percentage"), tail)
+            settle_rate(self.key, self._begin(head, quantity, quantity, "percentage"), tail)
 
-    def _level_or_move(self, draft: Draft, tail: Tail) -> None:
-        """Read "giảm tỷ lệ hộ nghèo trên 1%", a verb before the rate, as a change by points."""
-        moved = _LOWERS.match(self.key, draft.label.start)
-        level = draft.level
-        if moved is None or draft.label.is_growth or draft.head.verb or level is None:
+    def _moved(self, goes_on: Draft | None, quantity: Quantity, head: Head, tail: Tail) -> None:
+        """Read a rise or fall by a percentage, of the open figure or of one of its own."""
+        if goes_on is None and quantity.value is None:
+            self._begin(head, quantity, quantity, "range_of_change")
             return
-        if draft.label.is_rate and level.value is not None:
-            value = -level.value if moved["fall"] else level.value
-            draft.level, draft.rule = None, "change_only"
-            draft.changes.append(_change(points=value, tail=tail))
-
-    def _describes(self, quantity: Quantity, head: Head) -> bool:
-        """Whether a percentage only says which ones are counted: "05 công trình đạt dưới 30%"."""
-        if head.qualifier not in _BOUNDS and quantity.value != 0:
-            return False
-        told = self.found[-1].level if self.found else None
-        between = self.key[told.end : head.start] if told is not None else ","
-        counts = told is not None and told.power is None and (told.measure or "") not in AMOUNTS
-        if counts and len(between) < _NEAR and not _CLAUSE.search(between):
-            return True
-        begin = max(self.start, head.start - _NEAR)
-        return not head.verb and _SUCH.search(self.key, begin, head.start) is not None
-
-    def _ends_at(self, draft: Draft, quantity: Quantity, head: Head, tail: Tail) -> bool:
-        """Whether "tỷ lệ hộ nghèo giảm 1,15%, còn 2,86%" gives the rate after its change."""
-        is_rate = draft.level is None and draft.label.is_rate and bool(draft.changes)
-        return is_rate and head.verb in _ARRIVES and tail.base is None and tail.basis is None
+        draft = goes_on or self._begin(head, quantity, None, "change_only")
+        if goes_on is None and not moves(head) and draft.label.is_growth:
+            draft.level, draft.rule = quantity, "percentage"  # "tăng trưởng đạt 8,1% so với …"
+            return
+        self._compared(draft, quantity, head, tail)
 
     def _state_rate(self, base: Base, quantity: Quantity) -> None:
         if self.open is not None and quantity.value is not None:
@@ -341,7 +300,7 @@ class Assembler:
             )  # fmt: skip
             self.open.targets.append(target)
         else:
-            self.open.changes.append(_change(percent=percent - 100, tail=tail))
+            self.open.changes.append(change(percent=percent - 100, tail=tail))
 
     def _completes(self, quantity: Quantity, head: Head) -> bool:
         """Whether a bare "đạt 60,7%" after a level is its share of an unnamed target."""
@@ -350,9 +309,7 @@ class Assembler:
             return False
         if not head.verb and _WORD_AFTER.match(self.key, quantity.end, self.end):
             return False  # "100 đảng viên mới, 100% chi bộ …"
-        return head.verb in _SHARES or (
-            head.verb.startswith("chiếm") and _is_share(quantity, draft)
-        )
+        return head.verb in _SHARES or (head.verb.startswith("chiếm") and is_share(quantity, draft))
 
     def _target(self, draft: Draft, quantity: Quantity, head: Head, base: Base | None) -> None:
         percent = quantity.value
@@ -384,38 +341,10 @@ class Assembler:
         if value is None:
             return
         moved = head.verb.startswith(RISES + FALLS)
-        signed = _signed(head, value) if moved else value - 100
+        rise = signed(head, value) if moved else value - 100
         if quantity.is_points or (moved and draft.is_rate):
-            draft.changes.append(_change(points=signed, tail=tail))
+            draft.changes.append(change(points=rise, tail=tail))
         else:
-            draft.changes.append(_change(percent=signed, tail=tail))
+            draft.changes.append(change(percent=rise, tail=tail))
         if draft.rule == "level":
             draft.rule = "level_with_change"
-
-
-def _is_share(quantity: Quantity, draft: Draft) -> bool:
-    """Whether a percentage says again what n/m said before: "18/24 xã …, đạt 75%"."""
-    level = draft.level
-    if level is None or level.value is None or not level.of or not quantity.is_percent:
-        return False
-    return not is_contradicted(level, quantity.value or Decimal(0), quantity)
-
-
-def _lacks_share(draft: Draft) -> bool:
-    """Whether only the target itself was told so far: "1.250 tấn (KH 2.400 tấn), đạt 52,1%"."""
-    return bool(draft.targets) and draft.targets[-1].percent is None
-
-
-def _signed(head: Head, value: Decimal) -> Decimal:
-    return -value if head.verb.startswith(FALLS) else value
-
-
-def _change(
-    *,
-    percent: Decimal | None = None,
-    points: Decimal | None = None,
-    amount: Decimal | None = None,
-    tail: Tail,
-) -> Change:
-    basis = tail.basis.basis if tail.basis else "unstated"
-    return Change(percent=percent, points=points, amount=amount, basis=basis)

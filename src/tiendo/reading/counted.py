@@ -17,7 +17,8 @@ _NOUNS = (
     "lượt khách du lịch", "lượt du khách", "lượt người", "lượt hộ", "lượt đảng viên",
     "lượt hội viên", "lượt lao động", "lượt cán bộ", "lượt tổ chức", "lượt học sinh",
     "lượt bệnh nhân", "lượt phương tiện", "lượt xe", "lượt xã", "lượt công dân", "lượt ý kiến",
-    "em", "cặp", "cụ", "nghệ nhân", "vận động viên", "du khách", "khách", "lao động", "học sinh", "giáo viên", "sinh viên", "thanh niên", "công dân",
+    "em", "cặp", "cụ", "nghệ nhân", "vận động viên", "du khách", "khách", "lao động", "học sinh",
+    "giáo viên", "sinh viên", "thanh niên", "công dân",
     "quần chúng", "quần chúng ưu tú", "hội viên", "đoàn viên", "đảng viên", "đồng chí", "đ/c",
     "cán bộ", "công chức", "viên chức", "cán bộ, công chức", "cán bộ, công chức, viên chức",
     "chiến sĩ", "dân quân", "bệnh nhân", "đối tượng", "trường hợp", "trẻ em", "trẻ", "cháu",
@@ -26,19 +27,22 @@ _NOUNS = (
     "hòa giải viên",
     # events and cases
     "vụ việc", "vụ án", "vụ", "ca", "ca mắc", "ca bệnh", "cuộc", "đợt", "buổi", "lớp", "hội nghị",
-    "hội thảo", "đám cháy", "cơn bão", "trận", "phiên họp", "tiết mục", "tác phẩm", "chuyên án", "giải", "huy chương", "tin", "bài", "tin, bài", "chuyến", "phiên tòa",
+    "hội thảo", "đám cháy", "cơn bão", "trận", "phiên họp", "tiết mục", "tác phẩm", "chuyên án",
+    "giải", "huy chương", "tin", "bài", "tin, bài", "chuyến", "phiên tòa",
     "phiên", "lần",
     # papers
     "đơn thư", "đơn", "giấy", "giấy chứng nhận", "giấy phép", "hồ sơ", "thủ tục", "tthc", "văn bản",
     "thủ tục hành chính", "nghị quyết chuyên đề", "nghị quyết, kết luận", "kế hoạch", "đề án",
     "đề án, chương trình hành động", "kết luận", "chỉ thị", "thông báo", "công văn", "cccd",
-    "căn cước công dân", "thẻ căn cước", "quyết định", "thẻ", "tài khoản", "hợp đồng", "sổ", "chứng chỉ", "cuốn", "kiến nghị", "báo cáo",
+    "căn cước công dân", "thẻ căn cước", "quyết định", "thẻ", "tài khoản", "hợp đồng", "sổ",
+    "chứng chỉ", "cuốn", "kiến nghị", "báo cáo",
     # places and bodies
     "xã", "phường", "thị trấn", "xã, phường", "xã, thị trấn", "thôn", "bản", "thôn, bản", "ấp",
     "khóm", "khu dân cư", "khu phố", "tổ dân phố", "khối phố", "buôn", "làng", "sóc",
     "tổ chức đảng", "tổ chức cơ sở đảng", "tổ chức", "chi, đảng bộ", "chi bộ", "đảng bộ",
     "đảng bộ cơ sở", "chi đoàn", "chi hội", "tổ", "tổ hợp tác", "cơ quan", "đơn vị", "trường học",
-    "tổ công tác", "hộ kinh doanh", "trường", "trạm y tế", "trạm", "phòng học", "phòng", "bệnh viện", "giường", "giường bệnh",
+    "tổ công tác", "hộ kinh doanh", "trường", "trạm y tế", "trạm", "phòng học", "phòng",
+    "bệnh viện", "giường", "giường bệnh",
     "chợ", "cầu", "tuyến đường", "tuyến", "hồ", "đập", "căn nhà", "ngôi nhà", "căn", "ngôi", "nhà",
     "nhà văn hóa", "công trình", "công trình, dự án", "dự án", "gói thầu", "doanh nghiệp",
     "hợp tác xã", "htx", "cơ sở", "trang trại", "gia trại", "trại", "trung tâm", "câu lạc bộ",
@@ -47,7 +51,8 @@ _NOUNS = (
     # things
     "mô hình", "sản phẩm", "suất quà", "suất", "phần quà", "tiêu chí", "chỉ tiêu", "nhiệm vụ",
     "chức danh", "điểm", "thửa", "lô", "chiếc", "máy", "xe", "tàu", "tàu cá", "thuyền",
-    "phương tiện", "dn", "học bổng", "cột", "bồn", "camera", "mỏ", "hồ chứa", "trạm bơm", "giếng", "bể", "cống", "trụ", "căn hộ", "chốt", "cửa hàng", "quầy", "bóng đèn",
+    "phương tiện", "dn", "học bổng", "cột", "bồn", "camera", "mỏ", "hồ chứa", "trạm bơm", "giếng",
+    "bể", "cống", "trụ", "căn hộ", "chốt", "cửa hàng", "quầy", "bóng đèn",
     "nhà máy", "ô tô", "xe máy", "mô tô", "đôi", "bộ", "giống", "tài liệu", "hạng mục",
 )  # fmt: skip
 COUNTED = Phrases((noun, noun) for noun in _NOUNS)
@@ -66,7 +71,8 @@ AMOUNTS = frozenset(
 )  # fmt: skip
 NOT_COUNTED = re.compile(
     r" ?(?:ngày|giờ|phút|tuần|tháng|năm|quý|lần|tuổi|phần(?! quà)|nội dung|vấn đề|ý kiến|đại biểu"
-    r"|nghị quyết(?! chuyên đề|, kết luận)|tờ trình|nhóm|giải pháp|bước|điều|khoản|mục|trang|phiếu|kỳ|khâu|lĩnh vực"
+    r"|nghị quyết(?! chuyên đề|, kết luận)|tờ trình|nhóm|giải pháp|bước|điều|khoản|mục|trang"
+    r"|phiếu|kỳ|khâu|lĩnh vực"
     r"|đột phá|mặt|kỹ|cấp|chương trình mục tiêu|sao|chữ|không|nhất|loại|ngành|khóa|nhiệm kỳ"
     r"|ủy viên|thành viên|vị trí|trụ cột|chương trình|luật|chuyên đề|phát biểu|thứ)\b"
 )

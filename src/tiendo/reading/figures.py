@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from tiendo.reading.assembly import Assembler, Draft
+from tiendo.reading.assembly import Assembler
 from tiendo.reading.context import Context
 from tiendo.reading.contradictions import find_contradictions
 from tiendo.reading.counted import AMOUNTS
+from tiendo.reading.drafts import Draft
 from tiendo.reading.page import Page
 from tiendo.reading.records import (
     Figure,

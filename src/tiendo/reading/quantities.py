@@ -185,9 +185,15 @@ def _is_name(key: str, start: int, end: int, limit: int) -> bool:
     """Whether a bare number belongs to a name ("Nghị quyết số 18"), a time or an agenda."""
     return (
         _NAMED.search(key, max(0, start - 24), start) is not None
-        or (_YEAR.fullmatch(key, start, end) and _SEASON.search(key, max(0, start - 30), start))
+        or _is_season(key, start, end)
         or NOT_COUNTED.match(key, end, limit) is not None
     )
+
+
+def _is_season(key: str, start: int, end: int) -> bool:
+    """Whether a year ends the name of a season: "vụ mùa 2024"."""
+    is_year = _YEAR.fullmatch(key, start, end) is not None
+    return is_year and _SEASON.search(key, max(0, start - 30), start) is not None
 
 
 def _measure(page: Page, position: int, limit: int) -> _Measure:

@@ -66,7 +66,8 @@ _ANCHOR = re.compile(
     r"|(?:(?:quý [ivx\d]+|\d+ tháng(?: đầu năm)?),? ?(?:năm |/)?)(?:(?:19|20)\d\d|trước|ngoái)"
     r"|svck(?:(?: năm)? (?:19|20)\d\d)?|ck)(?!\w)"
     r"|(?P<previous>(?:tháng|quý|kỳ|tuần|vụ)(?: liền)? trước)"
-    r"|(?P<start>đầu năm|tháng 12(?: năm (?:trước|ngoái|(?:19|20)\d\d)|/(?:19|20)\d\d)|cuối năm (?:trước|ngoái|(?:19|20)\d\d)|thời điểm cuối năm)"
+    r"|(?P<start>đầu năm|tháng 12(?: năm (?:trước|ngoái|(?:19|20)\d\d)|/(?:19|20)\d\d)"
+    r"|cuối năm (?:trước|ngoái|(?:19|20)\d\d)|thời điểm cuối năm)"
     r"|(?P<year>năm (?:trước|ngoái|(?:19|20)\d\d))"
     r"|(?P<other>đầu nhiệm kỳ|nhiệm kỳ trước|bình quân|trung bình|ngày \d+[-/.]\d+(?:[-/.]\d{4})?"
     r"|(?:quý [ivx\d]+|tháng \d+)/\d{4})"
@@ -77,7 +78,8 @@ COMPLEMENT = re.compile(
     r" [^\s,;:.()%\d]+(?: [^\s,;:.()%\d]+){0,7} ?(?:\([^()]{0,60}\) ?)?(?=[,(])"
 )
 CONNECTORS = re.compile(
-    r"[\s,;()]*(?:(?:và|cũng|đã|đồng thời|tương ứng|lần lượt|trong đó|tỷ lệ|nhưng|song|lũy kế)\b[\s,]*)*"
+    r"[\s,;()]*(?:(?:và|cũng|đã|đồng thời|tương ứng|lần lượt|trong đó|tỷ lệ|nhưng|song"
+    r"|lũy kế)\b[\s,]*)*"
 )
 _KINDS: dict[str, TargetKind] = {
     "kế hoạch": "plan", "kh": "plan", "mục tiêu": "plan", "pháp lệnh": "plan", "kịch bản": "plan",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tiendo.reading import relations
-from tiendo.reading.assembly import Draft
+from tiendo.reading.drafts import Draft
 from tiendo.reading.page import Page
 from tiendo.reading.quantities import in_measure
 from tiendo.reading.records import Basis, Change

@@ -1,0 +1,104 @@
+"""A figure under construction, and what a percentage can be to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from tiendo.reading import indicators
+from tiendo.reading.checks import is_contradicted
+from tiendo.reading.counted import AMOUNTS
+from tiendo.reading.quantities import Quantity
+from tiendo.reading.records import Change, Target
+from tiendo.reading.relations import Head
+from tiendo.reading.tails import FALLS, Tail
+
+_BOUNDS = {"dưới", "trên", "ít nhất", "tối thiểu", "không quá"}
+_NEAR = 60  # key characters between what is counted and a percentage that describes it
+_CLAUSE = re.compile(r"[,;:.()]|\bvà\b")
+_SUCH = re.compile(r"\b(?:các|những) (?:[^\s,;:.()\d]+ ){1,7}$")  # "các dự án giải ngân dưới 50%"
+_ARRIVES = {"còn", "xuống còn", "xuống", "giảm còn", "lên", "nâng lên"}
+_LOWERS = re.compile(r"(?P<fall>giảm|hạ)|(?:tăng|nâng)\b")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A figure under construction; `end` is the key position after all that is read for it."""
+
+    label: indicators.Label
+    level: Quantity | None
+    head: Head
+    start: int
+    end: int
+    rule: str
+    targets: list[Target] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    mismatch: str | None = None  # what the other side says
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether the figure is itself a percentage."""
+        return self.label.is_rate or (self.level is not None and self.level.is_percent)
+
+
+def is_share(quantity: Quantity, draft: Draft) -> bool:
+    """Whether a percentage says again what n/m said before: "18/24 xã …, đạt 75%"."""
+    level = draft.level
+    if level is None or level.value is None or not level.of or not quantity.is_percent:
+        return False
+    return not is_contradicted(level, quantity.value or Decimal(0), quantity)
+
+
+def lacks_share(draft: Draft) -> bool:
+    """Whether only the target itself was told so far: "1.250 tấn (KH 2.400 tấn), đạt 52,1%"."""
+    return bool(draft.targets) and draft.targets[-1].percent is None
+
+
+def ends_at(draft: Draft, head: Head, tail: Tail) -> bool:
+    """Whether "tỷ lệ hộ nghèo giảm 1,15%, còn 2,86%" gives the rate after its change."""
+    is_rate = draft.level is None and draft.label.is_rate and bool(draft.changes)
+    return is_rate and head.verb in _ARRIVES and tail.base is None and tail.basis is None
+
+
+def describes(key: str, start: int, found: Sequence[Draft], quantity: Quantity, head: Head) -> bool:
+    """Whether a percentage only says which ones are counted: "05 công trình đạt dưới 30%"."""
+    if head.qualifier not in _BOUNDS and quantity.value != 0:
+        return False
+    told = found[-1].level if found else None
+    between = key[told.end : head.start] if told is not None else ","
+    counts = told is not None and told.power is None and (told.measure or "") not in AMOUNTS
+    if counts and len(between) < _NEAR and not _CLAUSE.search(between):
+        return True
+    begin = max(start, head.start - _NEAR)
+    return not head.verb and _SUCH.search(key, begin, head.start) is not None
+
+
+def settle_rate(key: str, draft: Draft, tail: Tail) -> None:
+    """Read "giảm tỷ lệ hộ nghèo trên 1%", a verb before the rate, as a change by points."""
+    moved = _LOWERS.match(key, draft.label.start)
+    level = draft.level
+    if moved is None or draft.label.is_growth or draft.head.verb or level is None:
+        return
+    if draft.label.is_rate and level.value is not None:
+        value = -level.value if moved["fall"] else level.value
+        draft.level, draft.rule = None, "change_only"
+        draft.changes.append(change(points=value, tail=tail))
+
+
+def signed(head: Head, value: Decimal) -> Decimal:
+    """Give a fall as a negative number."""
+    return -value if head.verb.startswith(FALLS) else value
+
+
+def change(
+    *,
+    percent: Decimal | None = None,
+    points: Decimal | None = None,
+    amount: Decimal | None = None,
+    tail: Tail,
+) -> Change:
+    """Make a change with the time it is compared with, as far as `tail` says it."""
+    basis = tail.basis.basis if tail.basis else "unstated"
+    return Change(percent=percent, points=points, amount=amount, basis=basis)
