@@ -135,9 +135,9 @@ class _Text:
 
     def _table(self, table: Element) -> None:
         if self._is_frame(table):
-            for row in _rows(table):
-                for cell in row:
-                    self.blocks(cell)
+            for line in _rows(table):
+                for holder in line:
+                    self.blocks(holder)
             return
         self.tables += 1
         slots: list[Slot] = []

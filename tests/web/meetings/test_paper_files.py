@@ -24,7 +24,6 @@ from tiendo.web.cycle.actions import add_member
 from tiendo.web.cycle.models import Session
 from tiendo.web.errors import (
     FileTooLarge,
-    KeptUnread,
     ReadersBusy,
     StateSecret,
     UnsupportedType,
@@ -220,15 +219,20 @@ def test_a_stamp_in_an_old_font_is_refused_in_a_paper_too(people: People) -> Non
         keep(file=ContentFile(old), name="bc.docx", unit=people.district, by=people.bao)
 
 
-def test_a_paper_kept_before_its_kind_was_read_is_told_apart(
+def test_a_paper_kept_when_nobody_could_read_it_is_received_with_its_text(
     people: People, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     unit, bao = people.district, people.bao
     with monkeypatch.context() as before:
         before.setattr("tiendo.web.sources.actions._text_if_readable", lambda *_told: None)
-        keep(file=ContentFile(REPORT), name="bc.docx", unit=unit, by=bao)
-    with pytest.raises(KeptUnread):
-        receive(data=REPORT, name="bc.docx", unit=unit, by=bao)
+        kept = keep(file=ContentFile(REPORT), name="bc.docx", unit=unit, by=bao)
+    reading = receive(data=REPORT, name="bc.docx", unit=unit, by=bao)
+    assert (kept.text, reading.source.text[:13]) == ("", "Báo cáo quý I")
+    assert Path(kept.file.path).read_bytes() == Path(reading.source.file.path).read_bytes()
+    again = keep(file=ContentFile(REPORT), name="bc.docx", unit=unit, by=bao)
+    assert again == reading.source
+    assert receive(data=REPORT, name="bc.docx", unit=unit, by=bao) == reading
+    assert Source.objects.count() == 2
 
 
 def test_closing_freezes_the_file_by_its_digest_and_its_size(people: People) -> None:

@@ -148,16 +148,6 @@ class ReadersBusy(TiendoError):
     )
 
 
-class KeptUnread(TiendoError):
-    """A file to be read that was kept as a paper before its kind could be read."""
-
-    code, status = "kept_unread", 409
-    sentence = _(
-        "Tệp «%(name)s» đã được giữ làm tài liệu họp từ khi chưa đọc được loại tệp này. "
-        "Hãy mở tệp, lưu lại một lần rồi nộp tệp mới lưu."
-    )
-
-
 class StateSecret(TiendoError):
     """A paper bears the stamp of a state secret: nothing of it is kept."""
 

@@ -26,7 +26,6 @@ from tiendo.web.errors import (
     EmptyFile,
     FileTooLarge,
     HasMacros,
-    KeptUnread,
     OldWord,
     PasswordNeeded,
     ReadersBusy,
@@ -115,7 +114,7 @@ def receive(
     """Keep a file with its text and what the reader finds in it; nothing enters the records.
 
     `text` is what `extracted` gave, where it was asked before. The same bytes for the same unit
-    give the reading that is there and write nothing. Raises what `extracted` does, and KeptUnread.
+    give the reading that is there and write nothing. Raises what `extracted` does.
     """
     name = clean_name(name)
     if text is None:
@@ -124,9 +123,9 @@ def receive(
     kept: Reading | None = known.select_related("source__unit").first()
     if kept is not None:
         return kept
-    kept_as_it_came = Source.objects.filter(unit=unit, sha256=text.id).first()
-    if kept_as_it_came is not None:
-        return _read_now(kept_as_it_came, by=by)
+    kept_as_paper = _kept(unit, text.id)
+    if kept_as_paper is not None and kept_as_paper.text:
+        return _read_now(kept_as_paper, by=by)
     found = schema.to_dict(read_source(text, lexicon()), explain=True)
     source = Source(unit=unit, name=name, sha256=text.id, size=len(data), text=text.text)
     source.layout = layout_of(text)
@@ -144,9 +143,7 @@ def receive(
 
 
 def _read_now(source: Source, *, by: User) -> Reading:
-    """Add a reading to a file that was kept as a paper, of its text of then. Raises KeptUnread."""
-    if not source.text:  # kept when its kind was not read yet
-        raise KeptUnread(name=source.name)
+    """Add a reading to a file that was kept as a paper, of its text of then."""
     found = schema.to_dict(read_source(reading_source(source), lexicon()), explain=True)
     with deed("source.received", by=by, file=source.name, unit=source.unit.name) as d:
         now = timezone.now()
@@ -168,9 +165,7 @@ def keep(*, file: File[bytes], name: str, unit: Unit, by: User) -> Source:
     digest = sha256()
     for piece in file.chunks():
         digest.update(piece)
-    known = Source.objects.filter(unit=unit, sha256=digest.hexdigest())
-    kept: Source | None = known.first()
-    if kept is not None:
+    if (kept := _kept(unit, digest.hexdigest())) is not None:
         return kept
     source = Source(unit=unit, name=name, sha256=digest.hexdigest(), size=file.size)
     if (text := _text_if_readable(file, name)) is not None:
@@ -179,8 +174,17 @@ def keep(*, file: File[bytes], name: str, unit: Unit, by: User) -> Source:
         with _received(source, file, by=by):
             return source
     except IntegrityError:  # a colleague sent the same file a moment ago
-        kept = known.get()
-    return kept
+        if (kept := _kept(unit, source.sha256)) is None:
+            raise
+        return kept
+
+
+def _kept(unit: Unit, digest: str) -> Source | None:
+    """Return the file of these bytes that a unit has, the one with a text where there are two.
+
+    One kept when nobody could read it stays as it is; once it can be read it is received anew.
+    """
+    return Source.objects.filter(unit=unit, sha256=digest).order_by("-text").first()
 
 
 def _text_if_readable(file: File[bytes], name: str) -> reading.Source | None:

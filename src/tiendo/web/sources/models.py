@@ -46,7 +46,12 @@ class Source(AppendOnly):
     class Meta:
         ordering: ClassVar = ["-received_at"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["unit", "sha256"], name="source_once_per_unit"),
+            models.UniqueConstraint(
+                fields=["unit", "sha256"], condition=~Q(text=""), name="source_once_per_unit"
+            ),
+            models.UniqueConstraint(
+                fields=["unit", "sha256"], condition=Q(text=""), name="source_kept_once_per_unit"
+            ),
         ]
 
     def __str__(self) -> str:
