@@ -62,6 +62,7 @@ def test_a_quarter_from_the_paper_to_the_next_session(page: Page, bare_site: str
     page.locator("input[type=file]").set_input_files(ARTICLE)
     page.get_by_role("button", name="Nộp và đọc").click()
     expect(page.locator(".source-text mark").first).to_be_visible()
+    page.get_by_label("Nhận tất cả mục có độ chắc chắn").select_option("")
     page.get_by_role("button", name="Nhận tất cả").click()
     expect(page.locator("#messages .note")).to_be_visible()
 

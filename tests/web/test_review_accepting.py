@@ -42,8 +42,9 @@ def test_it_refuses_the_same_number_on_another_day(people: People) -> None:
     first = lay_out(people)
     other = lay_out(people, session=a_session(held_on="2023-04-10"))
     accept(candidate=only(first, Kind.SESSION), by=people.bao)
-    with pytest.raises(SessionExists):
+    with pytest.raises(SessionExists) as refusal:
         accept(candidate=only(other, Kind.SESSION), by=people.bao)
+    assert "đã có, họp ngày 07/04/2023. Hãy xem lại" in refusal.value.message()
     assert list(Session.objects.values_list("held_on", flat=True)) == [date(2023, 4, 7)]
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
@@ -166,6 +168,20 @@ def test_it_accepts_from_a_certainty_on_as_many_as_it_said(
     assert reading.candidates.filter(state=State.ACCEPTED).count() == accepted
 
 
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_page_offers_the_surest_ones_first_and_takes_what_it_offers(
+    as_bao: Client, people: People, language: str
+) -> None:
+    as_bao.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+    reading = several(people, "0.97", "0.4")
+    html = as_bao.get(page_of(reading)).content.decode()
+    offered = re.findall(r'<option value="([^"]*)"( selected)?>', html.partition('name="least"')[2])
+    assert offered == [("0.95", ""), ("0.90", ""), ("0.80", ""), ("", "")]
+    url = reverse("source-accept", args=[reading.source_id])
+    assert as_bao.post(url, {"least": offered[0][0]}).status_code == 302
+    assert reading.candidates.filter(state=State.ACCEPTED).count() == 2
+
+
 def test_a_correction_by_a_person_is_certain(people: People) -> None:
     reading = several(people, "0.4")
     edit(candidate=only(reading, Kind.RESULT), data={"text": "Vụ xuân"}, by=people.bao)
@@ -292,7 +308,7 @@ def test_a_cumulative_figure_does_not_go_down(people: People) -> None:
     accept(candidate=only(lay_out(people), Kind.FIGURE), by=people.bao)
     later = lay_out(people, figures=[a_figure(period="2023-Q2", value="39")])
     assert reasons(later, people)[only(later, Kind.FIGURE).pk] == [
-        "Số lũy kế không giảm, nhưng quý I/2023, «bao-cao.txt» đã ghi 40,7 tỷ đồng."
+        "Số lũy kế này thấp hơn kỳ trước: quý I/2023, «bao-cao.txt» đã ghi 40,7 tỷ đồng."
     ]
     higher = lay_out(people, figures=[a_figure(period="2023-Q2", value="81")])
     assert reasons(higher, people)[only(higher, Kind.FIGURE).pk] == []

@@ -241,7 +241,7 @@ def test_receiving_keeps_the_layout_that_formats_found(
         text="Thu ngân sách đạt 40,7 tỷ đồng.",
         parts=(Part(0, 31, Place(paragraph=1)),),
     )
-    monkeypatch.setattr("tiendo.formats.extract", lambda *_args, **_kwargs: source)
+    monkeypatch.setattr("tiendo.formats.worker.read", lambda *_args, **_kwargs: source)
     made = receive(data=b"x", name="bao-cao.txt", unit=people.district, by=people.bao)
     kept = Source.objects.get(pk=made.source_id)
     assert reading_source(kept) == source

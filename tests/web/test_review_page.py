@@ -17,6 +17,7 @@ from tiendo.web.cycle.models import Conclusion, Limitation, Session
 from tiendo.web.figures.models import Figure
 from tiendo.web.review.actions import accept, accept_all, edit, refuse
 from tiendo.web.review.models import Candidate
+from tiendo.web.review.wording import describe
 from tiendo.web.sources.actions import receive
 from tiendo.web.sources.models import Reading
 
@@ -61,6 +62,14 @@ def test_it_shows_a_figure_as_people_read_it(as_bao: Client, reading: Reading) -
         "quý I/2023",
     ):
         assert words in html
+
+
+def test_a_rate_bears_its_sign_right_behind_the_number() -> None:
+    target = {"kind": "plan", "assigned_by": "", "percent": None, "value": "95.5", "implied": None}
+    rate = a_figure(value="94.6", measure="%", qualifier="trên", targets=[target], changes=[])
+    told = describe("figure", rate)
+    assert told.value == "trên 94,6%"
+    assert [fact.value for fact in told.facts if "kế hoạch" in fact.value] == ["kế hoạch (95,5%)"]
 
 
 def test_it_shows_a_task_with_what_is_missing(as_bao: Client, reading: Reading) -> None:

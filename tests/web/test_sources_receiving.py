@@ -141,6 +141,13 @@ def test_the_same_file_leads_to_its_page_with_a_note(as_bao: Client) -> None:
     assert Source.objects.count() == 1
 
 
+def test_the_same_bytes_under_a_refused_name_are_not_said_to_be_there(as_bao: Client) -> None:
+    as_bao.post(SOURCES, {"documents": sent(docx("Thu ngân sách"), "bao-cao.docx")})
+    html = as_bao.post(SOURCES, {"documents": sent(docx("Thu ngân sách"), "bao-cao.docm")})
+    assert "có mã lệnh (macro)" in html.content.decode()
+    assert "đã được nộp trước đây" not in html.content.decode()
+
+
 @pytest.mark.parametrize(
     ("data", "name", "status", "sentence"),
     [

@@ -18,7 +18,10 @@ class SessionExists(TiendoError):
     """The number is taken in this term."""
 
     code, status = "session_exists", 409
-    sentence = _("Kỳ họp thứ %(ordinal)s của %(body)s đã có. Hãy mở kỳ họp đó.")
+    sentence = _(
+        "Kỳ họp thứ %(ordinal)s của %(body)s đã có, họp ngày %(day)s. "
+        "Hãy xem lại số thứ tự và ngày họp, hoặc mở kỳ họp đó."
+    )
 
 
 class SessionClosed(TiendoError):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from tiendo.documents.prose import with_measure
+from tiendo.reading.numbers import format_number
 from tiendo.reading.source import Note
 
 from .models import Candidate
@@ -18,21 +22,54 @@ SENTENCES: dict[str, Promise] = {
     "year_inferred": _("Năm không được ghi ở đây mà suy từ kỳ báo cáo. Hãy kiểm tra lại năm."),
     "percent_mismatch": _("Tỷ lệ không khớp với hai số đi kèm. Hãy đối chiếu với bản gốc."),
     "bad_date": _("Ngày này không có trên lịch. Hãy kiểm tra lại bản gốc."),
+    "told_twice": _(
+        "Số liệu này được nêu hai lần với hai giá trị khác nhau. Hãy đối chiếu rồi bỏ số sai."
+    ),
+    "table_mismatch": _(
+        "Số liệu trong lời văn khác số liệu trong bảng. Hãy đối chiếu rồi bỏ số sai."
+    ),
+    "sum_mismatch": _(
+        "Các thành phần cộng lại lớn hơn tổng số. Hãy đối chiếu từng số với bản gốc."
+    ),
 }
+# Of the detail that comes with a warning.
+DETAILS: dict[str, Promise] = {
+    "percent_mismatch": _("Số không khớp: %(detail)s."),
+    "told_twice": _("Chỗ kia ghi %(detail)s."),
+    "table_mismatch": _("Trong bảng ghi %(detail)s."),
+    "sum_mismatch": _("Cộng lại được %(detail)s."),
+}
+OTHER_DETAIL = _("Chỗ kia ghi: %(detail)s.")
+_COMPUTED = re.compile(r"(\d+(?:\.\d+)?)(?: (%))?")  # "78305.7 %"
 _SHOWN = 5  # places of one caution above the page
 OTHER = _("Bộ đọc chưa chắc về chỗ này. Hãy đối chiếu với bản gốc.")
 
 
-# Of what was done to a file: without a detail, and with one.
-NOTES: dict[str, Promise] = {
+# Of a text that was converted, by the kind of its letters.
+CONVERSIONS: dict[str, Promise] = {
     "tcvn3": _("Đã chuyển từ phông TCVN3 (ABC) sang Unicode."),
     "vni": _("Đã chuyển từ phông VNI sang Unicode."),
     "windows-1258": _("Đã chuyển từ bảng mã Windows-1258 sang Unicode."),
 }
 CONVERTED = _("Đã chuyển bảng mã (%(detail)s) sang Unicode.")
-SCANNED = _(
-    "Trang %(detail)s là ảnh, chưa đọc được. Hãy xem bản gốc và ghi tay số liệu của trang đó."
-)
+# Of what else was done to a file, or is not in its text.
+NOTES: dict[str, Promise] = {
+    "scanned_page": _(
+        "Trang %(detail)s là ảnh, chưa đọc được. Hãy xem bản gốc và ghi tay số liệu của trang đó."
+    ),
+    "unread_pages": _(
+        "Tệp quá dài nên chưa đọc các trang %(detail)s. Hãy tách phần đó thành tệp riêng rồi nộp."
+    ),
+    "hidden_sheet": _(
+        "Trang tính «%(detail)s» đang ẩn nên không đọc. Nếu cần số liệu ở đó, hãy bỏ ẩn "
+        "trong Excel rồi nộp lại."
+    ),
+    "changes_accepted": _(
+        "Tệp còn vết sửa (Track Changes); đã đọc theo bản sau khi sửa. Hãy kiểm tra đó đúng là bản "
+        "chính thức."
+    ),
+    "left_out": _("Mục lục của tệp không đọc, để không tính hai lần một nội dung."),
+}
 NOTED = _("Tệp có phần chưa đọc được (%(detail)s). Hãy đối chiếu với bản gốc.")
 
 
@@ -41,7 +78,11 @@ def sentence_of(warning: Mapping[str, Any]) -> str:
     sentence = str(SENTENCES.get(warning["code"], OTHER))
     if not (detail := warning.get("detail")):
         return sentence
-    return f"{sentence} {_('Chỗ kia ghi: %(detail)s.') % {'detail': detail}}"
+    computed = _COMPUTED.fullmatch(detail) if warning["code"] == "percent_mismatch" else None
+    if computed is not None:
+        detail = with_measure(format_number(Decimal(computed[1])), computed[2])
+    told = str(DETAILS.get(warning["code"], OTHER_DETAIL)) % {"detail": detail}
+    return f"{sentence} {told}"
 
 
 def note_sentences(notes: Iterable[Note]) -> list[str]:
@@ -50,10 +91,8 @@ def note_sentences(notes: Iterable[Note]) -> list[str]:
 
 
 def _note_sentence(note: Note) -> str:
-    if note.code == "converted":
-        return str(NOTES.get(note.detail, CONVERTED)) % {"detail": note.detail}
-    sentence = SCANNED if note.code == "scanned_page" and note.detail else NOTED
-    return str(sentence) % {"detail": note.detail or note.code}
+    by_code = {"converted": CONVERSIONS.get(note.detail, CONVERTED)} | NOTES
+    return str(by_code.get(note.code, NOTED)) % {"detail": note.detail or note.code}
 
 
 @dataclass(frozen=True, slots=True)

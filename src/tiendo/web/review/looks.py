@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tiendo.documents.prose import with_measure
 from tiendo.reading.numbers import format_number
 from tiendo.web.figures.measures import Interval, factor
 from tiendo.web.figures.models import Figure
@@ -193,12 +194,12 @@ def _differs(claim: Claim, counted: Figure) -> str:
 
 
 def _fell(claim: Claim, earlier: Figure) -> str:
-    sentence = _("Số lũy kế không giảm, nhưng %(period)s, %(place)s đã ghi %(value)s.")
+    sentence = _("Số lũy kế này thấp hơn kỳ trước: %(period)s, %(place)s đã ghi %(value)s.")
     return sentence % _told(claim, earlier)
 
 
 def _falls_later(claim: Claim, later: Figure) -> str:
-    sentence = _("Số lũy kế không giảm, nhưng sau đó, %(period)s, %(place)s chỉ ghi %(value)s.")
+    sentence = _("Số lũy kế này cao hơn kỳ sau: %(period)s, %(place)s chỉ ghi %(value)s.")
     return sentence % _told(claim, later)
 
 
@@ -209,5 +210,5 @@ def _told(claim: Claim, other: Figure) -> dict[str, str]:
         scale = factor(source=other.indicator.measure, to=claim.measure)
         exact = Fraction(other.value) * scale
         number = Decimal(exact.numerator) / Decimal(exact.denominator)
-        value = f"{format_number(number.normalize())} {measure_name(claim.measure)}"
+        value = with_measure(format_number(number.normalize()), measure_name(claim.measure))
     return {"period": period_label(other.period), "place": place_name(other), "value": value}

@@ -87,7 +87,9 @@ def _take_in(request: HttpRequest, file: UploadedFile[Any]) -> Reading:
     name = clean_name(file.name or "")
     check_size(name=name, size=file.size or 0)
     data = file.read()
-    if was_received(data=data, unit=workplace.unit):
+    is_there = was_received(data=data, unit=workplace.unit)
+    reading = take_in(data=data, name=name, unit=workplace.unit, by=workplace.user)
+    if is_there:
         note = _("Tệp «%(name)s» đã được nộp trước đây. Đây là kết quả đọc đang có.")
         messages.info(request, note % {"name": name})
-    return take_in(data=data, name=name, unit=workplace.unit, by=workplace.user)
+    return reading

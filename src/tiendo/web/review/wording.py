@@ -123,8 +123,8 @@ def value_label(data: Mapping[str, Any]) -> str:
         number = f"{format_number(Decimal(data['low']))} – {format_number(Decimal(data['high']))}"
     else:
         return ""
-    words = (data.get("qualifier") or "", number, measure_label(data.get("measure")))
-    return " ".join(filter(None, words))
+    value = with_measure(number, measure_label(data.get("measure")))
+    return f"{data.get('qualifier') or ''} {value}".strip()
 
 
 def measure_label(written: object) -> str:
@@ -161,10 +161,10 @@ def target_label(target: Mapping[str, Any], measure: object) -> str:
         words.insert(0, percent_words(Decimal(target["percent"])))
     if target["value"] is not None:
         number = format_number(Decimal(target["value"]))
-        words.append(f"({number} {measure_label(measure)})")
+        words.append(f"({with_measure(number, measure_label(measure))})")
     elif target["implied"] is not None:
         low, high = (format_number(Decimal(end), places=1) for end in target["implied"])
-        facts = {"low": low, "high": f"{high} {measure_label(measure)}"}
+        facts = {"low": low, "high": with_measure(high, measure_label(measure))}
         words.append(_("(tức khoảng %(low)s – %(high)s)") % facts)
     return " ".join(map(str, words))
 

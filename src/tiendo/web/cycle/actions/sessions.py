@@ -147,9 +147,9 @@ def _check_change(found: Session, changes: Replan, held_on: date) -> None:
     """Refuse a number that is taken, a day outside the term, a new day after tasks were given."""
     locked(found.term)
     _check_plan(found.term, found.held_on, changes)
-    taken = found.term.sessions.filter(ordinal=found.ordinal).exclude(pk=found.pk)
-    if taken.exists():
-        raise SessionExists(ordinal=found.ordinal, body=found.body.name)
+    taken = found.term.sessions.filter(ordinal=found.ordinal).exclude(pk=found.pk).first()
+    if taken is not None:
+        raise _exists(taken)
     if "ordinal" in changes or "held_on" in changes:
         _check_order(found.term, found.ordinal, found.held_on)
     if found.held_on != held_on and found.tasks.exists():
@@ -261,8 +261,13 @@ def _numbered(term: Term, ordinal: int, held_on: date) -> Session | None:
     """Return the session of that number and day. Raises SessionExists for one of another day."""
     found = term.sessions.filter(ordinal=ordinal).first()
     if found is not None and found.held_on != held_on:
-        raise SessionExists(ordinal=ordinal, body=term.body.name)
+        raise _exists(found)
     return found
+
+
+def _exists(found: Session) -> SessionExists:
+    day = f"{found.held_on:%d/%m/%Y}"
+    return SessionExists(ordinal=found.ordinal, body=found.body.name, day=day)
 
 
 @transaction.atomic
