@@ -32,6 +32,10 @@ _GOES_ON = re.compile(
 _WORD_AFTER = re.compile(r" [^\W\d]")
 _FROM = re.compile(r"\btừ $")
 _TO = re.compile(r"[^,;.()]{0,40}?\b(?:xuống(?: còn| dưới)?|còn|(?<!trở )lên|tăng lên)\b")
+_REACHED = {"đạt", "mới đạt", "ước đạt"}
+_RAISED = re.compile(  # "thu tiền sử dụng đất còn thấp (đạt 46%)"
+    r"\b(?:thu|chi)\b(?! (?:hút|gom|hồi|nhập|hoạch|bộ|đoàn|hội|trả|phí))[^,;:.]*$"
+)
 _SHARES = {
     "đạt",
     "bằng",
@@ -255,7 +259,15 @@ class Assembler:
         elif goes_on is not None and head.verb in _SHARES and lacks_share(goes_on):
             goes_on.targets[-1] = replace(goes_on.targets[-1], percent=quantity.value)
         elif not self._repeats_left_out(quantity):
-            settle_rate(self.key, self._begin(head, quantity, quantity, "percentage"), tail)
+            self._own(quantity, head, tail)
+
+    def _own(self, quantity: Quantity, head: Head, tail: Tail) -> None:
+        """Begin a figure that is a percentage; of money raised, a share of what is not named."""
+        begin = max(self.start, head.start - 80)
+        if head.verb in _REACHED and _RAISED.search(self.key, begin, head.start):
+            self._target(self._begin(head, quantity, None, "target_only"), quantity, head, None)
+            return
+        settle_rate(self.key, self._begin(head, quantity, quantity, "percentage"), tail)
 
     def _moved(self, goes_on: Draft | None, quantity: Quantity, head: Head, tail: Tail) -> None:
         """Read a rise or fall by a percentage, of the open figure or of one of its own."""

@@ -81,6 +81,12 @@ ATTENDANCE = re.compile(
     r"|thành phần|biểu quyết)(?: (?:có|là|được|hội nghị|đại hội))* ?[:(]? ?$"
 )
 PEOPLE = frozenset({"đồng chí", "đ/c", "người", "đảng viên", "cán bộ", "ủy viên", "lượt người"})
+PROCEEDINGS = PEOPLE | {  # what is counted of a meeting: who came, from where, on what
+    "xã", "phường", "thị trấn", "xã, phường", "xã, thị trấn", "thôn", "ấp", "khóm", "bản", "huyện",
+    "địa phương", "đơn vị", "cơ quan", "điểm cầu", "nhiệm vụ", "báo cáo", "văn bản", "thông báo",
+    "kế hoạch", "lượt ý kiến", "kiến nghị", "tài liệu", "buổi", "phiên", "phiên họp", "hội nghị",
+    "điểm", "tổ", "quyết định", "cán bộ, công chức", "chức danh", "lần",
+}  # fmt: skip
 SEASONS = re.compile(r"\b(?:lúa|màu|ngô|tôm|rau|sản xuất|cấy) $")
 VOTES = re.compile(
     r" ?(?:(?:tổng )?số )?(?:các )?(?:đại biểu|phiếu|thành viên|ủy viên|ý kiến|đồng chí dự"

@@ -10,7 +10,7 @@ from decimal import Decimal
 from tiendo.reading.assembly import Assembler
 from tiendo.reading.context import Context
 from tiendo.reading.contradictions import find_contradictions
-from tiendo.reading.counted import AMOUNTS
+from tiendo.reading.counted import PROCEEDINGS
 from tiendo.reading.drafts import Draft
 from tiendo.reading.page import Page
 from tiendo.reading.records import (
@@ -136,7 +136,7 @@ def _is_told(draft: Draft) -> bool:
     if draft.targets or draft.changes or level is None:
         return True
     said = level.of is not None or level.power is not None or draft.label.code is not None
-    return said or level.measure == "chỉ tiêu" or (level.measure or "") in AMOUNTS
+    return said or (level.measure is not None and level.measure not in PROCEEDINGS)
 
 
 def _figure(page: Page, draft: Draft, context: Context, part_of: int | None) -> Figure:

@@ -38,7 +38,7 @@ def is_told(key: str, around: Span, quantity: Quantity, head: Head) -> bool:
         return reached or _MET.match(key, quantity.end, around.end) is not None
     if quantity.measure is not None:
         said = bool(head.verb) or quantity.power is not None or quantity.of is not None
-        return said or _is_counted(key, around, head)
+        return said or _is_counted(key, around, quantity, head)
     named = key[max(around.start, head.start - 60) : head.start].strip(" ,;:()")
     return head.verb in _REACHES and bool(named) and (quantity.value or Decimal(0)) >= 1
 
@@ -52,9 +52,11 @@ def _is_attendance(key: str, around: Span, quantity: Quantity, head: Head) -> bo
     )
 
 
-def _is_counted(key: str, around: Span, head: Head) -> bool:
+def _is_counted(key: str, around: Span, quantity: Quantity, head: Head) -> bool:
     """Whether a number without a verb is told as such, not as part of a name or a place."""
     lead = key[max(around.start, head.start - 32) : head.start].rstrip(" (")
     if lead.endswith((" tại", " ở")):
         return _MEETS.search(lead) is None
+    if lead.endswith(" với") and quantity.measure in PEOPLE:
+        return True  # "36 cuộc với 412 lượt người tham gia"
     return not lead.endswith(_BEFORE_NAME) or _STRUCK.search(lead) is not None
