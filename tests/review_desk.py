@@ -150,3 +150,15 @@ def lay_out(
 def only(reading: Reading, kind: Candidate.Kind, index: int = 0) -> Candidate:
     """Return the candidate of a kind."""
     return reading.candidates.filter(kind=kind)[index]
+
+
+def several(people: People, *certainties: str, **changes: Any) -> Reading:
+    """Lay out one statement for each certainty; the session is sure."""
+    words = ("Sản xuất vụ xuân", "đúng khung thời vụ", "một số chủ đầu tư", "Đề nghị tỉnh")
+    results = [
+        a_statement(said, certainty=certainty)
+        for said, certainty in zip(words, certainties, strict=False)
+    ]
+    empty: dict[str, Any] = {kind: [] for kind in ("limitations", "causes", "proposals", "tasks")}
+    told = {"figures": [], "session": a_session(certainty="1"), **empty, **changes}
+    return lay_out(people, results=results, **told)
