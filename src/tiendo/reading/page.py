@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from operator import itemgetter
 
 from tiendo.reading.dates import Mentions, find_mentions
 from tiendo.reading.keys import Key, fold
@@ -64,7 +66,9 @@ def _stretch(grid: Grid, text: str) -> tuple[int, int]:
 
 
 def _stands_in(stretches: list[tuple[int, int]], position: int) -> bool:
-    return any(first <= position < last for first, last in stretches)
+    """Whether a position is in one of the stretches, which are in order."""
+    index = bisect_right(stretches, position, key=itemgetter(0)) - 1
+    return index >= 0 and position < stretches[index][1]
 
 
 def _without_breaks(key: Key, breaks: list[int]) -> Key:

@@ -145,7 +145,7 @@ def _outer_unit(page: Page, grid: Grid, layout: Layout) -> str | None:
     head = _NAMED_UNIT.search(layout.value.words)
     if head is not None and _is_unit(page, head["unit"]):
         return head["unit"]
-    begin = page.source.text.lower().rfind("\n\n", 0, max(0, grid.start - 1))
+    begin = page.source.text.rfind("\n\n", 0, max(0, grid.start - 1))
     above = page.source.text[max(0, min(begin, grid.start - 160)) : grid.start].lower()
     inside = " ".join(cell.words for row in grid.rows[: layout.first] for cell in row if cell.words)
     found = list(_CAPTION_UNIT.finditer(fold_phrase(above[-400:]))) or list(
