@@ -121,6 +121,7 @@ _DUTY = re.compile(
 _LISTS_NAMES = re.compile(
     r"\bcác (?:xã|phường|phòng|sở|huyện|đơn vị|ban|cơ quan|thị trấn)[^:]{0,30}$"
 )
+_SUFFERS = re.compile(r" (?:được|bị)\b")
 _LEADS = re.compile(r",? (?=(?:là (?:cơ quan|đơn vị) |làm đầu mối,? ?)?chủ trì\b)")
 
 
@@ -292,7 +293,7 @@ def actor_before(page: Page, start: int, end: int) -> Doing | None:
     if verb is None or not _names_only(page, start, verb):
         return None
     told = TASK_VERB.match(key, verb, end)
-    if told and ("đã " in told[0] or re.match(r" (?:được|bị)\b", key[told.end() : told.end() + 6])):
+    if told and ("đã " in told[0] or _SUFFERS.match(key, told.end())):
         return None
     return Doing(Span(start, verb), verb)
 

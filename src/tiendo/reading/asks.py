@@ -66,6 +66,7 @@ _SETS_FOR = re.compile(
 _OF_A_PERIOD = re.compile(
     r"(?:^|[.\n] ?)(?:trong |qua )?(?:(?:\d+|ba|sáu|chín) )?(?:tháng|quý|năm)\b[^,;:.]{0,30}, "
 )
+_DEPARTMENT = re.compile(r"(?:các )?sở\b")
 _FIRST_DUTY = re.compile(
     r"\bnhiệm vụ (?:trước mắt|trọng tâm|hàng đầu|then chốt)[^,;:]{0,30}? là (?:phải |cần )?(?=\w)"
 )
@@ -119,7 +120,7 @@ def _proposal(page: Page, act: Act, start: int, end: int) -> Cue | None:
     """Read a request upwards; a superior that speaks itself asks those below, a task."""
     text = page.key.text
     asker = "" if act.asker is None else text[act.asker.start : act.asker.end]
-    to_department = re.match(r"(?:các )?sở\b", text[act.content : act.content + 8]) is not None
+    to_department = _DEPARTMENT.match(text, act.content) is not None
     is_below = not asker or re.search(r"\b(?:huyện|xã|phường|thị|quận)\b", asker) is not None
     if re.search(r"tỉnh|thành ủy", asker) or (to_department and not is_below):
         found = doing(page, act.content, end)

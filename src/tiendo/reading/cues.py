@@ -21,8 +21,9 @@ _LIST_WORD = re.compile(
     r"(?: sau)?(?: đây)?(?: là)?\b(?! (?:vậy|thế|trên|đã))"
 )
 _UNMET = re.compile(
-    r"\b(?:chỉ tiêu|nhiệm vụ|nội dung|công trình|dự án|tiêu chí)\b[^,:;]{0,40}\b(?:chưa|không)"
-    r" (?:đạt|hoàn thành|thực hiện)[^:;]{0,60}?(?:: ?|,? (?:gồm|bao gồm|đó là)(?: có)?:? )"
+    r"\b(?:chỉ tiêu|nhiệm vụ|nội dung|công trình|dự án|tiêu chí)\b[^,:;]{0,40}\b(?:(?:chưa|không)"
+    r" (?:đạt|hoàn thành|thực hiện)|(?:đạt|còn) thấp)[^:;]{0,60}?"
+    r"(?:: ?|,? (?:gồm|bao gồm|đó là|như)(?: có)?:? )"
 )
 NEGATIVE = re.compile(
     r"\b(?:chưa|không (?:đạt|hoàn thành|bảo đảm|đảm bảo|kịp|cao|đồng đều|đồng bộ|thường xuyên)"

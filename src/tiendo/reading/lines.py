@@ -39,6 +39,7 @@ _NOISE = re.compile(
     r"|đảng cộng sản việt nam|đảng bộ tỉnh|kính gửi|số ?: ?|số \d+ ?-|\(đã ký\)|dự thảo"
     r"|trên đây là (?:kết luận|nội dung kết luận|báo cáo)\b)"
 )
+_MOST_CELLS = 200  # a line of more cells is data, no prose
 _END = re.compile(
     r"(?:(?:các )?(?:tin|bài)(?: viết)? (?:liên quan|khác|cùng chuyên mục|mới hơn|cũ hơn|đã đưa)"
     r"|nơi nhận ?:|ý kiến bạn đọc|bình luận ?(?:\(\d+\))?$|t/m |tm\. |k/t |kt\. |phụ lục)"
@@ -167,9 +168,9 @@ def _block(
     line = key.text[start:end]
     level, body = _outline(line)
     closed = line.endswith(_SENTENCE_END)
-    if _is_noise(line, closed=closed):
-        return Block("noise", start, end)
     original = text[key.starts[start] : key.ends[end - 1]]
+    if _is_noise(line, closed=closed) or original.count("\t") > _MOST_CELLS:
+        return Block("noise", start, end)
     if level is not None:
         kind: BlockKind = "heading" if _is_heading(line, original, level, closed=closed) else "item"
         return Block(kind, start + body, end, level, breaks)

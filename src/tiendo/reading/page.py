@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from operator import itemgetter
 
 from tiendo.reading.dates import Mentions, find_mentions
 from tiendo.reading.keys import Key, fold
@@ -33,8 +34,8 @@ class Page:
         blocks = find_blocks(key, source)
         key = _without_breaks(key, [at for block in blocks for at in block.breaks])
         grids = tuple(grid for grid in find_grids(source) if is_of_figures(grid))
-        stretches = [_stretch(grid, source.text) for grid in grids]
-        blocks = _outside(stretches, blocks, key)
+        rows = [_stretch(grid, source.text) for grid in grids]
+        blocks = tuple(block for block in blocks if not _stands_in(rows, key.starts[block.start]))
         return cls(source, key, blocks, find_mentions(key.text), words_of(lexicon), grids)
 
     def sentences(self, block: Block) -> tuple[Span, ...]:
@@ -64,20 +65,10 @@ def _stretch(grid: Grid, text: str) -> tuple[int, int]:
     return (first, last) if first < last else (grid.start, grid.end)
 
 
-def _outside(
-    stretches: list[tuple[int, int]], blocks: tuple[Block, ...], key: Key
-) -> tuple[Block, ...]:
-    """Leave out the blocks that are lines of tables."""
-    if not stretches:
-        return blocks
-    begins = [first for first, _last in stretches]
-
-    def stands_apart(block: Block) -> bool:
-        position = key.starts[block.start]
-        place = bisect_right(begins, position) - 1
-        return place < 0 or position >= stretches[place][1]
-
-    return tuple(filter(stands_apart, blocks))
+def _stands_in(stretches: list[tuple[int, int]], position: int) -> bool:
+    """Whether a position is in one of the stretches, which are in order."""
+    index = bisect_right(stretches, position, key=itemgetter(0)) - 1
+    return index >= 0 and position < stretches[index][1]
 
 
 def _without_breaks(key: Key, breaks: list[int]) -> Key:

@@ -25,7 +25,8 @@ _SITTING = re.compile(
 )
 _DATED = re.compile(r"(?:vào )?(?:sáng|chiều|tối|ngày|hôm|vừa|trong (?:hai|2|\d) ngày|từ ngày|\d)")
 _SETS_TASKS = re.compile(
-    r"\b(?:đề ra|xác định|thống nhất|nhất trí|thông qua|đưa ra|triển khai)\b[^;:]{0,80}?"
+    r"\b(?:đề ra|xác định|thống nhất|nhất trí|thông qua|đưa ra|triển khai|thảo luận|bàn|cho ý kiến)"
+    r"\b[^;:]{0,120}?"
     r"\b(?:nhiệm vụ|giải pháp|phương hướng)\b"
 )
 _AMONG_THEM = re.compile(r"(?:trong đó|cụ thể(?: là)?|theo đó|trước mắt|trọng tâm là)\b[,:]? ")
@@ -282,7 +283,7 @@ class SectionWalk:
         """Give the section that a heading, a list or a label sets, whatever the words say."""
         if self.outline.section in {"none", "target"}:
             return self.outline.section
-        if cues.CLOSES.match(self.text, rest.start):
+        if cues.CLOSES.match(self.text, rest.start, rest.end):
             return "none"
         if self.last == "task" and cues.COMPLETES.match(self.text, rest.start):
             return "task"

@@ -146,7 +146,8 @@ def _outer_unit(page: Page, grid: Grid, layout: Layout) -> str | None:
     head = _NAMED_UNIT.search(layout.value.words)
     if head is not None and _is_unit(page, head["unit"]):
         return head["unit"]
-    above = page.source.text[max(0, grid.start - _ABOVE) : grid.start]
+    begin = page.source.text.rfind("\n\n", 0, max(0, grid.start - 1))
+    above = page.source.text[max(0, min(begin, grid.start - _ABOVE)) : grid.start]
     inside = " ".join(cell.words for row in grid.rows[: layout.first] for cell in row if cell.words)
     found = list(_CAPTION_UNIT.finditer(fold_phrase(above))) or list(_CAPTION_UNIT.finditer(inside))
     return found[-1]["unit"].strip(" .;") if found else None
