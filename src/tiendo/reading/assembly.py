@@ -18,6 +18,7 @@ from tiendo.reading.drafts import (
     settle_rate,
     signed,
 )
+from tiendo.reading.numbers import format_number
 from tiendo.reading.page import Page
 from tiendo.reading.quantities import Quantity, find_quantities, in_measure
 from tiendo.reading.records import Target
@@ -235,7 +236,8 @@ class Assembler:
         setter = last.assigned_by or setter
         draft.targets[-1] = replace(last, value=value, kind=kind, assigned_by=setter)
         if last.implied is not None and not last.implied[0] <= value <= last.implied[1]:
-            draft.mismatch = f"{value:f}"
+            measure = draft.level.measure if draft.level else None
+            draft.mismatch = f"{format_number(value)} {measure or ''}".strip()
 
     def _setter(self, base: Base) -> str | None:
         return None if base.setter is None else self.page.written(*base.setter)
@@ -344,7 +346,7 @@ class Assembler:
             )
         )  # fmt: skip
         if base is None and is_contradicted(draft.level, exact, quantity):
-            draft.mismatch = f"{exact:f} %"
+            draft.mismatch = f"{format_number(exact)} %"
         if draft.rule == "level":
             draft.rule = "level_with_target"
 

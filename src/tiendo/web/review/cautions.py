@@ -17,7 +17,21 @@ SENTENCES: dict[str, Promise] = {
     "no_session": _("Bộ đọc không thấy kỳ họp nào. Hãy bấm Sửa ở mục «Kỳ họp» và điền."),
     "year_inferred": _("Năm không được ghi ở đây mà suy từ kỳ báo cáo. Hãy kiểm tra lại năm."),
     "percent_mismatch": _("Tỷ lệ không khớp với hai số đi kèm. Hãy đối chiếu với bản gốc."),
+    "told_twice": _(
+        "Số liệu này được nêu hai lần với giá trị khác nhau. Hãy đối chiếu với bản gốc."
+    ),
+    "table_mismatch": _(
+        "Số liệu trong lời văn khác số liệu trong bảng. Hãy đối chiếu với bản gốc."
+    ),
+    "sum_mismatch": _("Các thành phần cộng lại lớn hơn tổng số. Hãy kiểm tra lại từng thành phần."),
     "bad_date": _("Ngày này không có trên lịch. Hãy kiểm tra lại bản gốc."),
+}
+# What the detail of a warning is.
+DETAILS: dict[str, Promise] = {
+    "percent_mismatch": _("Số đối chiếu: %(detail)s."),
+    "told_twice": _("Chỗ kia ghi: %(detail)s."),
+    "table_mismatch": _("Trong bảng ghi: %(detail)s."),
+    "sum_mismatch": _("Các thành phần cộng lại là: %(detail)s."),
 }
 _SHOWN = 5  # places of one caution above the page
 OTHER = _("Bộ đọc chưa chắc về chỗ này. Hãy đối chiếu với bản gốc.")
@@ -41,7 +55,8 @@ def sentence_of(warning: Mapping[str, Any]) -> str:
     sentence = str(SENTENCES.get(warning["code"], OTHER))
     if not (detail := warning.get("detail")):
         return sentence
-    return f"{sentence} {_('Chỗ kia ghi: %(detail)s.') % {'detail': detail}}"
+    told = str(DETAILS.get(warning["code"], DETAILS["told_twice"]))
+    return f"{sentence} {told % {'detail': detail}}"
 
 
 def note_sentences(notes: Iterable[Note]) -> list[str]:
