@@ -149,3 +149,35 @@ def test_a_mismatch_is_told_the_vietnamese_way() -> None:
     text = "Thu ngân sách đạt 1.250 tỷ đồng, đạt 52,1% dự toán (1.400,5 tỷ đồng)."
     warned = [(one.code, one.detail) for one in after_opening(text).warnings]
     assert ("percent_mismatch", "1.400,5 tỷ đồng") in warned
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Toàn huyện có hai xã đạt chuẩn, có thêm tám thôn kiểu mẫu.", ["2", "8"]),
+        ("Sửa chữa đường vào hai thôn; hai bên thống nhất; vận hành chính quyền hai cấp.", []),
+        ("Hội nghị có ba nội dung; huyện có hai triệu đồng.", []),
+    ],
+)
+def test_a_number_in_words_where_it_clearly_counts(text: str, expected: list[str]) -> None:
+    assert [value for value, _ in told(text)] == expected
+
+
+def test_communes_are_counted_not_what_they_reached() -> None:
+    assert told("Có 01 xã đạt 15 tiêu chí nông thôn mới, 02 xã đạt 19 tiêu chí.") == [
+        ("1", "xã"),
+        ("2", "xã"),
+    ]
+
+
+def test_one_base_at_the_head_for_all() -> None:
+    first, second = figures_of("So với kế hoạch, tổng đàn lợn đạt 95,2%, đàn gia cầm đạt 101,3%.")
+    assert [one.percent for one in (*first.targets, *second.targets)] == [
+        Decimal("95.2"),
+        Decimal("101.3"),
+    ]
+
+
+def test_points_above_a_plan_are_no_change() -> None:
+    figure = figure_of("Tỷ lệ hộ nghèo còn 4,3%, vượt 0,3 điểm phần trăm so với kế hoạch.")
+    assert (figure.value, figure.changes) == (Decimal("4.3"), ())
