@@ -249,3 +249,25 @@ def test_no_text_breaks_the_finding_of_tables(text: str) -> None:
         for line in grid.rows:
             for cell in line:
                 assert text[cell.start : cell.end] == cell.text
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "TT\tNguồn vốn\tKế hoạch 2023\tĐã giải ngân\tTỷ lệ %",
+        "TT\tNội dung\tDự toán năm\tThực hiện\t%",
+    ],
+)
+def test_a_bare_share_beside_a_plan(head: str) -> None:
+    figure = row("1\tNgân sách xã\t3.000\t2.241\t74,7", head=head)
+    assert figure.value == Decimal(2241)
+    assert [(one.percent, one.value) for one in figure.targets] == [
+        (Decimal("74.7"), Decimal(3000))
+    ]
+
+
+def test_heads_that_are_spans_of_months() -> None:
+    head = "Sản phẩm\tĐơn vị tính\t3 tháng 2022\t3 tháng 2023\t% so CK"
+    figure = row("Xi măng\tnghìn tấn\t2.810\t2.994\t106,5", head=head)
+    assert (figure.value, figure.measure) == (Decimal(2994), "nghìn tấn")
+    assert [one.percent for one in figure.changes] == [Decimal("6.5")]

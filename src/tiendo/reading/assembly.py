@@ -18,13 +18,14 @@ from tiendo.reading.drafts import (
     settle_rate,
     signed,
 )
+from tiendo.reading.numbers import format_number
 from tiendo.reading.page import Page
 from tiendo.reading.quantities import Quantity, find_quantities, in_measure
 from tiendo.reading.records import Target
 from tiendo.reading.relations import Base, Head
 from tiendo.reading.sentences import Span
 from tiendo.reading.tails import FALLS, RISES, Tail, moves
-from tiendo.reading.told import is_told
+from tiendo.reading.told import is_told, names_standard
 
 _GOES_ON = re.compile(
     r"(?:ước |chỉ |đã )*(?:đạt|bằng|vượt|tăng|giảm|chiếm|hoàn thành) [^,;]{0,12}\d"
@@ -85,8 +86,10 @@ class Assembler:
             self._times(quantity, tail)
         elif quantity.is_points or quantity.is_percent:
             self._percentage(quantity, head, tail, attached=attached)
-        elif (attached and self._compares(quantity, head, tail)) or self._fills_target(
-            quantity, position
+        elif (
+            (attached and self._compares(quantity, head, tail))
+            or self._fills_target(quantity, position)
+            or (self.open is not None and names_standard(self.key, self.start, quantity, head))
         ):
             pass
         elif not is_told(self.key, self.span, quantity, head):
@@ -235,7 +238,8 @@ class Assembler:
         setter = last.assigned_by or setter
         draft.targets[-1] = replace(last, value=value, kind=kind, assigned_by=setter)
         if last.implied is not None and not last.implied[0] <= value <= last.implied[1]:
-            draft.mismatch = f"{value:f}"
+            measure = draft.level.measure if draft.level else None
+            draft.mismatch = f"{format_number(value)} {measure or ''}".strip()
 
     def _setter(self, base: Base) -> str | None:
         return None if base.setter is None else self.page.written(*base.setter)
@@ -243,6 +247,8 @@ class Assembler:
     def _percentage(self, quantity: Quantity, head: Head, tail: Tail, *, attached: bool) -> None:
         base = tail.base or tail.before or self._base_of_all(head, tail)
         goes_on = self.open if attached and self.open else None
+        if base is not None and quantity.is_points:
+            return  # "vượt 0,3 điểm phần trăm so với kế hoạch": neither a target nor a change
         if describes(self.key, self.start, self.found, quantity, head):
             return
         if goes_on is not None and ends_at(goes_on, head, tail):
@@ -295,7 +301,9 @@ class Assembler:
         """Read "So với dự toán tỉnh giao, thu ngân sách đạt 72%": a base before the subject."""
         if head.verb not in _SHARES or tail.basis is not None or not head.verb:
             return None
-        if self.found or not self.key.startswith("so với ", self.start):
+        if any(not draft.targets for draft in self.found):
+            return None
+        if not self.key.startswith("so với ", self.start):
             return None
         base = relations.base_at(self.key, self.start, head.start)
         return base if base is not None and self.key.startswith(",", base.end) else None
@@ -344,7 +352,7 @@ class Assembler:
             )
         )  # fmt: skip
         if base is None and is_contradicted(draft.level, exact, quantity):
-            draft.mismatch = f"{exact:f} %"
+            draft.mismatch = f"{format_number(exact)} %"
         if draft.rule == "level":
             draft.rule = "level_with_target"
 

@@ -32,7 +32,8 @@ _NOUNS = (
     "phiên", "lần",
     # papers
     "đơn thư", "đơn", "giấy", "giấy chứng nhận", "giấy phép", "hồ sơ", "thủ tục", "tthc", "văn bản",
-    "thủ tục hành chính", "nghị quyết chuyên đề", "nghị quyết, kết luận", "kế hoạch", "đề án",
+    "thủ tục hành chính", "dịch vụ công", "dịch vụ công trực tuyến", "nghị quyết chuyên đề",
+    "nghị quyết, kết luận", "kế hoạch", "đề án",
     "đề án, chương trình hành động", "kết luận", "chỉ thị", "thông báo", "công văn", "cccd",
     "căn cước công dân", "thẻ căn cước", "quyết định", "thẻ", "tài khoản", "hợp đồng", "sổ",
     "chứng chỉ", "cuốn", "kiến nghị", "báo cáo",

@@ -12,6 +12,7 @@ from tiendo.reading.context import Context
 from tiendo.reading.contradictions import find_contradictions
 from tiendo.reading.counted import PROCEEDINGS
 from tiendo.reading.drafts import Draft
+from tiendo.reading.numbers import NUMBER_WORDS
 from tiendo.reading.page import Page
 from tiendo.reading.records import (
     Figure,
@@ -24,7 +25,8 @@ from tiendo.reading.session import Times
 from tiendo.reading.table_columns import layout_of
 from tiendo.reading.table_rows import read_table
 
-_DIGIT, _LETTER = re.compile(r"\d"), re.compile(r"[^\W\d_]")
+_DIGIT = re.compile(rf"\d|\b(?:có|thêm) (?:{'|'.join(NUMBER_WORDS)}) ")
+_LETTER = re.compile(r"[^\W\d_]")
 _PROSE = frozenset({"paragraph", "item", "title"})
 _CERTAIN = {
     "level_with_target": Decimal("0.97"), "level_with_change": Decimal("0.96"),

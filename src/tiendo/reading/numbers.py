@@ -9,6 +9,9 @@ _WRITTEN = re.compile(
     r"(?P<sign>[-−+]?)(?P<whole>\d{1,3}(?:\.\d{3})+|\d+)(?:,(?P<part>\d+))?", re.A
 )
 _SLIPPED = re.compile(r"^0 ")  # "0 68%", the comma left out
+NUMBER_WORDS = {  # "một" is an article, "năm" a year
+    "hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
+}  # fmt: skip
 _WIDE = Context(prec=400, rounding=ROUND_HALF_EVEN)
 
 
@@ -35,6 +38,8 @@ def parse_number(text: str) -> Decimal:
 
 def to_decimal(written: str, *, counts: bool = False) -> Decimal:
     """Read a number as texts write it: dots in threes group, "12,345 con" groups, else decimal."""
+    if written in NUMBER_WORDS:
+        return Decimal(NUMBER_WORDS[written])
     written = _SLIPPED.sub("0,", written).replace(" ", "")
     if written.count(",") > 1 or ("," in written.partition(".")[0] and "." in written):
         return Decimal(written.replace(",", "").replace(".", ""))  # "44,962.000"

@@ -8,14 +8,17 @@ from decimal import Decimal
 
 from tiendo.reading.catalogue import kind_of
 from tiendo.reading.counted import AMOUNTS, COUNTED, NOT_COUNTED, VOTES, WRITTEN
-from tiendo.reading.numbers import to_decimal
+from tiendo.reading.numbers import NUMBER_WORDS, to_decimal
 from tiendo.reading.page import Page
 
 _N = (
     r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\d)|\d{1,3}\. \d{3},\d(?!\d)|\d{1,3}(?:,\d{3}){2,}(?!\d)"
     r"|\d{1,3}(?:,\d{3})+\.\d{3}(?!\d)|0 \d{1,2}(?= ?%)|\d+(?:[.,]\d+)?"
 )
-_NUMBER = re.compile(rf"(?<![\w/])(?<!\d[.,])(?<!\w[-.])(?:{_N})(?![\d/]*[-/][a-zđ])")
+_NUMBER = re.compile(
+    rf"(?<![\w/])(?<!\d[.,])(?<!\w[-.])(?:{_N})(?![\d/]*[-/][a-zđ])"
+    rf"|(?:(?<=\bcó )|(?<=\bthêm ))(?:{'|'.join(NUMBER_WORDS)})(?= )"  # "có hai xã đạt chuẩn"
+)
 _SLASH = re.compile(rf" ?(?:/|trên tổng số) ?(?:(?:kh|kế hoạch|dt|dự toán|tổng số) )?(?P<b>{_N})")
 _JOIN = re.compile(rf" ?(?:-|đến|tới) ?(?:gần |trên |hơn )?(?P<b>{_N})(?!\d)")
 _PERCENT = re.compile(r" ?(?:%|phần trăm\b)(?:/năm\b)?")
@@ -96,11 +99,17 @@ def find_quantities(page: Page, start: int, end: int) -> list[Quantity]:
             position = max(position, mention.end)
             continue
         quantity = _quantity(page, number, end)
+        if quantity is not None and number[0] in NUMBER_WORDS and not _is_count(quantity):
+            quantity = None
         if quantity is not None and not (quantity.is_percent and VOTES.match(key, quantity.end)):
             mark = _REFERENCE.match(key, quantity.end, end)
             found.append(replace(quantity, end=mark.end()) if mark else quantity)
             position = found[-1].end
     return found
+
+
+def _is_count(quantity: Quantity) -> bool:
+    return quantity.measure is not None and quantity.power is None and not quantity.is_percent
 
 
 def _quantity(page: Page, number: re.Match[str], limit: int) -> Quantity | None:

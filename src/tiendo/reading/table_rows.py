@@ -12,6 +12,7 @@ from tiendo.reading.counted import COUNTED
 from tiendo.reading.dates import find_mentions
 from tiendo.reading.indicators import name_of
 from tiendo.reading.keys import fold_phrase
+from tiendo.reading.numbers import format_number
 from tiendo.reading.page import Page
 from tiendo.reading.records import (
     Change,
@@ -85,7 +86,8 @@ def read_table(
         told = _mismatch(line, layout)
         if told is not None:
             cite = figure.cite
-            warnings.append(Warning("percent_mismatch", cite.start, cite.end, f"{told:f} %"))
+            shown = f"{format_number(told)} %"
+            warnings.append(Warning("percent_mismatch", cite.start, cite.end, shown))
     return figures, warnings
 
 

@@ -39,7 +39,7 @@ class Tail:
         """Read both sides of a quantity; `position` is the end of what was read before it."""
         end = quantity.end
         base = basis = None
-        if quantity.is_percent or quantity.measure == "lần":
+        if quantity.is_percent or quantity.is_points or quantity.measure == "lần":
             base = relations.base_at(key, end, limit)
         if base is None:
             about = (

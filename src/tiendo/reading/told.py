@@ -20,11 +20,18 @@ _MET = re.compile(
 _STRUCK = re.compile(  # "dịch tái phát tại 03 xã" counts the communes
     r"\b(?:xảy ra|tái phát|phát sinh|bùng phát|xuất hiện)(?: [^\s,;]+)? (?:tại|ở|trên)$"
 )
+_STANDARD = re.compile(r"\d (?:xã|thôn|ấp|bản|phường)(?: [^\s,;:.()\d]+){0,4} ?$")
 _MEETS = re.compile(  # "được họp bàn tại 03 xã" does not count them, "sinh hoạt tại 15 chi bộ" does
     r"\b(?:họp|bàn|thảo luận|hội nghị|trực tuyến|kết nối|làm việc|tiếp xúc(?: cử tri)?|thăm"
     r"|khảo sát)(?: [^\s,;]+)? (?:tại|ở)$"
 )
 _BEFORE_NAME = (" trong", " thuộc", " gồm", " trên", " với", " là", " giữa")
+
+
+def names_standard(key: str, start: int, quantity: Quantity, head: Head) -> bool:
+    """Whether "02 xã đạt 19 tiêu chí" counts the communes only."""
+    reached = quantity.measure == "tiêu chí" and head.verb == "đạt"
+    return reached and _STANDARD.search(key, max(start, head.start - 50), head.start) is not None
 
 
 def is_told(key: str, around: Span, quantity: Quantity, head: Head) -> bool:
