@@ -24,11 +24,16 @@ from time import perf_counter
 from typing import Any
 
 from tiendo import __version__
+from tiendo.cli_notes import note_sentences
 from tiendo.cli_progress import Bar
-from tiendo.cli_read import Refused, read_file, shown
+from tiendo.cli_read import Refused, reading_of, shown, source_of
 from tiendo.cli_summary import Outcome, say_summary, write_table
 
 _LEFT_ALONE = (".", "~$")  # how the names of hidden files and of Word's lock files begin
+_UNWRITTEN = (
+    "Không ghi được kết quả của «{name}». Hãy xem thư mục kết quả còn chỗ và cho ghi không, rồi "
+    "chạy lại đúng lệnh này."
+)
 _AHEAD = 4  # files for each process that are handed out before the first is done
 
 
@@ -114,7 +119,7 @@ def _result(future: Future[Outcome], paper: Paper) -> Outcome:
         sentence = "Chương trình đọc bị ngắt giữa chừng. Hãy chạy lại đúng lệnh này để đọc tiếp."
         raise SystemExit(sentence) from error
     except OSError:
-        return Outcome(paper.name, problem=f"Không ghi được kết quả của «{paper.name}».")
+        return Outcome(paper.name, problem=_UNWRITTEN.format(name=paper.name))
 
 
 def read_one(paper: Paper, *, explain: bool) -> Outcome:
@@ -128,7 +133,7 @@ def read_one(paper: Paper, *, explain: bool) -> Outcome:
     if kept is not None:
         return Outcome(paper.name, told=_told(kept), was_there=True)
     try:
-        document = read_file(paper.path, paper.name, explain=explain)
+        document = reading_of(source_of(paper.path, paper.name), explain=explain)
     except Refused as refusal:
         return Outcome(paper.name, problem=str(refusal))
     document |= {"reader": __version__, "explained": explain}
@@ -172,5 +177,5 @@ def _told(document: dict[str, Any]) -> dict[str, Any]:
         "with_lead": sum(1 for task in tasks if task["lead"]),
         "with_deadline": sum(1 for task in tasks if task["deadline"]),
         "warnings": len(document["warnings"]),
-        "notes": [note["code"] for note in document["source"]["notes"]],
+        "notes": note_sentences(document["source"]["notes"]),
     }

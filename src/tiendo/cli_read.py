@@ -15,6 +15,7 @@ from tiendo.packs.lexicon import lexicon
 from tiendo.reading import read_source
 from tiendo.reading.schema import to_dict
 from tiendo.reading.secrecy import secrecy_mark
+from tiendo.reading.source import Source
 from tiendo.reading.stages import stages_of
 
 _SENTENCES = {
@@ -84,15 +85,17 @@ def run(args: Namespace) -> int:
     failed = False
     for path in map(Path, args.files):
         try:
-            _print(read_file(path, shown(path), explain=args.explain), table=args.table)
+            source = source_of(path, shown(path))
         except Refused as refusal:
             sys.stderr.write(f"{refusal}\n")
             failed = True
+            continue
+        _print(reading_of(source, explain=args.explain), source.text, table=args.table)
     return 1 if failed else 0
 
 
-def read_file(path: Path, name: str, *, explain: bool) -> dict[str, Any]:
-    """Read a file and give what was found as plain JSON values. Raises Refused."""
+def source_of(path: Path, name: str) -> Source:
+    """Return the text of a file. Raises Refused."""
     try:
         source = extract(_bytes_of(path), name)
     except FormatError as error:
@@ -105,6 +108,11 @@ def read_file(path: Path, name: str, *, explain: bool) -> dict[str, Any]:
     stamps = (note.detail for note in source.notes if note.code == "stamp")
     if mark := secrecy_mark([path.stem]) or next(stamps, ""):
         raise Refused(_STAMPED.format(name=name, mark=mark))
+    return source
+
+
+def reading_of(source: Source, *, explain: bool) -> dict[str, Any]:
+    """Read a text and give what was found as plain JSON values."""
     document = to_dict(read_source(source, lexicon()), explain=explain)
     return document | {"stages": stages_of(source, lexicon())} if explain else document
 
@@ -120,11 +128,11 @@ def _bytes_of(path: Path) -> bytes:
         return file.read(LIMIT + 1)
 
 
-def _print(document: dict[str, Any], *, table: bool) -> None:
+def _print(document: dict[str, Any], text: str, *, table: bool) -> None:
     if table:
         from tiendo.cli_table import as_table
 
-        sys.stdout.write(as_table(document))
+        sys.stdout.write(as_table(document, text))
         if "stages" in document:
             from tiendo.cli_stages import stages_as_text
 

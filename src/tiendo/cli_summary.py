@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tiendo.reading.period import Period
+
 TABLE = "tong-hop.csv"
 _HEAD = (
     *("Tệp", "Loại văn bản", "Cơ quan họp", "Lần thứ", "Ngày họp", "Kỳ đánh giá", "Số liệu"),
     *("Tồn tại, hạn chế", "Nguyên nhân", "Nhiệm vụ", "Có đơn vị chủ trì", "Có thời hạn"),
-    *("Đề xuất, kiến nghị", "Cảnh báo", "Chưa đọc được vì"),
+    *("Đề xuất, kiến nghị", "Cảnh báo", "Lưu ý về tệp", "Chưa đọc được vì"),
 )
 KINDS = {
     "news": "tin, bài",
@@ -72,6 +74,8 @@ def _lines(out: Path, outcomes: Sequence[Outcome], seconds: float) -> Iterator[s
         f"{total('with_deadline')} có thời hạn), {total('proposals')} đề xuất, kiến nghị; "
         f"{total('warnings')} chỗ cần xem lại."
     )
+    if noted := sum(1 for outcome in read if outcome.told["notes"]):
+        yield f"{_number(noted)} tệp có lưu ý, như trang là ảnh hay trang tính ẩn; xem {TABLE}."
     if refused:
         yield f"Chưa đọc được {_number(len(refused))} tệp:"
         yield from (f"  – {outcome.problem}" for outcome in refused[:_MOST])
@@ -88,9 +92,9 @@ def _row(outcome: Outcome) -> list[object]:
     counts = ("figures", "limitations", "causes", "tasks", "with_lead", "with_deadline")
     return [
         *(outcome.name, KINDS.get(told["document"], ""), session["body"] or ""),
-        *(session["ordinal"] or "", _day(session["held_on"]), told["period"] or ""),
+        *(session["ordinal"] or "", _day(session["held_on"]), _period(told["period"])),
         *(told[name] for name in (*counts, "proposals", "warnings")),
-        "",
+        *(" ".join(told["notes"]), ""),
     ]
 
 
@@ -98,6 +102,11 @@ def _day(iso: str | None) -> str:
     """Write "2023-04-07" as 07/04/2023, "--04-07" as 07/04."""
     parts = (iso or "").lstrip("-").split("-")
     return "/".join(reversed(parts))
+
+
+def _period(code: str | None) -> str:
+    """Write "2023-Q1" as quý I/2023."""
+    return Period.parse(code).label if code else ""
 
 
 def _plain(value: object) -> object:

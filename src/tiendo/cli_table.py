@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, cast
 
+from tiendo.cli_notes import note_sentences
+
 _WIDTH = 100
 _DAY = re.compile(r"(?P<year>\d{4}|-)-(?P<month>\d\d)-(?P<day>\d\d)")
 _LISTS = (
@@ -42,18 +44,20 @@ _WARNINGS = {
     "year_inferred": "Chỗ này không ghi năm; năm được suy ra từ phần còn lại của văn bản.",
     "bad_date": "Ngày này không có trên lịch. Hãy xem lại bản gốc.",
     "percent_mismatch": "Tỷ lệ này không khớp với các con số bên cạnh. Hãy xem lại bản gốc.",
-    "told_twice": "Số liệu này được nêu hai lần với giá trị khác nhau.",
-    "table_mismatch": "Số liệu trong lời văn khác số liệu trong bảng.",
-    "sum_mismatch": "Các thành phần cộng lại lớn hơn tổng số.",
-    "no_session": "Chưa thấy cơ quan họp, lần họp hay ngày họp. Hãy nhập bằng tay.",
+    "told_twice": "Số liệu này được nêu hai lần với giá trị khác nhau. Hãy xem lại bản gốc.",
+    "table_mismatch": "Số liệu trong lời văn khác số liệu trong bảng. Hãy xem lại bản gốc.",
+    "sum_mismatch": "Các thành phần cộng lại lớn hơn tổng số. Hãy xem lại bản gốc.",
+    "no_session": "Văn bản không nêu cơ quan họp, lần họp hay ngày họp.",
 }
 Json = Mapping[str, Any]
 
 
-def as_table(document: Mapping[str, object]) -> str:
-    """Lay a reading's JSON out for the screen; ends with an empty line."""
+def as_table(document: Mapping[str, object], text: str) -> str:
+    """Lay a reading's JSON and words of the text out for the screen; ends with an empty line."""
     source = cast("Json", document["source"])
     lines = [str(source["name"]), "=" * min(_WIDTH, max(8, _columns(str(source["name"]))))]
+    for sentence in note_sentences(source["notes"]):
+        lines += textwrap.wrap(sentence, _WIDTH)
     lines += _session(document)
     figures = cast("Sequence[Json]", document["figures"])
     if figures:
@@ -65,11 +69,16 @@ def as_table(document: Mapping[str, object]) -> str:
     warnings = cast("Sequence[Json]", document["warnings"])
     if warnings:
         lines += ["", f"CẦN XEM LẠI ({len(warnings)})"]
-        lines += [
-            f"  {_WARNINGS[item['code']]} (ký tự {item['start']}–{item['end']})"
-            for item in warnings
-        ]
+        for item in warnings:
+            lines += _warning(item, text)
     return "\n".join([*lines, "", ""])
+
+
+def _warning(item: Json, text: str) -> Iterable[str]:
+    words = " ".join(text[item["start"] : item["end"]].split())
+    quote = f" «{textwrap.shorten(words, _WIDTH, placeholder='…')}»" if words else ""
+    said = f"{_WARNINGS[item['code']]}{quote}"
+    return textwrap.wrap(said, _WIDTH, initial_indent="  ", subsequent_indent="  ")
 
 
 def _session(document: Mapping[str, object]) -> list[str]:
@@ -114,7 +123,13 @@ def _value(item: Json) -> str:
         number = f"{_number(item['low'])} – {_number(item['high'])}"
     else:
         return "—"
-    return " ".join(str(part) for part in (item["qualifier"], number, item["measure"]) if part)
+    return f"{item['qualifier'] or ''} {_measured(number, item)}".strip()
+
+
+def _measured(number: str, item: Json) -> str:
+    """Put the measure behind a number: "40,7 tỷ đồng", "95%", "12"."""
+    measure = item["measure"] or ""
+    return f"{number}{measure}" if measure == "%" else f"{number} {measure}".rstrip()
 
 
 def _comparisons(item: Json) -> str:
@@ -129,10 +144,10 @@ def _target(target: Json, item: Json) -> str:
     if target["percent"] is not None:
         said = f"{_number(target['percent'])}% {name}"
     if target["value"] is not None:
-        said += f" ({_number(target['value'])} {item['measure'] or ''})".replace(" )", ")")
+        said += f" ({_measured(_number(target['value']), item)})"
     if target["implied"] is not None:
-        low, high = (_number(end) for end in target["implied"])
-        said += f" (suy ra {low} – {high})"
+        low, high = (_number(end, places=1) for end in target["implied"])
+        said += f" (tức khoảng {low} – {high})"
     return said
 
 
@@ -205,12 +220,12 @@ def _sector_names() -> dict[str, str]:
     return {sector.code: sector.name_vi for sector in vocabulary().sectors}
 
 
-def _number(digits: str) -> str:
+def _number(digits: str, *, places: int | None = None) -> str:
     from decimal import Decimal
 
     from tiendo.reading.numbers import format_number
 
-    return format_number(Decimal(digits))
+    return format_number(Decimal(digits), places=places)
 
 
 def _columns(text: str) -> int:

@@ -86,7 +86,7 @@ def test_the_table_at_the_end_names_the_session_and_computes_nothing(
     assert (first["Lần thứ"], first["Ngày họp"], first["Kỳ đánh giá"]) == (
         "15",
         "07/04/2023",
-        "2023-Q1",
+        "quý I/2023",
     )
 
 

@@ -172,6 +172,26 @@ def test_it_accepts_all_and_lists_what_stays_and_why(as_bao: Client, people: Peo
     assert (Conclusion.objects.count(), Limitation.objects.count()) == (1, 2)
 
 
+def test_a_reason_that_keeps_several_items_is_said_once_above_the_page(
+    as_bao: Client, people: People
+) -> None:
+    reading = lay_out(people, session={**a_session(), "held_on": None})
+    url = reverse("source-accept", args=[reading.source_id])
+    html = as_bao.post(url, follow=True).content.decode()
+    above = html.partition("Những mục chưa nhận được:")[2].partition("</div>")[0]
+    assert above.count("Hãy nhận mục «Kỳ họp» trước.") == 1
+    waiting = reading.candidates.exclude(problem="").values_list("pk", flat=True)
+    assert len(waiting) > 3
+    assert all(f"?item={pk}#candidate-{pk}" in above for pk in waiting)
+
+
+def test_a_figure_without_its_indicator_says_what_to_choose(as_bao: Client, people: People) -> None:
+    reading = lay_out(people, figures=[a_figure(indicator=None)])
+    url = reverse("candidate-edit", args=[only(reading, Kind.FIGURE).pk])
+    html = as_bao.post(url, {"value": "40,7", "measure": "ty_dong"}).content.decode()
+    assert "Hãy chọn chỉ tiêu." in html
+
+
 @pytest.mark.parametrize("kind", Kind.values)
 def test_it_saves_a_form_as_it_stands_without_changing_what_is_recorded(
     as_bao: Client, reading: Reading, kind: str

@@ -18,7 +18,10 @@ from tiendo.reading.source import Note
 from .models import Candidate
 
 SENTENCES: dict[str, Promise] = {
-    "no_session": _("Bộ đọc không thấy kỳ họp nào. Hãy bấm Sửa ở mục «Kỳ họp» và điền."),
+    "no_session": _(
+        "Bộ đọc không thấy kỳ họp nào. Số liệu vẫn nhận được; muốn nhận kết quả, hạn chế, nhiệm vụ "
+        "thì bấm Sửa ở mục «Kỳ họp» và điền."
+    ),
     "year_inferred": _("Năm không được ghi ở đây mà suy từ kỳ báo cáo. Hãy kiểm tra lại năm."),
     "percent_mismatch": _("Tỷ lệ không khớp với hai số đi kèm. Hãy đối chiếu với bản gốc."),
     "bad_date": _("Ngày này không có trên lịch. Hãy kiểm tra lại bản gốc."),

@@ -25,6 +25,8 @@ from .wording import change_label, target_label
 
 Choices = list[tuple[str, Any]]
 _NONE: Choices = [("", "–")]
+_NO_INDICATOR = {"required": _("Hãy chọn chỉ tiêu. Nếu danh mục chưa có, hãy để mục này lại.")}
+_NO_MEASURE = {"required": _("Hãy chọn đơn vị tính.")}
 
 
 class CandidateForm(forms.Form):
@@ -76,9 +78,9 @@ class SessionForm(CandidateForm):
 class FigureForm(CandidateForm):
     """A value, what it measures, whose it is, and which stated comparisons to keep."""
 
-    indicator = forms.ChoiceField(label=_("Chỉ tiêu"))
+    indicator = forms.ChoiceField(label=_("Chỉ tiêu"), error_messages=_NO_INDICATOR)
     value = NumberField(label=_("Giá trị"))
-    measure = forms.ChoiceField(label=_("Đơn vị tính"))
+    measure = forms.ChoiceField(label=_("Đơn vị tính"), error_messages=_NO_MEASURE)
     nil = forms.BooleanField(label=_("Không phát sinh"), required=False)
     period = PeriodField(label=_("Kỳ"))
     unit = forms.ChoiceField(label=_("Đơn vị"), required=False)

@@ -24,7 +24,7 @@ from tiendo.web.sources.models import Source
 from tiendo.web.sources.queries import source_for
 
 from .cautions import ALL_KINDS, absences, cautions, note_sentences
-from .desk import ROWS, SHOWS, Desk, first_page
+from .desk import ROWS, SHOWS, Desk, Row, first_page
 from .models import Candidate
 from .offers import places_of
 from .pane import text_of
@@ -143,10 +143,18 @@ def _top_context(desk: Desk) -> dict[str, Any]:
         "session": desk.case.session,
         "notes": note_sentences(desk.source.notes),
         "cautions": told,
-        "problems": desk.rows(waiting[:_MOST_PROBLEMS]),
+        "problems": _by_reason(desk.rows(waiting[:_MOST_PROBLEMS])),
         "other_problems": max(0, len(waiting) - _MOST_PROBLEMS),
         "choices": desk.choices,
     }
+
+
+def _by_reason(rows: list[Row]) -> list[tuple[str, list[Row]]]:
+    """Return each reason once, in order, with the rows that it keeps from being accepted."""
+    reasons: dict[str, list[Row]] = {}
+    for row in rows:
+        reasons.setdefault(row.candidate.problem, []).append(row)
+    return list(reasons.items())
 
 
 @require_GET
