@@ -240,7 +240,7 @@ def list_cue(text: str, start: int, end: int) -> Cue | None:
         if section in {"limitation", "proposal"}:
             section = _announced(text, start, colon, section)
             return section and Cue(section, colon + 1, "lead_in_colon", is_list=True)
-        if section not in {None, "none"}:
+        if section not in {None, "none", "heard"}:
             return Cue(section or "mixed", colon + 1, "lead_in_colon", is_list=True)
     found = _LIST_WORD.search(text, start, end)
     if found is not None:
