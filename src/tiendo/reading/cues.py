@@ -154,6 +154,8 @@ CLOSES = re.compile(
     r"|[^,;:]{0,60},? [^,;:]{0,60}thông báo để .*\b(?:biết|thực hiện)$"
 )
 _REQUEST = re.compile(r"(?:[^.]{0,300}?[;:,] )?(?:đề nghị|kiến nghị|đề xuất)(?: với)?:? ")
+_HEARD = re.compile(r"\b(?:nghe|thảo luận|tiếp thu)\b")
+PRAISES = re.compile(r"(?:[^,;:]{0,80} )?(?:đã|cũng) (?:ghi nhận|biểu dương|đánh giá cao)\b")
 _TO_BE_SOLVED = re.compile(
     r"\bcần (?:được )?(?:cấp trên|trung ương|tỉnh|huyện|thành phố)[^:;]{0,30}"
     r" (?:hỗ trợ|giải quyết|tháo gỡ|quan tâm)\b"
@@ -235,11 +237,10 @@ def list_cue(text: str, start: int, end: int) -> Cue | None:
     colon = text.find(":", start, end)
     if colon >= 0 and not text[colon + 1 : colon + 2].isdigit():
         section = topic(text[start:colon], last=True)
-        if section == "limitation" and text.startswith(("đối với ", "với "), start):
-            return None  # whom it is about: "Đối với các xã chưa đạt chuẩn: …"
-        if section == "limitation" and _TO_BE_SOLVED.search(text, start, colon):
-            section = "proposal"
-        if section not in {None, "none"}:
+        if section in {"limitation", "proposal"}:
+            section = _announced(text, start, colon, section)
+            return section and Cue(section, colon + 1, "lead_in_colon", is_list=True)
+        if section not in {None, "none", "heard"}:
             return Cue(section or "mixed", colon + 1, "lead_in_colon", is_list=True)
     found = _LIST_WORD.search(text, start, end)
     if found is not None:
@@ -249,6 +250,15 @@ def list_cue(text: str, start: int, end: int) -> Cue | None:
         if section is not None:
             return Cue(section, end, "lead_in_colon", is_list=True)
     return None
+
+
+def _announced(text: str, start: int, colon: int, section: Section) -> Section | None:
+    """Tell whom it is about and what was only listened to from what a list holds."""
+    if section == "proposal":  # "đã nghe 11 ý kiến kiến nghị: …"
+        return None if _HEARD.search(text, start, colon) else section
+    if text.startswith(("đối với ", "với "), start):  # "Đối với các xã chưa đạt chuẩn: …"
+        return None
+    return "proposal" if _TO_BE_SOLVED.search(text, start, colon) else section
 
 
 def _shortfall_list(text: str, start: int, end: int) -> Cue | None:

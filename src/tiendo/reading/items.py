@@ -27,8 +27,9 @@ _SHORT_OF = re.compile(
     r"|nhận thức|trách nhiệm|cơ sở|hạ tầng|lực lượng|địa bàn|người dân|doanh nghiệp|thủ tục|hồ sơ"
     r"|tai nạn|đơn thư|tội phạm|nợ|kết quả|hiệu quả|phương thức|nội dung|hiện tượng|chuyển dịch"
     r"|quy mô|tốc độ|sản xuất|dự án|số|xã|đơn vị|vai trò|thiết bị|trang thiết bị|sức mua|tệ nạn"
-    r"|hộ|thu nhập|tổng|đường|rác)\b"
-    r"(?! (?:giải ngân )?(?:chưa|còn|không|vẫn|đạt|rất|mới|bị|thấp|chậm)\b))"  # no own subject
+    r"|thu nhập|tổng)\b(?! (?:chưa|còn|không|vẫn|rất|bị|thấp|chậm)\b))"
+    r"(?!(?:hiệu quả|chất lượng|kết quả|tiến độ|số lượng|quy mô) (?:chưa|còn|không|vẫn|đạt|rất|mới"
+    r"|bị|thấp|chậm)\b|tỷ lệ (?:\w+ ){0,2}?(?:chưa|mới|chỉ|không) )"  # no subject of its own
 )
 _ONE_OF_MANY = r"(?:, (?:và |đồng thời )?| đồng thời )(?="
 _OFTEN_NEXT = (  # verbs that open a task of their own even behind one other

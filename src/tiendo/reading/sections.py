@@ -317,7 +317,9 @@ class SectionWalk:
 
     def _goes_on_with_tasks(self, rest: Span, block: Block, *, does: bool) -> bool:
         """Whether a sentence after a task is one: it opens with a verb, or is of the same kind."""
-        if cues.PROCEDURAL.match(self.text, rest.start):
+        if cues.PROCEDURAL.match(self.text, rest.start) or cues.PRAISES.match(
+            self.text, rest.start, rest.end
+        ):
             return False
         same = self.told_in == block.start and not _REACHED.search(self.text, rest.start, rest.end)
         return does or same
