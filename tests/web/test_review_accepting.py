@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
 
 from people import People
-from review_desk import a_session, a_statement, a_task, lay_out, only
+from review_desk import a_figure, a_session, a_statement, a_task, lay_out, only
 from tiendo.web.cycle.models import Body, Conclusion, Limitation, Mention, Result, Session, Term
 from tiendo.web.cycle.queries import questions
 from tiendo.web.errors import AlreadyDecided, SessionExists, SessionFirst, SessionIncomplete
@@ -246,3 +251,20 @@ def test_it_changes_nothing_when_all_is_accepted_again(people: People) -> None:
     before = Event.objects.count()
     assert accept_all(reading=reading, by=people.bao).accepted == 0
     assert Event.objects.count() == before
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_page_offers_the_surest_ones_first_and_takes_what_it_offers(
+    as_bao: Client, people: People, language: str
+) -> None:
+    as_bao.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+    said = [a_statement("vụ xuân", certainty="0.4")]
+    reading = lay_out(people, figures=[a_figure(certainty="0.97")], results=said)
+    page = reverse("source", args=[reading.source_id])
+    html = as_bao.get(page).content.decode()
+    offered = re.findall(r'<option value="([^"]*)"( selected)?>', html.partition('name="least"')[2])
+    assert offered == [("0.95", ""), ("0.90", ""), ("0.80", ""), ("", "")]
+    url = reverse("source-accept", args=[reading.source_id])
+    assert as_bao.post(url, {"least": offered[0][0]}).status_code == 302
+    taken = reading.candidates.filter(state=Candidate.State.ACCEPTED)
+    assert {one.certainty for one in taken} == {Decimal("0.97")}

@@ -29,7 +29,7 @@ def test_each_note_of_a_file_has_a_sentence_of_its_own() -> None:
     [
         ("percent_mismatch", "78305.7 %", "Số không khớp: 78.305,7%."),
         ("percent_mismatch", "1500.5", "Số không khớp: 1.500,5."),
-        ("told_twice", "1.500", "Chỗ kia ghi 1.500."),
+        ("told_twice", "1.500", "Chỗ kia ghi: 1.500."),
         ("sum_mismatch", "1.500,5 ha", "Cộng lại được 1.500,5 ha."),
         ("told_later", "7", "Chỗ kia ghi: 7."),
     ],

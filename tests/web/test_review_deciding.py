@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
@@ -153,20 +151,6 @@ def test_it_accepts_from_a_certainty_on_as_many_as_it_said(
     assert said[least] == accepted
     as_bao.post(reverse("source-accept", args=[reading.source_id]), {"least": least})
     assert reading.candidates.filter(state=State.ACCEPTED).count() == accepted
-
-
-@pytest.mark.parametrize("language", ["vi", "en"])
-def test_the_page_offers_the_surest_ones_first_and_takes_what_it_offers(
-    as_bao: Client, people: People, language: str
-) -> None:
-    as_bao.cookies[settings.LANGUAGE_COOKIE_NAME] = language
-    reading = several(people, "0.97", "0.4")
-    html = as_bao.get(page_of(reading)).content.decode()
-    offered = re.findall(r'<option value="([^"]*)"( selected)?>', html.partition('name="least"')[2])
-    assert offered == [("0.95", ""), ("0.90", ""), ("0.80", ""), ("", "")]
-    url = reverse("source-accept", args=[reading.source_id])
-    assert as_bao.post(url, {"least": offered[0][0]}).status_code == 302
-    assert reading.candidates.filter(state=State.ACCEPTED).count() == 2
 
 
 def test_a_correction_by_a_person_is_certain(people: People) -> None:

@@ -268,7 +268,7 @@ def test_the_picture_of_a_page_bears_the_boxes_of_its_candidates(
     [figure] = Candidate.objects.filter(kind="figure")
     html = as_bao.get(reverse("source", args=[source.pk]), {"view": "page"}).content.decode()
     assert reverse("source-page", args=[source.pk, 1]) in html
-    box = 'x="100" y="150" width="800" height="50"'
+    box = 'x="97" y="147" width="806" height="56"'  # with room around the letters
     assert f'data-of="{figure.pk}" data-state="waiting" {box}' in unescape(html)
     assert f"#candidate-{figure.pk}" in html
     assert "style=" not in html

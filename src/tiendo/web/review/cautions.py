@@ -38,7 +38,6 @@ SENTENCES: dict[str, Promise] = {
 # Of the detail that comes with a warning.
 DETAILS: dict[str, Promise] = {
     "percent_mismatch": _("Số không khớp: %(detail)s."),
-    "told_twice": _("Chỗ kia ghi %(detail)s."),
     "table_mismatch": _("Trong bảng ghi %(detail)s."),
     "sum_mismatch": _("Cộng lại được %(detail)s."),
 }

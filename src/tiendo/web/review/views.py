@@ -33,6 +33,7 @@ from .queries import newest_deed, newest_reading
 from .spans import asked_span
 
 _DRAWING = BoundedSemaphore(2)  # pictures that one process has made at a time
+_ROOM = 3  # thousandths of a page around a box, so that its line covers no accent
 _MOST_PROBLEMS = 10  # that are listed above the page; each stands at its row too
 
 
@@ -121,9 +122,10 @@ class Mark:
 
     @classmethod
     def around(cls, candidate: Candidate, box: Box) -> Mark:
-        """Return the mark of a box told from 0 to 1."""
+        """Return the mark of a box told from 0 to 1, with some room around the letters."""
         left, top, right, bottom = (round(edge * 1000) for edge in box)
-        return cls(candidate, left, top, right - left, bottom - top)
+        width, height = right - left + 2 * _ROOM, bottom - top + 2 * _ROOM
+        return cls(candidate, left - _ROOM, top - _ROOM, width, height)
 
 
 def _marks(desk: Desk, sheet: int) -> list[Mark]:
