@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from tiendo.reading.certainty import of_statement
 from tiendo.reading.figures import read_figures
 from tiendo.reading.items import items_of
 from tiendo.reading.kinds import document_kind
@@ -55,6 +56,7 @@ def _statements(page: Page, passages: tuple[Passage, ...], section: str) -> tupl
             cite=page.cite(item.start, item.end),
             sector=sector_of(page, item, passage.heading),
             rule=passage.rule,
+            certainty=of_statement(passage.rule, under_heading=passage.heading is not None),
         )
         for passage in passages
         if passage.section == section

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from tiendo.reading.certainty import of_statement
 from tiendo.reading.deadlines import RECURRING, deadline_in
 from tiendo.reading.page import Page
 from tiendo.reading.records import Task
@@ -120,6 +121,7 @@ def _task(
         deadline=deadline,
         product=product,
         rule="task_table",
+        certainty=of_statement("task_table", under_heading=False),
     )
 
 

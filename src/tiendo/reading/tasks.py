@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from tiendo.reading.actors import doing, find_act, is_actor, written_actor
+from tiendo.reading.certainty import of_statement
 from tiendo.reading.deadlines import RECURRING, deadline_in
 from tiendo.reading.names import Name, capitals_end, organisations_in
 from tiendo.reading.page import Page
@@ -118,6 +119,7 @@ class TaskReader:
             product=product,
             rule=passage.rule,
             assigned_by=self._asker(passage),
+            certainty=of_statement(passage.rule, under_heading=passage.heading is not None),
         )
 
     def _asker(self, passage: Passage) -> str | None:

@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+from hypothesis import given
+
+from reading_samples import reading_of
+from strategies_reading import documents
+from tiendo.reading.certainty import of_statement
+
+
+@given(documents())
+def test_every_record_says_how_sure_the_reader_is(text: str) -> None:
+    reading = reading_of(text)
+    records = (
+        *reading.figures, *reading.results, *reading.limitations, *reading.causes,
+        *reading.proposals, *reading.tasks,
+    )  # fmt: skip
+    assert all(0 < record.certainty < 1 for record in records)
+
+
+def test_a_heading_makes_what_stands_below_surer() -> None:
+    under = of_statement("goes_on", under_heading=True)
+    assert under > of_statement("goes_on", under_heading=False)
+
+
+def test_a_rule_that_has_met_few_texts_is_never_among_the_sure_ones() -> None:
+    assert of_statement("a_rule_of_tomorrow", under_heading=True) < Decimal("0.8")
