@@ -83,8 +83,10 @@ _HEAD = re.compile(
     r"|đối với)"
     rf" )*(?:{_PERSON}|thành viên|ủy viên|thủ trưởng|người đứng đầu|cán bộ|đảng viên|lãnh đạo"
     r"|công chức|nhân dân|người dân|cấp|ngành|phòng|ban|sở|đơn vị|cơ quan|địa phương"
-    r"|tổ chức(?= (?:đảng|cơ sở|chính trị|đoàn|hội))|tổ(?! chức)"
-    r"|đoàn|đội|hội|chi bộ|đảng bộ|huyện|xã|tỉnh|thành phố|thị xã|phường|quận|thị trấn|ubnd|hđnd"
+    r"|tổ chức(?= (?:đảng|cơ sở|chính trị|đoàn(?! kiểm| công| giám)|hội(?! nghị| thảo| thi|"
+    r" chợ| diễn| trại)))|tổ(?! chức)"
+    r"|đoàn|đội|hội(?! nghị| đồng nghĩa| thảo| trường)|bộ phận|chi bộ|đảng bộ|huyện|xã|tỉnh"
+    r"|thành phố|thị xã|phường|quận|thị trấn|ubnd|hđnd"
     r"|ubmttq|ubkt|mttq|mặt trận|công an|chi cục|cục|ủy ban|hội đồng|thường trực|ban thường vụ"
     r"|văn phòng|trung tâm|bộ|khối|thôn|chủ đầu tư|nhà thầu|doanh nghiệp|hợp tác xã|quân sự"
     r"|bí thư|trưởng|phó|kho bạc|ngân hàng|bảo hiểm|tòa án|viện kiểm sát|trạm|trường(?! hợp)|hạt"
@@ -101,7 +103,9 @@ _NO_ACTOR = re.compile(
     r"|đề nghị|nhấn mạnh|cho rằng)\b"
 )
 _TAIL = re.compile(
-    r"(?:,? ?\b(?:cần|phải|sẽ|và|tiếp tục|có trách nhiệm|đồng loạt|theo chức năng.*|căn cứ .*"
+    r"(?:,? ?\b(?:cần|phải|sẽ|và|tiếp tục|có trách nhiệm|đồng loạt|sớm|trực tiếp|định kỳ"
+    r"|theo chức năng.*"
+    r"|căn cứ .*"
     r"|là (?:cơ quan|đơn vị|đầu mối).*|trên cơ sở .*|bằng (?:mọi|các) .*|(?:trong )?thời gian tới"
     r"|trong (?:quý|tháng|năm"
     r"|những tháng).*|theo nhiệm vụ.*"
@@ -109,6 +113,7 @@ _TAIL = re.compile(
     r"|(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm))|[ ,:])+$",
     re.IGNORECASE,
 )
+_TOGETHER = re.compile(r"(?<=\w),? cùng (?:với )?")
 _DUTY = re.compile(
     r",? ?\b(?P<duty>(?:cần|phải)(?! thiết)(?: phải)?|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ"
     r"|được giao (?:chủ trì,? )?(?=tham mưu|chủ trì)) "
@@ -116,6 +121,7 @@ _DUTY = re.compile(
 _LISTS_NAMES = re.compile(
     r"\bcác (?:xã|phường|phòng|sở|huyện|đơn vị|ban|cơ quan|thị trấn)[^:]{0,30}$"
 )
+_SUFFERS = re.compile(r" (?:được|bị)\b")
 _LEADS = re.compile(r",? (?=(?:là (?:cơ quan|đơn vị) |làm đầu mối,? ?)?chủ trì\b)")
 
 
@@ -222,12 +228,24 @@ def doing(page: Page, start: int, end: int) -> Doing | None:
             return found
         frame = _FRAME.match(key, start, end)
         if frame is None:
-            return None
+            after = _behind_period(page, start, end)
+            return None if after is None else _at_once(page, after, end)
         if _LONG_FRAME.match(key, start):
             found = _behind_commas(page, frame.end(), end)
             if found is not None:
                 return found
         start = frame.end()
+    return None
+
+
+def _behind_period(page: Page, start: int, end: int) -> int | None:
+    """Step over a period before what is to be done in it: "6 tháng cuối năm cần tập trung"."""
+    begin = start + len("trong ") if page.key.text.startswith("trong ", start) else start
+    for mention in page.mentions.inside(begin, min(end, begin + 40)):
+        if mention.start == begin and mention.kind in {"period", "vague"}:
+            after = page.key.text.startswith((" ", ","), mention.end)
+            return mention.end + len(" ") if after and mention.end + 1 < end else None
+        break
     return None
 
 
@@ -275,7 +293,7 @@ def actor_before(page: Page, start: int, end: int) -> Doing | None:
     if verb is None or not _names_only(page, start, verb):
         return None
     told = TASK_VERB.match(key, verb, end)
-    if told and ("đã " in told[0] or re.match(r" (?:được|bị)\b", key[told.end() : told.end() + 6])):
+    if told and ("đã " in told[0] or _SUFFERS.match(key, told.end())):
         return None
     return Doing(Span(start, verb), verb)
 
@@ -304,4 +322,5 @@ def written_actor(page: Page, actor: Span) -> str:
     """Give an actor's words without "cần", "có trách nhiệm", "trong thời gian tới" behind them."""
     words = page.written(actor.start, actor.end)
     words = re.sub(r"^(?:cho|đối với|với|riêng) ", "", words, flags=re.IGNORECASE)
+    words = _TOGETHER.split(words, maxsplit=1)[0]
     return _TAIL.sub("", words).strip(" ,:")

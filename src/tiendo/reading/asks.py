@@ -55,6 +55,21 @@ _AIMS = re.compile(
     r"|mục tiêu))"
 )
 _TARGET = re.compile(r"\b(?:đạt|còn|tăng|giảm|trên|từ|khoảng|dưới)\b[^;:]{0,40}\d")
+_TARGETS = re.compile(r"\b(?:mục tiêu|chỉ tiêu)\b[^:;]{0,60}$")
+_DIRECTS = re.compile(
+    r"[^,;:]{0,80}?\b(?:btv|ban thường vụ|ban chấp hành|(?:huyện|tỉnh|thành|thị|quận|đảng) ủy|ubnd"
+    r"|thường trực|chủ tịch|bí thư)[^,;:]{0,60}? (?:tập trung )?(?:lãnh đạo,? )?chỉ đạo (?=\w)"
+)
+_SETS_FOR = re.compile(
+    r"\b(?:xác định|thống nhất|nhất trí|đề ra|nhấn mạnh)(?: rằng)?:? (?:trong )?"
+)
+_OF_A_PERIOD = re.compile(
+    r"(?:^|[.\n] ?)(?:trong |qua )?(?:(?:\d+|ba|sáu|chín) )?(?:tháng|quý|năm)\b[^,;:.]{0,30}, "
+)
+_DEPARTMENT = re.compile(r"(?:các )?sở\b")
+_FIRST_DUTY = re.compile(
+    r"\bnhiệm vụ (?:trước mắt|trọng tâm|hàng đầu|then chốt)[^,;:]{0,30}? là (?:phải |cần )?(?=\w)"
+)
 _PAST = re.compile(r"\b(?:đã|được|vừa|ước đạt|ước thực hiện)\b")
 
 
@@ -69,6 +84,8 @@ def ask_cue(page: Page, start: int, end: int) -> Cue | None:
 
 
 def _of_act(page: Page, act: Act, start: int, end: int) -> Cue | None:
+    if act.verb == "chỉ đạo" and _looks_back(page.key.text, start, act.content):
+        return None
     upwards = cues.TO_SUPERIOR.match(page.key.text, act.content, end)
     if upwards is not None and act.verb in {"đề nghị", "kiến nghị", "đề xuất"}:
         return _proposal(page, act, start, end)
@@ -87,6 +104,12 @@ def _of_act(page: Page, act: Act, start: int, end: int) -> Cue | None:
     return None if found is None else _told(page, found, end, act)
 
 
+def _looks_back(text: str, start: int, content: int) -> bool:
+    """Whether an act is told of a period: "9 tháng đầu năm, UBND huyện đã chỉ đạo …"."""
+    near = text[max(0, start - 50) : content]
+    return "đã chỉ đạo" in near and _OF_A_PERIOD.search(near) is not None
+
+
 def _concluding(page: Page, start: int, end: int) -> Doing | None:
     """Read "dự báo còn nhiều khó khăn, vì vậy các xã cần …"."""
     therefore = _THEREFORE.search(page.key.text, start, min(end, start + 240))
@@ -97,7 +120,7 @@ def _proposal(page: Page, act: Act, start: int, end: int) -> Cue | None:
     """Read a request upwards; a superior that speaks itself asks those below, a task."""
     text = page.key.text
     asker = "" if act.asker is None else text[act.asker.start : act.asker.end]
-    to_department = re.match(r"(?:các )?sở\b", text[act.content : act.content + 8]) is not None
+    to_department = _DEPARTMENT.match(text, act.content) is not None
     is_below = not asker or re.search(r"\b(?:huyện|xã|phường|thị|quận)\b", asker) is not None
     if re.search(r"tỉnh|thành ủy", asker) or (to_department and not is_below):
         found = doing(page, act.content, end)
@@ -150,12 +173,20 @@ def ahead_cue(page: Page, times: Times, start: int, end: int) -> Cue | None:
         begin += 2
     elif text.startswith((" ", ":"), begin):
         begin += 1
+    colon = text.find(":", begin, min(end, begin + 260))
+    if colon >= 0 and _lists_targets(text, begin, colon, end):
+        return Cue("target", colon + 1, "ahead_target")
     asked = ask_cue(page, begin, end)
     if asked is not None and asked.section == "task":
         return asked
-    colon = text.find(":", begin, min(end, begin + 260))
     if colon >= 0 and _announces(text[begin:colon]):
         return Cue("task", colon + 1, "ahead_opening_list", is_list=True)
+    return _directed(page, begin, end) or _done_ahead(page, start, begin, end)
+
+
+def _done_ahead(page: Page, start: int, begin: int, end: int) -> Cue | None:
+    """Read who does what behind a later period that ends at `begin`."""
+    text = page.key.text
     found = doing(page, begin, end) or doing(page, start, end)
     if found is None:
         return _goal_ahead(page, begin, end)
@@ -164,6 +195,38 @@ def ahead_cue(page: Page, times: Times, start: int, end: int) -> Cue | None:
     if lead is not None and _LEVEL.match(text[lead.start : lead.end].strip()):
         lead = None  # the body itself, not one of those it asks
     return Cue("task", content, "ahead_opening", is_list=is_list, lead=lead)
+
+
+def _lists_targets(text: str, begin: int, colon: int, end: int) -> bool:
+    """Whether a list holds what is to be reached: "mục tiêu: GRDP tăng 8% trở lên; …"."""
+    first = text[colon + 1 : end].partition(";")[0].strip()
+    if TASK_VERB.match(first):
+        return False
+    is_named = _TARGETS.search(text, begin, colon) is not None
+    return (is_named or colon - begin < 3) and re.search(r"\d", first) is not None
+
+
+def _directed(page: Page, begin: int, end: int) -> Cue | None:
+    """Read "Ban Thường vụ Huyện ủy chỉ đạo các ngành tập trung …": those directed do it."""
+    directs = _DIRECTS.match(page.key.text, begin, end)
+    if directs is None:
+        return None
+    found = actor_before(page, directs.end(), min(end, directs.end() + 300))
+    if found is None or found.actor is None:
+        return None
+    content, is_list = _behind_lead_in(page, found.verb, end)
+    return Cue("task", content, "ahead_opening", is_list=is_list, lead=found.actor)
+
+
+def inner_ahead_cue(page: Page, times: Times, start: int, end: int) -> Cue | None:
+    """Find "…, Quận ủy xác định 3 tháng cuối năm tập trung …", "nhiệm vụ trước mắt là …"."""
+    for said in _SETS_FOR.finditer(page.key.text, start, min(end, start + 400)):
+        after = next(iter(page.mentions.inside(said.end(), min(end, said.end() + 40))), None)
+        if after is not None and after.start == said.end() and _is_later(page, times, after):
+            return ahead_cue(page, times, said.end(), end)
+    duty = _FIRST_DUTY.search(page.key.text, start, min(end, start + 400))
+    is_told = duty is not None and TASK_VERB.match(page.key.text, duty.end(), end)
+    return Cue("task", duty.end(), "ahead_opening") if duty is not None and is_told else None
 
 
 def _goal_ahead(page: Page, begin: int, end: int) -> Cue | None:

@@ -21,22 +21,23 @@ _LIST_WORD = re.compile(
     r"(?: sau)?(?: đây)?(?: là)?\b(?! (?:vậy|thế|trên|đã))"
 )
 _UNMET = re.compile(
-    r"\b(?:chỉ tiêu|nhiệm vụ|nội dung|công trình|dự án|tiêu chí)\b[^,:;]{0,40}\b(?:chưa|không)"
-    r" (?:đạt|hoàn thành|thực hiện)[^:;]{0,60}?(?:: ?|,? (?:gồm|bao gồm|đó là)(?: có)?:? )"
+    r"\b(?:chỉ tiêu|nhiệm vụ|nội dung|công trình|dự án|tiêu chí)\b[^,:;]{0,40}\b(?:(?:chưa|không)"
+    r" (?:đạt|hoàn thành|thực hiện)|(?:đạt|còn) thấp)[^:;]{0,60}?"
+    r"(?:: ?|,? (?:gồm|bao gồm|đó là|như)(?: có)?:? )"
 )
 NEGATIVE = re.compile(
     r"\b(?:chưa|không (?:đạt|hoàn thành|bảo đảm|đảm bảo|kịp|cao|đồng đều|đồng bộ|thường xuyên)"
     r"|còn (?:\w+ )?(?:chậm|thấp|hạn chế|nhiều|gặp|một số|xảy ra|lúng túng|khó khăn|tình trạng|ít"
     r"|yếu|thiếu|bất cập|để|diễn biến|tiềm ẩn|cao|nhỏ|tồn|mờ nhạt|xem nhẹ|nể nang|vướng|kéo dài"
     r"|phức tạp|manh mún|hình thức|rời rạc)|(?:rất|quá|khá|vẫn) chậm"
-    r"|chậm(?= ?(?:[.,;]|$))|chậm (?:so|tiến độ|được"
-    r"|đổi mới)"
+    r"|chậm(?! nhất)"
     r"|(?:đạt|ở mức|tỷ lệ) (?:\w+ )?thấp|thấp (?:so|hơn)|chỉ (?:đạt|có|bằng|mới)|khó khăn|vướng mắc"
     r"|hạn chế|tồn tại|bất cập|tiềm ẩn|kéo dài|thiếu|yếu kém|lúng túng|phức tạp|sụt giảm"
     r"|đôi khi|có lúc|có nơi|diễn ra ở|trái phép|quá hạn"
     r"|tái (?:phát|diễn)|xảy ra nhiều|gia tăng|quá tải|ô nhiễm|xuống cấp|khan hiếm|bị động|trì trệ"
     r"|chồng chéo|đùn đẩy|né tránh|không (?:còn phù hợp|đúng|đủ|có|thể|theo)|mất (?:an toàn|mùa)"
-    r"|thiệt hại|ách tắc|nợ đọng|buông lỏng|sai phạm|vi phạm)\b"
+    r"|thiệt hại|ách tắc|nợ đọng|buông lỏng|sai phạm|vi phạm|hụt|gặp khó|thua lỗ|thất thu|đình trệ"
+    r"|sạt lở|hư hỏng|mất giá|trễ hẹn|tồn đọng|bị lỗi|chật hẹp|phân tán|tái nghèo|trì hoãn)\b"
 )
 _ADVERSATIVE = re.compile(
     r"(?:(?:tuy nhiên|tuy vậy|tuy thế|mặc dù vậy|dù vậy|thế nhưng|song|nhưng)\b,? ?"
@@ -58,14 +59,33 @@ _OVERCOME = re.compile(
     r"|đấu tranh|giảm|hạn chế|không còn|đẩy lùi)(?: \w+){0,4} $"
 )
 _INNER_ADVERSATIVE = re.compile(r"[;,] (?:tuy nhiên|tuy vậy|song|nhưng)\b,? ?")
-_VAGUE_SUBJECT = re.compile(
-    rf"(?:[^,:;]{{0,60}}\b)?(?:vẫn |cũng )?(?:còn|có|gặp|bộc lộ"
-    rf"|tồn tại)(?: \w+){{0,4}} {SHORTFALL}"
+_VAGUE_SUBJECT = re.compile(  # says that there are some, not which: "vẫn còn một số hạn chế"
+    rf"(?:(?:[^,:;]{{0,90}}\b)?(?:còn|có|gặp|bộc lộ|tồn tại|chỉ ra|nhìn nhận)(?: \w+){{0,2}}"
+    rf" (?:một số|những|các|không ít|nhiều mặt)(?: \w+){{0,3}}|(?:vẫn |cũng )*(?:còn|có|gặp|bộc lộ"
+    rf"|tồn tại)(?: \w+){{0,4}}) {SHORTFALL}"
     rf"(?:(?:,| và) {SHORTFALL}){{0,3}}(?: nhất định| cần (?:khắc phục|quan tâm)[^:;]*)?$"
+)
+_NAMELY = re.compile(r"(?:đó là|cụ thể(?: là)?|trong đó)\b[,:]? ?(?!hóa)")
+_SOME = (  # "một số hạn chế", "những việc chưa làm được"
+    r"\b(?:một số|những|các|không ít|nhiều) (?:(?:\w+ ){0,3}"
+    rf"{SHORTFALL}(?:(?:,| và) {SHORTFALL}){{0,3}}"
+    r"|(?:việc|mặt|điểm|nội dung|vấn đề|khâu)(?: \w+){0,4} (?:chưa|không|hạn chế|yếu|khắc phục))"
+)
+_ANNOUNCES = re.compile(rf"{_SOME}[^,;:]{{0,60}}$")  # what the next sentences list
+_FINDS = re.compile(  # "hội nghị cũng thẳng thắn nhìn nhận: …"
+    r"[^;:]{0,200}?\b(?:nêu(?: rõ| lên| ra)?|chỉ (?:ra|rõ)|cho (?:rằng|thấy)|nhìn nhận|đánh giá"
+    r"|nhận (?:định|thấy)|thừa nhận|phản ánh|băn khoăn|phát hiện)(?: rằng)?(?P<colon>:)? "
+)
+_FINDERS = re.compile(
+    r"\b(?:báo cáo|đại biểu|hội nghị|kỳ họp|phiên họp|ban|ý kiến|cử tri|ubnd|hđnd|thường trực"
+    r"|đồng chí|btv|ban chấp hành|(?:tỉnh|huyện|thành|thị|quận|đảng) ủy)\b"
 )
 _CAUSE = re.compile(
     r"(?:(?:những|các|một số) )?nguyên nhân[^:;]{0,110}?(?:: ?|(?:chủ yếu )?(?:là"
     r"|do)\b(?: do\b)?:? ?)"
+    rf"|(?:những |các |một số )*{SHORTFALL}(?:(?:,| và) {SHORTFALL}){{0,3}}"
+    r"(?: (?:nêu )?trên| này| đó)?"
+    r" (?:có nguyên nhân(?: (?:khách|chủ) quan)?|xuất phát|bắt nguồn|chủ yếu) ?(?:là do|từ|do|là) "
 )
 _OF_SUCCESS = re.compile(r"\b(?:kết quả|thành (?:tựu|tích|công)|ưu điểm|đạt được)\b")
 _SUPERIOR = (
@@ -115,7 +135,8 @@ PROCEDURAL = re.compile(
     r"|.{0,300}\b(?:tham dự|cùng dự|đến dự|dự họp|tham gia)$"
     rf"|(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|thường trực|các ban|ban|btv|bch|toàn thể)\b"
     rf"[^,;:.]{{0,40}}? (?:đã |sẽ |cũng |được )?{_AGENDA_VERB}\b"
-    r"|(?:trong|sau) (?:một|01|\d+) (?:ngày|buổi)|căn cứ|xét |thực hiện (?:công văn|chỉ thị"
+    r"|(?:trong|sau) (?:một|01|\d+) (?:ngày|buổi)|căn cứ|xét |[^,;:]{0,60} giới thiệu toàn văn"
+    r"|thực hiện (?:công văn|chỉ thị"
     r"|kế hoạch) số)"
 )
 MENTIONS = re.compile(
@@ -123,6 +144,31 @@ MENTIONS = re.compile(
     rf"|nhìn nhận"
     rf"|khắc phục|tháo gỡ|kiểm điểm|giải trình|rút kinh nghiệm"
     rf"|thẳng thắn)\b[^;:]{{0,130}}?\b{SHORTFALL}"
+)
+COMPLETES = re.compile(
+    r"(?:thời (?:hạn|gian)|hạn|tiến độ|sản phẩm|cơ quan|đơn vị)(?: (?:hoàn thành|thực hiện|chủ trì"
+    r"|phối hợp))?:"
+)
+CLOSES = re.compile(
+    r"(?:nghị quyết|thông báo|công văn|báo cáo) (?:này|để (?=.*\b(?:biết|thực hiện)$))"
+    r"|[^,;:]{0,60},? [^,;:]{0,60}thông báo để .*\b(?:biết|thực hiện)$"
+)
+_REQUEST = re.compile(r"(?:[^.]{0,300}?[;:,] )?(?:đề nghị|kiến nghị|đề xuất)(?: với)?:? ")
+_TO_BE_SOLVED = re.compile(
+    r"\bcần (?:được )?(?:cấp trên|trung ương|tỉnh|huyện|thành phố)[^:;]{0,30}"
+    r" (?:hỗ trợ|giải quyết|tháo gỡ|quan tâm)\b"
+)
+LAGS = re.compile(  # "thu tiền sử dụng đất đạt thấp": no task though it begins with a verb
+    r"(?!khắc phục|tháo gỡ|tập trung|tiếp tục|tăng cường|đẩy|chấn chỉnh|kiên quyết|quyết|nâng"
+    r"|hoàn thành|hoàn thiện|bảo đảm|đảm bảo|phấn đấu|chủ động|kịp thời|sớm|rà soát|khẩn trương)"
+    r"\w+(?:,? \w+){0,14}? (?:(?:đạt|rất|quá|vẫn|triển khai|thực hiện) (?:\w+ )?(?:thấp|chậm"
+    r"|hạn chế)|chậm|còn|chưa|không đạt|(?:chỉ|mới) (?:đạt|bằng|được)|gặp khó|hụt|có nơi|giảm"
+    r"|bị|có chiều hướng|tái diễn|trái phép)\b"
+)
+WELL = re.compile(
+    r"\b(?:tích cực|hoàn thành|vượt|tăng cường|ổn định|giữ vững|chuyển biến|kịp thời|nâng lên"
+    r"|được (?:quan tâm|đảm bảo|bảo đảm|duy trì|đẩy mạnh|chú trọng|tăng cường|triển khai|tập trung"
+    r"|thực hiện)|biểu dương|thống nhất|tiếp tục|tập trung)\b"
 )
 GOAL = re.compile(r"(?:phấn đấu|mục tiêu)\b")
 ASSESSES = re.compile(
@@ -141,14 +187,15 @@ _JOINERS = re.compile(
     r"|tuy vậy"
     r"|do đó|do vậy|vì thế|trước hết|trước mắt|riêng|tiếp đó|cũng|thứ (?:nhất|hai|ba|tư|năm|sáu"
     r"|bảy)"
-    r"|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là)\b[,:]? )+"
+    r"|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là)\b(?! hóa)[,:]? )+"
 )
 _LEADING = re.compile(
     r"(?:(?:(?:và|đồng thời|cụ thể(?: là)?|theo đó|nổi bật(?: là)?|song song(?: với)? đó"
     r"|bên cạnh đó"
     r"|cùng với đó|ngoài ra|trong đó|qua đó|mặt khác|đặc biệt(?: là)?|tiếp đó|do vậy|vì thế"
     r"|thứ (?:nhất|hai|ba|tư|năm)|một là|hai là|ba là"
-    r"|bốn là|năm là|sáu là|bảy là|tám là|vì vậy|do đó|trước hết|trước mắt|riêng)\b[,:]?"
+    r"|bốn là|năm là|sáu là|bảy là|tám là|vì vậy|do đó|trước hết|trước mắt|riêng)\b(?! hóa)[,:]?"
+    r"|(?:về )?(?:nguyên nhân )?(?:mặt )?(?:khách|chủ) quan(?: là)?[,:]"
     r"|theo (?:báo cáo|đánh giá)[^,:;]{0,80},|về (?:nhiệm vụ|phương hướng)[^,:;]{0,60}[,:]"
     r"|(?:cũng )?trong (?:quý|tháng|năm|6 tháng|9 tháng|kỳ|\d+ tháng)(?: (?:[ivx\d/]+|đầu|năm|qua"
     r"|vừa))*,"
@@ -190,6 +237,8 @@ def list_cue(text: str, start: int, end: int) -> Cue | None:
         section = topic(text[start:colon], last=True)
         if section == "limitation" and text.startswith(("đối với ", "với "), start):
             return None  # whom it is about: "Đối với các xã chưa đạt chuẩn: …"
+        if section == "limitation" and _TO_BE_SOLVED.search(text, start, colon):
+            section = "proposal"
         if section not in {None, "none"}:
             return Cue(section or "mixed", colon + 1, "lead_in_colon", is_list=True)
     found = _LIST_WORD.search(text, start, end)
@@ -223,12 +272,27 @@ def limitation_cue(text: str, start: int, end: int) -> Cue | None:
         return Cue("limitation", about.end(), "adversative")
     if _VAGUE_SUBJECT.match(text[found.end() : end]):
         return Cue("limitation", end, "adversative_mention", is_list=True)
-    return Cue("limitation", found.end(), "adversative")
+    return finding_cue(text, found.end(), end) or Cue("limitation", found.end(), "adversative")
+
+
+def finding_cue(text: str, start: int, end: int, *, colon: bool = False) -> Cue | None:
+    """Find "hội nghị cũng chỉ ra …", "báo cáo thẩm tra cho rằng: …" before what falls short."""
+    found = _FINDS.match(text, start, end)
+    if found is None or (colon and not found["colon"]):
+        return None
+    if not _FINDERS.search(text, start, found.end()) or NEGATIVE.search(text, start, found.end()):
+        return None
+    first = text.find(";", found.end(), end)
+    if not falls_short(text, found.end(), end if first < 0 else first):
+        return None
+    return Cue("limitation", found.end(), "finding", is_list=True)
 
 
 def _adverse_list(text: str, start: int, end: int) -> Cue | None:
     colon = text.find(":", start, end)
-    if colon > 0 and topic(text[start:colon], last=True) == "limitation":
+    if colon > 0 and (
+        topic(text[start:colon], last=True) == "limitation" or _ANNOUNCES.search(text, start, colon)
+    ):
         return Cue("limitation", colon + 1, "adversative_list", is_list=True)
     unmet = _shortfall_list(text, start, end)
     listed = None if unmet is not None else _LIST_WORD.search(text, start, end)
@@ -251,6 +315,23 @@ def falls_short(text: str, start: int, end: int) -> bool:
         _OVERCOME.search(text, max(start, found.start() - 34), found.start()) is None
         for found in NEGATIVE.finditer(text, start, end)
     )
+
+
+def request_cue(text: str, start: int, end: int) -> Cue | None:
+    """Find what somebody heard asks for: "Đề nghị UBND huyện cho chủ trương …"."""
+    found = _REQUEST.match(text, start, end)
+    if found is None or ";" in found[0] or falls_short(text, start, found.end()):
+        return None
+    return Cue("proposal", found.end(), "request")
+
+
+def namely_cue(text: str, before: Span, start: int, end: int) -> Cue | None:
+    """Find "… gặp không ít vướng mắc. Đó là: …"."""
+    found = _NAMELY.match(text, start, end)
+    near = max(before.start, before.end - 200)
+    if found is None or not _ANNOUNCES.search(text, near, before.end):
+        return None
+    return Cue("limitation", found.end(), "namely", is_list=True)
 
 
 def cause_cue(text: str, start: int, end: int) -> Cue | None:

@@ -12,7 +12,8 @@ from tiendo.reading.session import Times
 
 _BEFORE = re.compile(
     r"\b(?:trước|chậm nhất|hạn|thời hạn|thời gian|xong|hoàn thành|hết|trong|đến)\b"
-    r"(?:[ :]+(?:hoàn thành|thực hiện|là|vào|đến|trước|trong|hết|ngày|tháng|quý|chót|cuối))*[ :]*$"
+    r"(?:[ :]+(?:\d{1,2} ?(?:giờ|h)(?: ?\d\d)?(?: phút)?|hoàn thành|thực hiện|là|vào|đến|trước"
+    r"|trong|hết|ngày|tháng|quý|chót|cuối))*[ :]*$"
 )
 _DONE_BY = re.compile(
     r"\b(?:hoàn thành|xong|thời hạn|thời gian|hạn|kết thúc|bàn giao|trình|ban hành|khánh thành"
@@ -21,7 +22,8 @@ _DONE_BY = re.compile(
     r"|\b(?:chậm nhất|trước|đến hết|xong) (?:là |trong |cuối |hết |ngày )*$"
 )
 _DESCRIBES = re.compile(
-    r"\b(?:đề ra|đã|được|kết quả|còn lại|tồn tại|so với|diễn ra|phát sinh|chỉ tiêu|kế hoạch|lễ"
+    r"\b(?:đề ra|đã|được|kết quả|(?:thời gian|tháng) còn lại|tồn tại|so với|diễn ra|phát sinh"
+    r"|chỉ tiêu|kế hoạch|lễ"
     r"|sự kiện|của \w+(?: và \w+)?) (?:\w+ )?trong (?:cuối )?$"
 )
 _AGAIN = re.compile(r"\b(?:hằng|hàng|định kỳ(?: hằng| hàng)?|mỗi) (?P<every>tuần|tháng|quý|năm)\b")
@@ -69,7 +71,8 @@ def deadline_in(page: Page, times: Times, item: Span, *, labelled: bool = False)
         (
             again
             for again in _AGAIN.finditer(key, item.start, item.end)
-            if not _NAMED_SO.search(key[max(item.start, again.start() - 20) : again.start()])
+            if again[0].startswith("định kỳ")
+            or not _NAMED_SO.search(key[max(item.start, again.start() - 20) : again.start()])
         ),
         None,
     )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from tiendo.reading import cues
+from tiendo.reading.actors import is_actor
 from tiendo.reading.page import Page
 from tiendo.reading.sections import Passage
 from tiendo.reading.sentences import Span, split_at, trim
@@ -25,20 +26,52 @@ _SHORT_OF = re.compile(
     r"|khối lượng|ý thức|năng lực|trình độ|cơ chế|văn bản|đội ngũ|cán bộ|thời tiết|dịch|sự phối hợp"
     r"|nhận thức|trách nhiệm|cơ sở|hạ tầng|lực lượng|địa bàn|người dân|doanh nghiệp|thủ tục|hồ sơ"
     r"|tai nạn|đơn thư|tội phạm|nợ|kết quả|hiệu quả|phương thức|nội dung|hiện tượng|chuyển dịch"
-    r"|quy mô|tốc độ|sản xuất|dự án|số|xã|đơn vị|vai trò|thiết bị|trang thiết bị)\b)"
+    r"|quy mô|tốc độ|sản xuất|dự án|số|xã|đơn vị|vai trò|thiết bị|trang thiết bị|sức mua|tệ nạn"
+    r"|hộ|thu nhập|tổng|đường|rác)\b"
+    r"(?! (?:giải ngân )?(?:chưa|còn|không|vẫn|đạt|rất|mới|bị|thấp|chậm)\b))"  # no own subject
 )
-_OPENER = re.compile(
-    r"(?:, (?:và |đồng thời )?| đồng thời )(?=(?:tiếp tục|tập trung|tăng cường|đẩy mạnh|đẩy nhanh"
-    r"|thực hiện|giữ vững"
-    r"|hoàn thành|làm tốt|chú trọng|chủ động|quan tâm|khẩn trương|quyết liệt|tích cực"
-    r"|triển khai|rà soát|khắc phục|huy động|phát huy|nâng cao|thường xuyên|kịp thời|duy trì"
-    r"|siết chặt|tháo gỡ|củng cố|tổ chức|phối hợp"
-    r"|(?:đảm bảo|bảo đảm)(?! (?:không|đúng|đủ|kịp|tiến độ|chất lượng|hiệu quả|hoàn thành)))\b)"
+_ONE_OF_MANY = r"(?:, (?:và |đồng thời )?| đồng thời )(?="
+_OFTEN_NEXT = (  # verbs that open a task of their own even behind one other
+    r"tiếp tục|tập trung|tăng cường|đẩy mạnh|đẩy nhanh|thực hiện|giữ vững|hoàn thành|làm tốt"
+    r"|chú trọng|chủ động|quan tâm|khẩn trương|quyết liệt|tích cực|triển khai|rà soát|khắc phục"
+    r"|huy động|phát huy|nâng cao|thường xuyên|kịp thời|duy trì|siết chặt|tháo gỡ|củng cố|tổ chức"
+    r"|phối hợp|(?:đảm bảo|bảo đảm)(?! (?:không|đúng|đủ|kịp|tiến độ|chất lượng|hiệu quả"
+    r"|hoàn thành))"
+)
+_NEXT = re.compile(rf"{_ONE_OF_MANY}(?:{_OFTEN_NEXT})\b)|, đồng thời (?=giao\b)")
+_ONE_MORE = re.compile(  # verbs that open one only in a list of three or more
+    rf"{_ONE_OF_MANY}(?:{_OFTEN_NEXT}|phấn đấu|giải quyết|chỉ đạo|kiểm tra|xử lý|hướng dẫn"
+    r"|vận động|chi trả|chuẩn bị|quản lý|thu hút|phát triển|cải thiện|mở rộng|đôn đốc|chăm lo"
+    r"|sắp xếp|thúc đẩy|khuyến khích|nghiêm túc|đổi mới|kiên quyết|tấn công|nắm (?:chắc|chặt)"
+    r"|xây dựng|kiểm soát|tuyên truyền|phòng, chống|bảo vệ|hỗ trợ|ổn định|đầu tư|khai thác"
+    r"|cải cách)\b)"
 )
 _WEIGHS = re.compile(
-    r"\b(?:lớn|cao|nhiều|tăng|giảm|ít|mỏng|hẹp|khó|ảnh hưởng|biến động|bất thường|rộng|nhỏ)\b"
+    r"\b(?:tác động|bỏ|rời|lớn|cao|nhiều|tăng|giảm|ít|mỏng|hẹp|khó|ảnh hưởng|biến động|bất thường"
+    r"|rộng|nhỏ)\b"
+)
+_OWN_SUBJECT = re.compile(  # what follows a comma tells of something else
+    r", (?:và )?(?!(?:và|chưa|không|còn|vẫn|cũng|dẫn đến|dẫn tới|làm|gây|nhất là|đặc biệt|chủ yếu"
+    r"|trong đó|do|vì|nên|bị|ảnh hưởng|mới|chỉ|phải|có|đạt|thấp|chậm|cần|để|như|cả|nhưng|song|tuy"
+    r"|thậm chí|tiềm ẩn|kéo dài|thiếu|giảm|tăng|xếp|bằng|đã|được|chiếm|tương đương|từ|theo|trước"
+    r"|so|ở|tại|với|khiến|khó|ít|yếu|bình quân)\b)"
+    r"(?!(?:hiệu quả|chất lượng|kết quả|tiến độ|tỷ lệ|số lượng|quy mô|mức độ|công suất)"
+    r" (?:\w+ ){0,2}?(?:chưa|còn|không|vẫn|đạt|rất|mới|chỉ|bị|thấp|chậm)\b)(?=\w)"
+)
+_FALLS_SHORT = re.compile(
+    r"\b(?:chưa|không|còn|chậm|thấp|thiếu|ít|yếu|hạn chế|hư hỏng|xuống cấp|gia tăng|tái diễn"
+    r"|tái phát|kéo dài|gặp|phức tạp|hụt|ách tắc|quá tải|ô nhiễm|vướng|chỉ đạt|mới đạt|vi phạm"
+    r"|trái phép|sụt giảm|mất|xảy ra|bị|giảm|lúng túng|hình thức|tồn đọng|tăng|đơn điệu|ngập|ùn ứ"
+    r"|tạm dừng|khó|thua lỗ|lỏng lẻo|buông lỏng)\b"
 )
 _NEAR = 240  # key characters on either side that decide whether a comma separates
+_LABELS = re.compile(
+    r"(?:cơ quan|đơn vị|ngành|chủ trì|phối hợp|thời (?:hạn|gian)|hạn|tiến độ|sản phẩm|kết quả"
+    r"|giao|yêu cầu)\b"
+)
+_ADDRESSEE = re.compile(
+    r"(?:(?:đề nghị|kiến nghị|đề xuất)(?: với)? |với |đối với |đề nghị )[^:;]{3,160}:(?! \d)"
+)
 _PREDICATE = re.compile(
     r"\b(?:được|đạt|tăng|giảm|ổn định|tiếp tục|chuyển biến|hoàn thành|bảo đảm|đảm bảo|phát triển"
     r"|có|vượt|bằng|ước|là|duy trì|diễn ra|giữ vững)\b"
@@ -49,11 +82,16 @@ def items_of(page: Page, passage: Passage) -> list[Span]:
     """Split a passage into its items."""
     key = page.key.text
     parts = split_at(key, passage.start, passage.end)
-    if len(parts) == 1:
-        parts = _split_by_commas(key, parts[0], passage)
+    if len(parts) == 1 or passage.section in {"limitation", "task"}:
+        is_one = len(parts) == 1
+        parts = [piece for part in parts for piece in _by_commas(key, part, passage, is_one=is_one)]
     items: list[Span] = []
-    if passage.section == "result" and parts:
+    if passage.section in {"result", "limitation"} and parts:
         parts[0] = _without_label(key, parts[0])
+    if passage.section == "task":
+        parts = [_without_field(page, part) for part in parts]
+    if passage.section == "proposal":
+        parts = [_without_addressee(key, part) for part in parts]
     for part in parts:
         start = cues.strip_leading(key, part.start, part.end)
         trimmed = trim(key, start, part.end)
@@ -70,12 +108,39 @@ def _without_label(key: str, part: Span) -> Span:
     return rest or part
 
 
-def _split_by_commas(key: str, part: Span, passage: Passage) -> list[Span]:
+def _without_field(page: Page, part: Span) -> Span:
+    """Leave out the field of a task before a colon: "Về giáo dục: Sở …", "An ninh: giữ …"."""
+    key = page.key.text
+    colon = key.find(":", part.start, min(part.end, part.start + 70))
+    if colon < 0 or key.count(" ", part.start, colon) > 8:
+        return part
+    rest = trim(key, colon + 1, part.end)
+    if rest is None or is_actor(page, part.start, colon) or _LABELS.match(key, part.start):
+        return part
+    said = TASK_VERB.match(key, rest.start, rest.end) or is_actor(page, rest.start, rest.end)
+    is_post = page.is_capital(part.start) and " - " in key[part.start : colon]
+    is_post = is_post and page.is_capital(key.index(" - ", part.start) + 3)
+    return rest if said and not is_post else part
+
+
+def _without_addressee(key: str, part: Span) -> Span:
+    """Leave out whom a proposal is put to, before a colon: "Với UBND tỉnh: …"."""
+    found = _ADDRESSEE.match(key, part.start, part.end)
+    rest = None if found is None else trim(key, found.end(), part.end)
+    return rest or part
+
+
+def _by_commas(key: str, part: Span, passage: Passage, *, is_one: bool) -> list[Span]:
     if passage.section == "task":
-        return _cut(key, part, _OPENER, _is_task)
-    if passage.section in {"limitation", "cause"}:
-        holds = _is_shortfall if passage.section == "limitation" else _is_cause
-        return _cut(key, part, _SHORT_OF, holds)
+        pieces = _cut(key, part, _ONE_MORE, _is_task)
+        if len(pieces) > 2:
+            return pieces
+        return _cut(key, part, _NEXT, _is_task) if is_one else [part]
+    if passage.section == "limitation":
+        pieces = _cut(key, part, _OWN_SUBJECT, _is_shortfall)
+        return pieces if len(pieces) > 2 else _cut(key, part, _SHORT_OF, _is_shortfall)
+    if passage.section == "cause":
+        return _cut(key, part, _SHORT_OF, _is_cause)
     if passage.section == "result":
         return _cut(key, part, _SUBJECT, _is_result)
     return [part]
@@ -86,6 +151,8 @@ def _cut(key: str, part: Span, at: re.Pattern[str], holds: Callable[[str], bool]
     pieces: list[Span] = []
     start = part.start
     for comma in at.finditer(key, part.start, part.end):
+        if key.count("(", start, comma.start()) > key.count(")", start, comma.start()):
+            continue
         before = key[start : min(comma.start(), start + _NEAR)]
         after = key[comma.end() : min(part.end, comma.end() + _NEAR)]
         if holds(before) and holds(after):
@@ -100,11 +167,11 @@ def _is_task(text: str) -> bool:
 
 
 def _is_shortfall(text: str) -> bool:
-    return text.count(" ") >= 3 and cues.NEGATIVE.search(text) is not None
+    return text.count(" ") >= 2 and _FALLS_SHORT.search(text) is not None
 
 
 def _is_cause(text: str) -> bool:
-    tells = cues.NEGATIVE.search(text) or _WEIGHS.search(text)
+    tells = cues.NEGATIVE.search(text) or _WEIGHS.search(text) or _FALLS_SHORT.search(text)
     return text.count(" ") >= 3 and tells is not None
 
 

@@ -23,8 +23,9 @@ _TITLE = re.compile(
     r"|(?P<minutes>biên bản)\b|(?P<assignment>(?:kế hoạch|chỉ thị|công điện|quyết định|v/v|chương"
     r" trình (?:hành động|công tác))\b)"
 )
-_REPORTS = re.compile(
+_NAMED = re.compile(
     r"báo cáo (?:tóm tắt )?(?:kết quả|tình hình|công tác|sơ kết|tổng kết|kinh tế)"
+    r"|thông báo (?:kết luận|ý kiến)"
 )
 _KIND_OF: dict[str, DocumentKind] = {
     "notice": "notice", "resolution": "resolution", "minutes": "minutes",
@@ -91,7 +92,7 @@ def _by_title(page: Page, head: list[tuple[int, str]]) -> DocumentKind | None:
         found = _TITLE.match(line)
         if found is None or found.lastgroup is None:
             continue
-        if not _is_title(page, start, found[0]) and not (index < 3 and _is_report(page, line)):
+        if not _is_title(page, start, found[0]) and not (index < 3 and _is_named(page, line)):
             continue
         if found.lastgroup != "report":
             return _KIND_OF[found.lastgroup]
@@ -104,10 +105,10 @@ def _by_title(page: Page, head: list[tuple[int, str]]) -> DocumentKind | None:
     return None
 
 
-def _is_report(page: Page, line: str) -> bool:
-    """Whether a page shows a report as such: its name above, an outline below."""
+def _is_named(page: Page, line: str) -> bool:
+    """Whether a page shows a report or notice as such: its name above, an outline below."""
     headings = sum(block.kind == "heading" for block in page.blocks)
-    return headings > 1 and _REPORTS.match(line) is not None
+    return headings > 1 and _NAMED.match(line) is not None
 
 
 def _is_title(page: Page, start: int, line: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from tiendo.reading.keys import Key
 from tiendo.reading.source import Part, Source
+from tiendo.reading.tables import rows_within
 from tiendo.reading.topics import topic
 
 BlockKind = Literal["noise", "title", "heading", "item", "paragraph", "note", "table"]
@@ -16,7 +17,7 @@ BlockKind = Literal["noise", "title", "heading", "item", "paragraph", "note", "t
 _OUTLINE = re.compile(
     r"(?P<part>(?:điều|chương|mục) (?:\d{1,2}|[ivx]{1,5})\b(?! của)|phần (?:thứ )?(?:[ivx]+|\d"
     r"|nhất|hai|ba|tư|bốn)\b)|(?P<letter>[a-hk-zđ])[).]\s"
-    r"|(?P<roman>[ivx]{1,5})(?:\.(?!\d)|[)/-]|\s-)|(?P<deep>\d{1,2}(?:\.\d{1,2})+)[.)]?\s"
+    r"|(?P<roman>[ivx]{1,5})(?:\.(?!\d)|[)/-](?!v\b)|\s-)|(?P<deep>\d{1,2}(?:\.\d{1,2})+)[.)]?\s"
     r"|\(?(?P<digit>\d{1,2})(?:[.)](?!\d)|\s?[-/](?=\s))|(?P<plus>[+*•▪o➢✓](?=\s)|\+)"
     r"|(?P<dash>-(?=\s|\w))"
 )
@@ -38,6 +39,7 @@ _NOISE = re.compile(
     r"|đảng cộng sản việt nam|đảng bộ tỉnh|kính gửi|số ?: ?|số \d+ ?-|\(đã ký\)|dự thảo"
     r"|trên đây là (?:kết luận|nội dung kết luận|báo cáo)\b)"
 )
+_MOST_CELLS = 200  # a line of more cells is data, no prose
 _END = re.compile(
     r"(?:(?:các )?(?:tin|bài)(?: viết)? (?:liên quan|khác|cùng chuyên mục|mới hơn|cũ hơn|đã đưa)"
     r"|nơi nhận ?:|ý kiến bạn đọc|bình luận ?(?:\(\d+\))?$|t/m |tm\. |k/t |kt\. |phụ lục)"
@@ -88,7 +90,7 @@ def find_blocks(key: Key, source: Source) -> tuple[Block, ...]:
             blocks.append(Block("noise", start, end))
             continue
         block = _block(key, text, start, end, breaks=breaks, has_body=has_body)
-        block = kinds.told(block, key.starts[start])
+        block = kinds.told(block, key.starts[start], line)
         has_body = (
             has_body or block.kind == "heading" or (block.kind == "paragraph" and end - start > 80)
         )
@@ -102,12 +104,17 @@ class _Kinds:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.tables = [table.start for table in source.tables]
+        self.rows = [rows_within(source.text, one.start, one.end) for one in source.tables]
 
-    def told(self, block: Block, position: int) -> Block:
+    def told(self, block: Block, position: int, line: str) -> Block:
         """Give a block with the kind that its file tells; one without parts stays as read."""
         index = bisect_right(self.tables, position) - 1
         if index >= 0 and position < self.source.tables[index].end:
-            return replace(block, kind="table", level=None)
+            first, last = self.rows[index]
+            if first <= position < last:
+                return replace(block, kind="table", level=None)
+            is_heading = block.kind in {"noise", "title"} and topic(line, last=False) is not None
+            return replace(block, kind="heading", level=0) if is_heading else block
         part = self.source.part_at(position)
         return block if part is None else self._as_part(block, part)
 
@@ -161,9 +168,9 @@ def _block(
     line = key.text[start:end]
     level, body = _outline(line)
     closed = line.endswith(_SENTENCE_END)
-    if _is_noise(line, closed=closed):
-        return Block("noise", start, end)
     original = text[key.starts[start] : key.ends[end - 1]]
+    if _is_noise(line, closed=closed) or original.count("\t") > _MOST_CELLS:
+        return Block("noise", start, end)
     if level is not None:
         kind: BlockKind = "heading" if _is_heading(line, original, level, closed=closed) else "item"
         return Block(kind, start + body, end, level, breaks)

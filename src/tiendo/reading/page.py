@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from operator import itemgetter
 
 from tiendo.reading.dates import Mentions, find_mentions
 from tiendo.reading.keys import Key, fold
@@ -12,7 +13,7 @@ from tiendo.reading.lines import Block, find_blocks
 from tiendo.reading.sentences import Span, find_sentences, trim
 from tiendo.reading.source import Cite, Source
 from tiendo.reading.table_columns import is_of_figures
-from tiendo.reading.tables import Grid, find_grids
+from tiendo.reading.tables import Grid, find_grids, rows_within
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ class Page:
         blocks = find_blocks(key, source)
         key = _without_breaks(key, [at for block in blocks for at in block.breaks])
         grids = tuple(grid for grid in find_grids(source) if is_of_figures(grid))
-        blocks = _outside(grids, blocks, key)
+        rows = [_stretch(grid, source.text) for grid in grids]
+        blocks = tuple(block for block in blocks if not _stands_in(rows, key.starts[block.start]))
         return cls(source, key, blocks, find_mentions(key.text), words_of(lexicon), grids)
 
     def sentences(self, block: Block) -> tuple[Span, ...]:
@@ -57,18 +59,16 @@ class Page:
         return " ".join(self.source.text[first:last].split())
 
 
-def _outside(grids: tuple[Grid, ...], blocks: tuple[Block, ...], key: Key) -> tuple[Block, ...]:
-    """Leave out the blocks that are lines of tables."""
-    if not grids:
-        return blocks
-    begins = [grid.start for grid in grids]
+def _stretch(grid: Grid, text: str) -> tuple[int, int]:
+    """Give where a table stands without the lines of prose around it."""
+    first, last = rows_within(text, grid.start, grid.end)
+    return (first, last) if first < last else (grid.start, grid.end)
 
-    def stands_apart(block: Block) -> bool:
-        position = key.starts[block.start]
-        place = bisect_right(begins, position) - 1
-        return place < 0 or position >= grids[place].end
 
-    return tuple(filter(stands_apart, blocks))
+def _stands_in(stretches: list[tuple[int, int]], position: int) -> bool:
+    """Whether a position is in one of the stretches, which are in order."""
+    index = bisect_right(stretches, position, key=itemgetter(0)) - 1
+    return index >= 0 and position < stretches[index][1]
 
 
 def _without_breaks(key: Key, breaks: list[int]) -> Key:

@@ -11,13 +11,14 @@ from tiendo.reading.kinds import document_kind
 from tiendo.reading.lexicon import Lexicon
 from tiendo.reading.page import Page
 from tiendo.reading.records import Reading, Statement, Task
-from tiendo.reading.sections import Passage, SectionWalk
+from tiendo.reading.sections import Passage
 from tiendo.reading.sectors import sector_of
 from tiendo.reading.sentences import Span
 from tiendo.reading.session import Times, read_times
 from tiendo.reading.source import Source
 from tiendo.reading.task_tables import tasks_in_tables
 from tiendo.reading.tasks import TaskReader
+from tiendo.reading.turns import passages_of
 
 
 def read(text: str, lexicon: Lexicon, *, name: str = "") -> Reading:
@@ -29,7 +30,7 @@ def read_source(source: Source, lexicon: Lexicon) -> Reading:
     """Read a source as received; every record cites it."""
     page = Page.of(source, lexicon)
     times = read_times(page)
-    passages = tuple(SectionWalk(page, times).passages())
+    passages = tuple(passages_of(page, times))
     tasks = _tasks(page, passages, times)
     figures, warnings = read_figures(page, times, (*passages, *_listed(page, tasks)))
     return Reading(

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from tiendo.reading import cues
-from tiendo.reading.actors import asker_in, doing, is_actor, speaker_in
-from tiendo.reading.asks import ahead_cue, ask_cue, modal_cue
+from tiendo.reading.actors import Doing, asker_in, doing, is_actor, speaker_in
+from tiendo.reading.asks import ahead_cue, ask_cue, inner_ahead_cue, modal_cue
 from tiendo.reading.cues import Cue
+from tiendo.reading.kinds import paper_kind
 from tiendo.reading.lines import Block
+from tiendo.reading.outline import Outline
 from tiendo.reading.page import Page
-from tiendo.reading.sentences import Span
+from tiendo.reading.sentences import Span, split_at
 from tiendo.reading.session import Times
 from tiendo.reading.topics import Section, topic
 from tiendo.reading.verbs import TASK_VERB
@@ -23,11 +25,13 @@ _SITTING = re.compile(
 )
 _DATED = re.compile(r"(?:vào )?(?:sáng|chiều|tối|ngày|hôm|vừa|trong (?:hai|2|\d) ngày|từ ngày|\d)")
 _SETS_TASKS = re.compile(
-    r"\b(?:đề ra|xác định|thống nhất|nhất trí|thông qua|đưa ra|triển khai)\b[^;:]{0,80}?"
+    r"\b(?:đề ra|xác định|thống nhất|nhất trí|thông qua|đưa ra|triển khai|thảo luận|bàn|cho ý kiến)"
+    r"\b[^;:]{0,120}?"
     r"\b(?:nhiệm vụ|giải pháp|phương hướng)\b"
 )
 _AMONG_THEM = re.compile(r"(?:trong đó|cụ thể(?: là)?|theo đó|trước mắt|trọng tâm là)\b[,:]? ")
 _REACHED = re.compile(r"\b(?:đã|được|vừa|ước|đạt|có)\b")
+_LISTED = frozenset({"limitation", "cause", "task", "proposal"})
 _TOLD = frozenset({"limitation", "cause", "proposal", "result"})
 _ANSWERS = frozenset(
     {"target", "result", "limitation", "cause", "proposal"}
@@ -48,38 +52,6 @@ class Passage:
     asker: Span | None = None  # who asks
 
 
-@dataclass(slots=True)
-class _Outline:
-    """The headings above the current block by level, each with the section it announces."""
-
-    open: dict[int, tuple[Section | None, Span]] = field(default_factory=dict)
-
-    def enter(self, level: int, section: Section | None, span: Span) -> None:
-        self.close(level)
-        self.open[level] = (section, span)
-
-    def close(self, level: int) -> None:
-        for deeper in [one for one in self.open if one >= level]:
-            del self.open[deeper]
-
-    def above(self, level: int) -> Section | None:
-        """Give the section of the nearest heading over a level."""
-        found = [self.open[one][0] for one in sorted(self.open) if one < level]
-        return next((section for section in reversed(found) if section is not None), None)
-
-    @property
-    def section(self) -> Section | None:
-        for level in sorted(self.open, reverse=True):
-            section = self.open[level][0]
-            if section is not None:
-                return section
-        return None
-
-    @property
-    def heading(self) -> Span | None:
-        return self.open[max(self.open)][1] if self.open else None
-
-
 class SectionWalk:
     """Walks a page once; `state` is the section that a sentence without any cue goes on with."""
 
@@ -87,12 +59,18 @@ class SectionWalk:
         """Start before the first block."""
         self.page, self.times = page, times
         self.text = page.key.text
-        self.outline = _Outline()
-        self.state: Section = "result"
+        self.outline = Outline()
+        self.usual: Section = "mixed" if paper_kind(page) in {"notice", "assignment"} else "result"
+        self.state: Section = self.usual
+        self.is_usual = True  # no heading and no cue has set the state
+        self.last: Section = "none"  # of the stretch before
         self.asker: Span | None = None
         self.before: Span | None = None  # the sentence before
         self.told_in = -1  # start of the block with the last cue
+        self.listed_in = -1  # start of the block that goes on with what a lead-in announced
+        self.announced = False  # a lead-in ended the block before
         self.list_level: int | None = None  # level of the items that the last lead-in announced
+        self.nested: int | None = None  # level of numbers below a heading with a letter
         self.expects_list = False
         self.seen: set[str] = set()
 
@@ -118,25 +96,38 @@ class SectionWalk:
 
     def _enter(self, block: Block) -> None:
         span = Span(block.start, block.end)
+        if self.before is None and self._is_title(span):
+            return
         section = topic(self.text[block.start : block.end], last=False)
         if section == "mixed" and self.outline.above(block.level or 0) == "none":
             section = None  # "Mục đích, yêu cầu" and below it "Yêu cầu"
         keeps = self.state in {"task", "mixed"} and self._is_agency(span)
         self.outline.enter(block.level or 0, None if keeps else section, span)
-        self.state = "task" if keeps else self.outline.section or "result"
+        self.state = "task" if keeps else self.outline.section or self.usual
+        self.is_usual = self.is_usual and not keeps and self.outline.section is None
         if section == "mixed":
             self.asker = asker_in(self.page, span.start, span.end) or self.asker
         self.expects_list, self.list_level = True, None
+
+    def _is_title(self, span: Span) -> bool:
+        """Whether a heading before the first sentence only names the session."""
+        is_marked = span.start > 0 and self.text[span.start - 1] != "\n"
+        return not is_marked and _SITTING.search(self.text, span.start, span.end) is not None
 
     def _is_agency(self, span: Span) -> bool:
         return is_actor(self.page, span.start, span.end)
 
     def _begin(self, block: Block) -> None:
         """Settle what a new block goes on with."""
+        if self.announced:
+            self.listed_in, self.announced = block.start, False
         if block.level is not None:
-            self.outline.close(block.level)
             if self.expects_list and self.list_level is None:
                 self.list_level = block.level
+                self.nested = block.level if self.outline.deepest > block.level else None
+            if block.level != self.nested:
+                self.outline.close(block.level)
+                self.nested = None
         elif self.list_level is not None and not self.outline.open:
             self.expects_list, self.list_level = False, None
         if self.outline.section is not None and not self.expects_list:
@@ -152,10 +143,13 @@ class SectionWalk:
         cue = self._cue(span, start)
         if self._opens_session(span, cue):
             return
-        self.before = span
+        self.before, self.announced = span, False
         if cue is not None:
-            self.state, self.told_in = cue.section, block.start
-            self.expects_list, self.list_level = cue.is_list and cue.content >= span.end, None
+            self.state, self.told_in, self.is_usual = cue.section, block.start, False
+            self.announced = cue.is_list and cue.content >= span.end
+            self.expects_list, self.list_level = self.announced, None
+            if cue.is_list:
+                self.listed_in = block.start
             self.asker = cue.asker or (self.asker if cue.rule != "ahead_opening" else None)
             if cue.content < span.end:
                 yield self._made(cue.section, cue.content, span, cue.rule, cue.lead)
@@ -165,6 +159,8 @@ class SectionWalk:
     def _opens_session(self, span: Span, cue: Cue | None) -> bool:
         """Whether a sentence only tells the session: who sits, when, what for."""
         if span.end > self.times.opening_end or self.outline.open:
+            return False
+        if cue is not None and cue.rule == "ahead_inside":
             return False
         speaks = cue is not None and cue.rule.startswith("speech")
         dated = _DATED.match(self.text, span.start) is not None
@@ -179,16 +175,32 @@ class SectionWalk:
         adverse = cues.limitation_cue(text, span.start, end)
         if adverse is not None and self.outline.section not in {"task", "proposal"}:
             return adverse
-        cause = cues.cause_cue(text, start, end)
-        if cause is not None:
-            return cause
+        told = cues.cause_cue(text, start, end)
+        if told is None and self.before is not None:
+            told = cues.namely_cue(text, self.before, span.start, end)
+        if told is None and self.outline.section not in _ANSWERS:
+            told = cues.finding_cue(text, start, end, colon=True)
+        if told is not None:
+            return told
+        if self.outline.section == "heard":
+            return cues.request_cue(text, start, end)
+        return self._asking_cue(span, start, joined)
+
+    def _asking_cue(self, span: Span, start: int, joined: int) -> Cue | None:
+        """Find who asks for what, what a later period holds, or what a list announces."""
+        text, end = self.text, span.end
         asks = self.outline.section not in _ANSWERS
         listed = cues.list_cue(text, start, end)
+        if listed is not None and listed.section == "mixed" and not asks:
+            listed = None
         asked = self._asked(span, joined, start) if asks else None
         if listed is not None and listed.section in _TOLD:
             return asked if asked is not None and asked.content < listed.content else listed
         ahead = ahead_cue(self.page, self.times, span.start, end)
         ahead = ahead or ahead_cue(self.page, self.times, joined, end)
+        if asked is None and ahead is None:
+            inside = inner_ahead_cue(self.page, self.times, span.start, end)
+            ahead = inside and replace(inside, rule="ahead_inside")
         needs = modal_cue(self.page, joined, end) if asks and self.state != "task" else None
         return asked or ahead or listed or needs or self._named_before(span)
 
@@ -231,6 +243,15 @@ class SectionWalk:
 
     def _plain(self, rest: Span, span: Span, block: Block) -> Iterator[Passage]:
         section = self._section_of(rest, block)
+        if self.state == "heard" and section == "limitation":
+            yield from self._heard(rest, span)
+            return
+        clause = self._assigned_behind(rest) if self.state == "mixed" else None
+        if clause is not None and section in {"result", "none"}:
+            if section == "result":
+                yield self._made("result", rest.start, span, "goes_on", end=clause)
+            yield self._made("task", clause, span, "goes_on", end=rest.end)
+            return
         if section == "none":
             self.asker = speaker_in(self.page, rest.start, rest.end) or self.asker
             return
@@ -243,30 +264,56 @@ class SectionWalk:
 
     def _section_of(self, rest: Span, block: Block) -> Section:
         """Tell what a sentence without a cue is for, from the state and its own first words."""
-        if self.outline.section in {"none", "target"}:
-            return self.outline.section
-        listed = block.level is not None and self.expects_list
-        if listed and self.state in {"limitation", "cause", "task", "proposal"}:
+        fixed = self._fixed_section(rest, block)
+        if fixed is not None:
+            return fixed
+        found = doing(self.page, rest.start, rest.end)
+        if self.state in {"heard", "mixed"}:
+            return self._of_mixed(rest, found)
+        if self.state == "target" and found is not None:
+            self.state, self.told_in = "task", block.start
+            return "task"
+        if self._goes_on(rest, block, does=found is not None):
             return self.state
-        does = doing(self.page, rest.start, rest.end) is not None
-        fails = cues.falls_short(self.text, rest.start, rest.end)
-        if self.state == "mixed":
-            return self._of_mixed(rest, does=does, fails=fails)
-        if self._goes_on(rest, block, does=does, fails=fails):
-            return self.state
-        self.state = "result"
+        if self.listed_in != block.start:
+            self.state = "result"
         return self._result_or_none(rest)
 
-    def _goes_on(self, rest: Span, block: Block, *, does: bool, fails: bool) -> bool:
+    def _fixed_section(self, rest: Span, block: Block) -> Section | None:
+        """Give the section that a heading, a list or a label sets, whatever the words say."""
+        if self.outline.section in {"none", "target"}:
+            return self.outline.section
+        if cues.CLOSES.match(self.text, rest.start, rest.end):
+            return "none"
+        if self.last == "task" and cues.COMPLETES.match(self.text, rest.start):
+            return "task"
+        listed = block.level is not None and self.expects_list
+        return self.state if listed and self.state in _LISTED else None
+
+    def _goes_on(self, rest: Span, block: Block, *, does: bool) -> bool:
         """Whether a sentence without a cue belongs to the list or section before it."""
-        if self.state not in {"limitation", "cause", "task", "proposal"}:
+        if self.state not in _LISTED:
             return False
         if self._by_heading():
             return True
         if self.state in {"task", "proposal"}:
             return self._goes_on_with_tasks(rest, block, does=does)
-        mentions = cues.MENTIONS.search(self.text, rest.start, rest.end) is not None
-        return fails and not mentions and not TASK_VERB.match(self.text, rest.start, rest.end)
+        if cues.MENTIONS.search(self.text, rest.start, rest.end) or self._is_to_do(rest):
+            return False
+        if cues.falls_short(self.text, rest.start, rest.end):
+            return True
+        return self.listed_in == block.start and self._is_no_praise(rest)
+
+    def _is_to_do(self, rest: Span) -> bool:
+        """Whether words open with what is to be done, not with the name of what falls short."""
+        verb = TASK_VERB.match(self.text, rest.start, rest.end)
+        return verb is not None and not cues.LAGS.match(self.text, verb.start(), rest.end)
+
+    def _is_no_praise(self, rest: Span) -> bool:
+        """Whether a sentence below "… hạn chế như sau:" may be one though no word says so."""
+        if cues.PROCEDURAL.match(self.text, rest.start):
+            return False
+        return not (cues.WELL.search(self.text, rest.start, rest.end))
 
     def _goes_on_with_tasks(self, rest: Span, block: Block, *, does: bool) -> bool:
         """Whether a sentence after a task is one: it opens with a verb, or is of the same kind."""
@@ -275,13 +322,35 @@ class SectionWalk:
         same = self.told_in == block.start and not _REACHED.search(self.text, rest.start, rest.end)
         return does or same
 
-    def _of_mixed(self, rest: Span, *, does: bool, fails: bool) -> Section:
-        if does or self._is_agency_before_colon(rest):
-            return "task"
-        said = cues.PROCEDURAL.match(self.text, rest.start) is not None
+    def _of_mixed(self, rest: Span, found: Doing | None) -> Section:
+        """Tell a sentence where anything may stand; below "Ý kiến thảo luận" nobody is asked."""
+        if self.state == "mixed":
+            is_told = found is not None and (found.actor is not None or not self.is_usual)
+            if is_told or self._is_agency_before_colon(rest):
+                return "task"
+        said = cues.PROCEDURAL.match(self.text, rest.start) is not None and self.state == "mixed"
+        first = self.text.find(";", rest.start, rest.end) if self.state == "mixed" else -1
+        fails = cues.falls_short(self.text, rest.start, rest.end if first < 0 else first)
         if fails and not said and not cues.MENTIONS.search(self.text, rest.start, rest.end):
             return "limitation"
         return self._result_or_none(rest)
+
+    def _heard(self, rest: Span, span: Span) -> Iterator[Passage]:
+        """Tell the clauses of what somebody said that fall short from those that do not."""
+        for part in split_at(self.text, rest.start, rest.end):
+            fails = cues.falls_short(self.text, part.start, part.end)
+            section: Section = "limitation" if fails else "result"
+            yield self._made(section, part.start, span, "goes_on", end=part.end)
+
+    def _assigned_behind(self, rest: Span) -> int | None:
+        """Find "Đồng ý chủ trương …; Phòng Kinh tế hoàn thiện hồ sơ": where a task begins."""
+        clause = self.text.find("; ", rest.start, rest.end)
+        while clause >= 0:
+            found = doing(self.page, clause + 2, rest.end)
+            if found is not None and found.actor is not None:
+                return clause + 2
+            clause = self.text.find("; ", clause + 2, rest.end)
+        return None
 
     def _is_agency_before_colon(self, rest: Span) -> bool:
         colon = self.text.find(":", rest.start, min(rest.end, rest.start + 160))
@@ -311,5 +380,6 @@ class SectionWalk:
         end: int | None = None,
     ) -> Passage:
         asker = self.asker if section == "task" else None
+        self.last = section
         stop = span.end if end is None else end
         return Passage(section, start, stop, rule, span, self.outline.heading, lead, asker)

@@ -12,6 +12,7 @@ _STOP = re.compile(r"[.!?…]+(?:/\.?|\")?")
 _GROUP = re.compile(r"(?<=\d)\. \d{3},\d")
 _STRUCTURE = re.compile(r"[();]")
 _SHORT = re.compile(r"(?:\b(?:đ/c|tp|tx|tt|th\.?s|ts|pgs|gs|bs|ks|tr|p|q|ủy viên|vs)|\b\w)$")
+_NUMERAL = re.compile(r"\b(?:quý|khóa|thứ|kỳ|phần|chương|loại|cấp|nhóm) [ivx]+$")
 _STRIP_LEFT = " \t\n,;:.–-+*•…\"'()[]/"
 _STRIP_RIGHT = " \t\n,;:.…\"'/-–"
 
@@ -45,23 +46,26 @@ def _add(spans: list[Span], key: str, start: int, end: int) -> None:
 
 def _is_end(key: Key, text: str, stop: re.Match[str], block: Block) -> bool:
     """Tell a full stop from one in a number, an abbreviation or before the rest of a list."""
-    begin, end = stop.span()
-    if end >= block.end:
+    end = stop.end()
+    if end >= block.end or stop[0].startswith("./"):
         return True
-    following = key.text[end]
-    if stop[0][0] != ".":
-        return not _goes_on(key, text, end, block.end)
-    if len(stop[0]) > 1 and stop[0] != '."':
-        return stop[0].startswith("./") or not _goes_on(key, text, end, block.end)
-    before = key.text[max(block.start, begin - 8) : begin]
+    if stop[0] in {".", '."'}:
+        return _ends_at_dot(key, text, stop, block)
+    return not _goes_on(key, text, end, block.end)
+
+
+def _ends_at_dot(key: Key, text: str, stop: re.Match[str], block: Block) -> bool:
+    begin, end = stop.span()
     if _GROUP.match(key.text, begin):  # "59. 533,3 tỷ đồng": a blank slipped into a number
         return False
-    if following == " ":
-        if before.endswith("số"):
-            return not key.text[end + 1 : end + 2].isdigit()
-        return not _SHORT.search(before) or before[-1:].isdigit()
-    glued = text[key.starts[end]].isupper() and (before[-4:].isdecimal() or before[-3:].islower())
-    return bool(glued) and not _SHORT.search(before)
+    before = key.text[max(block.start, begin - 8) : begin]
+    is_short = _SHORT.search(before) is not None and _NUMERAL.search(before) is None
+    if key.text[end] != " ":
+        glued = before[-4:].isdecimal() or before[-3:].islower()
+        return text[key.starts[end]].isupper() and glued and not is_short
+    if before.endswith("số"):
+        return not key.text[end + 1 : end + 2].isdigit()
+    return not is_short or before[-1:].isdigit()
 
 
 def _goes_on(key: Key, text: str, position: int, end: int) -> bool:

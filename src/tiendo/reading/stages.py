@@ -15,10 +15,10 @@ from tiendo.reading.names import organisations_in
 from tiendo.reading.numbers import format_number
 from tiendo.reading.page import Page
 from tiendo.reading.quantities import Quantity, find_quantities
-from tiendo.reading.sections import SectionWalk
 from tiendo.reading.sentences import Span
 from tiendo.reading.session import read_times
 from tiendo.reading.source import Source
+from tiendo.reading.turns import passages_of
 
 Stage = list[dict[str, object]]
 
@@ -27,7 +27,7 @@ def stages_of(source: Source, lexicon: Lexicon) -> dict[str, Stage]:
     """Run the stages over a source and give what each found, by the stage's name."""
     page = Page.of(source, lexicon)
     blocks = [block for block in page.blocks if block.kind != "noise"]
-    passages = list(SectionWalk(page, read_times(page)).passages())
+    passages = list(passages_of(page, read_times(page)))
 
     def at(start: int, end: int, **more: object) -> dict[str, object]:
         first, last = page.key.span(start, end)

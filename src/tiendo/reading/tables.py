@@ -24,6 +24,19 @@ _QUALIFIERS = {">": "trên", "≥": "ít nhất", "<": "dưới", "≤": "không
 _SAID = frozenset({"khoảng", "trên", "dưới", "hơn", "gần"})
 
 
+def rows_within(text: str, start: int, end: int) -> tuple[int, int]:
+    """Give the stretch of a table from its first to its last line of several cells.
+
+    What stands above and below it in one cell each, as in a sheet, is prose: a title, an
+    explanation, what is to be done. A table of such lines alone gives an empty stretch.
+    """
+    first, last = text.find("\t", start, end), text.rfind("\t", start, end)
+    if first < 0:
+        return start, start
+    stop = text.find("\n", last, end)
+    return max(start, text.rfind("\n", start, first) + 1), end if stop < 0 else stop
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """The number in a cell; `high` is the other end of a range, `step` one in the last place."""

@@ -36,20 +36,32 @@ _LABEL = re.compile(
     r"(?: (?:hoàn thành|thực hiện))?|(?P<product>sản phẩm|kết quả))(?: thực hiện| hoàn thành)?: ?"
 )
 _FOLLOWS = re.compile(
-    r"(?:hoàn thành (?:trước|trong|xong|chậm)|xong trước|báo cáo kết quả (?:trước|về|cho)"
+    r"(?:(?:hoàn thành|thực hiện) (?:trước|trong|xong|chậm)|xong trước|báo cáo kết quả (?:trước"
+    r"|về|cho)"
     r"|thời (?:hạn|gian) (?:hoàn thành|thực hiện))\b"
 )
 _ALL_DUE = re.compile(
     r"(?:các |những |tất cả )*(?:nhiệm vụ|nội dung|công việc|việc) (?:trên|này|nêu trên)\b"
+)
+_IN_BRACKETS = re.compile(  # "… (UBND xã chủ trì, Hội Nông dân phối hợp; trước 30/6)"
+    r"\((?:giao )?(?P<who>[^();,]{3,80}?)(?: (?:chủ trì|thực hiện|tham mưu|chịu trách nhiệm))?"
+    r"(?:[,;][^()]*)?\)?$| - (?P<dash>(?:bộ phận|phòng|ban|công an|ubnd|trung tâm|đơn vị|trạm"
+    r"|các thôn|văn phòng|hội|đoàn) [^,;()]{2,60})(?:,|$)"
+)
+_POST = re.compile(  # who is in charge in a commune, named by the field
+    r"(?:công chức )?(?:tài chính|địa chính|văn hóa|tư pháp|văn phòng|kế toán|nông nghiệp|xây dựng)"
+    r"(?:(?:,| -| và|-) ?[^,:;]{2,30}){1,3}$"
 )
 _GIVES = re.compile(r"[,(] ?(?:và )?giao (?:cho )?(?=\w)")
 _NEED = re.compile(r"(?:(?:cần|phải|sẽ|hãy) )+(?=\w)")
 _EMPTY = re.compile(  # exhortation that names nothing to be done
     r"(?:khẩn trương |nghiêm túc |chủ động |tích cực )*(?:tổ chức |triển khai )*thực hiện"
     r"(?: nghiêm túc| có hiệu quả)?"
-    r"|(?:tiếp tục )?(?:nêu cao|đề cao|phát huy)(?: hơn nữa)? (?:tinh thần|ý thức)[^,;]{0,30}"
+    r"|nghiêm túc rút kinh nghiệm|(?:tiếp tục )?(?:nêu cao|đề cao"
+    r"|phát huy)(?: hơn nữa)? (?:tinh thần|ý thức)[^,;]{0,30}"
 )
 _STANDING = re.compile(r"thực hiện thường xuyên$")
+_AT_LARGE = re.compile(r"(?:toàn )?(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn)")
 _GROUP = re.compile(  # goes on with "các sở, …", no name of its own
     r"(?:ban|ngành|đoàn thể|phòng|đơn vị|địa phương|thị trấn|phường|xã|thị xã|cơ quan|ban, ngành"
     r"|ban ngành|chính quyền|tổ chức đảng)"
@@ -156,20 +168,41 @@ class TaskReader:
         if colon > 0:
             given = find_act(self.page, item.start, colon)
             begin = given.content if given is not None and given.content < colon else item.start
-            if is_actor(self.page, begin, colon) and not self._has_verb(begin, colon):
-                rest = trim(self.text, colon + 1, item.end)
-                if rest is not None:
-                    return written_actor(self.page, Span(begin, colon)), rest.start
+            rest = trim(self.text, colon + 1, item.end)
+            named = self._named_before(begin, colon)
+            if rest is not None and named is not None:
+                return written_actor(self.page, named), rest.start
         given = find_act(self.page, item.start, item.end)
         begin = given.content if given is not None and given.is_ask else item.start
         found = doing(self.page, begin, item.end)
         if found is None or found.actor is None:
             start = self._behind_need(item.start if found is None else found.verb, item.end)
             return self._given_inside(start, item.end), start
-        return written_actor(self.page, found.actor) or None, found.verb
+        lead = written_actor(self.page, found.actor)
+        return None if _AT_LARGE.fullmatch(lead.casefold()) else lead or None, found.verb
+
+    def _named_before(self, begin: int, colon: int) -> Span | None:
+        """Give who is named before a colon: "UBND xã:", "Phòng A chủ trì, phối hợp với B:"."""
+        if _POST.fullmatch(self.text, begin, colon) and self._is_title(begin, colon):
+            return Span(begin, colon)
+        if not is_actor(self.page, begin, colon):
+            return None
+        leads = _LEADS.search(self.text, begin, colon)
+        stop = colon if leads is None else leads.start()
+        return None if self._has_verb(begin, stop) else Span(begin, stop)
+
+    def _is_title(self, begin: int, colon: int) -> bool:
+        """Whether both halves of a post are in capitals: "Văn hóa - Xã hội", no mere field."""
+        dash = self.text.find(" - ", begin, colon)
+        return dash < 0 or self.page.is_capital(dash + 3)
 
     def _given_inside(self, start: int, end: int) -> str | None:
         """Read who is given the task behind its content: "…, giao Chi cục Thuế báo cáo"."""
+        told = _IN_BRACKETS.search(self.text, start, end)
+        if told is not None:
+            who = Span(*told.span("who" if told["who"] else "dash"))
+            if is_actor(self.page, who.start, who.end) and not self._has_verb(who.start, who.end):
+                return written_actor(self.page, who) or None
         given = _GIVES.search(self.text, start, end)
         if given is None or not is_actor(self.page, given.end(), end):
             return None

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-Section = Literal["result", "limitation", "cause", "task", "proposal", "mixed", "target", "none"]
+Section = Literal[
+    "result", "limitation", "cause", "task", "proposal", "mixed", "target", "heard", "none"
+]
 
 SHORTFALL = r"(?:tồn tại|hạn chế|khuyết điểm|yếu kém|bất cập|khó khăn|vướng mắc|thiếu sót)"
 _SECTION_WORDS = re.compile(
@@ -13,9 +15,9 @@ _SECTION_WORDS = re.compile(
     rf"|(?P<cause>\bnguyên nhân\b)"
     r"|(?P<proposal>\b(?:đề xuất|kiến nghị)\b)"
     r"|(?P<target>^(?:(?:các|một số) )?(?:mục tiêu|chỉ tiêu)\b(?!.*(?:giải pháp|nhiệm vụ)))"
-    r"|(?P<none>^(?:trách nhiệm|mục đích|thành phần|thời gian|địa điểm|thư ký|khai mạc|thảo luận"
-    r"|ý kiến"
-    r" (?:thảo luận|phát biểu|tham gia|đóng góp)|căn cứ|phần thảo luận)\b)"
+    r"|(?P<none>^(?:trách nhiệm|mục đích|thành phần|thời gian|địa điểm|thư ký|khai mạc|căn cứ)\b)"
+    r"|(?P<heard>^(?:thảo luận|phần thảo luận"
+    r"|ý kiến (?:thảo luận|phát biểu|tham gia|đóng góp))\b)"
     r"|(?P<task>\b(?:phương hướng|nhiệm vụ|giải pháp|công việc"
     r"|nội dung công tác|tổ chức thực hiện)\b)"
     r"|(?P<result>\b(?:(?:công tác|hoạt động|sự) (?:lãnh đạo|chỉ đạo)|kết quả|ưu điểm|tình hình"
@@ -23,13 +25,13 @@ _SECTION_WORDS = re.compile(
     r"|(?P<mixed>\b(?:kết luận|chỉ đạo|yêu cầu|thống nhất|ý kiến)\b)"
 )
 _NOT_THE_TOPIC = re.compile(
-    r"(?:kết quả|tình hình|đánh giá|tiến độ)(?: \w+){0,4} $|(?:khắc phục|tháo gỡ|giải quyết|xử lý"
-    r"|của)"
-    r"(?: \w+){0,3} $"
+    r"(?:kết quả|tình hình|đánh giá|tiến độ)(?: \w+){0,4} $|thực hiện $|(?:khắc phục|tháo gỡ"
+    r"|giải quyết|xử lý"
+    r"|của|nguyên nhân)(?:,? \w+){0,3},? $"
 )
 _AS_SECTION: dict[str, Section] = {
     "limitation": "limitation", "cause": "cause", "proposal": "proposal", "task": "task",
-    "result": "result", "mixed": "mixed", "target": "target", "none": "none",
+    "result": "result", "mixed": "mixed", "target": "target", "heard": "heard", "none": "none",
 }  # fmt: skip
 
 

@@ -17,8 +17,9 @@ TASK_VERB = re.compile(
     r"|tập trung|tăng cường|đẩy mạnh|đẩy nhanh|đẩy lùi|thực hiện|triển khai"
     r"|chủ động|chú trọng|chú ý|quan tâm|nâng cao|nâng cấp|đảm bảo|bảo đảm|hoàn thành|hoàn thiện"
     r"|hoàn chỉnh|phấn đấu|giữ vững|giữ gìn|làm tốt|làm rõ|tổ chức(?!, cá nhân| (?:đảng|cơ sở"
-    r"|chính trị|đoàn"
-    r"|hội|tín dụng|bộ máy|xã hội|kinh tế|tôn giáo))|rà soát|khắc phục|tháo gỡ|kịp thời"
+    r"|chính trị|đoàn(?! kiểm| công| giám)"
+    r"|hội(?! nghị| thảo| thi| chợ| diễn| trại)|tín dụng|bộ máy|xã hội|kinh tế|tôn giáo))|rà soát"
+    r"|khắc phục|tháo gỡ|kịp thời"
     r"|khẩn trương|quyết liệt|quyết tâm|huy động|(?<!đầu tư )xây dựng|phát huy|chỉ đạo|lãnh đạo"
     r"|kiểm tra|giám sát|thường xuyên|duy trì|chuẩn bị|phối hợp|chủ trì|tham mưu|theo dõi|đôn đốc"
     r"|ban hành|trình|báo cáo|xử lý|giải quyết|củng cố|kiện toàn|quán triệt|tuyên truyền|vận động"
@@ -28,8 +29,11 @@ TASK_VERB = re.compile(
     r"|lập|thẩm định|thẩm tra|phê duyệt|bàn giao|vận hành|khai thác|quản lý|sử dụng|đánh giá"
     r"|sơ kết|tổng kết|cấp(?! ủy| trên| dưới| xã| huyện| tỉnh| cơ sở| phòng| thôn| thành phố)"
     r"|cung cấp|thống kê|niêm yết|thông báo|tiếp nhận|tiếp thu|bổ sung|gửi|nộp|kêu gọi"
-    r"|(?<!dự án )(?<!vốn )(?<!chủ )đầu tư|nắm|nhân rộng|lồng ghép|công khai|tạo|đưa|gắn|ưu tiên"
-    r"|không để|không ngừng|từng bước|rút|làm|thu(?! nhập| ngân sách nhà nước trên địa bàn đạt)"
+    r"|(?<!dự án )(?<!vốn )(?<!chủ )đầu tư|nắm(?! (?:bắt|tình hình|chắc|chặt|sát))|nhân rộng"
+    r"|lồng ghép|công khai|tạo|đưa|gắn|ưu tiên"
+    r"|không để|không ngừng|từng bước|rút|làm|thu(?! nhập| ngân sách(?: \w+){0,4} \d"
+    r"|(?: \w+){1,8}? (?:đạt|ước|chưa|tăng"
+    r"|giảm|bằng|được)\b)"
     r"|tham gia|mở|ký|đón|thành lập|xem xét|bồi dưỡng|đào tạo|kết nạp|giảm|phân công|mời|xác định"
     r"|định hướng|đấu tranh|nâng (?:tỷ lệ|chất lượng|tổng)|lấy|chăm lo|chăm sóc|khai mạc"
     r"|rà|tận dụng|khơi thông|giao(?! thông| ban| dịch| lưu)|quy hoạch|nêu cao|đề cao"
@@ -44,16 +48,28 @@ TASK_VERB = re.compile(
     r"|khởi công"
     r"|khánh thành"
     r"|chuyển đổi|tái cơ cấu|số hóa|xã hội hóa|hiện đại hóa|tham vấn|phân cấp|phân định|bãi bỏ"
+    r"|nắm (?:bắt|tình hình|chắc|chặt|sát)|khảo sát|điều tra|tháo dỡ|chỉnh lý|tuần tra|truy quét"
+    r"|cưỡng chế|giới thiệu|tiếp xúc|hoàn tất"
+    r"|mua sắm|thi đua|tuyển chọn|kéo giảm|tấn công|trấn áp|trực|cắm|xóa|gỡ|phát dọn|ứng phó"
+    r"|khuyến cáo|khôi phục|phục hồi|điều hành|phòng trừ|công bố(?! trí)|bình xét|công nhận"
+    r"|kê khai|lắp đặt"
+    r"|cải tạo|giải tỏa|giải phóng|xác minh|thi hành|hòa giải|diễn tập|huấn luyện|cảnh báo|dự báo"
+    r"|nhận diện|tiêu hủy|khoanh vùng|tiêm|thăm hỏi|động viên|khen thưởng|nhắc nhở|tuyển dụng"
+    r"|giảm thiểu|liên kết|hợp tác|sát hạch|gìn giữ|bảo tồn|tôn tạo|hạ|tu sửa|duy tu|trả"
     r"|dừng|tạm dừng|chấm dứt|đình chỉ|loại bỏ|thay thế|cắt giảm)\b(?! viên\b)"
 )
 _SHORT = frozenset(
-    {"cấp", "thu", "giao", "làm", "mở", "ký", "đưa", "lập", "gắn", "tạo", "nắm", "trình",
+    {"cấp", "thu", "giao", "làm", "mở", "ký", "đưa", "lập", "gắn", "tạo", "nắm",
      "rút", "gửi", "nộp", "mời", "rà", "lấy", "đón", "sớm", "giảm", "nhân", "chống", "tuyển",
-     "dành", "trồng", "gieo", "tăng", "đạt", "cơ cấu", "hạn chế"}
+     "dành", "trồng", "gieo", "tăng", "đạt", "cơ cấu", "hạn chế", "trực", "cắm", "xóa", "gỡ",
+     "tiêm", "hạ", "trả", "dự báo", "cảnh báo", "công nhận"}
 )  # fmt: skip
 _NOUN_BEFORE = re.compile(
     r"\b(?:công tác|việc|hoạt động|nhiệm vụ|sự|chất lượng|dự án|chương trình|đề án|kế hoạch|quỹ"
     r"|vốn|nghị quyết|kết quả|tình hình|tiến độ|mức|lĩnh vực|nguồn|số|quy chế|của|chủ) $"
+)
+_NO_SUBMITTING = re.compile(  # "chương trình", "công trình": no verb
+    r"(?:quá|chương|công|lộ|quy|tờ|giáo|hành|thuyết|tiến|tường|giải|khẩu) $"
 )
 _KINDS_OF_AGENCY = (  # "cơ quan quản lý", "đơn vị thi công": a kind of agency, not its task
     (
@@ -108,7 +124,9 @@ def _is_told(page: Page, verb: re.Match[str]) -> bool:
         return False
     begin = max(0, verb.start() - 14)
     before = page.key.text[begin : verb.start()]
-    noun = _NOUN_BEFORE.search(before)
+    if verb[0].startswith("trình") and _NO_SUBMITTING.search(before):
+        return False
+    noun = None if before.endswith("lý dự án ") else _NOUN_BEFORE.search(before)
     if before.endswith("đã ") or (noun and not _in_name(page, begin + noun.start())):
         return False
     return not any(
