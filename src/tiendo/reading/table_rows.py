@@ -148,8 +148,7 @@ def _outer_unit(page: Page, grid: Grid, layout: Layout) -> str | None:
     head = _NAMED_UNIT.search(layout.value.words)
     if head is not None and _is_unit(page, head["unit"]):
         return head["unit"]
-    begin = page.source.text.rfind("\n\n", 0, max(0, grid.start - 1))
-    above = page.source.text[max(0, min(begin, grid.start - _ABOVE)) : grid.start]
+    above = page.source.text[max(0, grid.start - _ABOVE) : grid.start]
     inside = " ".join(cell.words for row in grid.rows[: layout.first] for cell in row if cell.words)
     found = list(_CAPTION_UNIT.finditer(fold_phrase(above))) or list(_CAPTION_UNIT.finditer(inside))
     return found[-1]["unit"].strip(" .;") if found else None
@@ -206,7 +205,7 @@ def _figure(page: Page, line: _Line, layout: Layout, common: _Common, sector: st
         of=None,
         measure=measure if entry else None,
         qualifier=entry.qualifier if entry else None,
-        estimate=common.is_estimate or (entry is not None and entry.is_estimate),
+        estimate=common.is_estimate,
         cumulative=layout.value.is_summed,
         role="target" if common.is_planned else "actual",
         as_of=None,
