@@ -212,3 +212,19 @@ def test_control_c_ends_every_process_and_the_next_run_goes_on(tmp_path: Path) -
     assert 0 < len(results_in(out)) < 60
     assert read(folder, out) == 0
     assert len(results_in(out)) == 60
+
+
+def test_the_reading_processes_end_with_a_run_that_was_killed(tmp_path: Path) -> None:
+    folder, out = tmp_path / "vb", tmp_path / "kq"
+    folder.mkdir()
+    for number in range(60):
+        (folder / f"{number:02}.docx").write_bytes(docx(f"Số {number}", *[PAPER] * 40))
+    with started(folder, out) as process:
+        while process.poll() is None and not (out.exists() and results_in(out)):
+            time.sleep(0.01)
+        process.kill()
+        process.wait()
+        deadline = time.monotonic() + 10
+        while group(process.pid) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        assert group(process.pid) == []
