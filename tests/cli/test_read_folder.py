@@ -167,6 +167,14 @@ def group(leader: int) -> list[Path]:
     return found
 
 
+def left_behind(leader: int) -> list[Path]:
+    """Return the processes of a group that are still there a moment after its leader ended."""
+    deadline = time.monotonic() + 5
+    while (left := group(leader)) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return left
+
+
 def started(folder: Path, out: Path) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "tiendo", "read", str(folder), "--out", str(out)]
     return subprocess.Popen(
@@ -186,7 +194,7 @@ def test_each_hostile_file_gets_its_sentence_and_nothing_stays_behind(
         told, wrong = process.communicate(timeout=60)
         assert process.returncode == 1
         assert "Traceback" not in told + wrong
-        assert group(process.pid) == []
+        assert left_behind(process.pid) == []
     assert results_in(out) == ["quý I.txt.json", "xã Cai Kinh/báo cáo.html.json"]
     rows = {row["Tệp"]: row["Chưa đọc được vì"] for row in rows_of(out)}
     assert all(words in rows[name] for name, words in said.items())
@@ -205,10 +213,7 @@ def test_control_c_ends_every_process_and_the_next_run_goes_on(tmp_path: Path) -
         assert process.returncode == 130
         assert wrong.splitlines()[-1].startswith("Đã dừng.")
         assert "Traceback" not in wrong
-        deadline = time.monotonic() + 5
-        while group(process.pid) and time.monotonic() < deadline:
-            time.sleep(0.05)
-        assert group(process.pid) == []
+        assert left_behind(process.pid) == []
     assert 0 < len(results_in(out)) < 60
     assert read(folder, out) == 0
     assert len(results_in(out)) == 60
@@ -224,7 +229,4 @@ def test_the_reading_processes_end_with_a_run_that_was_killed(tmp_path: Path) ->
             time.sleep(0.01)
         process.kill()
         process.wait()
-        deadline = time.monotonic() + 10
-        while group(process.pid) and time.monotonic() < deadline:
-            time.sleep(0.05)
-        assert group(process.pid) == []
+        assert left_behind(process.pid) == []
