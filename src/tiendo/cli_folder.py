@@ -18,8 +18,9 @@ from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
+from threading import Thread
 from time import perf_counter
 from typing import Any
 
@@ -98,7 +99,8 @@ def _read_all(papers: list[Paper], *, jobs: int, explain: bool) -> Iterator[Outc
     """Read papers in `jobs` processes and yield what came of each, as they end."""
     read = partial(read_one, explain=explain)
     waiting, pending = iter(papers), dict[Future[Outcome], Paper]()
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+    context = get_context("spawn")
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_end_with_parent)
     try:
         while True:
             for paper in islice(waiting, jobs * _AHEAD - len(pending)):
@@ -110,6 +112,17 @@ def _read_all(papers: list[Paper], *, jobs: int, explain: bool) -> Iterator[Outc
                 yield _result(future, pending.pop(future))
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _end_with_parent() -> None:
+    """Let a reading process end with the one that started it, even where that was killed."""
+    Thread(target=_wait_for_parent, daemon=True).start()
+
+
+def _wait_for_parent() -> None:
+    if (parent := parent_process()) is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _result(future: Future[Outcome], paper: Paper) -> Outcome:

@@ -167,14 +167,12 @@ def group(leader: int) -> list[Path]:
     return found
 
 
-def is_gone_soon(leader: int) -> bool:
-    """Whether every process of a group ends within seconds after the one that led it."""
+def left_behind(leader: int) -> list[Path]:
+    """Return the processes of a group that are still there a moment after its leader ended."""
     deadline = time.monotonic() + 20
-    while group(leader):
-        if time.monotonic() > deadline:
-            return False
+    while (left := group(leader)) and time.monotonic() < deadline:
         time.sleep(0.05)
-    return True
+    return left
 
 
 def started(folder: Path, out: Path) -> subprocess.Popen[str]:
@@ -196,7 +194,7 @@ def test_each_hostile_file_gets_its_sentence_and_nothing_stays_behind(
         told, wrong = process.communicate(timeout=60)
         assert process.returncode == 1
         assert "Traceback" not in told + wrong
-        assert is_gone_soon(process.pid)
+        assert left_behind(process.pid) == []
     assert results_in(out) == ["quý I.txt.json", "xã Cai Kinh/báo cáo.html.json"]
     rows = {row["Tệp"]: row["Chưa đọc được vì"] for row in rows_of(out)}
     assert all(words in rows[name] for name, words in said.items())
@@ -215,10 +213,20 @@ def test_control_c_ends_every_process_and_the_next_run_goes_on(tmp_path: Path) -
         assert process.returncode == 130
         assert wrong.splitlines()[-1].startswith("Đã dừng.")
         assert "Traceback" not in wrong
-        deadline = time.monotonic() + 5
-        while group(process.pid) and time.monotonic() < deadline:
-            time.sleep(0.05)
-        assert is_gone_soon(process.pid)
+        assert left_behind(process.pid) == []
     assert 0 < len(results_in(out)) < 60
     assert read(folder, out) == 0
     assert len(results_in(out)) == 60
+
+
+def test_the_reading_processes_end_with_a_run_that_was_killed(tmp_path: Path) -> None:
+    folder, out = tmp_path / "vb", tmp_path / "kq"
+    folder.mkdir()
+    for number in range(60):
+        (folder / f"{number:02}.docx").write_bytes(docx(f"Số {number}", *[PAPER] * 40))
+    with started(folder, out) as process:
+        while process.poll() is None and not (out.exists() and results_in(out)):
+            time.sleep(0.01)
+        process.kill()
+        process.wait()
+        assert left_behind(process.pid) == []
