@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tiendo.reading.findings import opens_list, said_from
 from tiendo.reading.sentences import Span
+from tiendo.reading.shortfalls import NEGATIVE, falls_short, is_shortfall
 from tiendo.reading.topics import SHORTFALL, Section, topic
 
 GENERIC = re.compile(  # words that only announce: "một số nhiệm vụ trọng tâm sau"
@@ -25,19 +27,9 @@ _UNMET = re.compile(
     r" (?:đạt|hoàn thành|thực hiện)|(?:đạt|còn) thấp)[^:;]{0,60}?"
     r"(?:: ?|,? (?:gồm|bao gồm|đó là|như)(?: có)?:? )"
 )
-NEGATIVE = re.compile(
-    r"\b(?:chưa|không (?:đạt|hoàn thành|bảo đảm|đảm bảo|kịp|cao|đồng đều|đồng bộ|thường xuyên)"
-    r"|còn (?:\w+ )?(?:chậm|thấp|hạn chế|nhiều|gặp|một số|xảy ra|lúng túng|khó khăn|tình trạng|ít"
-    r"|yếu|thiếu|bất cập|để|diễn biến|tiềm ẩn|cao|nhỏ|tồn|mờ nhạt|xem nhẹ|nể nang|vướng|kéo dài"
-    r"|phức tạp|manh mún|hình thức|rời rạc)|(?:rất|quá|khá|vẫn) chậm"
-    r"|chậm(?! nhất)"
-    r"|(?:đạt|ở mức|tỷ lệ) (?:\w+ )?thấp|thấp (?:so|hơn)|chỉ (?:đạt|có|bằng|mới)|khó khăn|vướng mắc"
-    r"|hạn chế|tồn tại|bất cập|tiềm ẩn|kéo dài|thiếu|yếu kém|lúng túng|phức tạp|sụt giảm"
-    r"|đôi khi|có lúc|có nơi|diễn ra ở|trái phép|quá hạn"
-    r"|tái (?:phát|diễn)|xảy ra nhiều|gia tăng|quá tải|ô nhiễm|xuống cấp|khan hiếm|bị động|trì trệ"
-    r"|chồng chéo|đùn đẩy|né tránh|không (?:còn phù hợp|đúng|đủ|có|thể|theo)|mất (?:an toàn|mùa)"
-    r"|thiệt hại|ách tắc|nợ đọng|buông lỏng|sai phạm|vi phạm|hụt|gặp khó|thua lỗ|thất thu|đình trệ"
-    r"|sạt lở|hư hỏng|mất giá|trễ hẹn|tồn đọng|bị lỗi|chật hẹp|phân tán|tái nghèo|trì hoãn)\b"
+_UNMET_ARE = re.compile(
+    r"(?:còn |có )?(?:\d+|hai|ba|bốn|năm|sáu|các|những|một số) (?:chỉ tiêu|tiêu chí|nhiệm vụ)"
+    r" (?:chưa|không) (?:đạt|hoàn thành)[^,:;]{0,30}? là "
 )
 _ADVERSATIVE = re.compile(
     r"(?:(?:tuy nhiên|tuy vậy|tuy thế|mặc dù vậy|dù vậy|thế nhưng|song|nhưng)\b,? ?"
@@ -54,18 +46,16 @@ _ABOUT = re.compile(
     rf"(?:[^,:;]{{0,60}}\b)?(?:còn|có|gặp|bộc lộ|tồn tại)(?: \w+){{0,4}} {SHORTFALL}"
     rf"(?:(?:,| và) {SHORTFALL}){{0,3}}(?: nhất định)? (?:về|trong|ở) (?=\w)"
 )
-_OVERCOME = re.compile(
-    r"\b(?:khắc phục|vượt qua|vượt|tháo gỡ|giải quyết|xử lý|nhờ|trước|phòng ngừa|ngăn chặn"
-    r"|đấu tranh|giảm|hạn chế|không còn|đẩy lùi)(?: \w+){0,4} $"
-)
 _INNER_ADVERSATIVE = re.compile(r"[;,] (?:tuy nhiên|tuy vậy|song|nhưng)\b,? ?")
+_INNER_BUT = re.compile(r" (?:tuy nhiên|nhưng|song)\b,? ")
 _VAGUE_SUBJECT = re.compile(  # says that there are some, not which: "vẫn còn một số hạn chế"
     rf"(?:(?:[^,:;]{{0,90}}\b)?(?:còn|có|gặp|bộc lộ|tồn tại|chỉ ra|nhìn nhận)(?: \w+){{0,2}}"
     rf" (?:một số|những|các|không ít|nhiều mặt)(?: \w+){{0,3}}|(?:vẫn |cũng )*(?:còn|có|gặp|bộc lộ"
     rf"|tồn tại)(?: \w+){{0,4}}) {SHORTFALL}"
     rf"(?:(?:,| và) {SHORTFALL}){{0,3}}(?: nhất định| cần (?:khắc phục|quan tâm)[^:;]*)?$"
 )
-_NAMELY = re.compile(r"(?:đó là|cụ thể(?: là)?|trong đó)\b[,:]? ?(?!hóa)")
+_NAMELY = re.compile(r"(?:đó là|cụ thể(?: là)?|trong đó|theo đó)\b[,:]? ?(?!hóa)")
+_NAMELY_BEHIND = re.compile(r", (?:cụ thể(?: là)?|đó là|như|biểu hiện là|thể hiện ở)$")
 _SOME = (  # "một số hạn chế", "những việc chưa làm được"
     r"\b(?:một số|những|các|không ít|nhiều) (?:(?:\w+ ){0,3}"
     rf"{SHORTFALL}(?:(?:,| và) {SHORTFALL}){{0,3}}"
@@ -81,11 +71,16 @@ _FINDERS = re.compile(
     r"|đồng chí|btv|ban chấp hành|(?:tỉnh|huyện|thành|thị|quận|đảng) ủy)\b"
 )
 _CAUSE = re.compile(
-    r"(?:(?:những|các|một số) )?nguyên nhân[^:;]{0,110}?(?:: ?|(?:chủ yếu )?(?:là"
+    r"(?:[^,:;.]{0,80} (?:chỉ (?:rõ|ra)|xác định|nêu(?: rõ)?|phân tích) )?"
+    r"(?:(?:những|các|một số) )?(?:nguyên nhân|lý do)[^:;]{0,110}?(?:: ?|(?:chủ yếu )?(?:là"
     r"|do)\b(?: do\b)?:? ?)"
     rf"|(?:những |các |một số )*{SHORTFALL}(?:(?:,| và) {SHORTFALL}){{0,3}}"
     r"(?: (?:nêu )?trên| này| đó)?"
     r" (?:có nguyên nhân(?: (?:khách|chủ) quan)?|xuất phát|bắt nguồn|chủ yếu) ?(?:là do|từ|do|là) "
+)
+_IS_CAUSE = re.compile(
+    r",? (?:cũng |chính |đều )?là (?:những |một trong những )?(?:nguyên nhân|lý do)"
+    r"(?: chính| chủ yếu)? (?:khiến|dẫn|làm|của|gây)\b"
 )
 _OF_SUCCESS = re.compile(r"\b(?:kết quả|thành (?:tựu|tích|công)|ưu điểm|đạt được)\b")
 _SUPERIOR = (
@@ -143,7 +138,7 @@ MENTIONS = re.compile(
     rf"\b(?:trao đổi|thảo luận|phân tích|làm rõ|chỉ ra|chỉ rõ|đánh giá|nêu(?: lên| rõ)?|bàn"
     rf"|nhìn nhận"
     rf"|khắc phục|tháo gỡ|kiểm điểm|giải trình|rút kinh nghiệm"
-    rf"|thẳng thắn)\b[^;:]{{0,130}}?\b{SHORTFALL}"
+    rf"|thẳng thắn)\b[^;:]{{0,130}}?\b(?:{SHORTFALL}|nguyên nhân)"
 )
 COMPLETES = re.compile(
     r"(?:thời (?:hạn|gian)|hạn|tiến độ|sản phẩm|cơ quan|đơn vị)(?: (?:hoàn thành|thực hiện|chủ trì"
@@ -263,7 +258,7 @@ def _announced(text: str, start: int, colon: int, section: Section) -> Section |
 
 def _shortfall_list(text: str, start: int, end: int) -> Cue | None:
     """Find "03 chỉ tiêu không đạt, gồm: …": what did not come about, one by one."""
-    found = _UNMET.search(text, start, end)
+    found = _UNMET.search(text, start, end) or _UNMET_ARE.match(text, start, end)
     if found is None:
         return None
     return Cue("limitation", min(found.end(), end), "unmet_list", is_list=True)
@@ -272,17 +267,34 @@ def _shortfall_list(text: str, start: int, end: int) -> Cue | None:
 def limitation_cue(text: str, start: int, end: int) -> Cue | None:
     """Find "Tuy nhiên, …" or "Bên cạnh những kết quả …, …" before something that falls short."""
     found = _ADVERSATIVE.match(text, start, end)
-    if found is None or not _TURNS.match(found[0]) or not falls_short(text, found.end(), end):
+    if found is None or not _TURNS.match(found[0]):
         return None
-    listed = _adverse_list(text, found.end(), end)
+    if opens_list(text, found.end(), end):
+        return Cue("limitation", end, "adversative_list", is_list=True)
+    return _turned(text, found.end(), end) if falls_short(text, found.end(), end) else None
+
+
+def _turned(text: str, start: int, end: int) -> Cue:
+    """Tell what follows "Tuy nhiên," as a list, a mention of one, or a shortfall itself."""
+    listed = _adverse_list(text, start, end)
     if listed is not None:
         return listed
-    about = _ABOUT.match(text, found.end(), end)
+    about = _ABOUT.match(text, start, end)
     if about is not None and falls_short(text, about.end(), end):
         return Cue("limitation", about.end(), "adversative")
-    if _VAGUE_SUBJECT.match(text[found.end() : end]):
+    if _VAGUE_SUBJECT.match(text[start:end]):
         return Cue("limitation", end, "adversative_mention", is_list=True)
-    return finding_cue(text, found.end(), end) or Cue("limitation", found.end(), "adversative")
+    return finding_cue(text, start, end) or Cue("limitation", start, "adversative")
+
+
+def said_cue(text: str, start: int, end: int) -> Cue | None:
+    """Find "Qua rà soát, …", "… phản ánh …", "Điều đáng lo là …" before what falls short."""
+    content = said_from(text, start, end)
+    if content is None or list_cue(text, start, end) is not None:
+        return None
+    if _VAGUE_SUBJECT.match(text[content:end]):
+        return Cue("limitation", end, "said_mention", is_list=True)
+    return Cue("limitation", content, "said_shortfall", is_list=True)
 
 
 def finding_cue(text: str, start: int, end: int, *, colon: bool = False) -> Cue | None:
@@ -304,6 +316,8 @@ def _adverse_list(text: str, start: int, end: int) -> Cue | None:
         topic(text[start:colon], last=True) == "limitation" or _ANNOUNCES.search(text, start, colon)
     ):
         return Cue("limitation", colon + 1, "adversative_list", is_list=True)
+    if colon > 0 and _NAMELY_BEHIND.search(text, start, colon):
+        return Cue("limitation", colon + 1, "adversative_list", is_list=True)
     unmet = _shortfall_list(text, start, end)
     listed = None if unmet is not None else _LIST_WORD.search(text, start, end)
     if listed is not None:
@@ -316,15 +330,10 @@ def inner_adversative(text: str, start: int, end: int) -> tuple[int, int] | None
     for found in _INNER_ADVERSATIVE.finditer(text, start, end):
         if falls_short(text, found.end(), min(end, found.end() + 300)):
             return found.start(), found.end()
+    for found in _INNER_BUT.finditer(text, start, end):
+        if is_shortfall(text, found.end(), end):
+            return found.start(), found.end()
     return None
-
-
-def falls_short(text: str, start: int, end: int) -> bool:
-    """Whether words say that something falls short, not that it was overcome."""
-    return any(
-        _OVERCOME.search(text, max(start, found.start() - 34), found.start()) is None
-        for found in NEGATIVE.finditer(text, start, end)
-    )
 
 
 def request_cue(text: str, start: int, end: int) -> Cue | None:
@@ -342,6 +351,18 @@ def namely_cue(text: str, before: Span, start: int, end: int) -> Cue | None:
     if found is None or not _ANNOUNCES.search(text, near, before.end):
         return None
     return Cue("limitation", found.end(), "namely", is_list=True)
+
+
+def unmet_from(text: str, start: int, end: int) -> int | None:
+    """Give where the names begin in "2 chỉ tiêu không hoàn thành là …"."""
+    found = _UNMET_ARE.match(text, start, end)
+    return None if found is None else found.end()
+
+
+def is_cause_until(text: str, start: int, end: int) -> int | None:
+    """Give where the reasons end in "… là nguyên nhân khiến …"."""
+    found = _IS_CAUSE.search(text, start, end)
+    return None if found is None else found.start()
 
 
 def cause_cue(text: str, start: int, end: int) -> Cue | None:

@@ -10,6 +10,7 @@ from tiendo.reading.actors import is_actor
 from tiendo.reading.page import Page
 from tiendo.reading.sections import Passage
 from tiendo.reading.sentences import Span, split_at, trim
+from tiendo.reading.shortfalls import NEGATIVE
 from tiendo.reading.verbs import TASK_VERB
 
 _SUBJECT = re.compile(
@@ -23,7 +24,7 @@ _SHORT_OF = re.compile(
     r", (?:và )?(?=(?:các |một số |nhiều |những )?(?:công tác|tình hình|tình trạng|tiến độ|tỷ lệ"
     r"|việc|một (?:số|bộ phận)|lĩnh vực|hoạt động|đời sống|an ninh|thu|chi|giá|chất lượng|kinh tế"
     r"|chương trình|phong trào|sản lượng|năng suất|môi trường|chỉ số|giải ngân|nhiều|kinh phí|nguồn"
-    r"|khối lượng|ý thức|năng lực|trình độ|cơ chế|văn bản|đội ngũ|cán bộ|thời tiết|dịch|sự phối hợp"
+    r"|sự|khối lượng|ý thức|năng lực|trình độ|cơ chế|văn bản|đội ngũ|cán bộ|thời tiết|dịch"
     r"|nhận thức|trách nhiệm|cơ sở|hạ tầng|lực lượng|địa bàn|người dân|doanh nghiệp|thủ tục|hồ sơ"
     r"|tai nạn|đơn thư|tội phạm|nợ|kết quả|hiệu quả|phương thức|nội dung|hiện tượng|chuyển dịch"
     r"|quy mô|tốc độ|sản xuất|dự án|số|xã|đơn vị|vai trò|thiết bị|trang thiết bị|sức mua|tệ nạn"
@@ -63,7 +64,13 @@ _FALLS_SHORT = re.compile(
     r"\b(?:chưa|không|còn|chậm|thấp|thiếu|ít|yếu|hạn chế|hư hỏng|xuống cấp|gia tăng|tái diễn"
     r"|tái phát|kéo dài|gặp|phức tạp|hụt|ách tắc|quá tải|ô nhiễm|vướng|chỉ đạt|mới đạt|vi phạm"
     r"|trái phép|sụt giảm|mất|xảy ra|bị|giảm|lúng túng|hình thức|tồn đọng|tăng|đơn điệu|ngập|ùn ứ"
-    r"|tạm dừng|khó|thua lỗ|lỏng lẻo|buông lỏng)\b"
+    r"|tạm dừng|khó|thua lỗ|lỏng lẻo|buông lỏng|mờ nhạt|nặng về|trầm lắng|dang dở|xuống thấp"
+    r"|nghỉ việc|tinh vi|tụt|trễ)\b"
+)
+_MEASURED = re.compile(  # what a target is set for
+    r"(?:, (?:và )?| và )(?=(?:tỷ lệ|số|diện tích|thu|chi|tổng|giá trị|sản lượng|chỉ số|mức|tốc độ"
+    r"|năng suất|kết nạp|giảm|tạo việc làm|xuất khẩu|kim ngạch|vốn|giải ngân|xây dựng|trồng"
+    r"|phát triển|thành lập|bình quân|lượng|doanh thu|cơ cấu|đào tạo|xuất khẩu lao động)\b)"
 )
 _NEAR = 240  # key characters on either side that decide whether a comma separates
 _LABELS = re.compile(
@@ -138,13 +145,20 @@ def _by_commas(key: str, part: Span, passage: Passage, *, is_one: bool) -> list[
             return pieces
         return _cut(key, part, _NEXT, _is_task) if is_one else [part]
     if passage.section == "limitation":
-        pieces = _cut(key, part, _OWN_SUBJECT, _is_shortfall)
-        return pieces if len(pieces) > 2 else _cut(key, part, _SHORT_OF, _is_shortfall)
+        return _shortfalls(key, part, passage)
     if passage.section == "cause":
         return _cut(key, part, _SHORT_OF, _is_cause)
     if passage.section == "result":
         return _cut(key, part, _SUBJECT, _is_result)
     return [part]
+
+
+def _shortfalls(key: str, part: Span, passage: Passage) -> list[Span]:
+    named = cues.unmet_from(key, part.start, part.end)
+    if named is not None or passage.rule == "unmet_list":
+        return _cut(key, Span(named or part.start, part.end), _MEASURED, _is_measured)
+    pieces = _cut(key, part, _OWN_SUBJECT, _is_shortfall)
+    return pieces if len(pieces) > 2 else _cut(key, part, _SHORT_OF, _is_shortfall)
 
 
 def _cut(key: str, part: Span, at: re.Pattern[str], holds: Callable[[str], bool]) -> list[Span]:
@@ -171,8 +185,12 @@ def _is_shortfall(text: str) -> bool:
     return text.count(" ") >= 2 and _FALLS_SHORT.search(text) is not None
 
 
+def _is_measured(text: str) -> bool:
+    return text.count(" ") >= 2
+
+
 def _is_cause(text: str) -> bool:
-    tells = cues.NEGATIVE.search(text) or _WEIGHS.search(text) or _FALLS_SHORT.search(text)
+    tells = NEGATIVE.search(text) or _WEIGHS.search(text) or _FALLS_SHORT.search(text)
     return text.count(" ") >= 3 and tells is not None
 
 

@@ -14,10 +14,11 @@ from tiendo.reading.kinds import paper_kind
 from tiendo.reading.lines import Block
 from tiendo.reading.outline import Outline
 from tiendo.reading.page import Page
+from tiendo.reading.plain import clauses_of, is_to_do
 from tiendo.reading.sentences import Span, split_at
 from tiendo.reading.session import Times
+from tiendo.reading.shortfalls import falls_short
 from tiendo.reading.topics import Section, topic
-from tiendo.reading.verbs import TASK_VERB
 
 _SITTING = re.compile(
     r"\b(?:hội nghị|kỳ họp|phiên họp|cuộc họp|họp|giao ban|phiên thường kỳ|buổi làm việc|sơ kết"
@@ -72,6 +73,7 @@ class SectionWalk:
         self.list_level: int | None = None  # level of the items that the last lead-in announced
         self.nested: int | None = None  # level of numbers below a heading with a letter
         self.expects_list = False
+        self.was_plain = False  # the last shortfall was told without a cue
         self.seen: set[str] = set()
 
     def passages(self) -> Iterator[Passage]:
@@ -151,6 +153,8 @@ class SectionWalk:
             if cue.is_list:
                 self.listed_in = block.start
             self.asker = cue.asker or (self.asker if cue.rule != "ahead_opening" else None)
+            if cue.section == "cause" and self.was_plain and not self.announced:
+                self.state = self.outline.section or self.usual  # the next one is told by itself
             if cue.content < span.end:
                 yield self._made(cue.section, cue.content, span, cue.rule, cue.lead)
         else:
@@ -180,6 +184,8 @@ class SectionWalk:
             told = cues.namely_cue(text, self.before, span.start, end)
         if told is None and self.outline.section not in _ANSWERS:
             told = cues.finding_cue(text, start, end, colon=True)
+        if told is None and self.outline.section not in {*_ANSWERS, "none", "heard", "task"}:
+            told = cues.said_cue(text, joined, end)
         if told is not None:
             return told
         if self.outline.section == "heard":
@@ -233,6 +239,10 @@ class SectionWalk:
         return said is not None
 
     def _without_cue(self, rest: Span, span: Span, block: Block) -> Iterator[Passage]:
+        reasons = cues.is_cause_until(self.text, rest.start, rest.end)
+        if reasons is not None and self.state not in {"task", "target", "proposal"}:
+            yield self._made("cause", rest.start, span, "cause_behind", end=reasons)
+            return
         inner = cues.inner_adversative(self.text, rest.start, rest.end)
         if inner is not None and self.state in {"result", "none", "mixed"}:
             if not cues.CONCEDES.match(self.text, rest.start):
@@ -252,15 +262,23 @@ class SectionWalk:
                 yield self._made("result", rest.start, span, "goes_on", end=clause)
             yield self._made("task", clause, span, "goes_on", end=rest.end)
             return
+        if section == "result" and self.outline.section != "target":
+            yield from self._among_results(rest, span)
+            return
         if section == "none":
             self.asker = speaker_in(self.page, rest.start, rest.end) or self.asker
             return
+        yield self._made(section, rest.start, span, "goes_on", end=rest.end)
+
+    def _among_results(self, rest: Span, span: Span) -> Iterator[Passage]:
+        """Tell the clauses of a sentence without a cue that fall short from the results."""
         start = rest.start
-        if section == "result":
-            assessed = cues.ASSESSES.search(self.text, rest.start, min(rest.end, rest.start + 160))
-            if assessed is not None and cues.PROCEDURAL.match(self.text, rest.start):
-                start = assessed.end()
-        yield self._made(section, start, span, "goes_on", end=rest.end)
+        assessed = cues.ASSESSES.search(self.text, rest.start, min(rest.end, rest.start + 160))
+        if assessed is not None and cues.PROCEDURAL.match(self.text, rest.start):
+            start = assessed.end()
+        for section, part in clauses_of(self.text, start, rest.end):
+            rule = "plain_shortfall" if section == "limitation" else "goes_on"
+            yield self._made(section, part.start, span, rule, end=part.end)
 
     def _section_of(self, rest: Span, block: Block) -> Section:
         """Tell what a sentence without a cue is for, from the state and its own first words."""
@@ -298,16 +316,11 @@ class SectionWalk:
             return True
         if self.state in {"task", "proposal"}:
             return self._goes_on_with_tasks(rest, block, does=does)
-        if cues.MENTIONS.search(self.text, rest.start, rest.end) or self._is_to_do(rest):
+        if cues.MENTIONS.search(self.text, rest.start, rest.end) or is_to_do(self.text, rest):
             return False
-        if cues.falls_short(self.text, rest.start, rest.end):
+        if falls_short(self.text, rest.start, rest.end):
             return True
         return self.listed_in == block.start and self._is_no_praise(rest)
-
-    def _is_to_do(self, rest: Span) -> bool:
-        """Whether words open with what is to be done, not with the name of what falls short."""
-        verb = TASK_VERB.match(self.text, rest.start, rest.end)
-        return verb is not None and not cues.LAGS.match(self.text, verb.start(), rest.end)
 
     def _is_no_praise(self, rest: Span) -> bool:
         """Whether a sentence below "… hạn chế như sau:" may be one though no word says so."""
@@ -332,7 +345,7 @@ class SectionWalk:
                 return "task"
         said = cues.PROCEDURAL.match(self.text, rest.start) is not None and self.state == "mixed"
         first = self.text.find(";", rest.start, rest.end) if self.state == "mixed" else -1
-        fails = cues.falls_short(self.text, rest.start, rest.end if first < 0 else first)
+        fails = falls_short(self.text, rest.start, rest.end if first < 0 else first)
         if fails and not said and not cues.MENTIONS.search(self.text, rest.start, rest.end):
             return "limitation"
         return self._result_or_none(rest)
@@ -340,7 +353,7 @@ class SectionWalk:
     def _heard(self, rest: Span, span: Span) -> Iterator[Passage]:
         """Tell the clauses of what somebody said that fall short from those that do not."""
         for part in split_at(self.text, rest.start, rest.end):
-            fails = cues.falls_short(self.text, part.start, part.end)
+            fails = falls_short(self.text, part.start, part.end)
             section: Section = "limitation" if fails else "result"
             yield self._made(section, part.start, span, "goes_on", end=part.end)
 
@@ -383,5 +396,7 @@ class SectionWalk:
     ) -> Passage:
         asker = self.asker if section == "task" else None
         self.last = section
+        if section in {"limitation", "result"}:
+            self.was_plain = rule in {"plain_shortfall", "said_shortfall"}
         stop = span.end if end is None else end
         return Passage(section, start, stop, rule, span, self.outline.heading, lead, asker)

@@ -15,7 +15,10 @@ from tiendo.reading.verbs import TASK_VERB
 _CONCEDES = re.compile(
     r"(?:tuy|mặc dù|dù|dẫu) [^,;:]{4,120}(?:, [^,;:]{4,80})?,? (?:song|nhưng|tuy nhiên),? "
 )
-_CAUSE = re.compile(r"[;,] (?:mà |song |nhưng )?nguyên nhân[^,:;]{0,60}? (?:là do|do|là)\b:? ?")
+_CAUSE = re.compile(
+    r"[;,] (?:mà |song |nhưng )?(?:nguyên nhân|lý do)[^,:;]{0,60}?"
+    r" (?:là do|do|là|xuất phát từ|bắt nguồn từ)\b:? ?"
+)
 _MAINLY = re.compile(r"[;,] (?:song|nhưng|mà|và) (?:chủ yếu|trước hết|chính) (?:vẫn )?(?:là )?do ")
 _ASKED = re.compile(r"; (?:đề nghị|kiến nghị|đề xuất)(?: với)? (?=\w)")
 _NEED = re.compile(r"[;,] (?:vì vậy,? |do đó,? |do vậy,? |vì thế,? )?(?:rất )?cần (?:phải )?")
@@ -46,6 +49,7 @@ def _turn(text: str, passage: Passage) -> tuple[int, int, Section] | None:
     """Give where the first purpose ends, where the next begins, and what it is."""
     if passage.section == "cause":
         mainly = _MAINLY.search(text, passage.start, passage.end)
+        mainly = mainly or _CAUSE.search(text, passage.start, passage.end)
         return None if mainly is None else (*mainly.span(), "cause")
     if passage.section != "limitation":
         return None

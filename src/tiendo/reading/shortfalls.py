@@ -1,0 +1,131 @@
+"""What falls short: the predicates that say so, and whether a plain clause is one of them."""
+
+from __future__ import annotations
+
+import re
+
+NEGATIVE = re.compile(  # enough behind a cue: "Tuy nhiên, …", or after another shortfall
+    r"\b(?:chưa|không (?:đạt|hoàn thành|bảo đảm|đảm bảo|kịp|cao|đồng đều|đồng bộ|thường xuyên)"
+    r"|còn (?:\w+ )?(?:chậm|thấp|hạn chế|nhiều|gặp|một số|xảy ra|lúng túng|khó khăn|tình trạng|ít"
+    r"|yếu|thiếu|bất cập|để|diễn biến|tiềm ẩn|cao|nhỏ|tồn|mờ nhạt|xem nhẹ|nể nang|vướng|kéo dài"
+    r"|phức tạp|manh mún|hình thức|rời rạc)|(?:rất|quá|khá|vẫn) chậm"
+    r"|chậm(?! nhất)"
+    r"|(?:đạt|ở mức|tỷ lệ) (?:\w+ )?thấp|thấp (?:so|hơn)|chỉ (?:đạt|có|bằng|mới)|khó khăn|vướng mắc"
+    r"|hạn chế|tồn tại|bất cập|tiềm ẩn|kéo dài|thiếu|yếu kém|lúng túng|phức tạp|sụt giảm"
+    r"|đôi khi|có lúc|có nơi|diễn ra ở|trái phép|quá hạn"
+    r"|tái (?:phát|diễn)|xảy ra nhiều|gia tăng|quá tải|ô nhiễm|xuống cấp|khan hiếm|bị động|trì trệ"
+    r"|chồng chéo|đùn đẩy|né tránh|không (?:còn phù hợp|đúng|đủ|có|thể|theo)|mất (?:an toàn|mùa)"
+    r"|thiệt hại|ách tắc|nợ đọng|buông lỏng|sai phạm|vi phạm|hụt|gặp khó|thua lỗ|thất thu|đình trệ"
+    r"|sạt lở|hư hỏng|mất giá|trễ hẹn|tồn đọng|bị lỗi|chật hẹp|phân tán|tái nghèo|trì hoãn)\b"
+)
+_OVERCOME = re.compile(
+    r"\b(?:khắc phục|vượt qua|vượt|tháo gỡ|giải quyết|xử lý|nhờ|trước|phòng ngừa|ngăn chặn"
+    r"|đấu tranh|giảm|hạn chế|không còn|đẩy lùi)(?: \w+){0,4} $"
+)
+_STATES = (  # what something is, without "chưa", "không" or "còn"
+    r"thiếu(?! (?:nhi|niên|tướng|tá|úy|đói))|vướng(?: mắc)?|tái (?:phát|diễn|nghèo)|xuống cấp"
+    r"|hư hỏng|(?:dang|dở) dở|dở dang|buông lỏng|cầm chừng|trầm lắng|lúng túng|thua lỗ|mờ nhạt"
+    r"|gây bức xúc|nhỏ lẻ|manh mún|rời rạc|làm lướt|ùn (?:ứ|tắc)|ngập úng|xuống thấp|len lỏi"
+    r"|giãn tiến độ|đình trệ|ách tắc|ì ạch|èo uột|bế tắc|trì trệ|quá tải|chồng chéo|đùn đẩy"
+    r"|né tránh|lỏng lẻo|thất lạc|thất thu|mất (?:mùa|giá|đoàn kết)|khan hiếm|tồn đọng|nợ đọng"
+    r"|bỏ (?:học|hoang)|(?:xin )?nghỉ việc|kéo dài|quá hạn|trễ (?:hạn|hẹn)|chậm(?! nhất)"
+    r"|phức tạp|tinh vi|bất cập|hạn chế|vượt quy định|nặng về|tụt|sụt giảm|hụt(?: thu)?"
+    r"|hình thức|bị động|yếu kém|(?<!chủ )(?<!thiết )yếu(?= (?:và|về|so))|đơn điệu"
+    r"|chắp vá|gặp (?:nhiều |không ít )?khó(?: khăn)?"
+    r"|(?<!hộ )(?<!cảnh )(?<!sinh )(?<!đặc biệt )(?<!dân )khó khăn"
+    r"|bị (?:lỗi|bỏ hoang|đình chỉ|chậm)|đứt gãy|xuống dốc|chững lại|giậm chân"
+)
+_DEGREE = r"(?:(?:còn|vẫn|cũng|lại|đang|rất|quá|khá|tương đối|khá là|ngày càng|dần|có phần) )*"
+_NOT_YET = (  # "chưa phát hiện ca bệnh" is good news
+    r"chưa (?!(?:có (?:ca|dịch|vụ|trường hợp|phát sinh)|để xảy|phát sinh|phát hiện|ghi nhận|xảy ra"
+    r"|từng|kể|bao gồm|tính|bao giờ)\b)"
+)
+_FAILS = (
+    r"không (?:đạt|hoàn thành|kịp|theo kịp|đồng đều|đồng bộ|đều|chắc|bảo đảm|đảm bảo|thường xuyên"
+    r"|hiệu quả|đáp ứng|đúng (?:tiến|hạn|quy|kế|thời|yêu)|đủ|cao|có người|dám|chịu|rõ|nghiêm"
+    r"|chấp hành|còn phù hợp|phù hợp|sát|tương xứng|phát huy|nhận tiền)"
+)
+_LOW = (
+    r"(?:đạt|ở mức|xếp)(?: \w+)? thấp|thấp (?:so với|hơn) (?:kế hoạch|dự toán|yêu cầu|mục tiêu"
+    r"|chỉ tiêu|mức|bình quân|mặt bằng)|(?:rất|quá|khá|còn|vẫn) (?:thấp|ít|nhỏ|cao|mỏng)"
+    r"|còn (?:nhiều|để|gặp|xảy ra|tình trạng|tiềm ẩn|tồn|nể nang|xem nhẹ|ỷ lại|trông chờ"
+    r"|chăn thả|\d+(?: \w+){1,6} (?:chưa|không|chậm))"
+    r"|có (?:lúc|nơi|thời điểm)|(?:mới )?chỉ (?:đạt|bằng|được|mới)"
+    r"(?=[^,;]{0,60}(?:%|kế hoạch|dự toán|chỉ tiêu|\d/\d))"
+    r"(?! (?:\w+ )?[\d.,]+ ?%? (?:so với )?cùng kỳ)"
+    r"|(?<!thôn )(?<!trồng )(?<!viên )(?<!cấp )(?<!lập )(?<!làm )(?<!xây )(?<!thêm )(?<!mở )"
+    r"(?<!đổi )(?<!nạp )(?<!ký )(?<!tuyển )(?<!dựng )mới (?:đạt|bằng|lấp đầy|giải ngân"
+    r"|thực hiện được|thu được|dừng)(?: \w+){0,3} \d[\d.,]*"
+    r"|(?:(?:đến|tới) nay|hiện(?: nay)?|vẫn|cũng|,) mới được \d[\d.,]*|để xảy ra"
+    r"|(?:vẫn|còn|cứ) ùn|làm (?:lướt|qua loa)|về muộn"
+)
+_RISES = (  # more of what is bad in itself
+    r"(?:tai nạn|tội phạm|số vụ|vụ việc|đơn thư|nợ (?:đọng|thuế|xấu)|tệ nạn|vi phạm|tảo hôn"
+    r"|tín dụng đen|khiếu (?:kiện|nại)|lừa đảo)(?: [^\s,;:()]+){0,8}? (?:(?:gia |có chiều hướng )"
+    r"?tăng(?! cường)|diễn biến phức tạp|xảy ra nhiều|phát sinh nhiều|chưa giảm)"
+)
+_NAMED = r"(?<!công tác )(?<!việc )(?<!tiến độ )(?<!tỷ lệ )(?<!kế hoạch )(?<!hoạt động )"
+_FIRST = re.compile(  # the first predicate of a clause tells what the clause is
+    rf"\b(?:(?P<short>{_RISES}|{_DEGREE}(?:{_NOT_YET}|(?:{_STATES}|{_FAILS}|{_LOW})\b))"
+    r"|(?P<other>(?:đã|sẽ|cần|phải|hãy|đạt|tăng|giảm(?! nghèo)|vượt|ước|bằng|là|đều|nếu|khi|nhằm"
+    r"|để|thì|nào|nhờ|dù|tuy|mặc dù|trước|không (?:để|có|còn|xảy ra))\b"
+    rf"|được(?! giao\b)|có(?! \d+(?:/\d+)? (?:chỉ tiêu|tiêu chí|nhiệm vụ) (?:chưa|không))\b"
+    rf"|{_NAMED}(?:hoàn thành|ổn định|bảo đảm|đảm bảo|tiếp tục|tập trung|tổ chức|tăng cường"
+    r"|khắc phục|giải quyết|xử lý|tháo gỡ|xử phạt|phát hiện|rà soát|đẩy mạnh|phấn đấu|yêu cầu"
+    r"|đề nghị|giao|kiểm tra|hỗ trợ|ngăn chặn|thu hồi"
+    r"|chuyển đổi|tiếp nhận|phân bổ|cấp phát|trao|tặng|thăm|giúp|xóa|sửa chữa|vận động|lắp đặt)\b))"
+)
+_SET_RIGHT = re.compile(  # "các hộ chưa có nhà được hỗ trợ …"
+    r"[^,;]{0,120}?\b(?<!chưa )(?<!không )(?<!chậm )(?:(?:đã|đều) |được (?:hỗ trợ|giải quyết|xử lý"
+    r"|khắc phục|tháo gỡ|kịp thời|cải thiện|đầu tư|sửa|quan tâm|nâng|cấp|tập trung)\b)"
+)
+_SCENE = re.compile(  # what happens around an office, and frames of other sentences
+    r"(?:trong (?:bối cảnh|điều kiện|khi)|mặc dù|dù|tuy|dẫu|nếu|để|nhằm|trước|với (?:tinh thần"
+    r"|quyết tâm|phương châm)|không|đây|nhờ|sau|năm nay)\b|\"|(?:\w+ ){0,6}?(?:nắng hạn|hạn hán"
+    r"|nắng nóng|mưa lũ|thời tiết|bão số|rét đậm|thế giới|khu vực|dịch covid|biến đổi khí hậu"
+    r"|lạm phát)\b"
+)
+_AS_NOUN = re.compile(
+    r"(?:hạn chế|khó khăn|vướng mắc|bất cập|hình thức|yếu|có|không|quá|khá|rất|nợ đọng|tồn đọng"
+    r"|vướng(?: \w+)? nhất)\b"
+)
+_BUT_WELL = re.compile(r",? (?:nhưng|song|tuy nhiên)\b,? ")
+_VAGUE = re.compile(  # says that there is something, not what
+    r"[^,;:]{0,90}?(?:còn|có|bộc lộ|gặp)(?: \w+)? (?:những|một số|nhiều|không ít) (?:mặt|việc|điểm"
+    r"|hạn chế|tồn tại|khó khăn|khâu)\b(?!.{0,80}(?:như|là|:))"
+    r"|.{0,120}\b(?:những|một số|các) (?:việc|mặt|điểm|nội dung|chỉ tiêu)(?: \w+){0,3}"
+    r" (?:chưa|không)[^,;:]{0,40}$"
+    r"|.{0,160}\b(?:gặp|có) (?:\w+ ){0,3}(?:vướng mắc|khó khăn|hạn chế|bất cập)$"
+)
+_REACH = 150  # key characters before the predicate that a subject may take
+
+
+def falls_short(text: str, start: int, end: int) -> bool:
+    """Whether words behind a cue say that something falls short, not that it was overcome."""
+    if any(
+        _OVERCOME.search(text, max(start, found.start() - 34), found.start()) is None
+        for found in NEGATIVE.finditer(text, start, end)
+    ):
+        return True
+    return is_shortfall(text, start, end)
+
+
+def is_shortfall(text: str, start: int, end: int) -> bool:
+    """Whether a clause without any cue tells that its subject falls short."""
+    behind = _predicate_end(text, start, end)
+    if behind is None or _VAGUE.match(text, start, end):
+        return False
+    turn = _BUT_WELL.search(text, behind, end)
+    return turn is None or _predicate_end(text, turn.end(), end) is not None
+
+
+def _predicate_end(text: str, start: int, end: int) -> int | None:
+    """Give where the first predicate ends, if it says that something falls short."""
+    if _SCENE.match(text, start, end):
+        return None
+    found = _FIRST.search(text, start, min(end, start + _REACH))
+    if found is None or found["short"] is None:
+        return None
+    if found.start() == start and _AS_NOUN.match(text, start):
+        return None
+    return None if _SET_RIGHT.match(text, found.end(), end) else found.end()
