@@ -94,7 +94,8 @@ _SET_RIGHT = re.compile(  # "các hộ chưa có nhà được hỗ trợ …"
 )
 _SCENE = re.compile(  # what happens around an office, and frames of other sentences
     r"(?:trong (?:bối cảnh|điều kiện|khi)|mặc dù|dù|tuy|dẫu|nếu|để|nhằm|trước|với (?:tinh thần"
-    r"|quyết tâm|phương châm)|không|đây|nhờ|sau|năm nay)\b|\"|(?:\w+ ){0,6}?(?:nắng hạn|hạn hán"
+    r"|quyết tâm|phương châm)|không|đây|nhờ|sau|năm nay|dự (?:kiến|báo))\b|\""
+    r"|(?:\w+ ){0,6}?(?:nắng hạn|hạn hán"
     r"|nắng nóng|mưa lũ|thời tiết|bão số|rét đậm|thế giới|khu vực|dịch covid|biến đổi khí hậu"
     r"|lạm phát)\b"
 )
