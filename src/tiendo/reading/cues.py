@@ -115,7 +115,8 @@ _AGENDA_VERB = (
 PROCEDURAL = re.compile(
     r"(?:(?:cùng |tham )*dự (?:và |có |hội|kỳ|phiên|buổi|họp|chỉ|cùng|kiến (?:chương|kỳ|hội|thời))"
     r"|tham dự|đến dự|về dự|chủ trì|tham gia (?:hội|buổi|kỳ)"
-    r"|(?:các |hai )?(?:đồng chí|đ/c|ông|bà)\b|tại (?:chương trình|hội nghị|kỳ họp|phiên họp|buổi"
+    r"|(?:các |hai )?(?:đồng chí|đ/c|ông|bà(?! con))\b|tại (?:chương trình|hội nghị|kỳ họp"
+    r"|phiên họp|buổi"
     r"|cuộc họp|đây)"
     r"|(?:hội nghị|kỳ họp|phiên họp|cuộc họp|buổi họp)\b|phát biểu|kết thúc|thay mặt|cũng tại"
     r"|sau khi"

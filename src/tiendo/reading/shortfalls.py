@@ -27,13 +27,21 @@ _STATES = (  # what something is, without "chưa", "không" or "còn"
     r"|hư hỏng|(?:dang|dở) dở|dở dang|buông lỏng|cầm chừng|trầm lắng|lúng túng|thua lỗ|mờ nhạt"
     r"|gây bức xúc|nhỏ lẻ|manh mún|rời rạc|làm lướt|ùn (?:ứ|tắc)|ngập úng|xuống thấp|len lỏi"
     r"|giãn tiến độ|đình trệ|ách tắc|ì ạch|èo uột|bế tắc|trì trệ|quá tải|chồng chéo|đùn đẩy"
-    r"|né tránh|lỏng lẻo|thất lạc|thất thu|mất (?:mùa|giá|đoàn kết)|khan hiếm|tồn đọng|nợ đọng"
-    r"|bỏ (?:học|hoang)|(?:xin )?nghỉ việc|kéo dài|quá hạn|trễ (?:hạn|hẹn)|chậm(?! nhất)"
-    r"|phức tạp|tinh vi|bất cập|hạn chế|vượt quy định|nặng về|tụt|sụt giảm|hụt(?: thu)?"
+    r"|né tránh|ảm đạm|bấp bênh|sa sút|giảm sút|nhếch nhác|tràn lan|lãng phí|thất thoát|lơ là"
+    r"|trông chờ|rườm rà|(?<!sự )hỏng|(?<!thể, )(?<!nghiệp )ngừng hoạt động|đóng cửa|phá sản"
+    r"|cắt giảm (?=\d)|lỏng lẻo"
+    r"|thất lạc|thất thu|mất (?:mùa|giá|đoàn kết)|khan hiếm|tồn đọng|nợ đọng"
+    r"|bỏ (?:học|hoang)|(?:xin )?nghỉ việc|kéo dài(?! (?:\d|hai|ba|trong)\b)|quá hạn|trễ (?:hạn"
+    r"|hẹn)|chậm(?! nhất)"
+    r"|phức tạp|tinh vi|bất cập|hạn chế(?! (?:tối đa|thấp nhất|việc|tình trạng|đến))"
+    r"|vượt quy định|nặng về|tụt|sụt giảm|hụt(?: thu)?"
     r"|hình thức|bị động|yếu kém|(?<!chủ )(?<!thiết )yếu(?= (?:và|về|so))|đơn điệu"
     r"|chắp vá|gặp (?:nhiều |không ít )?khó(?: khăn)?"
     r"|(?<!hộ )(?<!cảnh )(?<!sinh )(?<!đặc biệt )(?<!dân )khó khăn"
-    r"|bị (?:lỗi|bỏ hoang|đình chỉ|chậm)|đứt gãy|xuống dốc|chững lại|giậm chân"
+    r"|khó (?:tiếp cận|tiêu thụ|thực hiện|triển khai|thu hồi|bố trí|huy động|kiểm soát|tuyển)"
+    r"|(?:đứng|xếp) (?:cuối|chót|áp chót)|tiếp tục (?:bị|xuống cấp|gặp khó|giảm sút)"
+    r"|(?:cán bộ|đảng viên|công chức|doanh nghiệp) vi phạm|bị (?:lỗi|bỏ hoang|đình chỉ|chậm)"
+    r"|đứt gãy|xuống dốc|chững lại|giậm chân"
 )
 _DEGREE = r"(?:(?:còn|vẫn|cũng|lại|đang|rất|quá|khá|tương đối|khá là|ngày càng|dần|có phần) )*"
 _NOT_YET = (  # "chưa phát hiện ca bệnh" is good news
@@ -42,7 +50,9 @@ _NOT_YET = (  # "chưa phát hiện ca bệnh" is good news
 )
 _FAILS = (
     r"không (?:đạt|hoàn thành|kịp|theo kịp|đồng đều|đồng bộ|đều|chắc|bảo đảm|đảm bảo|thường xuyên"
-    r"|hiệu quả|đáp ứng|đúng (?:tiến|hạn|quy|kế|thời|yêu)|đủ|cao|có người|dám|chịu|rõ|nghiêm"
+    r"|hiệu quả|đáp ứng|có (?:bác sĩ|giáo viên|nước|điện|đất|vốn|nguồn|kinh phí|mặt bằng"
+    r"|nhà (?:đầu tư|thầu)|trụ sở|người)|đúng (?:tiến|hạn|quy|kế|thời|yêu)|đủ|cao|dám|chịu|rõ"
+    r"|nghiêm"
     r"|chấp hành|còn phù hợp|phù hợp|sát|tương xứng|phát huy|nhận tiền)"
 )
 _LOW = (
@@ -56,7 +66,9 @@ _LOW = (
     r"|(?<!thôn )(?<!trồng )(?<!viên )(?<!cấp )(?<!lập )(?<!làm )(?<!xây )(?<!thêm )(?<!mở )"
     r"(?<!đổi )(?<!nạp )(?<!ký )(?<!tuyển )(?<!dựng )mới (?:đạt|bằng|lấp đầy|giải ngân"
     r"|thực hiện được|thu được|dừng)(?: \w+){0,3} \d[\d.,]*"
-    r"|(?:(?:đến|tới) nay|hiện(?: nay)?|vẫn|cũng|,) mới được \d[\d.,]*|để xảy ra"
+    r"|(?:(?:đến|tới) nay|hiện(?: nay)?|vẫn|cũng|,) mới được \d[\d.,]*"
+    r"|mới được (?=\d[\d.,]* ?%)\d+|để xảy ra"
+    r"|(?:vẫn|còn) (?:diễn ra|xảy ra|tái diễn)(?! (?:sôi|bình|ổn|đúng|suôn|thường))"
     r"|(?:vẫn|còn|cứ) ùn|làm (?:lướt|qua loa)|về muộn"
 )
 _RISES = (  # more of what is bad in itself
@@ -73,7 +85,8 @@ _FIRST = re.compile(  # the first predicate of a clause tells what the clause is
     rf"|{_NAMED}(?:hoàn thành|ổn định|bảo đảm|đảm bảo|tiếp tục|tập trung|tổ chức|tăng cường"
     r"|khắc phục|giải quyết|xử lý|tháo gỡ|xử phạt|phát hiện|rà soát|đẩy mạnh|phấn đấu|yêu cầu"
     r"|đề nghị|giao|kiểm tra|hỗ trợ|ngăn chặn|thu hồi"
-    r"|chuyển đổi|tiếp nhận|phân bổ|cấp phát|trao|tặng|thăm|giúp|xóa|sửa chữa|vận động|lắp đặt)\b))"
+    r"|chuyển đổi|thí điểm|ra mắt|khai trương|khởi công|bắt|khởi tố|triệt phá|thu hút|tiếp nhận"
+    r"|phân bổ|cấp phát|trao|tặng|thăm|giúp|xóa|sửa chữa|vận động|lắp đặt)\b))"
 )
 _SET_RIGHT = re.compile(  # "các hộ chưa có nhà được hỗ trợ …"
     r"[^,;]{0,120}?\b(?<!chưa )(?<!không )(?<!chậm )(?:(?:đã|đều) |được (?:hỗ trợ|giải quyết|xử lý"
@@ -81,7 +94,8 @@ _SET_RIGHT = re.compile(  # "các hộ chưa có nhà được hỗ trợ …"
 )
 _SCENE = re.compile(  # what happens around an office, and frames of other sentences
     r"(?:trong (?:bối cảnh|điều kiện|khi)|mặc dù|dù|tuy|dẫu|nếu|để|nhằm|trước|với (?:tinh thần"
-    r"|quyết tâm|phương châm)|không|đây|nhờ|sau|năm nay)\b|\"|(?:\w+ ){0,6}?(?:nắng hạn|hạn hán"
+    r"|quyết tâm|phương châm)|không|đây|nhờ|sau|năm nay|dự (?:kiến|báo))\b|\""
+    r"|(?:\w+ ){0,6}?(?:nắng hạn|hạn hán"
     r"|nắng nóng|mưa lũ|thời tiết|bão số|rét đậm|thế giới|khu vực|dịch covid|biến đổi khí hậu"
     r"|lạm phát)\b"
 )
