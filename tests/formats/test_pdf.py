@@ -75,6 +75,22 @@ def test_items_are_not_joined() -> None:
     assert {part.kind for part in source.parts} == {"item"}
 
 
+@pytest.mark.parametrize("millimetres", [99, 111, 132])
+@pytest.mark.parametrize("indent", ["0cm", "1cm"])
+def test_a_ragged_line_goes_on_in_a_number_or_a_small_letter(millimetres: int, indent: str) -> None:
+    set_so = (
+        f"#set page(width: {millimetres}mm, height: 20cm, margin: 1cm)\n#set par(justify: false, "
+        f"first-line-indent: (amount: {indent}, all: true))\n"
+    )
+    text = (
+        "Thu ngân sách đạt 12,5 tỷ đồng, bằng 62,5% dự toán; giải ngân 3,2 tỷ đồng; còn 12 hộ "
+        "nghèo và 7 hộ cận nghèo, 5 thôn chưa đạt."
+    )
+    last = "Các xã tiếp tục rà soát."
+    typed = "\n\n".join([text, text, last])
+    assert blocks(read_pdf(typeset(set_so + typed), "a.pdf")) == [text, text, last]
+
+
 def test_an_item_far_from_its_mark_stays_with_it() -> None:
     items = [LIMIT.strip() + " " + LIMIT.strip(), BUDGET + BUDGET.strip()]
     typed = "#set enum(body-indent: 1.3cm)\n+ " + "\n+ ".join(items)

@@ -140,3 +140,16 @@ def test_a_report_that_tells_the_sitting_names_who_sat_and_not_who_writes() -> N
     )
     assert found.session.body == "Ban Chấp hành Đảng bộ huyện Hữu Lũng"
     assert (found.session.ordinal, found.session.held_on) == (15, "2023-04-07")
+
+
+@pytest.mark.parametrize("joined", ["phối hợp", "phối hợp với", "phối hợp chặt chẽ cùng"])
+@pytest.mark.parametrize(
+    "partner", ["Ban Quản lý các dự án", "BQL dự án", "Công an xã", "các thôn", "Hội Nông dân"]
+)
+@pytest.mark.parametrize(
+    "work", ["giải quyết dứt điểm việc đền bù", "kiểm đếm đất đai", "dứt điểm xử lý hồ sơ cũ"]
+)
+def test_a_partner_ends_where_the_work_begins(joined: str, partner: str, work: str) -> None:
+    told = f"Nhiệm vụ trọng tâm quý II: Phòng Kinh tế chủ trì, {joined} {partner} {work}."
+    (task,) = reading(OPENING + told).tasks
+    assert (task.lead, task.cooperating) == ("Phòng Kinh tế", (partner,))

@@ -259,3 +259,20 @@ def test_a_councils_resolution_is_dated_on_the_day_it_sat() -> None:
         "Căn cứ Nghị quyết số 88/NQ-HĐND ngày 10/12/2025 của HĐND tỉnh;\n\nQUYẾT NGHỊ:\n"
     )
     assert (session.ordinal, session.held_on) == (5, "2025-12-24")
+
+
+@pytest.mark.parametrize(
+    ("told", "period", "codes"),
+    [
+        ("quý III, phương hướng, nhiệm vụ quý IV năm 2026", "2026-Q3", []),
+        ("6 tháng đầu năm, nhiệm vụ 6 tháng cuối năm 2026", "2026-H1", []),
+        ("quý IV, phương hướng, nhiệm vụ quý I năm 2026", "2025-Q4", ["year_inferred"]),
+        ("quý III; triển khai nhiệm vụ quý IV năm 2026", "2026-Q3", ["year_inferred"]),
+    ],
+)
+def test_a_year_told_once_for_two_periods_of_one_clause_is_no_inference(
+    told: str, period: str, codes: list[str]
+) -> None:
+    found = reading_of(f"Đảng ủy xã Yên Bình tổ chức hội nghị đánh giá kết quả {told}.\n")
+    assert found.period_reviewed == period
+    assert [warning.code for warning in found.warnings] == codes

@@ -16,6 +16,7 @@ from tiendo.reading.source import PartKind, Place
 
 _ITEM = re.compile(r"(?:[-–—+•*·●▪■]|[a-zđ]\)|\d{1,2}\))")
 _CLOSED = (".", ";", ":", "!", "?", ".”", '."')
+_RAGGED = 0.3  # of its width that a line may leave empty where the next begins inside a sentence
 _AREA = re.compile(r"(?:[kcd]?m|ha)$")
 _ENDS = re.compile(r"^[(\"“]+|[.,;:!?)\"”]+$")  # signs around a word
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -220,16 +221,20 @@ def _goes_on(line: Line, below: Line, usual: Usual) -> bool:
     """Tell whether a paragraph goes on in the line below it, or on the next page or column."""
     if not 0.85 < below.size / line.size < 1.18:
         return False
-    room = line.zone.right - line.box.right - 0.25 * line.size
-    is_full = room < below.row[0].box.right - below.row[0].box.left
     is_closed = line.words.text.endswith(_CLOSED)
+    room = line.zone.right - line.box.right - 0.25 * line.size
+    is_full = room < below.row[0].box.right - below.row[0].box.left or (
+        not is_closed
+        and _begins_inside(below)
+        and room < _RAGGED * (line.zone.right - line.zone.left)
+    )
     if line.zone is not below.zone:
         wider = (line.zone.right - line.zone.left) - (below.zone.right - below.zone.left)
         return abs(wider) < 12 and is_full and not is_closed and not _is_marked(below)
     if below.box.top - line.box.bottom > usual.gap + 0.3 * line.size:
         return False
     if (_is_centred(line) and _is_centred(below)) or _share_middle(line.box, below.box):
-        return below.words.text[:1].islower() and not is_closed and not _is_marked(below)
+        return not is_closed and _begins_inside(below)
     is_bold = [all(word.face.is_bold for word in one.row) for one in (line, below)]
     return is_full and is_bold[0] == is_bold[1] and _is_inside(line, below, is_closed)
 
@@ -241,6 +246,14 @@ def _is_inside(line: Line, below: Line, is_closed: bool) -> bool:
     if is_closed and indent > first.box.left - line.zone.left + 6:
         return False
     return not (_is_marked(below) and (is_closed or indent > 6))
+
+
+def _begins_inside(line: Line) -> bool:
+    """Tell whether a line begins as no block does: with a small letter or a number, no mark."""
+    first = line.words.text[:1]
+    return (first.islower() or first.isdigit()) and not (
+        _is_marked(line) or _ITEM.match(line.words.text)
+    )
 
 
 def _is_marked(line: Line) -> bool:

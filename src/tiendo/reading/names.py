@@ -25,7 +25,7 @@ _OFFICE = re.compile(
     r"\b(?:các )?(?:"
     rf"(?:thường trực )?{_COUNCIL}(?: và {_PEOPLE})?|{_PEOPLE}|{_PARTY_HEAD}"
     r"|ủy ban (?:kiểm tra|mặt trận tổ quốc|mttq)|ubkt|ubmttq|mặt trận tổ quốc|mttq"
-    r"|ban quản lý dự án(?: đầu tư xây dựng)?|đảng đoàn"
+    r"|(?:ban quản lý|bql)(?: các)? dự án(?: đầu tư xây dựng)?|đảng đoàn"
     r"|ban (?:tổ chức|tuyên giáo|dân vận|nội chính|xây dựng đảng|chỉ huy|quản lý|dân tộc|chỉ đạo"
     r"|chqs|cán sự"
     r"|kinh tế|pháp chế|văn hóa|tuyên giáo và dân vận)|văn phòng|phòng|sở|chi cục|cục|công an"
@@ -36,6 +36,7 @@ _OFFICE = re.compile(
     r"|thị trấn|địa phương"
     r"|tổ chức (?:đảng|chính trị|cơ sở đảng)|đoàn thể|trường(?! hợp)|trạm y tế|thủ trưởng|đảng viên"
     r"|chủ đầu tư|nhà thầu|cấp ủy|chính quyền|doanh nghiệp|hợp tác xã|trưởng (?:phòng|thôn|ban)"
+    r"|(?<!nông )(?<!trưởng )thôn"
     r")\b"
 )
 _CAPITAL = re.compile(r"[^\W\d_]+|\d+")

@@ -17,7 +17,7 @@ from tiendo.reading.sentences import Span, trim
 from tiendo.reading.session import Times
 from tiendo.reading.verbs import first_task_verb
 
-_WITH = re.compile(r"\bphối hợp(?: chặt chẽ)?(?: với| cùng)(?: với)? ")
+_WITH = re.compile(r"\bphối hợp(?: chặt chẽ)?(?P<with>(?: với| cùng)(?: với)?)? ")
 _LEADS = re.compile(r",? (?:là cơ quan |làm đầu mối,? ?)?chủ trì\b")
 _PRODUCT = re.compile(
     r"\b(?:xây dựng|ban hành|trình|lập|hoàn thiện|tham mưu(?: ban hành| xây dựng)?|gửi|dự thảo"
@@ -221,7 +221,7 @@ class TaskReader:
 
     def _cooperating(self, item: Span) -> tuple[str, ...]:
         found = _WITH.search(self.text, item.start, item.end)
-        if found is None:
+        if found is None or not (found["with"] or is_actor(self.page, found.end(), item.end)):
             return ()
         verb = first_task_verb(self.page, found.end() + 1, item.end)
         return listed_names(self.page, found.end(), verb or item.end)

@@ -48,6 +48,7 @@ TASK_VERB = re.compile(
     r"|khởi công"
     r"|khánh thành"
     r"|chuyển đổi|tái cơ cấu|số hóa|xã hội hóa|hiện đại hóa|tham vấn|phân cấp|phân định|bãi bỏ"
+    r"|kiểm đếm|dứt điểm"
     r"|nắm (?:bắt|tình hình|chắc|chặt|sát)|khảo sát|điều tra|tháo dỡ|chỉnh lý|tuần tra|truy quét"
     r"|cưỡng chế|giới thiệu|tiếp xúc|hoàn tất"
     r"|mua sắm|thi đua|tuyển chọn|kéo giảm|tấn công|trấn áp|trực|cắm|xóa|gỡ|phát dọn|ứng phó"
@@ -68,6 +69,7 @@ _NOUN_BEFORE = re.compile(
     r"\b(?:công tác|việc|hoạt động|nhiệm vụ|sự|chất lượng|dự án|chương trình|đề án|kế hoạch|quỹ"
     r"|vốn|nghị quyết|kết quả|tình hình|tiến độ|mức|lĩnh vực|nguồn|số|quy chế|của|chủ) $"
 )
+_MANAGES = re.compile(r"(?:lý|bql)(?: các)? dự án $")  # an agency, however its name is written
 _NO_SUBMITTING = re.compile(  # "chương trình", "công trình": no verb
     r"(?:quá|chương|công|lộ|quy|tờ|giáo|hành|thuyết|tiến|tường|giải|khẩu) $"
 )
@@ -126,7 +128,7 @@ def _is_told(page: Page, verb: re.Match[str]) -> bool:
     before = page.key.text[begin : verb.start()]
     if verb[0].startswith("trình") and _NO_SUBMITTING.search(before):
         return False
-    noun = None if before.endswith("lý dự án ") else _NOUN_BEFORE.search(before)
+    noun = None if _MANAGES.search(before) else _NOUN_BEFORE.search(before)
     if before.endswith("đã ") or (noun and not _in_name(page, begin + noun.start())):
         return False
     return not any(

@@ -12,7 +12,9 @@ from tiendo.reading.page import Page
 from tiendo.reading.period import Period
 from tiendo.reading.sentences import Span
 
+_BESIDE = 80  # key characters between two periods that share the year told after the second
 _COMPARED = re.compile(r"\b(?:so(?: với)?|cùng kỳ|hơn|nghị quyết|giai đoạn|nhiệm kỳ)[^,;.]{0,24}$")
+_ENDS = re.compile(r"[.;\n]")
 _STAMP_LEAD = 300  # key characters at the start in which a page tells its own date
 _EARLY = 10  # months of a year in which "nhiệm vụ năm …" speaks of that year
 _AFTER = 62  # days after its end in which what is said of a period is printed
@@ -29,7 +31,8 @@ def year_of(
     if reviewed is not None and reviewed.year is not None:
         return reviewed.year, False
     if ahead is not None and ahead.year is not None:
-        return _before(ahead.year, reviewed, ahead), True
+        year = _before(ahead.year, reviewed, ahead)
+        return year, year != ahead.year or not _is_beside(page, reviewed, ahead)
     if day is not None and day.year is not None:
         return _year_near(day, reviewed), True
     stamp = stamp_year(page, day, reviewed)
@@ -121,6 +124,13 @@ def _told_year(page: Page, spans: list[Span]) -> int | None:
         and not _COMPARED.search(page.key.text[max(span.start, mention.start - 40) : mention.start])
     )
     return min(years, key=lambda year: (-years[year], year), default=None)
+
+
+def _is_beside(page: Page, reviewed: Mention | None, ahead: Mention) -> bool:
+    """Whether one clause names both: "kết quả quý III, phương hướng quý IV năm 2026"."""
+    if reviewed is None or not 0 <= ahead.start - reviewed.end <= _BESIDE:
+        return False
+    return _ENDS.search(page.key.text, reviewed.end, ahead.start) is None
 
 
 def _before(year: int, reviewed: Mention | None, ahead: Mention) -> int:
