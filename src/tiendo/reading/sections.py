@@ -267,8 +267,8 @@ class SectionWalk:
             return
         if section == "none":
             self.asker = speaker_in(self.page, rest.start, rest.end) or self.asker
-            return
-        yield self._made(section, rest.start, span, "goes_on", end=rest.end)
+        else:
+            yield self._made(section, rest.start, span, "goes_on", end=rest.end)
 
     def _among_results(self, rest: Span, span: Span) -> Iterator[Passage]:
         """Tell the clauses of a sentence without a cue that fall short from the results."""
@@ -282,8 +282,7 @@ class SectionWalk:
 
     def _section_of(self, rest: Span, block: Block) -> Section:
         """Tell what a sentence without a cue is for, from the state and its own first words."""
-        fixed = self._fixed_section(rest, block)
-        if fixed is not None:
+        if (fixed := self._fixed_section(rest, block)) is not None:
             return fixed
         found = doing(self.page, rest.start, rest.end)
         if self.state in {"heard", "mixed"}:
