@@ -397,5 +397,4 @@ class SectionWalk:
         self.last = section
         if section in {"limitation", "result"}:
             self.was_plain = rule in {"plain_shortfall", "said_shortfall"}
-        stop = span.end if end is None else end
-        return Passage(section, start, stop, rule, span, self.outline.heading, lead, asker)
+        return Passage(section, start, end or span.end, rule, span, self.outline.heading, lead, asker)

@@ -205,7 +205,7 @@ def _figure(page: Page, line: _Line, layout: Layout, common: _Common, sector: st
         of=None,
         measure=measure if entry else None,
         qualifier=entry.qualifier if entry else None,
-        estimate=common.is_estimate,
+        estimate=common.is_estimate or (entry is not None and entry.is_estimate),
         cumulative=layout.value.is_summed,
         role="target" if common.is_planned else "actual",
         as_of=None,
