@@ -393,8 +393,8 @@ class SectionWalk:
         lead: Span | None = None,
         end: int | None = None,
     ) -> Passage:
-        asker = self.asker if section == "task" else None
+        who = self.asker if section == "task" else None
         self.last = section
         if section in {"limitation", "result"}:
             self.was_plain = rule in {"plain_shortfall", "said_shortfall"}
-        return Passage(section, start, end or span.end, rule, span, self.outline.heading, lead, asker)
+        return Passage(section, start, end or span.end, rule, span, self.outline.heading, lead, who)
