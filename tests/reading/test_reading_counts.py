@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from reading_samples import after_opening, figure_of, figures_of
+from reading_samples import after_opening, figure_of, figures_of, reading_of
 from tiendo.reading import Figure
 
 
@@ -181,3 +181,18 @@ def test_one_base_at_the_head_for_all() -> None:
 def test_points_above_a_plan_are_no_change() -> None:
     figure = figure_of("Tỷ lệ hộ nghèo còn 4,3%, vượt 0,3 điểm phần trăm so với kế hoạch.")
     assert (figure.value, figure.changes) == (Decimal("4.3"), ())
+
+
+@pytest.mark.parametrize(("total", "part", "share"), [(1876, 1842, "98,2"), (250, 250, "100")])
+def test_a_share_of_the_total_told_before_is_no_target(total: int, part: int, share: str) -> None:
+    said = f"Tiếp nhận {total} hồ sơ, trong đó giải quyết đúng hạn {part} hồ sơ, đạt {share}%"
+    whole, inside = reading_of(f"Kết quả quý III năm 2026: {said}; quá hạn 3 hồ sơ.").figures[:2]
+    assert [int(one.value or 0) for one in (whole, inside)] == [total, part]
+    assert whole.targets == inside.targets == ()
+    assert inside.cite.quote.endswith(f"{share}%")
+
+
+def test_a_percentage_that_no_total_gives_stays_a_target() -> None:
+    told = "Tiếp nhận 1.876 hồ sơ, trong đó giải quyết 1.200 hồ sơ, đạt 80%."
+    _, inside = reading_of(f"Kết quả quý III năm 2026: {told}").figures
+    assert [target.percent for target in inside.targets] == [Decimal(80)]

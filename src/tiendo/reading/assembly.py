@@ -13,6 +13,7 @@ from tiendo.reading.drafts import (
     change,
     describes,
     ends_at,
+    is_part,
     is_share,
     lacks_share,
     settle_rate,
@@ -249,7 +250,9 @@ class Assembler:
         goes_on = self.open if attached and self.open else None
         if base is not None and quantity.is_points:
             return  # "vượt 0,3 điểm phần trăm so với kế hoạch": neither a target nor a change
-        if describes(self.key, self.start, self.found, quantity, head):
+        if describes(self.key, self.start, self.found, quantity, head) or (
+            base is None and tail.basis is None and self._is_part(quantity, head)
+        ):
             return
         if goes_on is not None and ends_at(goes_on, head, tail):
             goes_on.level, goes_on.rule = quantity, "level_with_change"
@@ -266,6 +269,12 @@ class Assembler:
             goes_on.targets[-1] = replace(goes_on.targets[-1], percent=quantity.value)
         elif not self._repeats_left_out(quantity):
             self._own(quantity, head, tail)
+
+    def _is_part(self, quantity: Quantity, head: Head) -> bool:
+        """Whether "…, trong đó 1.842 hồ sơ, đạt 98,2%" says the share of what is open."""
+        if self.open is None or self.open is not self.found[-1] or head.verb not in _SHARES:
+            return False
+        return is_part(self.key, quantity, self.found)
 
     def _own(self, quantity: Quantity, head: Head, tail: Tail) -> None:
         """Begin a figure that is a percentage; of money raised, a share of what is not named."""

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from tiendo.reading import indicators
 from tiendo.reading.checks import is_contradicted
 from tiendo.reading.counted import AMOUNTS
-from tiendo.reading.quantities import Quantity
+from tiendo.reading.quantities import Quantity, in_measure
 from tiendo.reading.records import Change, Target
 from tiendo.reading.relations import Head
 from tiendo.reading.tails import FALLS, Tail
 
 _BOUNDS = {"dưới", "trên", "ít nhất", "tối thiểu", "không quá"}
 _NEAR = 60  # key characters between what is counted and a percentage that describes it
+_TOTALS = 4  # figures before a part among which its total is looked for
+_FAR = 240  # key characters between a total and its part
 _CLAUSE = re.compile(r"[,;:.()]|\bvà\b")
+_INSIDE = re.compile(r"\btrong (?:đó|số (?:đó|này))\b")
 _SUCH = re.compile(r"\b(?:các|những) (?:[^\s,;:.()\d]+ ){1,7}$")  # "các dự án giải ngân dưới 50%"
 _ARRIVES = {"còn", "xuống còn", "xuống", "giảm còn", "lên", "nâng lên"}
 _LOWERS = re.compile(r"(?P<fall>giảm|hạ)|(?:tăng|nâng)\b")
@@ -49,6 +52,28 @@ def is_share(quantity: Quantity, draft: Draft) -> bool:
     if level is None or level.value is None or not level.of or not quantity.is_percent:
         return False
     return not is_contradicted(level, quantity.value or Decimal(0), quantity)
+
+
+def is_part(key: str, quantity: Quantity, found: Sequence[Draft]) -> bool:
+    """Whether a percentage is the share of a total told before its part.
+
+    "Tiếp nhận 1.876 hồ sơ, trong đó đúng hạn 1.842 hồ sơ, đạt 98,2%" speaks of no target.
+    """
+    level = found[-1].level if found else None
+    if level is None or level.of or level.value is None or quantity.value is None:
+        return False
+    totals = (
+        in_measure(draft.level, level)
+        for draft in found[-_TOTALS - 1 : -1]
+        if draft.level is not None
+        and _INSIDE.search(key, max(draft.end, level.start - _FAR), level.start)
+    )
+    return any(
+        total is not None
+        and total >= level.value
+        and not is_contradicted(replace(level, of=total), quantity.value, quantity)
+        for total in totals
+    )
 
 
 def lacks_share(draft: Draft) -> bool:
