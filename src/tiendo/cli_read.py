@@ -46,7 +46,7 @@ _SENTENCES = {
     ),
     "empty_file": "Tệp «{name}» không có nội dung. Hãy kiểm tra và chọn lại tệp.",
     "binary_file": (
-        "Tệp «{name}» không phải tệp văn bản. Hãy lưu lại dưới dạng .txt hoặc .html rồi đọc lại."
+        "Tệp «{name}» không phải tệp văn bản. Hãy lưu lại dưới dạng .docx hoặc .txt rồi đọc lại."
     ),
     "unknown_encoding": (
         "Chưa nhận ra bảng mã của tệp «{name}». Hãy lưu lại tệp theo bảng mã UTF-8 rồi đọc lại."

@@ -10,8 +10,10 @@ from tiendo.reading.page import Page
 from tiendo.reading.period import Period
 from tiendo.reading.sentences import Span
 
+_BACK = "kết quả|đánh giá|sơ kết|tổng kết|kiểm điểm|tình hình|nhìn lại|đạt được"
+LOOKS_BACK = re.compile(rf"\b(?:{_BACK})\b")
 _CUE = re.compile(
-    r"\b(?:(?P<back>kết quả|đánh giá|sơ kết|tổng kết|kiểm điểm|tình hình|nhìn lại|đạt được)"
+    rf"\b(?:(?P<back>{_BACK})"
     r"|(?P<forth>phương hướng|đề ra|giải pháp|(?<!địa )bàn|thời gian tới|mục tiêu"
     r"|nhiệm vụ trọng tâm|chương trình công tác|quyết nghị|ra nghị quyết|bổ khuyết"
     r"|(?:xây dựng|giao) kế hoạch)"

@@ -16,7 +16,6 @@ from tiendo.reading.records import Basis, Change
 _COMPARED = re.compile(r"\b(?:so với|so|svck|cùng kỳ)\b")
 _PARTS = re.compile(r"\b(?:trong đó|trong số đó|gồm|bao gồm|chia ra)\b")
 _WHOLE = re.compile(r"\b(?:gồm|bao gồm|chia ra)\b")
-_APART = re.compile(r"[;.]|\b(?:ngoài ra|bên cạnh đó|đồng thời)\b")
 _FAR = 90  # key characters between a total and the word that begins its parts
 _ROUNDING = Decimal("0.005")
 

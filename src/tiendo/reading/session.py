@@ -10,7 +10,7 @@ from tiendo.reading.dates import Mention
 from tiendo.reading.kinds import paper_kind
 from tiendo.reading.lines import Block
 from tiendo.reading.names import LEVEL, Name, bodies_in, capitals_end
-from tiendo.reading.outlook import periods_of
+from tiendo.reading.outlook import LOOKS_BACK, periods_of
 from tiendo.reading.page import Page
 from tiendo.reading.period import Period
 from tiendo.reading.records import Session, Warning  # noqa: A004 - the schema's own word
@@ -37,9 +37,6 @@ _DIGITS = {
     "lăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
 }  # fmt: skip
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
-_REVIEW = re.compile(
-    r"\b(?:kết quả|đánh giá|sơ kết|tổng kết|kiểm điểm|tình hình|nhìn lại|đạt được)\b"
-)
 _ROLE = re.compile(
     r"\b(?:chủ tịch|bí thư|ủy viên|đại biểu|thành viên|lãnh đạo|văn phòng|trưởng ban|hội trường"
     r"|trụ sở|của|do|được|bởi|gồm|các đồng chí|tại)(?: các)? $"
@@ -176,7 +173,7 @@ def _telling(page: Page, span: Span) -> float:
     score += 2 * (_ordinal(page, span) is not None)
     score += 2 * (_day(page, span) is not None)
     score += bool(bodies_in(page, span.start, span.end))
-    score += _REVIEW.search(text) is not None
+    score += LOOKS_BACK.search(text) is not None
     return score - span.start / (len(page.key.text) + 1)
 
 
