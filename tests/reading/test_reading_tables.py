@@ -271,3 +271,49 @@ def test_heads_that_are_spans_of_months() -> None:
     figure = row("Xi măng\tnghìn tấn\t2.810\t2.994\t106,5", head=head)
     assert (figure.value, figure.measure) == (Decimal(2994), "nghìn tấn")
     assert [one.percent for one in figure.changes] == [Decimal("6.5")]
+
+
+def test_a_table_whose_numbers_say_what_a_vague_head_does_not() -> None:
+    reading = after_opening(
+        "|Chỉ tiêu|Năm 2022|Kế hoạch|Năm 2023|Đạt|Tăng, giảm|\n"
+        "|Số hộ nghèo|312|240|254|105,8|-58|\n"
+        "|Số hộ cận nghèo|420|400|401|100,3|-19|\n"
+    )
+    poor, near = reading.figures
+    assert (poor.value, poor.measure) == (Decimal(254), "hộ")
+    assert [(one.percent, one.value) for one in poor.targets] == [(Decimal("105.8"), Decimal(240))]
+    assert [one.amount for one in (*poor.changes, *near.changes)] == [Decimal(-58), Decimal(-19)]
+
+
+def test_a_table_of_units_gives_each_its_figures() -> None:
+    reading = after_opening(
+        "|STT|Tên xã|Tổng số hộ|Diện tích lúa (ha)|Tỷ lệ|\n"
+        "|1|Bình An|1.200|36|3,0|\n"
+        "|2|Phú Thịnh|980|49|5,0|\n"
+    )
+    told = [(one.unit, one.indicator_text, one.value, one.measure) for one in reading.figures]
+    assert told == [
+        ("Bình An", "tổng số hộ", Decimal(1200), "hộ"),
+        ("Bình An", "diện tích lúa (ha)", Decimal(36), "ha"),
+        ("Phú Thịnh", "tổng số hộ", Decimal(980), "hộ"),
+        ("Phú Thịnh", "diện tích lúa (ha)", Decimal(49), "ha"),
+    ]
+    assert reading.figures[1].cite.quote == "Bình An|1.200|36"
+
+
+@pytest.mark.parametrize("head", ["Ước 9 tháng", "6T/2025", "Đến 30/9"])
+def test_a_head_that_begins_with_a_time_is_no_number(head: str) -> None:
+    (figure,) = after_opening(
+        f"|Chỉ tiêu|ĐVT|Kế hoạch|{head}|\n|Thu ngân sách|Tỷ đồng|68|49,1|\n"
+    ).figures
+    assert (figure.value, figure.targets[0].value) == (Decimal("49.1"), Decimal(68))
+
+
+def test_offices_under_a_head_that_may_mean_measures_name_the_rows() -> None:
+    reading = after_opening(
+        "|Đơn vị|Kế hoạch giao (ha)|Đã trồng (ha)|Tỷ lệ %|\n"
+        "|Xã Bình An|120|96|80|\n|Xã Phú Thịnh|80|72|90|\n"
+    )
+    assert [(one.indicator_text, one.value, one.measure) for one in reading.figures] == [
+        ("Xã Bình An", Decimal(96), "ha"), ("Xã Phú Thịnh", Decimal(72), "ha"),
+    ]  # fmt: skip

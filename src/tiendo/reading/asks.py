@@ -265,8 +265,13 @@ def _is_later(page: Page, times: Times, mention: Mention) -> bool:
     code = mention.code(near.end.year)
     if code is None:
         return False
-    begins = Period.parse(code).start
-    return begins > near.start if times.reviewed is not None else begins >= near.start
+    named = Period.parse(code)
+    if times.reviewed is None:
+        return named.start >= near.start
+    is_inside = named.end <= near.end and not _LATE_IN_YEAR.search(
+        page.key.text, mention.start, mention.end
+    )
+    return named.start > near.start and not is_inside  # "Riêng tháng 3" of a first quarter
 
 
 def modal_cue(page: Page, start: int, end: int) -> Cue | None:

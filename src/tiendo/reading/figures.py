@@ -24,6 +24,7 @@ from tiendo.reading.series import find_parts, share_basis, share_subject
 from tiendo.reading.session import Times
 from tiendo.reading.table_columns import layout_of
 from tiendo.reading.table_rows import read_table
+from tiendo.reading.table_units import read_units
 
 _DIGIT = re.compile(rf"\d|\b(?:có|thêm) (?:{'|'.join(NUMBER_WORDS)}) ")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -92,6 +93,8 @@ def _read_tables(page: Page, times: Times, place: int) -> tuple[list[Figure], li
             read, told = read_table(page, times, grid, layout, place + len(figures))
             figures += read
             warnings += told
+        else:
+            figures += read_units(page, times, grid)
     return figures, warnings
 
 

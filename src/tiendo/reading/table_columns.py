@@ -5,15 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from statistics import median
-from typing import Literal
 
-from tiendo.reading.records import TargetKind
-from tiendo.reading.relations import setter_in
+from tiendo.reading.table_sums import VAGUE, Column, ColumnKind, told_by_numbers
 from tiendo.reading.tables import Grid, Row
 
-ColumnKind = Literal[
-    "index", "name", "unit", "note", "plan", "actual", "past", "share", "ratio", "rise", "other"
-]
 _INDEX = re.compile(r"(?:s?tt|số tt|số thứ tự|no\.?|#)")
 _UNIT = re.compile(r"(?:đvt|đơn vị(?: tính)?|đv tính|đv)\b")
 _NOTE = re.compile(r"(?:ghi chú|đánh giá|nguyên nhân|chủ trì|cơ quan|phụ trách|thời hạn)")
@@ -21,7 +16,10 @@ _NAME = re.compile(
     r"(?:các )?(?:tên )?(?:chỉ tiêu|nội dung|danh mục|tên|diễn giải|hạng mục|lĩnh vực|nhiệm vụ"
     r"|khoản|loại|ngành|nguồn|đơn vị|địa phương|xã|sản phẩm|cây trồng|tiêu chí)"
 )
-_COMPARES = re.compile(r"%|\btỷ lệ|\bso(?: sánh)?\b|\bđạt so|/(?:kh|dt|kế hoạch|dự toán|ck|cùng)")
+_COMPARES = re.compile(
+    r"%|\btỷ lệ|\bso(?: sánh)?\b|\bđạt so|/(?:kh|dt|nq|kế hoạch|dự toán"
+    r"|nghị quyết|ck|cùng)"
+)
 _BARE_SHARE = re.compile(r"(?:tỷ lệ|đạt|so sánh)? ?\(?%\)?(?: ?=? ?[\d()*/:+ -]+)?|tỷ lệ")
 _RISES = re.compile(r"\btăng|\+ ?/ ?-|\(\+|\+;")
 _PAST = re.compile(r"\b(?:cùng kỳ|ck|svck|năm (?:trước|ngoái)|kỳ trước|tháng trước|quý trước)\b")
@@ -36,42 +34,22 @@ _ONLY_UNIT = re.compile(r"\(%\)")
 _OF_PLAN = re.compile(r"\b(?:giao|năm|kh|kế hoạch)\b")
 _REACHED = re.compile(r"\b(?:thực hiện|th|ước)\b")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_TIME = re.compile(r"(?:19|20)\d\d\Z|\d{1,2} ?(?:tháng|ngày)\b|(?:tháng|quý|năm) ")
-_SUMMED = re.compile(r"\b(?:lũy kế|cộng dồn|từ đầu năm)\b")
-_WHOLE_YEAR = re.compile(r"\bcả năm\b")
-_CAPITALS = re.compile(r"\b(?:hđnd|ubnd|tw)\b")
-_NUMBERING = re.compile(r"\(?(?:[a-z]|\d{1,2})\)?(?: ?= ?[\d()*/:+ -]+)?")
-_KINDS: tuple[tuple[re.Pattern[str], TargetKind], ...] = (
-    (re.compile(r"dự toán|\bdt\b"), "estimate"),
-    (re.compile(r"nghị quyết|\bnq\b"), "resolution"),
-    (re.compile(r"kế hoạch|\bkh\b|mục tiêu|kịch bản"), "plan"),
-    (re.compile(r"\bgiao\b"), "assignment"),
+_TIME = re.compile(  # "Ước 9 tháng", "6T/2025", "Đến 30/9"
+    r"(?:(?:ước|đạt|đến|từ) )?"
+    r"(?:(?:19|20)\d\d\Z|\d{1,2} ?(?:tháng|ngày)\b|\d{1,2}t\b|\d{1,2}/\d|(?:tháng|quý|năm) )"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column with the words above it."""
-
-    place: int
-    kind: ColumnKind
-    words: str
-
-    @property
-    def target_kind(self) -> TargetKind:
-        """What kind of target the words name."""
-        return next((kind for words, kind in _KINDS if words.search(self.words)), "plan")
-
-    @property
-    def setter(self) -> str | None:
-        """Who set the target, as far as the words say."""
-        found = setter_in(self.words)
-        return None if found is None else _CAPITALS.sub(lambda word: word[0].upper(), found)
-
-    @property
-    def is_summed(self) -> bool:
-        """Whether the column counts from the start of the year."""
-        return _SUMMED.search(self.words) is not None
+_WHOLE_YEAR = re.compile(r"\bcả năm\b")
+_OF_UNITS = re.compile(
+    r"(?:tên )?(?:các )?(?:xã|phường|thị trấn|đơn vị|địa phương|thôn|bản|ấp|khóm|huyện|cơ quan"
+    r"|khu dân cư|tổ dân phố|chi bộ|đảng bộ)\b"
+)
+_ABOUT_ONE = frozenset({"plan", "actual", "past", "share", "ratio", "rise", "difference"})
+_BODY = re.compile(
+    r"(?:xã|phường|thị trấn|huyện|thị xã|thành phố|quận|đặc khu|thôn|bản|ấp|khóm|buôn|làng|khu"
+    r"|tổ dân phố|phòng|ban|sở|chi bộ|đảng bộ|đảng ủy|trường|công ty|văn phòng|hội|đoàn"
+    r"|công an)\b [^/]"
+)
+_NUMBERING = re.compile(r"\(?(?:[a-z]|\d{1,2})\)?(?: ?= ?[\d()*/:+ -]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +72,31 @@ class Layout:
 
 def is_of_figures(grid: Grid) -> bool:
     """Whether a table has named rows with numbers under heads that the grammar knows."""
-    return layout_of(grid, "") is not None
+    return layout_of(grid, "") is not None or units_of(grid) is not None
+
+
+def units_of(grid: Grid) -> tuple[int, Column, tuple[Column, ...]] | None:
+    """Give the first row, the column of units and those of indicators of a table of units.
+
+    None where the rows are no units or some column is a plan, a past value or a comparison.
+    """
+    headed = heads_of(grid, 0)
+    if headed is None:
+        return None
+    first, columns = headed
+    named = next(one for one in columns if one.kind == "name")
+    told = [one for one in columns if one.kind == "other" and _holds_numbers(grid, first, one)]
+    told = [one for one in told if one.words and not VAGUE.fullmatch(one.words)]
+    if not told or any(one.kind in _ABOUT_ONE for one in columns):
+        return None
+    is_named = _OF_UNITS.match(named.words) or _holds_bodies(grid, first, named.place)
+    return (first, named, tuple(told)) if is_named else None
+
+
+def _holds_numbers(grid: Grid, first: int, column: Column) -> bool:
+    cells = [grid.at(row, column.place) for row in range(first, len(grid.rows))]
+    filled = [cell for cell in cells if cell is not None and cell.words]
+    return sum(cell.entry is not None for cell in filled) * 2 > len(filled)
 
 
 def layout_of(grid: Grid, reviewed: str) -> Layout | None:
@@ -102,23 +104,36 @@ def layout_of(grid: Grid, reviewed: str) -> Layout | None:
 
     `reviewed` is the code of the period reviewed, "" where unknown.
     """
+    headed = heads_of(grid, int(reviewed[:4]) if reviewed[:4].isdigit() else 0)
+    if headed is None:
+        return None
+    first, columns = headed
+    value = _value_column(columns, reviewed)
+    if value is None:
+        return None
+    columns = _shared(told_by_numbers(grid, first, columns, value))
+    return Layout(first, tuple(columns), value)
+
+
+def heads_of(grid: Grid, year: int) -> tuple[int, list[Column]] | None:
+    """Give the first row below the heads, and the columns as their heads tell them.
+
+    `year` is that of the period reviewed, 0 where unknown; None without heads or a column of names.
+    """
     first = _first_row(grid)
     if first is None or first == 0:
         return None
     heads = [_words_above(grid, first, place) for place in range(grid.width)]
-    years = [int(year) for head in heads for year in _YEAR.findall(head)]
-    current = int(reviewed[:4]) if reviewed[:4].isdigit() else max(years, default=0)
+    years = [int(one) for head in heads for one in _YEAR.findall(head)]
+    current = year or max(years, default=0)
     if years and current not in years:
         current = max(years)
     columns = [
         Column(place, _kind(grid, first, place, head, current), head)
         for place, head in enumerate(heads)
     ]
-    columns = _shared(_named(grid, first, columns))
-    if not any(column.kind == "name" for column in columns):
-        return None
-    value = _value_column(columns, reviewed)
-    return None if value is None else Layout(first, tuple(columns), value)
+    columns = _named(grid, first, columns)
+    return (first, columns) if any(column.kind == "name" for column in columns) else None
 
 
 def _first_row(grid: Grid) -> int | None:
@@ -185,7 +200,7 @@ def _kind(grid: Grid, first: int, place: int, head: str, current: int) -> Column
     if _INDEX.fullmatch(head):
         return "index"
     if _UNIT.fullmatch(head) or head.startswith(("đvt", "đơn vị tính")):
-        return "unit"
+        return "name" if _holds_bodies(grid, first, place) else "unit"
     if _NOTE.match(head):
         return "note"
     if _COMPARES.search(_ONLY_UNIT.sub("", head)):
@@ -194,6 +209,12 @@ def _kind(grid: Grid, first: int, place: int, head: str, current: int) -> Column
     if _NAME.match(head) and not years and not _OF_PLAN.search(head):
         return "name"
     return _time_of(head, years, current)
+
+
+def _holds_bodies(grid: Grid, first: int, place: int) -> bool:
+    """Whether "Đơn vị" heads communes, villages or offices, no measures."""
+    cells = [grid.at(row, place) for row in range(first, len(grid.rows))]
+    return sum(1 for cell in cells if cell and _BODY.match(cell.words)) * 2 > len(cells)
 
 
 def _time_of(head: str, years: list[int], current: int) -> ColumnKind:
@@ -260,6 +281,7 @@ def _has_words(grid: Grid, first: int, place: int) -> bool:
 def _value_column(columns: list[Column], reviewed: str) -> Column | None:
     """Choose the column that a row is about: what was reached, summed up, of the latest time."""
     reached = [column for column in columns if column.kind == "actual"]
+    reached = [one for one in reached if not VAGUE.fullmatch(one.words)] or reached
     if reached:
         return max(reached, key=lambda column: (_rank(column, reviewed), column.place))
     planned = [column for column in columns if column.kind == "plan"]

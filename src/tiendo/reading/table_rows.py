@@ -22,7 +22,8 @@ from tiendo.reading.records import (
 )
 from tiendo.reading.session import Times
 from tiendo.reading.source import Cite
-from tiendo.reading.table_columns import Column, Layout
+from tiendo.reading.table_columns import Layout
+from tiendo.reading.table_sums import Column
 from tiendo.reading.tables import Entry, Grid, GridCell
 
 _MARK = re.compile(
@@ -34,6 +35,8 @@ _LEAD = re.compile(r"\s*(?:[-–+*•]+|\d+(?:\.\d+)*[.)]|[IVXivx]+[.)]|[a-đA-�
 _OF_WHICH = re.compile(r"\s*[-–+]?\s*(?:trong đó|tr\.? ?đó|tđ|gồm|bao gồm)\s*:?\s*", re.IGNORECASE)
 _NAMED_UNIT = re.compile(r"\((?:đvt ?:? ?)?(?P<unit>[^()]{1,24})\)\s*:?\s*$", re.IGNORECASE)
 _CAPTION_UNIT = re.compile(r"(?:đvt|đơn vị(?: tính)?)\s*:\s*(?P<unit>[^\n\t|)]{1,30})")
+_AFTER_NUMBER = re.compile(r"[^\d(]{0,12}[\d.,]+ (?P<unit>[^\d%()]{1,20})")
+_NUMBER_OF = re.compile(r"(?:tổng )?số (?:lượng )?")
 _UNITS = {
     "tỷ": "tỷ đồng", "tỷ đ": "tỷ đồng", "tr.đ": "triệu đồng", "trđ": "triệu đồng",
     "tr.đồng": "triệu đồng", "tr đồng": "triệu đồng", "triệu": "triệu đồng", "đ": "đồng",
@@ -110,14 +113,18 @@ def _lines(page: Page, grid: Grid, layout: Layout) -> Iterator[_Line]:
         start = named.start + (said.end() if said else _lead(named.text))
         name = named.text[start - named.start :]
         cells = [grid.at(row, one.place) for one in layout.of("unit")]
-        own = next((cell.text for cell in cells if cell and cell.text), None)
-        unit = unit if own in _DITTO else own
+        written = next((cell.text for cell in cells if cell and cell.text), None)
+        unit = unit if written in _DITTO else written
         bracket = _NAMED_UNIT.search(name)
         measure = unit or (bracket["unit"] if bracket and _is_unit(page, bracket["unit"]) else None)
         if bracket and measure:
             name = name[: bracket.start()] if _is_unit(page, bracket["unit"]) else name
         last = max(cell.end for cell in grid.rows[row] if cell.text)
-        line = _Line(name.strip(" :;.,\n"), start, last, depth, _measure(measure or outer))
+        own = _measure(measure or outer)
+        value = grid.at(row, layout.value.place)
+        line = _Line(
+            name.strip(" :;.,\n"), start, last, depth, own or measure_of(page, value, name)
+        )
         for column in layout.columns:
             cell = grid.at(row, column.place)
             numeric = column.kind not in {"index", "name", "unit", "note"}
@@ -152,6 +159,23 @@ def _outer_unit(page: Page, grid: Grid, layout: Layout) -> str | None:
     inside = " ".join(cell.words for row in grid.rows[: layout.first] for cell in row if cell.words)
     found = list(_CAPTION_UNIT.finditer(fold_phrase(above))) or list(_CAPTION_UNIT.finditer(inside))
     return found[-1]["unit"].strip(" .;") if found else None
+
+
+def measure_of(page: Page, value: GridCell | None, name: str) -> str | None:
+    """Read a measure from the value's own cell ("41 đảng viên") or what names it.
+
+    "Diện tích (ha)" and "Số hộ nghèo" tell it too.
+    """
+    told = _AFTER_NUMBER.fullmatch(value.words) if value is not None else None
+    words = fold_phrase(name)
+    for found in (told, _NAMED_UNIT.search(words)):
+        if found is not None and _is_unit(page, found["unit"]):
+            return _measure(found["unit"])
+    if value is not None and value.entry is not None and value.entry.is_percent:
+        return "%"
+    said = _NUMBER_OF.match(words)
+    noun = COUNTED.at(words, said.end(), len(words)) if said is not None else None
+    return None if noun is None else noun.meaning
 
 
 def _is_unit(page: Page, written: str) -> bool:
@@ -253,6 +277,12 @@ def _changes(line: _Line, layout: Layout) -> Iterator[Change]:
             yield Change(percent=None, points=entry.value, amount=None, basis="same_period")
         elif entry is not None:
             yield Change(percent=entry.value, points=None, amount=None, basis="same_period")
+    for column in layout.of("difference"):
+        entry = line.entries.get(column.place)
+        if entry is not None and is_rate:
+            yield Change(percent=None, points=entry.value, amount=None, basis="same_period")
+        elif entry is not None:
+            yield Change(percent=None, points=None, amount=entry.value, basis="same_period")
 
 
 def _mismatch(line: _Line, layout: Layout) -> Decimal | None:
