@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from tiendo.reading import indicators, relations
+from tiendo.reading import indicators, movements, relations
 from tiendo.reading.checks import implied, is_contradicted
 from tiendo.reading.drafts import (
     Draft,
@@ -62,6 +62,8 @@ class Assembler:
         self.found: list[Draft] = []
         self.left_out: Quantity | None = None  # a number that is no figure: "25/25 đồng chí"
         self.fallen_from: int | None = None  # where "giảm từ 7,8%" stands before "xuống còn 5,1%"
+        self.since: relations.Anchor | None = None  # "so với cùng kỳ" before a list of changes
+        self.moved: Draft | None = None  # the figure of the change by an amount right before
 
     def drafts(self) -> list[Draft]:
         """Give the figures in order."""
@@ -82,6 +84,11 @@ class Assembler:
             return position
         counted = self.open.level.measure if self.open and self.open.level else None
         tail = Tail.of(self.key, quantity, position, head, limit, counted)
+        tail = self._since(tail, head, position)
+        moved, self.moved = self.moved, None
+        if moved and movements.add_share(self.key, position, quantity, moved):
+            moved.end = max(moved.end, quantity.end)
+            return quantity.end
         attached = self._is_attached(quantity, head, tail, position)
         if quantity.measure == "lần":
             self._times(quantity, tail)
@@ -102,6 +109,16 @@ class Assembler:
         if self.open is not None:
             self.open.end = max(self.open.end, tail.end)
         return tail.end
+
+    def _since(self, tail: Tail, head: Head, position: int) -> Tail:
+        """Let "so với cùng kỳ giảm 3 vụ, giảm 2 người chết" say the time of the whole list."""
+        if self.since and movements.breaks(self.key, self.since.end, position, head.start):
+            self.since = None
+        if tail.leads:
+            self.since = tail.basis
+        elif tail.basis is None and self.since is not None and moves(head):
+            return replace(tail, basis=replace(self.since, end=tail.end))
+        return tail
 
     def _is_attached(self, quantity: Quantity, head: Head, tail: Tail, position: int) -> bool:
         """Whether a number belongs to the open figure by the words between, or by what it is."""
@@ -137,7 +154,7 @@ class Assembler:
     def _begin(self, head: Head, quantity: Quantity, level: Quantity | None, rule: str) -> Draft:
         begin = max(self.start, self.open.end if self.open is not None else self.start)
         is_level = level is quantity
-        limit = self.end if is_level else quantity.end
+        limit = quantity.end if quantity.is_percent and not is_level else self.end
         label = indicators.label_of(
             self.page, min(begin, head.start), head, quantity, limit, is_level=is_level
         )
@@ -159,6 +176,7 @@ class Assembler:
         if amount and tail.basis is not None and quantity.value is not None:
             draft = self._begin(head, quantity, None, "amount_of_change")
             draft.changes.append(change(amount=signed(head, quantity.value), tail=tail))
+            draft.moved_by, self.moved = quantity, draft
             return
         draft = self._begin(head, quantity, quantity, "level")
         if quantity.measure is None and (counted := indicators.counted_in(self.page, draft.label)):
@@ -178,6 +196,7 @@ class Assembler:
         if moves(head):
             draft.changes.append(change(amount=signed(head, value), tail=tail))
             draft.end = max(draft.end, tail.end)
+            self.moved = draft
             return True
         if tail.before is not None and draft.level is not None:
             self._state_target(draft, tail.before, value)
@@ -194,13 +213,10 @@ class Assembler:
         return True
 
     def _alike(self, quantity: Quantity) -> Draft | None:
-        """Find the figure told that has a number's measure: "… 6 vụ, 5 người, tăng 2 vụ"."""
-        if self.open is None or self.open.level is None:
-            return self.open
-        near = [self.open, *reversed(self.found[-5:])]
-        alike = [one for one in near if one.level and in_measure(quantity, one.level) is not None]
-        fresh = [one for one in alike if not any(change.amount for change in one.changes)]
-        return next(iter(fresh or alike), None)
+        """Find the figure told that a number may change: "… 6 vụ, 5 người, tăng 2 vụ"."""
+        if self.open is None:
+            return None
+        return movements.like(self.key, quantity, [self.open, *reversed(self.found[-5:])])
 
     def _fills_target(self, quantity: Quantity, position: int) -> bool:
         """Read "đạt 61,6% kế hoạch (792,9/1.287,4 tỷ đồng)": value and target after all."""

@@ -22,6 +22,10 @@ _GOAL = re.compile(
     r"|đặt mục tiêu|chỉ tiêu (?:chủ yếu )?(?:năm|đề ra)[^,;]{0,30}(?:là|:))"
 )
 _CUMULATIVE = re.compile(r"\b(?:lũy kế|cộng dồn|từ đầu năm|tính chung)\b")
+_PRICES = re.compile(r"\bgiá (?:so sánh|cố định|hiện hành|thực tế|gốc)[^,;()]{0,8}$")
+_OPENS = re.compile(  # "Trong quý I, …", "Tính chung 8 tháng đầu năm, …": it holds for what follows
+    r"(?:(?:trong|tính chung|riêng|qua|sang|kết thúc|tính đến hết|lũy kế)\b(?: trong| cả)? ?)?"
+)
 _UNTIL = re.compile(r"\b(?:tính )?đến(?: hết)?(?: ngày| tháng| quý)* ?$|\bhết(?: ngày)? ?$")
 
 
@@ -31,13 +35,16 @@ _NEAR = 400  # key characters before a number that may say what it is
 class Context:
     """The passage around a figure and what follows from it."""
 
-    def __init__(self, page: Page, times: Times, passage: Passage) -> None:
-        """Look up once what holds for every figure of the passage."""
+    def __init__(
+        self, page: Page, times: Times, passage: Passage, before: Context | None = None
+    ) -> None:
+        """Look up once what holds for every figure of the passage; `before` is the one before."""
         self.page, self.times, self.passage = page, times, passage
         self.key = page.key.text
         self.start = passage.sentence.start
         goal = _GOAL.search(self.key, self.start, passage.end)
         self.goal = goal.start() if goal is not None else passage.end
+        self.opened = self._opened(before)
 
     def role(self, number: int) -> Role:
         """Tell a number set for a coming period from one that was reached."""
@@ -65,12 +72,25 @@ class Context:
         first = self.page.mentions.inside(self.start, min(number, self.start + 12))
         for mention in (*reversed(near), *reversed(first)):
             lead = self.key[max(self.start, mention.start - 24) : mention.start]
-            if mention.kind == "period" and not _UNTIL.search(lead):
-                code = mention.code(self._year())
-                if code is not None:
-                    return code
+            if mention.kind != "period" or _UNTIL.search(lead) or _PRICES.search(lead):
+                continue
+            code = mention.code(self._year())
+            if code is not None:
+                return code
+        if role == "actual" and self.opened is not None:
+            return self.opened
         chosen = self.times.reviewed if role == "actual" else self.times.ahead
         return None if chosen is None else chosen.code
+
+    def _opened(self, before: Context | None) -> str | None:
+        """Give the period that this sentence, or one before it in the paragraph, opens with."""
+        for mention in self.page.mentions.inside(self.start, self.start + 40)[:1]:
+            lead = self.key[self.start : mention.start]
+            if mention.kind == "period" and _OPENS.fullmatch(lead):
+                return mention.code(self._year())
+        if before is None or "\n" in self.key[before.start : self.start]:
+            return None
+        return before.opened
 
     def sector(self, start: int, end: int) -> str | None:
         """Give the sector of the figure's own words, else of the words before or the heading."""

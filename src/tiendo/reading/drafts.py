@@ -39,6 +39,7 @@ class Draft:
     targets: list[Target] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     mismatch: str | None = None  # what the other side says
+    moved_by: Quantity | None = None  # the first change told, where that is all
 
     @property
     def is_rate(self) -> bool:

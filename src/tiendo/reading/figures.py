@@ -43,6 +43,7 @@ class _Walk:
 
     drafts: list[Draft] = field(default_factory=list)
     contexts: list[Context] = field(default_factory=list)
+    last: Context | None = None  # of the passage before
 
 
 def read_figures(
@@ -54,7 +55,8 @@ def read_figures(
     for passage in _all_passages(page, passages):
         span = passage.start, passage.end
         if _DIGIT.search(key, *span) and _LETTER.search(key, *span):
-            _read_passage(page, Context(page, times, passage), walk)
+            walk.last = Context(page, times, passage, walk.last)
+            _read_passage(page, walk.last, walk)
     part_of = {
         member: group.total for group in find_parts(page, walk.drafts) for member in group.members
     }

@@ -26,16 +26,21 @@ _SKIPPED = re.compile(
     r"|kế hoạch$"
 )
 _TRIM_END = re.compile(
-    r"(?: (?:đối với|đã|được|cho|ước|là|có|với|đạt|của|thực hiện|mới|và|trong|tính|cả|hiện"
+    r"(?: (?:đối với|đã|được|cho|ước|là|có|với|đạt|của|thực hiện|(?<!nông thôn )mới|và|trong|tính"
+    r"|cả|hiện"
     r"|(?<!lâu )(?<!hằng )(?<!hàng )năm"
-    r"|nay|tính|đến|hết|(?<!ngắn )ngày|tháng|khoảng|toàn|xong|thêm))+$"
+    r"|nay|tính|đến|hết|(?<!ngắn )ngày|tháng|khoảng|toàn|xong|thêm"
+    r"|(?<=đến nay )(?:xã|huyện|tỉnh|phường|thành phố|thị xã)))+$"
 )
 _TRIM_START = re.compile(
     r"(?:(?:lũy kế|cộng dồn|tính chung|trong đó|và|riêng|với|nhất là|như|gồm|đã|có|các chỉ tiêu"
     r"|trên địa bàn|một số|đặc biệt|cụ thể|kết quả|nổi bật(?: là)?|hiện(?: nay)?|đến nay"
     r"|từ đầu năm đến nay|dự kiến|phấn đấu|cả năm|cả nước|bên cạnh đó|ngoài ra|đồng thời"
-    r"|(?:toàn (?:huyện|xã|tỉnh|thành phố|thị xã|quận|phường|đảng bộ|địa bàn)|huyện|xã|tỉnh|đảng bộ"
+    r"|toàn (?:huyện|xã(?! hội)|tỉnh|tp|thành phố|thị xã|quận|phường|địa bàn)"
+    r"|(?:toàn đảng bộ|huyện|xã|tỉnh|đảng bộ"
     r"(?: huyện| xã| tỉnh)?|phường|thành phố|thị xã|địa phương)(?= (?:đã|có|hiện))"
+    r"|nâng|đưa(?= (?:tổng|tỷ lệ|số|tốc độ))|tuy nhiên|tuy vậy|song|theo đó|dự ước"
+    r"|trong (?:quý|kỳ|tháng|năm)(?= [^\d\s])|về(?: công tác)?"
     r"|là|từ đó|qua đó|ước|tính|nên|nhưng|do đó)\b,? ?)+"
 )
 _AHEAD_OF = re.compile(r"(?:trong|tính|từ|đến|hết|riêng|vào|ước)(?: cả| đến| hết)? (?=\S)")
@@ -198,7 +203,7 @@ def _first_word(page: Page, first: int, end: int) -> int:
     """Step over period and lead-in: "Lũy kế đến hết tháng 3", "Toàn huyện có"."""
     key = page.key.text
     for _ in range(3):
-        while key.startswith((" ", "…"), first):
+        while key.startswith((" ", "…", ")"), first):
             first += 1
         begun = first
         until = _UNTIL.match(key, first, end)

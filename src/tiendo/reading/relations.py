@@ -22,6 +22,11 @@ _VERBS = (
 )
 _ADVERB = r"(?:chỉ|lại|tiếp tục|cũng|vẫn(?: tiếp tục)?|đều)"
 _SIGN = re.compile(r"\( ?([-+]) ?$")  # "dịch vụ lưu trú (-42,6%)"
+_IN_BRACKETS = re.compile(  # "giảm sâu (22,55%)", "có mức tăng cao nhất (71,2%)"
+    r"\b(?:(?:có )?(?:mức|tốc độ|tỷ lệ) )?(?P<verb>tăng|giảm)(?:(?<=mức tăng) trưởng)?"
+    r"(?: (?:cao|thấp|mạnh|khá|nhanh|nhẹ|sâu|nhiều|rõ rệt|đáng kể|ít)(?: (?:nhất|thứ \w+))?){0,2}"
+    r" ?\( ?$"
+)
 _HEAD = re.compile(
     rf"(?<!\w)(?:(?P<est>(?:dự )?ước(?: tính)?) )?(?:{_ADVERB} )?(?:(?P<verb>{_VERBS})[ :]{{1,2}})?"
     rf"(?:(?P<est2>(?:dự )?ước(?: tính| đạt)?) )?(?:(?P<qualifier>{_QUALIFIERS}) )?[(:=-]? ?$"
@@ -60,12 +65,12 @@ _SET_BY = re.compile(_SETTER)
 _ANCHOR = re.compile(
     r" ?\)?(?:…|\.\.\.)?,? ?(?:(?:so với|so|với|hơn|bằng|của) )?(?:(?:ước )?thực hiện )?"
     r"(?:của )?(?:cùng )?(?:(?P<same>(?:cùng )?(?:kỳ|thời điểm|thời kỳ|thời gian)(?! (?:trước"
-    r"|họp))(?:,? ?(?:của )?(?:năm )?(?:trước|ngoái|(?:19|20)\d\d))?"
+    r"|họp|liền))(?:,? ?(?:của )?(?:năm )?(?:trước|ngoái|(?:19|20)\d\d))?"
     r"|(?:tháng|quý) (?:cùng kỳ )?(?:năm (?:trước|ngoái))"
     r"|vụ(?: [^\s,;.()\d]+){0,3}?(?: năm (?:trước|ngoái)|(?: năm)? (?:19|20)\d\d)"
     r"|(?:(?:quý [ivx\d]+|\d+ tháng(?: đầu năm)?),? ?(?:năm |/)?)(?:(?:19|20)\d\d|trước|ngoái)"
     r"|svck(?:(?: năm)? (?:19|20)\d\d)?|ck)(?!\w)"
-    r"|(?P<previous>(?:tháng|quý|kỳ|tuần|vụ)(?: liền)? trước)"
+    r"|(?P<previous>(?:tháng|quý|kỳ|tuần|vụ|thời gian)(?: liền(?: kề)?)? trước(?: đó)?)"
     r"|(?P<start>đầu năm|tháng 12(?: năm (?:trước|ngoái|(?:19|20)\d\d)|/(?:19|20)\d\d)"
     r"|cuối năm (?:trước|ngoái|(?:19|20)\d\d)|thời điểm cuối năm)"
     r"|(?P<year>năm (?:trước|ngoái|(?:19|20)\d\d))"
@@ -75,7 +80,7 @@ _ANCHOR = re.compile(
 )
 _ANCHOR_WORD = re.compile(r" ?\)?(?:…|\.\.\.)?,? ?(?:so|với|bằng|hơn|của|cùng|svck|kỳ|ck)")
 COMPLEMENT = re.compile(
-    r" [^\s,;:.()%\d]+(?: [^\s,;:.()%\d]+){0,7} ?(?:\([^()]{0,60}\) ?)?(?=[,(])"
+    r" [^\s,;:.()%\d]+(?: [^\s,;:.()%\d]+){0,7} ?(?:\([^()]{0,60}\) ?)?(?=[,(]|; so )"
 )
 CONNECTORS = re.compile(
     r"[\s,;()]*(?:(?:và|cũng|đã|đồng thời|tương ứng|lần lượt|trong đó|tỷ lệ|nhưng|song"
@@ -124,6 +129,9 @@ def head_of(key: str, start: int, number: int) -> Head:
     if found is None:
         return Head(number, "", None, estimate=False)
     verb, qualifier = found["verb"] or "", found["qualifier"]
+    told = None if verb or qualifier else _IN_BRACKETS.search(key, begin, number)
+    if told is not None:
+        return Head(told.start(), told["verb"], None, estimate=False)
     sign = None if verb else _SIGN.search(key, begin, number)
     if sign is not None:
         verb = "tăng" if sign[1] == "+" else "giảm"

@@ -106,8 +106,11 @@ def _share_within(clause: list[Draft]) -> None:
 
 
 def _basis_of_lead(page: Page, first: Draft, start: int) -> Basis | None:
-    """Read "tăng khá so với cùng kỳ như: …" before the first figure of a sentence."""
+    """Read "tăng khá so với cùng kỳ như: …" or "So với cùng kỳ, …" before the first figure."""
     key = page.key.text
+    opening = relations.anchor_at(key, start, first.start)
+    if opening is not None and key.startswith((",", ":"), opening.end):
+        return opening.basis
     colon = key.rfind(":", start, first.start + 1)
     if colon < 0:
         return None

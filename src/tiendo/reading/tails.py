@@ -25,6 +25,7 @@ class Tail:
     before: Base | None  # "so với dự toán tỉnh giao đạt 27,9%"
     basis: relations.Anchor | None
     is_attached: bool
+    leads: bool = False  # the time stands before the number: "so với cùng kỳ giảm 3 vụ, …"
 
     @classmethod
     def of(
@@ -57,7 +58,7 @@ class Tail:
             anchor = relations.anchor_at(key, begin, head.start) if begin < head.start else None
             if anchor is not None and not key[anchor.end : head.start].strip(" ,:("):
                 basis = basis or relations.Anchor(end, anchor.basis)
-                return cls(end, base, None, basis, is_attached=True)
+                return cls(end, base, None, basis, is_attached=True, leads=True)
             if begin >= head.start:
                 return cls(end, base, None, basis, is_attached=True)
         return cls(end, base, None, basis, is_attached=False)
