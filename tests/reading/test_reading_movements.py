@@ -104,3 +104,50 @@ def test_what_leads_in_is_no_part_of_the_name(told: str, name: str | None) -> No
     figure = figure_of(f"{told}.")
     assert name is None or figure.indicator_text == name
     assert not figure.indicator_text.endswith(("xã", "đến nay"))
+
+
+@pytest.mark.parametrize(
+    ("told", "value", "percent"),
+    [
+        ("Kết nạp 118 đảng viên mới (62,1% kế hoạch)", 118, "62.1"),
+        ("Trồng 45 ha rừng tập trung (90% kế hoạch năm)", 45, "90"),
+    ],
+)
+def test_brackets_may_follow_the_words_of_what_was_counted(
+    told: str, value: int, percent: str
+) -> None:
+    figure = figure_of(f"{told}.")
+    assert figure.value == Decimal(value)
+    assert [one.percent for one in figure.targets] == [Decimal(percent)]
+
+
+def test_a_target_told_after_a_rate_is_no_base_of_it() -> None:
+    figure = figure_of("Tỷ lệ hộ đăng ký thu gom rác 71%, so chỉ tiêu 80% là còn thiếu.")
+    assert figure.value == Decimal(71)
+    assert [one.value for one in figure.targets] == [Decimal(80)]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Biểu quyết: 10/10 đồng ý",
+        "Xây dựng lộ bê tông ngang 1,5m",
+        "Điều chuyển vốn từ dự án giải ngân dưới 30% sang dự án khác",
+        "Đến nay còn 9 đơn vị chưa đạt 20%",
+    ],
+)
+def test_a_number_that_only_describes_is_no_figure_of_its_own(told: str) -> None:
+    assert [one.measure for one in figures_of(f"{told}.")] in ([], ["đơn vị"])
+
+
+@pytest.mark.parametrize(
+    ("told", "measure"),
+    [
+        ("Tinh giản 46 biên chế", "biên chế"),
+        ("Nhân dân đóng góp 1.450 ngày công", "ngày công"),
+        ("Đưa 20 mặt hàng lên sàn thương mại điện tử", "mặt hàng"),
+        ("Năng lực xét nghiệm nâng lên 4.500 mẫu/ngày", "mẫu/ngày"),
+    ],
+)
+def test_more_is_counted_than_people_and_money(told: str, measure: str) -> None:
+    assert figure_of(f"{told}.").measure == measure

@@ -36,7 +36,9 @@ _FROM = re.compile(r"\btừ $")
 _TO = re.compile(r"[^,;.()]{0,40}?\b(?:xuống(?: còn| dưới)?|còn|(?<!trở )lên|tăng lên)\b")
 _REACHED = {"đạt", "mới đạt", "ước đạt"}
 _RAISED = re.compile(  # "thu tiền sử dụng đất còn thấp (đạt 46%)"
-    r"\b(?:thu|chi)\b(?! (?:hút|gom|hồi|nhập|hoạch|bộ|đoàn|hội|trả|phí))[^,;:.]*$"
+    r"\b(?:(?:thu|chi)\b(?! (?:hút|gom|hồi|nhập|hoạch|bộ|đoàn|hội|trả|phí))"
+    r"|(?<!giải ngân )\bvốn (?:ngân sách|chương trình|các chương trình|đầu tư|sự nghiệp)\b)"
+    r"[^,;:.]*$"
 )
 _SHARES = {
     "đạt",

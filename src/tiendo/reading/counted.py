@@ -38,7 +38,10 @@ _NOUNS = (
     "căn cước công dân", "thẻ căn cước", "quyết định", "thẻ", "tài khoản", "hợp đồng", "sổ",
     "chứng chỉ", "cuốn", "kiến nghị", "báo cáo",
     # places and bodies
-    "xã", "phường", "thị trấn", "xã, phường", "xã, thị trấn", "thôn", "bản", "thôn, bản", "ấp",
+    "xã", "phường", "thị trấn", "xã, phường", "xã, thị trấn",
+    "xã, phường, thị trấn", "huyện, thị xã", "huyện, thị, thành phố", "huyện, thị xã, thành phố",
+    "sở, ngành", "phòng, ban", "cơ quan, đơn vị", "khu vực bỏ phiếu", "thôn", "bản", "thôn, bản",
+    "ấp",
     "khóm", "khu dân cư", "khu phố", "tổ dân phố", "khối phố", "buôn", "làng", "sóc",
     "tổ chức đảng", "tổ chức cơ sở đảng", "tổ chức", "chi, đảng bộ", "chi bộ", "đảng bộ",
     "đảng bộ cơ sở", "chi đoàn", "chi hội", "tổ", "tổ hợp tác", "cơ quan", "đơn vị", "trường học",
@@ -55,6 +58,19 @@ _NOUNS = (
     "phương tiện", "dn", "học bổng", "cột", "bồn", "camera", "mỏ", "hồ chứa", "trạm bơm", "giếng",
     "bể", "cống", "trụ", "căn hộ", "chốt", "cửa hàng", "quầy", "bóng đèn",
     "nhà máy", "ô tô", "xe máy", "mô tô", "đôi", "bộ", "giống", "tài liệu", "hạng mục",
+    "đầu mối", "biên chế", "mã số", "kho", "kho lạnh", "mái che", "thùng",
+    "tụ điểm", "hố ga", "ngày công", "mặt hàng", "mẫu", "ki ốt", "ki-ốt", "gian hàng",
+    "biển báo", "biển hiệu", "pa nô", "băng rôn", "khẩu hiệu", "bài viết", "chuyên mục",
+    "phóng sự", "đề tài", "sáng kiến", "cột điện", "trạm biến áp", "giếng khoan", "nhà tiêu",
+    "nhà vệ sinh", "chuồng trại", "lò mổ", "vườn", "vườn mẫu", "chuỗi", "chuỗi liên kết",
+    "nhãn hiệu", "gốc", "cành", "cây giống", "con giống", "thùng ong", "bè", "ô lồng", "ô lồng bè",
+    "lô hàng", "tờ khai", "hóa đơn", "giao dịch", "chữ ký số", "chứng thư số",
+    "máy tính", "thiết bị", "thuê bao", "trạm phát sóng", "nhóm trẻ", "danh hiệu", "bằng khen",
+    "giấy khen", "huy hiệu", "huy hiệu đảng", "kỷ niệm chương", "suất học bổng", "xe đạp",
+    "sổ tiết kiệm", "liệt sĩ", "hài cốt", "ngôi mộ", "mộ", "cuộc thi",
+    "hội thi", "lễ", "đoàn kiểm tra", "đoàn giám sát", "khẩu súng", "bãi rác", "điểm sạt lở",
+    "điểm trường", "cột mốc", "phương án", "đội", "tổ hòa giải", "đường dây", "ổ dịch",
+    "ổ nhóm", "băng nhóm", "chương trình văn nghệ", "buổi chiếu", "lượt con", "tấm", "cái",
 )  # fmt: skip
 COUNTED = Phrases((noun, noun) for noun in _NOUNS)
 WRITTEN = {
@@ -71,11 +87,11 @@ AMOUNTS = frozenset(
     }
 )  # fmt: skip
 NOT_COUNTED = re.compile(
-    r" ?(?:ngày|giờ|phút|tuần|tháng|năm|quý|lần|tuổi|phần(?! quà)|nội dung|vấn đề|ý kiến|đại biểu"
-    r"|nghị quyết(?! chuyên đề|, kết luận)|tờ trình|nhóm|giải pháp|bước|điều|khoản|mục|trang"
-    r"|phiếu|kỳ|khâu|lĩnh vực"
-    r"|đột phá|mặt|kỹ|cấp|chương trình mục tiêu|sao|chữ|không|nhất|loại|ngành|khóa|nhiệm kỳ"
-    r"|ủy viên|thành viên|vị trí|trụ cột|chương trình|luật|chuyên đề|phát biểu|thứ)\b"
+    r" ?(?:ngày(?! công)|giờ|phút|tuần|tháng|năm|quý|lần|tuổi|phần(?! quà)|nội dung|vấn đề"
+    r"|ý kiến|đại biểu|nghị quyết(?! chuyên đề|, kết luận)|tờ trình|nhóm|giải pháp|bước"
+    r"|điều|khoản|mục|trang|phiếu|kỳ|khâu|lĩnh vực"
+    r"|đột phá|mặt(?! hàng)|kỹ|cấp|chương trình mục tiêu|sao|chữ|không|nhất|loại|ngành|khóa"
+    r"|nhiệm kỳ|ủy viên|thành viên|vị trí|trụ cột|chương trình|luật|chuyên đề|phát biểu|thứ)\b"
 )
 ATTENDANCE = re.compile(
     r"(?:có mặt|vắng(?: mặt)?(?: có lý do| không lý do)?|dự họp|tham dự|dự hội nghị|triệu tập"
@@ -88,7 +104,7 @@ PROCEEDINGS = PEOPLE | {  # what is counted of a meeting: who came, from where, 
     "kế hoạch", "lượt ý kiến", "kiến nghị", "tài liệu", "buổi", "phiên", "phiên họp", "hội nghị",
     "điểm", "tổ", "quyết định", "cán bộ, công chức", "chức danh", "lần",
 }  # fmt: skip
-SEASONS = re.compile(r"\b(?:lúa|màu|ngô|tôm|rau|sản xuất|cấy) $")
+SEASONS = re.compile(r"\b(?:lúa|màu|ngô|tôm|rau|sản xuất|cấy|xuống giống|sạ|canh tác) $")
 VOTES = re.compile(
     r" ?(?:(?:tổng )?số )?(?:các )?(?:đại biểu|phiếu|thành viên|ủy viên|ý kiến|đồng chí dự"
     r"|cử tri dự|người dự|tán thành|nhất trí|đồng ý|có mặt)\b"

@@ -21,7 +21,10 @@ _TOTALS = 4  # figures before a part among which its total is looked for
 _FAR = 240  # key characters between a total and its part
 _CLAUSE = re.compile(r"[,;:.()]|\bvà\b")
 _INSIDE = re.compile(r"\btrong (?:đó|số (?:đó|này))\b")
-_SUCH = re.compile(r"\b(?:các|những) (?:[^\s,;:.()\d]+ ){1,7}$")  # "các dự án giải ngân dưới 50%"
+_SUCH = re.compile(  # "các dự án giải ngân dưới 50%", "từ dự án giải ngân dưới 30%"
+    r"\b(?:các|những|(?:từ|cho|với)(?= (?:dự án|đơn vị|chủ đầu tư|công trình|gói thầu)\b))"
+    r" (?:[^\s,;:.()\d]+ ){1,7}$"
+)
 _ARRIVES = {"còn", "xuống còn", "xuống", "giảm còn", "lên", "nâng lên"}
 _LOWERS = re.compile(r"(?P<fall>giảm|hạ)|(?:tăng|nâng)\b")
 
@@ -90,14 +93,15 @@ def ends_at(draft: Draft, head: Head, tail: Tail) -> bool:
 
 def describes(key: str, start: int, found: Sequence[Draft], quantity: Quantity, head: Head) -> bool:
     """Whether a percentage only says which ones are counted: "05 công trình đạt dưới 30%"."""
-    if head.qualifier not in _BOUNDS and quantity.value != 0:
+    begin = max(start, head.start - _NEAR)
+    misses = head.verb.startswith("đạt") and key.endswith(" chưa ", begin, head.start)
+    if head.qualifier not in _BOUNDS and quantity.value != 0 and not misses:
         return False
     told = found[-1].level if found else None
     between = key[told.end : head.start] if told is not None else ","
     counts = told is not None and told.power is None and (told.measure or "") not in AMOUNTS
     if counts and len(between) < _NEAR and not _CLAUSE.search(between):
         return True
-    begin = max(start, head.start - _NEAR)
     return not head.verb and _SUCH.search(key, begin, head.start) is not None
 
 

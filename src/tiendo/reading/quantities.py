@@ -27,10 +27,13 @@ _PER = (
     r"(?:/(?:người|năm|tháng|ha|hộ|xã|khẩu|lao động|ngày|m2|m²|lứa|đầu người|lượt|vụ|tiêu chí"
     r"|kg|tấn|m3|con|kwh|lít))*"
 )
-_EACH = re.compile(r"/(?:lớp|vạn dân|(?:10\.000|1\.000|100) dân|km2|km²|trạm|phòng|trường)(?!\w)")
+_EACH = re.compile(
+    r"/(?:lớp|vạn dân|(?:10\.000|1\.000|100) dân|km2|km²|trạm|phòng|trường|ngày|xã)(?!\w)"
+)
 _MONEY = re.compile(
     r" ?(?P<scale>(?:nghìn|ngàn|trăm) tỷ|tỷ|triệu|nghìn|ngàn)?"
-    rf"(?: ?(?P<coin>đồng|đòng|đ|vnđ|vnd|usd|đô la(?: mỹ)?)(?!\w)(?! chí))?(?P<per>{_PER})(?![\w])"
+    rf"(?: ?(?P<coin>đồng|đòng|đ|vnđ|vnd|usd|đô la(?: mỹ)?)(?!\w)"
+    rf"(?! (?:chí|ý|tình|bào|loạt|bộ|đều|thuận)\b))?(?P<per>{_PER})(?![\w])"
 )
 _LESSER = re.compile(
     rf" ?(?P<n>{_N}) (?P<scale>triệu|nghìn|ngàn)(?: ?(?P<coin>đồng|đòng"

@@ -20,6 +20,7 @@ _NUMBER = re.compile(
     rf"(?P<sign>[-+])?(?P<a>{_N})(?: ?(?:-|đến|/) ?(?P<b>{_N}))?(?: ?(?P<percent>%))?"
     r"(?: ?[^\d\s(][^(]{0,18})?(?: ?\(.*\))?\.?"
 )
+_DAY = re.compile(r"\d[/.-]\d{1,2}[/.-](?:19|20)\d\d(?!\d)")
 _QUALIFIERS = {">": "trên", "≥": "ít nhất", "<": "dưới", "≤": "không quá", "~": "khoảng"}
 _SAID = frozenset({"khoảng", "trên", "dưới", "hơn", "gần"})
 
@@ -105,7 +106,8 @@ def find_grids(source: Source) -> tuple[Grid, ...]:
 
 def entry_of(words: str) -> Entry | None:
     """Read a cell's folded words as a number: "1.234,5", "trên 4", "7,5-8,0", "0,7% (còn 4%)"."""
-    found = _NUMBER.fullmatch(words) if words and any(map(str.isdigit, words)) else None
+    has_digit = bool(words) and any(map(str.isdigit, words))
+    found = _NUMBER.fullmatch(words) if has_digit and not _DAY.search(words) else None
     if found is None:
         return None
     value = to_decimal(found["a"])

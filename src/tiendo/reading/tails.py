@@ -13,6 +13,7 @@ from tiendo.reading.relations import Base, Head
 RISES = ("tăng", "cao hơn", "nhiều hơn", "vượt")
 FALLS = ("giảm", "thấp hơn", "ít hơn", "hụt")
 _STAYS = {"giảm còn", "giảm xuống còn", "giảm xuống", "tăng lên", "tăng trưởng", "tăng bình quân"}
+_OF_NEXT = re.compile(r" ?(?:là |đề ra )?\(?\d[\d.,]* ?%")
 _ABOUT = re.compile(r"(?: [^\s,;.()\d%]+){1,7}?(?= (?:so|svck)\b)")  # "tăng 15% về số dự án so với"
 
 
@@ -42,6 +43,8 @@ class Tail:
         base = basis = None
         if quantity.is_percent or quantity.is_points or quantity.measure == "lần":
             base = relations.base_at(key, end, limit)
+            if base is not None and _OF_NEXT.match(key, base.end):
+                base = None  # "71%, so chỉ tiêu 80%" tells the target of the 71 %
         if base is None:
             about = (
                 _ABOUT.match(key, end, limit) if moves(head) or quantity.measure == "lần" else None
@@ -71,7 +74,8 @@ def _after_gap(key: str, position: int, head: Head, counted: str | None) -> Iter
     """
     joined = relations.CONNECTORS.match(key, position, head.start)
     yield joined.end() if joined else position
-    rest = relations.COMPLEMENT.match(key, position, head.start)
+    bracket = head.start + 2 if key.startswith(" (", head.start) else head.start
+    rest = relations.COMPLEMENT.match(key, position, bracket)
     if rest is None:
         return
     joined = relations.CONNECTORS.match(key, rest.end(), head.start)

@@ -25,6 +25,7 @@ _MEETS = re.compile(  # "được họp bàn tại 03 xã" does not count them, 
     r"\b(?:họp|bàn|thảo luận|hội nghị|trực tuyến|kết nối|làm việc|tiếp xúc(?: cử tri)?|thăm"
     r"|khảo sát)(?: [^\s,;]+)? (?:tại|ở)$"
 )
+_WIDE = re.compile(r"\b(?:ngang|rộng|cao|sâu|dày|khẩu độ)(?: (?:từ|khoảng|trên))? ?$")
 _BEFORE_NAME = (" trong", " thuộc", " gồm", " trên", " với", " là", " giữa")
 
 
@@ -40,6 +41,8 @@ def is_told(key: str, around: Span, quantity: Quantity, head: Head) -> bool:
         return False
     if quantity.measure == "vụ" and SEASONS.search(key, around.start, quantity.start):
         return False  # "lúa 3 vụ"
+    if quantity.measure == "m" and _WIDE.search(key, around.start, quantity.start):
+        return False  # "lộ bê tông ngang 1,5m"
     if quantity.measure == "chỉ tiêu" and quantity.of is None:
         reached = head.verb in {"đạt", "hoàn thành", "vượt"}
         return reached or _MET.match(key, quantity.end, around.end) is not None
