@@ -25,6 +25,7 @@ from tiendo.reading.quantities import Quantity, find_quantities, in_measure
 from tiendo.reading.records import Target
 from tiendo.reading.relations import Base, Head
 from tiendo.reading.sentences import Span
+from tiendo.reading.shares import share_label
 from tiendo.reading.tails import FALLS, RISES, Tail, moves
 from tiendo.reading.told import is_told, names_standard
 
@@ -250,8 +251,9 @@ class Assembler:
         goes_on = self.open if attached and self.open else None
         if base is not None and quantity.is_points:
             return  # "vượt 0,3 điểm phần trăm so với kế hoạch": neither a target nor a change
+        is_alone = base is None and tail.basis is None
         if describes(self.key, self.start, self.found, quantity, head) or (
-            base is None and tail.basis is None and self._is_part(quantity, head)
+            is_alone and (self._shares(quantity, head) or self._is_part(quantity, head))
         ):
             return
         if goes_on is not None and ends_at(goes_on, head, tail):
@@ -269,6 +271,15 @@ class Assembler:
             goes_on.targets[-1] = replace(goes_on.targets[-1], percent=quantity.value)
         elif not self._repeats_left_out(quantity):
             self._own(quantity, head, tail)
+
+    def _shares(self, quantity: Quantity, head: Head) -> bool:
+        """Read "112 hộ nghèo, chiếm 2,35%": a rate beside the count, named after it."""
+        if self.open is None or self.open is not self.found[-1]:
+            return False
+        label = share_label(self.page, self.open, quantity, head)
+        if label is not None:
+            self._add(Draft(label, quantity, head, head.start, quantity.end, "percentage"))
+        return label is not None
 
     def _is_part(self, quantity: Quantity, head: Head) -> bool:
         """Whether "…, trong đó 1.842 hồ sơ, đạt 98,2%" says the share of what is open."""

@@ -38,6 +38,10 @@ _TRIM_START = re.compile(
     r"(?: huyện| xã| tỉnh)?|phường|thành phố|thị xã|địa phương)(?= (?:đã|có|hiện))"
     r"|là|từ đó|qua đó|ước|tính|nên|nhưng|do đó)\b,? ?)+"
 )
+_NO_NAME = re.compile(  # "Toàn xã còn 112 hộ nghèo" names them after the number
+    r"[ )]*(?:(?:trên địa bàn |toàn )(?:huyện|xã|tỉnh|phường|thành phố|thị xã|quận|địa bàn))?"
+    r"(?: (?:hiện(?: nay)?|chỉ))? ?"
+)
 _AHEAD_OF = re.compile(r"(?:trong|tính|từ|đến|hết|riêng|vào|ước)(?: cả| đến| hết)? (?=\S)")
 _HEADWORD = re.compile(
     r"(?:tổng|giá trị|sản lượng|diện tích|năng suất|doanh thu|thu|chi|số|tỷ lệ|tỷ trọng|vốn|đàn"
@@ -99,9 +103,9 @@ def label_of(
     """
     key, end = page.key.text, head.start
     comes_first = head.verb == "có" or (
-        head.verb == "còn" and not key[start:end].rpartition(",")[2].strip()
+        head.verb == "còn" and _NO_NAME.fullmatch(key[start:end].rpartition(",")[2]) is not None
     )
-    span = _before(page, start, end)
+    place = span = _before(page, start, end)
     if span is not None and comes_first and not _known(page, span):
         span = None
     words = key[span.start : span.end] if span else ""
@@ -121,7 +125,7 @@ def label_of(
         code=named.code,
         nearest=named.nearest,
         sector=sector,
-        unit=_unit(page, span) if span else None,
+        unit=_unit(page, place) if place else None,
         is_rate=_RATE.search(words) is not None,
         is_growth=_GROWTH.search(words) is not None,
         is_estimate=_ESTIMATE.search(key, max(start, end - 30), end) is not None,
@@ -198,7 +202,7 @@ def _first_word(page: Page, first: int, end: int) -> int:
     """Step over period and lead-in: "Lũy kế đến hết tháng 3", "Toàn huyện có"."""
     key = page.key.text
     for _ in range(3):
-        while key.startswith((" ", "…"), first):
+        while key.startswith((" ", "…", ")"), first):
             first += 1
         begun = first
         until = _UNTIL.match(key, first, end)
