@@ -64,7 +64,7 @@ def test_a_share_after_a_count_is_a_figure_named_after_it(text: str, expected: T
 def test_count_and_share_have_each_their_own_indicator() -> None:
     count, share = figures_of("Toàn xã còn 112 hộ nghèo, chiếm 2,35%, giảm 0,5% so với đầu năm.")
     assert (count.indicator, share.indicator) == ("poor_households", "poverty_rate")
-    assert count.targets == share.targets == count.changes == ()
+    assert (count.targets, share.targets, count.changes) == ((), (), ())
     assert [(one.points, one.basis) for one in share.changes] == [(Decimal("-0.5"), "year_start")]
 
 

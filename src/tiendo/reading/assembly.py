@@ -55,9 +55,17 @@ _SHARES = {
 class Assembler:
     """Walks the quantities of one passage; `open` is the figure that what follows may belong to."""
 
-    def __init__(self, page: Page, start: int, end: int, *, before: Draft | None = None) -> None:
-        """Walk [start, end); one that begins with a relation goes on with `before`."""
-        self.page, self.start, self.end = page, start, end
+    def __init__(
+        self,
+        page: Page,
+        start: int,
+        end: int,
+        *,
+        before: Draft | None = None,
+        is_asked: bool = False,
+    ) -> None:
+        """Walk [start, end), asked of somebody or not; a relation at its head is of `before`."""
+        self.page, self.start, self.end, self.is_asked = page, start, end, is_asked
         self.key, self.span = page.key.text, Span(start, end)
         self.open = before if before and _GOES_ON.match(self.key, start, end) else None
         self.found: list[Draft] = []
@@ -140,8 +148,9 @@ class Assembler:
         is_level = level is quantity
         limit = self.end if is_level else quantity.end
         label = indicators.label_of(
-            self.page, min(begin, head.start), head, quantity, limit, is_level=is_level
-        )
+            self.page, min(begin, head.start), head, quantity, limit,
+            is_level=is_level, is_asked=self.is_asked,
+        )  # fmt: skip
         start = self._skip(min(label.start, head.start))
         return self._add(Draft(label, level, head, start, max(quantity.end, label.end), rule))
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from tiendo.reading import cues
+from tiendo.reading.asked import without_asked
 from tiendo.reading.catalogue import LIKELY, kind_of, named
 from tiendo.reading.counted import COUNTED, WRITTEN
 from tiendo.reading.names import LEVEL, capitals_end
@@ -59,7 +60,7 @@ _COUNTING = re.compile(
     r"|thi hành kỷ luật|khởi tố|triệt phá|vận động|huy động|chuyển|tuyển|giao|khám|tiêm|giảm|xảy ra"
     r"|bồi dưỡng|sửa chữa|nâng cấp|tuyên truyền|thu hút|đưa|tặng|trao|khởi công|bàn giao|gieo cấy"
     r"|gieo trồng|xuất khẩu|giới thiệu|đăng ký|chi trả|thu|điều tra|khám phá|làm|bắt|công khai"
-    r"|cứng hóa)"
+    r"|cứng hóa|bổ sung|bố trí|phân bổ|giải ngân)"
     r"(?: (?:mới|được|thêm|cho|với|xong|chuyên đề|chính thức|đối với|lần đầu))*$|\b(?:cho|đối với)$"
 )
 _NOMINAL = re.compile(
@@ -70,7 +71,8 @@ _PLAIN_MEASURES = frozenset({"ha", "tấn", "km", "kg", "m2", "m²", "m3", "m³"
 _AFTER = re.compile(r" ?(?P<words>[^\d,;.:()%…]{3,60})")
 _STOP = re.compile(
     r"\b(?:so với|so|đạt(?! chuẩn| tiêu chuẩn| tiêu chí)|tăng|giảm|bằng|vượt|chiếm|trong đó|và"
-    r"|với|tương đương|ước|được|của kế hoạch|trong|tại|ở|từ|theo|nhằm|để|do|gắn|trên|đã)\b"
+    r"|với|tương đương|ước|được|của kế hoạch|trong|tại|ở|từ|theo|nhằm|để|do|gắn|trên|đã"
+    r"|trước(?= (?:ngày|tháng|quý|năm))|đến(?= (?:hết|ngày|tháng|quý|năm|nay|cuối)\b| ?$))\b"
 )
 _NUMBER_OF = re.compile(r"\bsố (?:lượng )?")
 _ESTIMATE = re.compile(r"\bước\b")
@@ -95,17 +97,27 @@ class Label:
 
 
 def label_of(
-    page: Page, start: int, head: Head, quantity: Quantity, limit: int, *, is_level: bool
+    page: Page,
+    start: int,
+    head: Head,
+    quantity: Quantity,
+    limit: int,
+    *,
+    is_level: bool,
+    is_asked: bool = False,
 ) -> Label:
     """Read the indicator before a number, or after it where the number comes first.
 
-    The number is a value of the indicator where `is_level`, else something said of it.
+    The number is a value of the indicator where `is_level`, else something said of it; `is_asked`
+    where the passage asks somebody for it, who is no part of the indicator.
     """
     key, end = page.key.text, head.start
     comes_first = head.verb == "có" or (
         head.verb == "còn" and _NO_NAME.fullmatch(key[start:end].rpartition(",")[2]) is not None
     )
     place = span = _before(page, start, end)
+    if span is not None:
+        span = without_asked(page, span, is_asked=is_asked)
     if span is not None and comes_first and not _known(page, span):
         span = None
     words = key[span.start : span.end] if span else ""
