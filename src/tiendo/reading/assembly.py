@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from tiendo.reading import indicators, relations
-from tiendo.reading.checks import implied, is_contradicted
+from tiendo.reading.checks import implied, is_contradicted, told_apart
 from tiendo.reading.drafts import (
     Draft,
     change,
@@ -19,7 +19,6 @@ from tiendo.reading.drafts import (
     settle_rate,
     signed,
 )
-from tiendo.reading.numbers import format_number
 from tiendo.reading.page import Page
 from tiendo.reading.quantities import Quantity, find_quantities, in_measure
 from tiendo.reading.records import Target
@@ -249,8 +248,7 @@ class Assembler:
         setter = last.assigned_by or setter
         draft.targets[-1] = replace(last, value=value, kind=kind, assigned_by=setter)
         if last.implied is not None and not last.implied[0] <= value <= last.implied[1]:
-            measure = draft.level.measure if draft.level else None
-            draft.mismatch = f"{format_number(value)} {measure or ''}".strip()
+            draft.mismatch = told_apart(draft.level, last.percent, value)
 
     def _setter(self, base: Base) -> str | None:
         return None if base.setter is None else self.page.written(*base.setter)
@@ -381,7 +379,7 @@ class Assembler:
             )
         )  # fmt: skip
         if base is None and is_contradicted(draft.level, exact, quantity):
-            draft.mismatch = f"{format_number(exact)} %"
+            draft.mismatch = told_apart(draft.level, exact)
         if draft.rule == "level":
             draft.rule = "level_with_target"
 

@@ -112,9 +112,8 @@ def label_of(
     where the passage asks somebody for it, who is no part of the indicator.
     """
     key, end = page.key.text, head.start
-    comes_first = head.verb == "có" or (
-        head.verb == "còn" and _NO_NAME.fullmatch(key[start:end].rpartition(",")[2]) is not None
-    )
+    unnamed = _NO_NAME.fullmatch(key[start:end].rpartition(",")[2])
+    comes_first = head.verb == "có" or (head.verb == "còn" and unnamed is not None)
     place = span = _before(page, start, end)
     if span is not None:
         span = without_asked(page, span, is_asked=is_asked)
