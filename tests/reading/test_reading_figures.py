@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from reading_samples import after_opening, figure_of, figures_of
 from tiendo.reading import Change, Target
+from tiendo.reading.checks import apart
 from tiendo.reading.numbers import format_number
 
 
@@ -118,6 +119,37 @@ def test_a_stated_target_that_disagrees_with_the_percentage_is_a_warning() -> No
     assert "percent_mismatch" not in {item.code for item in right.warnings}
     assert "percent_mismatch" in {item.code for item in wrong.warnings}
     assert [one.value for one in wrong.figures[0].targets] == [Decimal(200)]
+
+
+@pytest.mark.parametrize(
+    ("text", "detail"),
+    [
+        ("Toàn huyện có 18/24 xã, đạt 95%.", "95 % ≠ 75,0 %"),
+        ("Toàn huyện có 20/24 xã, đạt 85%.", "85 % ≠ 83,3 %"),
+        ("Thu ngân sách đạt 40,7 tỷ đồng, bằng 27,9% kế hoạch (kế hoạch năm 200 tỷ đồng).",
+         "27,9 % ≠ 20,4 %"),
+        ("TT\tChỉ tiêu\tĐVT\tKế hoạch\tThực hiện\tSo với KH (%)\n"
+         "1\tThu ngân sách\ttỷ đồng\t150\t40\t57\n2\tChi ngân sách\ttỷ đồng\t150\t75\t50\n",
+         "57 % ≠ 26,7 %"),
+    ],
+)  # fmt: skip
+def test_a_mismatch_tells_what_is_stated_and_what_is_computed(text: str, detail: str) -> None:
+    told = [one.detail for one in after_opening(text).warnings if one.code == "percent_mismatch"]
+    assert told == [detail]
+
+
+@given(
+    percent=st.decimals(min_value=1, max_value=200, places=1),
+    value=st.integers(min_value=1, max_value=999),
+    whole=st.integers(min_value=1, max_value=999),
+)
+def test_two_percentages_told_apart_never_look_alike(
+    percent: Decimal, value: int, whole: int
+) -> None:
+    computed = Decimal(value) * 100 / whole
+    stated, _, made = apart(percent, computed).partition(" ≠ ")
+    assert made.endswith(" %")
+    assert stated != made or computed == percent
 
 
 def test_it_reads_a_range() -> None:

@@ -27,8 +27,12 @@ def test_each_note_of_a_file_has_a_sentence_of_its_own() -> None:
 @pytest.mark.parametrize(
     ("code", "detail", "words"),
     [
-        ("percent_mismatch", "78305.7 %", "Số không khớp: 78.305,7%."),
-        ("percent_mismatch", "1500.5", "Số không khớp: 1.500,5."),
+        (
+            "percent_mismatch",
+            "27,9 % ≠ 78.305,7 %",
+            "Văn bản ghi 27,9%, còn tính từ hai số đó được 78.305,7%.",
+        ),
+        ("percent_mismatch", "", "Hãy đối chiếu với bản gốc."),
         ("told_twice", "1.500", "Chỗ kia ghi: 1.500."),
         ("sum_mismatch", "1.500,5 ha", "Cộng lại được 1.500,5 ha."),
         ("told_later", "7", "Chỗ kia ghi: 7."),

@@ -11,6 +11,7 @@ from tiendo.formats.docx_runs import UNSEEN, Paragraph, mark_is_deleted, read_pa
 from tiendo.formats.docx_styles import BODY_LEVEL, Styles, number, value
 from tiendo.formats.errors import WrongContent
 from tiendo.formats.layout import Layout, Slot, Words
+from tiendo.formats.letterheads import in_columns, is_letterhead
 from tiendo.formats.old_runs import Run, joined
 from tiendo.formats.package import Package
 from tiendo.reading.source import PartKind, Place, Source
@@ -148,6 +149,11 @@ class _Document:
         self.tables += 1
         number_of = self.tables
         hanging: list[tuple[Paragraph, Place]] = []
+        is_head = is_letterhead(grid, lambda one: _text(one[2]))
+        if is_head and not self._has_borders(element):
+            for at, _number, (column, _columns, cell) in in_columns(grid):
+                self._flat(cell, _place(number_of, at, column))
+            return
         if self._is_frame(element, grid):
             for at, cells in enumerate(grid):
                 for column, _columns, cell in cells:
@@ -263,6 +269,10 @@ def _rows_covered(grid: list[list[tuple[int, int, Element]]], row: int, column: 
     ):
         below += 1
     return below - row
+
+
+def _text(cell: Element) -> str:
+    return " ".join(text.text or "" for text in cell.iter("t"))
 
 
 def _said(cell: Element) -> int:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date, datetime
+from itertools import chain
 from xml.etree.ElementTree import Element
 
 from tiendo.formats.cell_words import NumberFormat, name_of, shown
@@ -13,6 +14,7 @@ from tiendo.formats.docx_numbering import counted
 from tiendo.formats.docx_styles import number
 from tiendo.formats.errors import PasswordNeeded, TooMuchInside, WrongContent
 from tiendo.formats.layout import Layout, Slot, Words
+from tiendo.formats.letterheads import in_columns, is_letterhead
 from tiendo.formats.package import Package
 from tiendo.formats.sheet_blocks import write_sheet
 from tiendo.formats.sheets import CELLS
@@ -134,17 +136,18 @@ class _Text:
             self.blocks(inner, inner_kind)
 
     def _table(self, table: Element) -> None:
-        if self._is_frame(table):
-            for line in _rows(table):
-                for holder in line:
-                    self.blocks(holder)
+        rows = [list(row) for row in _rows(table)]
+        if self._is_frame(rows):
+            is_head = is_letterhead(rows, _text)
+            for holder in [cell for _, _, cell in in_columns(rows)] if is_head else chain(*rows):
+                self.blocks(holder)
             return
         self.tables += 1
         slots: list[Slot] = []
         hanging: list[tuple[PartKind, Element]] = []
-        for row, element in enumerate(_rows(table)):
+        for row, line in enumerate(rows):
             column = 0
-            for cell in element:
+            for cell in line:
                 if cell.tag in {"table-cell", "covered-table-cell"}:
                     if cell.tag == "table-cell":
                         words = Words(" ".join(_said(cell, hanging))).one_line()
@@ -155,16 +158,16 @@ class _Text:
         for kind, inner in hanging:
             self.blocks(inner, kind)
 
-    def _is_frame(self, table: Element) -> bool:
+    def _is_frame(self, table: list[list[Element]]) -> bool:
         """Tell whether a table only sets paragraphs beside each other, as in a paper's head."""
-        rows = [row.findall("table-cell") for row in _rows(table)]
+        rows = [[cell for cell in row if cell.tag == "table-cell"] for row in table]
         cells = [cell for row in rows for cell in row]
         widest = max((len(row) for row in rows), default=0)
         is_long = any(len([one for one in _said(cell, []) if one.strip()]) > 1 for cell in cells)
         if widest <= 1 and (is_long or len(cells) == 1):
             return True
         has_borders = any(cell.get("style-name") in self.bordered for cell in cells)
-        return widest <= 2 and is_long and not has_borders
+        return not has_borders and ((widest <= 2 and is_long) or is_letterhead(rows, _text))
 
 
 def _has_border(look: Element) -> bool:
@@ -187,6 +190,10 @@ def _pieces(element: Element, hanging: list[tuple[PartKind, Element]]) -> Iterat
         elif child.tag not in _UNSEEN:
             yield from _pieces(child, hanging)
         yield child.tail or ""
+
+
+def _text(cell: Element) -> str:
+    return " ".join(_said(cell, []))
 
 
 def _said(cell: Element, hanging: list[tuple[PartKind, Element]]) -> Iterator[str]:

@@ -230,13 +230,31 @@ def _goes_on(line: Line, below: Line, usual: Usual) -> bool:
     )
     if line.zone is not below.zone:
         wider = (line.zone.right - line.zone.left) - (below.zone.right - below.zone.left)
-        return abs(wider) < 12 and is_full and not is_closed and not _is_marked(below)
+        is_head = line.zone.is_head or below.zone.is_head
+        is_one = abs(wider) < 12 and is_full and not is_closed
+        return is_one and not (is_head or _is_marked(below))
     if below.box.top - line.box.bottom > usual.gap + 0.3 * line.size:
         return False
-    if (_is_centred(line) and _is_centred(below)) or _share_middle(line.box, below.box):
+    if _is_broken_name(line, below):
+        return True
+    is_centred = (_is_centred(line) and _is_centred(below)) or _share_middle(line.box, below.box)
+    if is_centred or line.zone.is_head:
         return not is_closed and _begins_inside(below)
     is_bold = [all(word.face.is_bold for word in one.row) for one in (line, below)]
     return is_full and is_bold[0] == is_bold[1] and _is_inside(line, below, is_closed)
+
+
+def _is_broken_name(line: Line, below: Line) -> bool:
+    """Tell whether a name in bold capitals had no room on one line of a letterhead."""
+    if not line.zone.is_head:
+        return False
+    is_name = all(
+        one.words.text.isupper() and all(word.face.is_bold for word in one.row)
+        for one in (line, below)
+    )
+    width = line.box.right - line.box.left
+    is_widest = width > 0.9 * (line.zone.right - line.zone.left)
+    return is_name and is_widest and below.box.right - below.box.left < width
 
 
 def _is_inside(line: Line, below: Line, is_closed: bool) -> bool:

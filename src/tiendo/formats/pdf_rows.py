@@ -10,6 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from tiendo.formats.pdf_grids import Grid, Square
+from tiendo.formats.pdf_heads import head_of
 from tiendo.formats.pdf_page import Box, Word
 
 _GAP = 1.8  # heights of a letter between two words that are not of one text
@@ -32,6 +33,7 @@ class Zone:
     lines: list[Row]
     left: float
     right: float
+    is_head: bool = False  # one side of a letterhead, which no paragraph leaves or enters
 
 
 def rows_of(words: Sequence[Word]) -> list[Row]:
@@ -63,6 +65,14 @@ def size_of(row: Row) -> float:
 
 def in_order(rows: list[Row], left: float, right: float) -> Iterator[Zone | Grid]:
     """Yield the zones and tables of rows that no ruled table parts."""
+    head = head_of(rows)
+    if head is not None:
+        yield from in_order(rows[: head.start], left, right)
+        for side in (head.left, head.right):
+            box = box_of(side)
+            yield Zone(rows_of(side), box.left, box.right, is_head=True)
+        yield from in_order(rows[head.end :], left, right)
+        return
     parted = gutter(rows)
     if parted is None:
         yield from _plain(rows, left, right)

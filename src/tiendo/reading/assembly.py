@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from tiendo.reading import indicators, movements, relations
-from tiendo.reading.checks import implied, is_contradicted
+from tiendo.reading.checks import implied, is_contradicted, told_apart
 from tiendo.reading.drafts import (
     Draft,
     change,
@@ -19,12 +19,12 @@ from tiendo.reading.drafts import (
     settle_rate,
     signed,
 )
-from tiendo.reading.numbers import format_number
 from tiendo.reading.page import Page
 from tiendo.reading.quantities import Quantity, find_quantities, in_measure
 from tiendo.reading.records import Target
 from tiendo.reading.relations import Base, Head
 from tiendo.reading.sentences import Span
+from tiendo.reading.shares import share_label
 from tiendo.reading.tails import FALLS, RISES, Tail, moves
 from tiendo.reading.told import is_told, names_standard
 
@@ -56,9 +56,17 @@ _SHARES = {
 class Assembler:
     """Walks the quantities of one passage; `open` is the figure that what follows may belong to."""
 
-    def __init__(self, page: Page, start: int, end: int, *, before: Draft | None = None) -> None:
-        """Walk [start, end); one that begins with a relation goes on with `before`."""
-        self.page, self.start, self.end = page, start, end
+    def __init__(
+        self,
+        page: Page,
+        start: int,
+        end: int,
+        *,
+        before: Draft | None = None,
+        is_asked: bool = False,
+    ) -> None:
+        """Walk [start, end), asked of somebody or not; a relation at its head is of `before`."""
+        self.page, self.start, self.end, self.is_asked = page, start, end, is_asked
         self.key, self.span = page.key.text, Span(start, end)
         self.open = before if before and _GOES_ON.match(self.key, start, end) else None
         self.found: list[Draft] = []
@@ -158,8 +166,9 @@ class Assembler:
         is_level = level is quantity
         limit = quantity.end if quantity.is_percent and not is_level else self.end
         label = indicators.label_of(
-            self.page, min(begin, head.start), head, quantity, limit, is_level=is_level
-        )
+            self.page, min(begin, head.start), head, quantity, limit,
+            is_level=is_level, is_asked=self.is_asked,
+        )  # fmt: skip
         start = self._skip(min(label.start, head.start))
         return self._add(Draft(label, level, head, start, max(quantity.end, label.end), rule))
 
@@ -257,8 +266,7 @@ class Assembler:
         setter = last.assigned_by or setter
         draft.targets[-1] = replace(last, value=value, kind=kind, assigned_by=setter)
         if last.implied is not None and not last.implied[0] <= value <= last.implied[1]:
-            measure = draft.level.measure if draft.level else None
-            draft.mismatch = f"{format_number(value)} {measure or ''}".strip()
+            draft.mismatch = told_apart(draft.level, last.percent, value)
 
     def _setter(self, base: Base) -> str | None:
         return None if base.setter is None else self.page.written(*base.setter)
@@ -268,8 +276,9 @@ class Assembler:
         goes_on = self.open if attached and self.open else None
         if base is not None and quantity.is_points:
             return  # "vượt 0,3 điểm phần trăm so với kế hoạch": neither a target nor a change
+        is_alone = base is None and tail.basis is None
         if describes(self.key, self.start, self.found, quantity, head) or (
-            base is None and tail.basis is None and self._is_part(quantity, head)
+            is_alone and (self._shares(quantity, head) or self._is_part(quantity, head))
         ):
             return
         if goes_on is not None and ends_at(goes_on, head, tail):
@@ -287,6 +296,15 @@ class Assembler:
             goes_on.targets[-1] = replace(goes_on.targets[-1], percent=quantity.value)
         elif not self._repeats_left_out(quantity):
             self._own(quantity, head, tail)
+
+    def _shares(self, quantity: Quantity, head: Head) -> bool:
+        """Read "112 hộ nghèo, chiếm 2,35%": a rate beside the count, named after it."""
+        if self.open is None or self.open is not self.found[-1]:
+            return False
+        label = share_label(self.page, self.open, quantity, head)
+        if label is not None:
+            self._add(Draft(label, quantity, head, head.start, quantity.end, "percentage"))
+        return label is not None
 
     def _is_part(self, quantity: Quantity, head: Head) -> bool:
         """Whether "…, trong đó 1.842 hồ sơ, đạt 98,2%" says the share of what is open."""
@@ -379,7 +397,7 @@ class Assembler:
             )
         )  # fmt: skip
         if base is None and is_contradicted(draft.level, exact, quantity):
-            draft.mismatch = f"{format_number(exact)} %"
+            draft.mismatch = told_apart(draft.level, exact)
         if draft.rule == "level":
             draft.rule = "level_with_target"
 

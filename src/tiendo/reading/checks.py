@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 
+from tiendo.reading.numbers import format_number
 from tiendo.reading.quantities import Quantity
 from tiendo.reading.records import Interval
 
 _DOWN = Context(prec=60, rounding=ROUND_FLOOR)
 _UP = Context(prec=60, rounding=ROUND_CEILING)
 _EXTRA_PLACES = 3
+_MOST_PLACES = 6
+APART = " ≠ "
+"""What stands in the detail of `percent_mismatch` between what is stated and what is computed."""
 
 
 def implied(
@@ -36,6 +40,27 @@ def is_contradicted(level: Quantity | None, percent: Decimal, share: Quantity) -
     if level is None or level.value is None or not level.of:
         return False
     return abs(level.value * 100 / level.of - percent) > share.step
+
+
+def told_apart(
+    level: Quantity | None, percent: Decimal | None, whole: Decimal | None = None
+) -> str | None:
+    """Say a stated percentage beside the share of a whole, n/m's own m where none is given."""
+    if level is None or level.value is None or percent is None:
+        return None
+    whole = whole or level.of
+    return apart(percent, level.value * 100 / whole) if whole else None
+
+
+def apart(stated: Decimal, computed: Decimal) -> str:
+    """Say a percentage beside the one that its numbers make: "95 % ≠ 75,0 %".
+
+    The computed one has at least a place after the comma, and more until the two differ.
+    """
+    places = max(1, -_exponent(stated))
+    while places < _MOST_PLACES and round(computed, places) == stated:
+        places += 1
+    return f"{format_number(stated)} %{APART}{format_number(computed, places=places)} %"
 
 
 def _exponent(step: Decimal) -> int:

@@ -126,7 +126,10 @@ def _read_passage(page: Page, context: Context, walk: _Walk) -> None:
     passage = context.passage
     before = walk.drafts[-1] if walk.drafts else None
     near = before is not None and "\n" not in page.key.text[before.end : passage.start]
-    assembler = Assembler(page, passage.start, passage.end, before=before if near else None)
+    assembler = Assembler(
+        page, passage.start, passage.end,
+        before=before if near else None, is_asked=passage.section in {"task", "proposal"},
+    )  # fmt: skip
     drafts = assembler.drafts()
     if passage.section == "none" and not any(map(_is_told, drafts)):
         return

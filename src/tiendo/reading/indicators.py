@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from tiendo.reading import cues
+from tiendo.reading.asked import without_asked
 from tiendo.reading.catalogue import LIKELY, kind_of, named
 from tiendo.reading.counted import COUNTED, WRITTEN
 from tiendo.reading.names import LEVEL, capitals_end
@@ -43,6 +44,10 @@ _TRIM_START = re.compile(
     r"|trong (?:quý|kỳ|tháng|năm)(?= [^\d\s])|về(?: công tác)?"
     r"|là|từ đó|qua đó|ước|tính|nên|nhưng|do đó)\b,? ?)+"
 )
+_NO_NAME = re.compile(  # "Toàn xã còn 112 hộ nghèo" names them after the number
+    r"[ )]*(?:(?:trên địa bàn |toàn )(?:huyện|xã|tỉnh|phường|thành phố|thị xã|quận|địa bàn))?"
+    r"(?: (?:hiện(?: nay)?|chỉ))? ?"
+)
 _AHEAD_OF = re.compile(r"(?:trong|tính|từ|đến|hết|riêng|vào|ước)(?: cả| đến| hết)? (?=\S)")
 _HEADWORD = re.compile(
     r"(?:tổng|giá trị|sản lượng|diện tích|năng suất|doanh thu|thu|chi|số|tỷ lệ|tỷ trọng|vốn|đàn"
@@ -60,7 +65,7 @@ _COUNTING = re.compile(
     r"|thi hành kỷ luật|khởi tố|triệt phá|vận động|huy động|chuyển|tuyển|giao|khám|tiêm|giảm|xảy ra"
     r"|bồi dưỡng|sửa chữa|nâng cấp|tuyên truyền|thu hút|đưa|tặng|trao|khởi công|bàn giao|gieo cấy"
     r"|gieo trồng|xuất khẩu|giới thiệu|đăng ký|chi trả|thu|điều tra|khám phá|làm|bắt|công khai"
-    r"|cứng hóa)"
+    r"|cứng hóa|bổ sung|bố trí|phân bổ|giải ngân)"
     r"(?: (?:mới|được|thêm|cho|với|xong|chuyên đề|chính thức|đối với|lần đầu))*$|\b(?:cho|đối với)$"
 )
 _NOMINAL = re.compile(
@@ -71,7 +76,8 @@ _PLAIN_MEASURES = frozenset({"ha", "tấn", "km", "kg", "m2", "m²", "m3", "m³"
 _AFTER = re.compile(r" ?(?P<words>[^\d,;.:()%…]{3,60})")
 _STOP = re.compile(
     r"\b(?:so với|so|đạt(?! chuẩn| tiêu chuẩn| tiêu chí)|tăng|giảm|bằng|vượt|chiếm|trong đó|và"
-    r"|với|tương đương|ước|được|của kế hoạch|trong|tại|ở|từ|theo|nhằm|để|do|gắn|trên|đã)\b"
+    r"|với|tương đương|ước|được|của kế hoạch|trong|tại|ở|từ|theo|nhằm|để|do|gắn|trên|đã"
+    r"|trước(?= (?:ngày|tháng|quý|năm))|đến(?= (?:hết|ngày|tháng|quý|năm|nay|cuối)\b| ?$))\b"
 )
 _NUMBER_OF = re.compile(r"\bsố (?:lượng )?")
 _ESTIMATE = re.compile(r"\bước\b")
@@ -96,17 +102,26 @@ class Label:
 
 
 def label_of(
-    page: Page, start: int, head: Head, quantity: Quantity, limit: int, *, is_level: bool
+    page: Page,
+    start: int,
+    head: Head,
+    quantity: Quantity,
+    limit: int,
+    *,
+    is_level: bool,
+    is_asked: bool = False,
 ) -> Label:
     """Read the indicator before a number, or after it where the number comes first.
 
-    The number is a value of the indicator where `is_level`, else something said of it.
+    The number is a value of the indicator where `is_level`, else something said of it; `is_asked`
+    where the passage asks somebody for it, who is no part of the indicator.
     """
     key, end = page.key.text, head.start
-    comes_first = head.verb == "có" or (
-        head.verb == "còn" and not key[start:end].rpartition(",")[2].strip()
-    )
-    span = _before(page, start, end)
+    unnamed = _NO_NAME.fullmatch(key[start:end].rpartition(",")[2])
+    comes_first = head.verb == "có" or (head.verb == "còn" and unnamed is not None)
+    place = span = _before(page, start, end)
+    if span is not None:
+        span = without_asked(page, span, is_asked=is_asked)
     if span is not None and comes_first and not _known(page, span):
         span = None
     words = key[span.start : span.end] if span else ""
@@ -126,7 +141,7 @@ def label_of(
         code=named.code,
         nearest=named.nearest,
         sector=sector,
-        unit=_unit(page, span) if span else None,
+        unit=_unit(page, place) if place else None,
         is_rate=_RATE.search(words) is not None,
         is_growth=_GROWTH.search(words) is not None,
         is_estimate=_ESTIMATE.search(key, max(start, end - 30), end) is not None,

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from tiendo.reading.catalogue import kind_of
+from tiendo.reading.checks import apart
 from tiendo.reading.counted import COUNTED
 from tiendo.reading.dates import find_mentions
 from tiendo.reading.indicators import name_of
 from tiendo.reading.keys import fold_phrase
-from tiendo.reading.numbers import format_number
 from tiendo.reading.page import Page
 from tiendo.reading.records import (
     Change,
@@ -89,8 +89,7 @@ def read_table(
         told = _mismatch(line, layout)
         if told is not None:
             cite = figure.cite
-            shown = f"{format_number(told)} %"
-            warnings.append(Warning("percent_mismatch", cite.start, cite.end, shown))
+            warnings.append(Warning("percent_mismatch", cite.start, cite.end, told))
     return figures, warnings
 
 
@@ -285,8 +284,8 @@ def _changes(line: _Line, layout: Layout) -> Iterator[Change]:
             yield Change(percent=None, points=None, amount=entry.value, basis="same_period")
 
 
-def _mismatch(line: _Line, layout: Layout) -> Decimal | None:
-    """Give the share that value and plan make where the row states another."""
+def _mismatch(line: _Line, layout: Layout) -> str | None:
+    """Say the share that a row states beside the one that its value and plan make."""
     plans, shares = layout.of("plan"), layout.of("share")
     value = line.entries.get(layout.value.place)
     if len(plans) != len(shares) or value is None or layout.value.kind == "plan":
@@ -298,7 +297,7 @@ def _mismatch(line: _Line, layout: Layout) -> Decimal | None:
         true = value.value * 100 / stated.value
         half = (value.step / value.value if value.value else 0) + stated.step / stated.value
         if abs(true - reached.value) > max(_ROUNDING, reached.step, abs(true) * half):
-            return true.quantize(Decimal("0.1"))
+            return apart(reached.value, true)
     return None
 
 

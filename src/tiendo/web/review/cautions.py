@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from tiendo.documents.prose import with_measure
-from tiendo.reading.numbers import format_number
+from tiendo.reading.checks import APART
 from tiendo.reading.source import Note
 
 from .models import Candidate
@@ -37,12 +34,11 @@ SENTENCES: dict[str, Promise] = {
 }
 # Of the detail that comes with a warning.
 DETAILS: dict[str, Promise] = {
-    "percent_mismatch": _("Số không khớp: %(detail)s."),
     "table_mismatch": _("Trong bảng ghi %(detail)s."),
     "sum_mismatch": _("Cộng lại được %(detail)s."),
 }
+STATED = _("Văn bản ghi %(stated)s, còn tính từ hai số đó được %(computed)s.")
 OTHER_DETAIL = _("Chỗ kia ghi: %(detail)s.")
-_COMPUTED = re.compile(r"(\d+(?:\.\d+)?)(?: (%))?")  # "78305.7 %"
 _SHOWN = 5  # places of one caution above the page
 OTHER = _("Bộ đọc chưa chắc về chỗ này. Hãy đối chiếu với bản gốc.")
 
@@ -80,11 +76,12 @@ def sentence_of(warning: Mapping[str, Any]) -> str:
     sentence = str(SENTENCES.get(warning["code"], OTHER))
     if not (detail := warning.get("detail")):
         return sentence
-    computed = _COMPUTED.fullmatch(detail) if warning["code"] == "percent_mismatch" else None
-    if computed is not None:
-        detail = with_measure(format_number(Decimal(computed[1])), computed[2])
-    told = str(DETAILS.get(warning["code"], OTHER_DETAIL)) % {"detail": detail}
-    return f"{sentence} {told}"
+    if warning["code"] == "percent_mismatch":
+        stated, apart, computed = detail.replace(" %", "%").partition(APART)
+        told = {"stated": stated, "computed": computed}
+        return f"{sentence} {STATED % told}" if apart else sentence
+    other = str(DETAILS.get(warning["code"], OTHER_DETAIL)) % {"detail": detail}
+    return f"{sentence} {other}"
 
 
 def note_sentences(notes: Iterable[Note]) -> list[str]:
