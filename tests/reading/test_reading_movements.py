@@ -151,3 +151,15 @@ def test_a_number_that_only_describes_is_no_figure_of_its_own(told: str) -> None
 )
 def test_more_is_counted_than_people_and_money(told: str, measure: str) -> None:
     assert figure_of(f"{told}.").measure == measure
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("Huyện duy trì 100% xã, thị trấn đạt chuẩn y tế", "xã, thị trấn đạt chuẩn y tế"),
+        ("Đến nay 100% thôn, bản đã có chi bộ", "thôn, bản đã có chi bộ"),
+        ("Tỷ lệ hộ dân dùng nước sạch đạt 95%", "Tỷ lệ hộ dân dùng nước sạch"),
+    ],
+)
+def test_a_share_may_be_named_by_the_words_behind(told: str, name: str) -> None:
+    assert figure_of(f"{told}.").indicator_text == name

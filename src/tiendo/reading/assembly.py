@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from decimal import Decimal
 
 from tiendo.reading import indicators, movements, relations
-from tiendo.reading.checks import implied, is_contradicted, told_apart
+from tiendo.reading.attached import add_change, add_target, state_target
+from tiendo.reading.checks import is_contradicted
 from tiendo.reading.drafts import (
     Draft,
     change,
@@ -25,7 +25,7 @@ from tiendo.reading.records import Target
 from tiendo.reading.relations import Base, Head
 from tiendo.reading.sentences import Span
 from tiendo.reading.shares import share_label
-from tiendo.reading.tails import FALLS, RISES, Tail, moves
+from tiendo.reading.tails import Tail, moves
 from tiendo.reading.told import is_told, names_standard
 
 _GOES_ON = re.compile(
@@ -210,7 +210,7 @@ class Assembler:
             self.moved = draft
             return True
         if tail.before is not None and draft.level is not None:
-            self._state_target(draft, tail.before, value)
+            state_target(draft, tail.before, value, self._setter(tail.before))
             return True
         return self._says_again(draft, head, quantity)
 
@@ -242,7 +242,7 @@ class Assembler:
             last = draft.targets.pop()
             draft = self._add(replace(draft, start=quantity.start, targets=[last], changes=[]))
         draft.level = quantity
-        self._state_target(draft, None, quantity.of)
+        state_target(draft, None, quantity.of, None)
         return True
 
     def _names_target(self, draft: Draft, quantity: Quantity) -> bool:
@@ -250,23 +250,8 @@ class Assembler:
         value = in_measure(quantity, draft.level) if draft.level else None
         if value is None or not self.key.startswith(")", quantity.end):
             return False
-        self._state_target(draft, None, value)
+        state_target(draft, None, value, None)
         return True
-
-    def _state_target(self, draft: Draft, base: Base | None, value: Decimal) -> None:
-        last = draft.targets[-1] if draft.targets else None
-        setter = None if base is None else self._setter(base)
-        if last is None or last.value is not None:
-            kind = base.kind if base else "unstated"
-            draft.targets.append(
-                Target(percent=None, value=value, kind=kind, assigned_by=setter, implied=None)
-            )
-            return
-        kind = base.kind if base and last.kind == "unstated" else last.kind
-        setter = last.assigned_by or setter
-        draft.targets[-1] = replace(last, value=value, kind=kind, assigned_by=setter)
-        if last.implied is not None and not last.implied[0] <= value <= last.implied[1]:
-            draft.mismatch = told_apart(draft.level, last.percent, value)
 
     def _setter(self, base: Base) -> str | None:
         return None if base.setter is None else self.page.written(*base.setter)
@@ -287,11 +272,11 @@ class Assembler:
             self._state_rate(tail.before, quantity)
         elif base is not None and not quantity.is_points:
             draft = goes_on or self._begin(head, quantity, None, "target_only")
-            self._target(draft, quantity, head, base)
+            add_target(draft, quantity, head, base, self._setter(base))
         elif moves(head) or (tail.basis is not None and (goes_on or head.verb)):
             self._moved(goes_on, quantity, head, tail)
         elif goes_on is not None and self._completes(quantity, head):
-            self._target(goes_on, quantity, head, None)
+            add_target(goes_on, quantity, head, None, None)
         elif goes_on is not None and head.verb in _SHARES and lacks_share(goes_on):
             goes_on.targets[-1] = replace(goes_on.targets[-1], percent=quantity.value)
         elif not self._repeats_left_out(quantity):
@@ -316,7 +301,7 @@ class Assembler:
         """Begin a figure that is a percentage; of money raised, a share of what is not named."""
         begin = max(self.start, head.start - 80)
         if head.verb in _REACHED and _RAISED.search(self.key, begin, head.start):
-            self._target(self._begin(head, quantity, None, "target_only"), quantity, head, None)
+            add_target(self._begin(head, quantity, None, "target_only"), quantity, head, None, None)
             return
         settle_rate(self.key, self._begin(head, quantity, quantity, "percentage"), tail)
 
@@ -329,11 +314,11 @@ class Assembler:
         if goes_on is None and not moves(head) and draft.label.is_growth:
             draft.level, draft.rule = quantity, "percentage"  # "tăng trưởng đạt 8,1% so với …"
             return
-        self._compared(draft, quantity, head, tail)
+        add_change(draft, quantity, head, tail)
 
     def _state_rate(self, base: Base, quantity: Quantity) -> None:
         if self.open is not None and quantity.value is not None:
-            self._state_target(self.open, base, quantity.value)
+            state_target(self.open, base, quantity.value, self._setter(base))
 
     def _is_planned_rate(self, head: Head) -> bool:
         """Whether "(kế hoạch 12%)" follows a rate or rise: the target itself, no share of it."""
@@ -375,41 +360,3 @@ class Assembler:
         if not head.verb and _WORD_AFTER.match(self.key, quantity.end, self.end):
             return False  # "100 đảng viên mới, 100% chi bộ …"
         return head.verb in _SHARES or (head.verb.startswith("chiếm") and is_share(quantity, draft))
-
-    def _target(self, draft: Draft, quantity: Quantity, head: Head, base: Base | None) -> None:
-        percent = quantity.value
-        if percent is None:
-            return
-        exact = percent
-        if head.verb.startswith(RISES) and percent < 100:
-            exact = 100 + percent  # "vượt 12%" is 112 %, but "vượt 132%" says it whole
-        elif head.verb.startswith(FALLS):
-            exact = 100 - percent
-        kind = base.kind if base else "unstated"
-        if base is not None and base.elided and draft.targets:
-            kind = draft.targets[-1].kind
-        loose = draft.head.qualifier is not None or head.qualifier is not None
-        draft.targets.append(
-            Target(
-                percent=exact, value=None, kind=kind,
-                assigned_by=self._setter(base) if base else None,
-                implied=implied(draft.level, exact, quantity, qualified=loose),
-            )
-        )  # fmt: skip
-        if base is None and is_contradicted(draft.level, exact, quantity):
-            draft.mismatch = told_apart(draft.level, exact)
-        if draft.rule == "level":
-            draft.rule = "level_with_target"
-
-    def _compared(self, draft: Draft, quantity: Quantity, head: Head, tail: Tail) -> None:
-        value = quantity.value
-        if value is None:
-            return
-        moved = head.verb.startswith(RISES + FALLS)
-        rise = signed(head, value) if moved else value - 100
-        if quantity.is_points or (moved and draft.is_rate):
-            draft.changes.append(change(points=rise, tail=tail))
-        else:
-            draft.changes.append(change(percent=rise, tail=tail))
-        if draft.rule == "level":
-            draft.rule = "level_with_change"

@@ -79,6 +79,13 @@ _STOP = re.compile(
     r"|với|tương đương|ước|được|của kế hoạch|trong|tại|ở|từ|theo|nhằm|để|do|gắn|trên|đã"
     r"|trước(?= (?:ngày|tháng|quý|năm))|đến(?= (?:hết|ngày|tháng|quý|năm|nay|cuối)\b| ?$))\b"
 )
+_KEEPS = re.compile(r"\b(?:duy trì|bảo đảm|đảm bảo|phấn đấu|giữ vững)$")
+_SUBJECT = re.compile(
+    r" (?!so\b|kế hoạch|kh\b|dự toán|chỉ tiêu|nghị quyết|của\b|và\b|trở lên|trên\b|trong\b|tổng\b"
+    r"|vốn\b|số\b|với\b|theo\b|là\b)"
+    r"(?P<words>(?:[^\W\d_]+(?: [^\W\d_]+){0,3}, (?!đạt|tăng|giảm|bằng|vượt)){0,3}"
+    r"[^\d,;.:()…]{3,90}?)(?= *(?:[,;.:()…\d]|$)| (?:so|tăng|giảm|đạt tỷ lệ)\b)"
+)
 _NUMBER_OF = re.compile(r"\bsố (?:lượng )?")
 _ESTIMATE = re.compile(r"\bước\b")
 _FAR = 300  # key characters before a number in which its indicator is looked for
@@ -124,10 +131,13 @@ def label_of(
         span = without_asked(page, span, is_asked=is_asked)
     if span is not None and comes_first and not _known(page, span):
         span = None
+    whose = _whose(page, quantity, head, span, limit) if is_level else None
+    span = whose or span
     words = key[span.start : span.end] if span else ""
     after = _complement(page, quantity, limit)
     text = page.written(span.start, span.end) if span else ""
-    counts = not words or ends_with_verb(key[span.start : end].rstrip() if span else "")
+    before = key[span.start : end].rstrip() if span and not whose else words
+    counts = not words or (not whose and ends_with_verb(before))
     if counts:
         text = _with_counted(page, text, quantity, after)
     is_value = is_level and not (quantity.is_percent and moves(head))
@@ -136,8 +146,8 @@ def label_of(
     sector = named.sector if named.sector or not span else sector_of(page, span)
     return Label(
         text=text,
-        start=span.start if span else quantity.start,
-        end=after.end if after and counts else quantity.end,
+        start=span.start if span and not whose else quantity.start,
+        end=whose.end if whose else after.end if after and counts else quantity.end,
         code=named.code,
         nearest=named.nearest,
         sector=sector,
@@ -146,6 +156,21 @@ def label_of(
         is_growth=_GROWTH.search(words) is not None,
         is_estimate=_ESTIMATE.search(key, max(start, end - 30), end) is not None,
     )
+
+
+def _whose(
+    page: Page, quantity: Quantity, head: Head, span: Span | None, limit: int
+) -> Span | None:
+    """Read "duy trì 100% xã, thị trấn đạt tiêu chí y tế": the words behind say whose share."""
+    if not quantity.is_percent or head.verb not in {"", "có"}:
+        return None
+    key = page.key.text
+    if span is not None and not (
+        _PLACE.match(key, span.start, span.end) or _KEEPS.search(key, span.start, span.end)
+    ):
+        return None
+    found = _SUBJECT.match(key, quantity.end, limit)
+    return None if found is None else _without_tail(page, Span(*found.span("words")))
 
 
 def ends_with_verb(words: str) -> bool:

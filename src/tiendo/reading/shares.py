@@ -29,6 +29,7 @@ _ALL = re.compile(
     r"^(?:tổng )?(?:số )?|(?: (?:của|trong|trên địa bàn|toàn|cả))? (?:huyện|xã|tỉnh|phường"
     r"|thành phố|thị xã|quận|đảng bộ)(?: [^\s]+){0,3}$"
 )
+_SCALE = re.compile(r"^(?:nghìn|triệu|vạn) ")
 _NUMBER = re.compile(r"^(?:tổng )?số (?:lượng )?")
 _RATE = re.compile(r"(?:tỷ lệ|tỷ trọng)\b")
 _SHARES = ("chiếm", "đạt tỷ lệ")
@@ -59,6 +60,7 @@ def share_label(page: Page, counted: Draft, quantity: Quantity, head: Head) -> L
 def _name(page: Page, counted: Draft, noun: str, after: str) -> str:
     """Say "tỷ lệ hộ nghèo": the words before the count, else the noun and what follows it."""
     label, head = counted.label, counted.head.start
+    noun = _SCALE.sub("", noun)
     before = page.written(label.start, head) if label.start < head else ""
     name = f"{before} {noun}".strip()
     if label.text and before.startswith(label.text):
