@@ -33,8 +33,8 @@ _MENTION = re.compile(
   | (?:nửa\ (?P<half>đầu|cuối)\ năm(?:\ (?P<hy>{_YEAR}))?)
   | (?P<n>{_COUNT})\ tháng\ (?P<side>đầu|cuối|còn\ lại)
       (?:\ (?:của\ )?năm(?:\ (?P<ny>{_YEAR}))?)?
-  | (?P<n2>{_COUNT})\ tháng(?:\ năm|[,/])?\ ?(?P<ny2>{_YEAR})
-  | (?P<n3>0?[2-9]|1[01])\ tháng(?=[\ ,;.:]|$)
+  | (?<!tuần\ )(?P<n2>{_COUNT})\ tháng(?:\ năm|[,/])?\ ?(?P<ny2>{_YEAR})
+  | (?<!tuần\ )(?P<n3>0?[2-9]|1[01])\ tháng(?=[\ ,;.:]|$)
       (?!\ (?:trở|liên|tuổi|qua|tới|sau|trước|một|nữa|lương|tù))
   | (?:từ\ nay\ đến|những\ tháng|các\ tháng)\ (?P<vague>cuối\ năm|còn\ lại)
       (?:\ (?:của\ )?năm)?(?:\ (?P<vy>{_YEAR}))?
