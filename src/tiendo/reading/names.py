@@ -47,8 +47,9 @@ _NUMBERED = ("quận", "phường", "tổ", "khu phố")  # kinds of places that
 # what follows a place in a heading that is all in capitals
 _AFTER_PLACE = re.compile(
     r"(?:khóa|lần thứ|nhiệm kỳ|kỳ họp|họp|hội nghị|tổ chức|khai mạc|bế mạc|triển khai|sơ kết"
-    r"|tổng kết|tiếp tục|tháng|quý|năm|thông qua|đánh giá|về|cộng hòa xã hội|đảng cộng sản"
-    r"|độc lập)\b"
+    r"|tổng kết|tiếp tục|(?:tháng|quý|năm) [\divx]+|thông qua|đánh giá|về|cộng hòa xã hội"
+    r"|đảng cộng sản|độc lập|hđnd|ubnd|bch|btv|đảng (?:ủy|bộ)"
+    r"|ban (?:chấp hành|thường vụ)|ủy ban|hội đồng)\b"
 )
 
 

@@ -16,7 +16,7 @@ LOOKS_BACK = re.compile(rf"\b(?:{_BACK})\b")
 _CUE = re.compile(
     rf"\b(?:(?P<back>{_BACK})"
     r"|(?P<forth>phương hướng|(?<!đã )đề ra(?! từ)|giải pháp|(?<!địa )bàn|thời gian tới|mục tiêu"
-    r"|nhiệm vụ trọng tâm|chương trình công tác|quyết nghị|ra nghị quyết|bổ khuyết"
+    r"|nhiệm vụ trọng tâm|chương trình (?:công tác|chỉ đạo)|quyết nghị|ra nghị quyết|bổ khuyết"
     r"|(?:xây dựng|giao|về) kế hoạch)"
     r"|(?P<weak>triển khai|nhiệm vụ))\b"
 )
@@ -27,8 +27,9 @@ _BEGINS = re.compile(
 )
 _REPORT = re.compile(r"\bbáo cáo\b")
 _SITTING_OF = re.compile(
-    r"\b(?:thường kỳ|định kỳ|giao ban|trực báo|họp)(?: tuần \d)?(?: của)?"
-    r"(?: (?:thường trực )?(?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân)(?: (?!vào)\w+){0,6})? $"
+    r"\b(?:(?:thường kỳ|định kỳ|giao ban|trực báo|họp)(?: tuần \d)?(?: của)?"
+    r"(?: (?:thường trực )?(?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân)(?: (?!vào)\w+){0,6})?"
+    rf"|giao ban (?:với|giữa|khối)\b(?:(?!{_BACK}|triển khai|nhiệm vụ)[^,.;:])*) $"
 )
 _SINCE = re.compile(r"\btừ(?: đầu)? $|\bso (?:với )?(?:cùng kỳ )?$")
 _HEAD = re.compile(
@@ -43,7 +44,7 @@ _REGULAR = re.compile(
     r"\b(?:thường lệ|định kỳ) (?P<part>giữa|cuối) năm(?: (?P<year>(?:19|20)\d\d))?(?![\d/])"
 )
 _PAPER = re.compile(r"\b(?:thông báo|nghị quyết|kế hoạch|v/v|về việc|số ?:?)\b")
-_LEAD = 60  # key characters before a mention that say what it is
+_LEAD = 90  # key characters before a mention that say what it is
 
 
 def periods_of(page: Page, spans: list[Span]) -> tuple[Mention | None, Mention | None]:
@@ -57,6 +58,8 @@ def periods_of(page: Page, spans: list[Span]) -> tuple[Mention | None, Mention |
         told.outweighs = told.outweighs or _outweighs(told, span, is_main=number == 0)
     if told.sitting is not None and not told.outweighs:
         told.reviewed = told.sitting
+    elif told.sitting is not None and told.reviewed is not None:
+        told.reviewed = _fuller(told.reviewed, told.sitting)
     if told.reviewed is told.sitting and told.sitting is not None and told.ahead is None:
         told.ahead = _month_after(page, spans, told.sitting)
     return (
@@ -135,6 +138,8 @@ def _read_span(page: Page, span: Span, told: _Told) -> None:
         if _SINCE.search(lead):
             continue
         role = _role(gap, is_rest=_is_rest(page, mention))
+        if role == "ahead" and _holds(mention, told.reviewed):
+            continue  # "nhiệm vụ năm 2022" beside what was done in August
         if role == "ahead" and told.ahead is None:
             told.ahead, told.plain = mention, plain
         elif role == "reviewed" and told.reviewed is None and mention.kind == "period":
@@ -151,6 +156,14 @@ def _is_same(mention: Mention, reviewed: Mention | None) -> bool:
         and mention.year in {None, reviewed.year}
         and mention.suffix == reviewed.suffix
     )
+
+
+def _holds(mention: Mention, reviewed: Mention | None) -> bool:
+    """Whether a whole year is the one that the part looked back on belongs to."""
+    if reviewed is None or mention.suffix or mention.kind != "period":
+        return False
+    is_part = bool(reviewed.suffix) and reviewed.suffix not in {"Q4", "H2", "M12"}
+    return is_part and reviewed.year in {None, mention.year}
 
 
 def _is_rest(page: Page, mention: Mention) -> bool:

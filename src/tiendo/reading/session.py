@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -13,7 +14,7 @@ from tiendo.reading.names import LEVEL, Name, bodies_in, capitals_end
 from tiendo.reading.outlook import LOOKS_BACK, periods_of
 from tiendo.reading.page import Page
 from tiendo.reading.period import Period
-from tiendo.reading.records import Session, Warning  # noqa: A004 - the schema's own word
+from tiendo.reading.records import DocumentKind, Session, Warning  # noqa: A004 - the schema's own word
 from tiendo.reading.sentences import Span
 from tiendo.reading.sittings import (
     COUNCIL,
@@ -23,18 +24,21 @@ from tiendo.reading.sittings import (
     first_sitting,
     is_to_come,
     ordinal_in,
+    tells_of_one,
 )
 from tiendo.reading.source import Cite
 from tiendo.reading.years import held_on, period_ahead, period_of, year_of
 
 _ROLE = re.compile(
     r"\b(?:chủ tịch|bí thư|ủy viên|đại biểu|thành viên|lãnh đạo|văn phòng|trưởng ban|hội trường"
-    r"|trụ sở|của|do|được|bởi|gồm|các đồng chí|tại|thuộc)(?: các)? $"
+    r"|trụ sở|của|do|được|bởi|gồm|các đồng chí|tại|thuộc|với|ban đảng"
+    r"|ban xây dựng đảng)(?: các)? $"
 )
 _SITTING_OF = re.compile(
     r"\b(?:hội nghị|kỳ họp|phiên họp|cuộc họp)(?: (?:lần )?thứ \w+| thường kỳ| mở rộng"
     r"| tháng \d{1,2})*(?: \([^)]*\))? của $|\bkết luận của $"
 )
+_CUT_OFF = re.compile(r"[,;]|\. ")
 _HELD_THERE = re.compile(r" (?:đã|vừa|tổ chức|diễn ra)\b")  # "tại Huyện ủy … đã tổ chức"
 _PRESENTED = re.compile(
     r"\(?(?:báo cáo |tài liệu )?(?:trình|tại|trình tại|phục vụ) (?:hội nghị|kỳ họp|phiên họp)\b"
@@ -51,7 +55,7 @@ _LEVEL_OF = {
 _OFFICE_OF = re.compile(r"\b(?:chủ tịch|bí thư|ủy viên|trưởng|giám đốc)\b[^,.;:\n]*$")
 _BY_LETTERHEAD = frozenset({"party_report", "government_report", "assignment", "table"})
 _HEAD_LENGTH = 3000  # key characters at the start that may name the place
-_TOLD = 6  # score of a sentence that tells who held which sitting on what day
+_TOLD = 4  # score of a sentence that tells who held which sitting on what day
 _LEVEL_FIRST = re.compile(rf"{LEVEL} \w")
 _HEAD_BLOCKS = 12  # of a paper, among which its line of place and date stands
 _OPENING = 6  # sentences of the body that may tell the session
@@ -67,6 +71,11 @@ class Times:
     year: int | None
     warnings: tuple[Warning, ...]
     opening_end: int  # key position after the sentence that tells the session
+
+    @property
+    def tells_much(self) -> bool:
+        """Whether a body, a number or a period looked back on is known."""
+        return bool(self.session.body or self.session.ordinal or self.reviewed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +140,7 @@ def _search(page: Page, spans: list[Span]) -> _Found:
     ordered = [main, *(span for span in spans if span != main)]
     kind = paper_kind(page)
     in_order = spans if kind is not None else ordered
-    presented = [span for span in spans if _is_presented(page, span)]
-    tells_all = _telling(page, main) > _TOLD
-    by_letterhead = presented + spans if kind in _BY_LETTERHEAD and not tells_all else ordered
-    bodies = [name for span in by_letterhead if (name := _body(page, span))]
-    bodies = bodies or [name for span in spans if (name := _named(page, span))]
-    body = _issuer(page, bodies or [one for span in _captions(page) if (one := _body(page, span))])
+    body = _issuer(page, _bodies(page, spans, ordered, kind))
     told = (nth for span in (*ordered, *_captions(page)) if (nth := ordinal_in(page, span, body)))
     ordinal = next(told, None)
     day = next((mention for span in ordered if (mention := day_in(page, span))), None)
@@ -145,6 +149,32 @@ def _search(page: Page, spans: list[Span]) -> _Found:
     reviewed, ahead = periods_of(page, in_order)
     end = main.end if _telling(page, main) > 2 else 0
     return _Found(body, ordinal, day, reviewed, ahead, end)
+
+
+def _bodies(
+    page: Page, spans: list[Span], ordered: list[Span], kind: DocumentKind | None
+) -> list[Name]:
+    """Give the bodies that may have sat, the likeliest first.
+
+    A report and a letter tell by their letterhead who writes, unless they tell of a sitting; a
+    notice gives the words of somebody, "kết luận của Chủ tịch UBND huyện".
+    """
+    captions = _captions(page)
+    if kind is None:
+        is_told = any(tells_of_one(page, span) for span in spans + captions)
+        return _each(_body, page, ordered + captions) if is_told else []
+    named = _each(_named, page, spans)
+    if kind in _BY_LETTERHEAD and _telling(page, ordered[0]) < _TOLD:
+        presented = [span for span in spans if _is_presented(page, span)]
+        bodies = _each(_body, page, presented + spans)
+        return bodies if presented or not named else named + bodies
+    if kind == "notice" and _body(page, ordered[0]) is None:
+        return named + _each(_body, page, ordered)
+    return _each(_body, page, ordered) or named or _each(_body, page, captions)
+
+
+def _each(find: Callable[[Page, Span], Name | None], page: Page, spans: list[Span]) -> list[Name]:
+    return [name for span in spans if (name := find(page, span))]
 
 
 def _issued_on(page: Page) -> Mention | None:
@@ -185,7 +215,7 @@ def _body(page: Page, span: Span) -> Name | None:
     for name in names:
         lead = key[max(span.start, name.start - 45) : name.start]
         sits = SITTING.search(lead)
-        if sits is not None and "," not in lead[sits.end() :]:
+        if sits is not None and not _CUT_OFF.search(lead, sits.end()):
             return name
     return names[0] if names else None
 

@@ -17,6 +17,7 @@ HOLDS = re.compile(
     r"\b(?:tổ chức|họp|khai mạc|tiến hành|triệu tập|bế mạc|diễn ra|phiên họp|hội nghị|kỳ họp)\b"
     r"|\bthời gian ?:"
 )
+_TALKS = re.compile(r"\b(?:thảo luận|cho ý kiến)\b")
 _ORDINAL = re.compile(
     r"(?P<before>[^.;]{0,60}?)\b(?:lần )?thứ (?P<n>\d{1,3}(?!\d)|[ivxl]{1,7}\b"
     r"|(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|mươi|mốt|lăm|nhì)"
@@ -28,12 +29,13 @@ _OTHER_COUNT = re.compile(
     r"|ngày(?: làm việc)?)\b[^,]*$"
 )
 _TO_COME = re.compile(  # before a sitting that this one prepares, or that somebody goes to
-    r"\b(?:chuẩn bị(?: cho| nội dung| tổ chức)*|nội dung,?(?: và)? chương trình(?: tổ chức| của)?"
-    r"|kế hoạch tổ chức|(?:để|nội dung) trình[^,;.()]{0,24}|tham dự"
-    r"|cử tri (?:trước|sau)|kết quả|từ)(?: các)? ?$"
+    r"\b(?:chuẩn bị(?: cho| nội dung| tổ chức)*"
+    r"|nội dung,?(?: và)? (?:chương trình|thời gian)(?: tổ chức| của)?|kế hoạch tổ chức"
+    r"|(?:để|nội dung) trình[^,;.()]{0,24}|tham dự|cử tri (?:trước|sau)|kết quả|từ)(?: các)? ?$"
 )
 _LEGAL = re.compile(
-    r"\b(?:số|nghị quyết|quyết định|kế hoạch|chỉ thị|luật|kết luận|thông báo)\b[^,]*$"
+    r"\b(?:số|nghị quyết|quyết định|kế hoạch|chỉ thị|luật|kết luận|thông báo)\b"
+    r"(?:(?!vào |bế mạc|khai mạc)[^,])*$"
 )
 _RANGE = re.compile(  # "từ ngày 6 đến " before "ngày 8-12"
     r"\btừ (?:ngày |sáng |chiều )*(?P<day>\d{1,2}) (?:đến|tới|-) (?:hết )?(?:ngày )?$"
@@ -46,6 +48,12 @@ _DIGITS = {
     "lăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
 }  # fmt: skip
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+
+
+def tells_of_one(page: Page, span: Span) -> bool:
+    """Whether a span has a word for a sitting, for holding one or for what is done there."""
+    where = page.key.text, span.start, span.end
+    return any(cue.search(*where) for cue in (SITTING, HOLDS, _TALKS))
 
 
 def first_sitting(page: Page, span: Span) -> str | None:
@@ -93,8 +101,7 @@ def _count(word: str) -> int:
 
 def day_in(page: Page, span: Span) -> Mention | None:
     """Give the day on which a span says that somebody sat; of several days the first."""
-    text = page.key.text[span.start : span.end]
-    if not (SITTING.search(text) or HOLDS.search(text)):
+    if not tells_of_one(page, span):
         return None
     for mention in page.mentions.inside(span.start, span.end):
         if mention.kind != "date" or not mention.is_real:

@@ -55,7 +55,7 @@ def period_ahead(
     if mention is None:
         return None
     if mention.kind == "vague":
-        known = reviewed is not None and reviewed.code[5:] in {"H1", "Q3", "9M"}
+        known = reviewed is not None and reviewed.code[5:] in {"H1", "9M"}
         return reviewed.next() if known and reviewed is not None else None
     ahead = period_of(mention, year)
     if ahead is None or reviewed is None or ahead.start > reviewed.start:
