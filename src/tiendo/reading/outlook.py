@@ -129,7 +129,8 @@ def _read_span(page: Page, span: Span, told: _Told) -> None:
             continue
         lead = page.key.text[max(span.start, mention.start - _LEAD) : mention.start]
         gap = page.key.text[begin : mention.start]
-        if _is_same(mention, told.reviewed):
+        past = told.reviewed or told.sitting
+        if _is_same(mention, past):
             continue  # "nhiệm vụ cuối tháng 3 và trong tháng 4" after what was done in March
         begin = mention.end
         if _SITTING_OF.search(lead):
@@ -138,7 +139,7 @@ def _read_span(page: Page, span: Span, told: _Told) -> None:
         if _SINCE.search(lead):
             continue
         role = _role(gap, is_rest=_is_rest(page, mention))
-        if role == "ahead" and _holds(mention, told.reviewed):
+        if role == "ahead" and _holds(mention, past):
             continue  # "nhiệm vụ năm 2022" beside what was done in August
         if role == "ahead" and told.ahead is None:
             told.ahead, told.plain = mention, plain

@@ -163,7 +163,7 @@ def _bodies(
     if kind is None:
         is_told = any(tells_of_one(page, span) for span in spans + captions)
         return _each(_body, page, ordered + captions) if is_told else []
-    named = _each(_named, page, spans)
+    named = _each(_named, page, spans + captions)
     if kind in _BY_LETTERHEAD and _telling(page, ordered[0]) < _TOLD:
         presented = [span for span in spans if _is_presented(page, span)]
         bodies = _each(_body, page, presented + spans)
