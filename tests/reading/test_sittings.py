@@ -50,6 +50,9 @@ def test_a_councils_session_that_others_go_to_lends_them_no_number() -> None:
         ("kỳ họp thứ 21tiếp tục ngày làm việc thứ hai", 21),
         ("ngày làm việc thứ hai của hội nghị", None),
         ("phiên họp thứ IX", 9),
+        ("hội nghị lần thứ bảy Ban Chấp hành", 7),
+        ("hội nghị lần 22 (mở rộng)", 22),
+        ("thông báo nhanh Hội nghị lần thứ 10 của Ban Chấp hành Trung ương Đảng", None),
     ],
 )
 def test_a_day_of_work_is_no_number_of_a_sitting(words: str, ordinal: int | None) -> None:
@@ -72,6 +75,8 @@ def test_a_number_may_stand_in_a_caption_alone() -> None:
         ("diễn ra từ ngày 29 đến ngày 30 tháng 6 năm 2017", "2017-06-29"),
         ("thông qua các nghị quyết và bế mạc vào sáng ngày 11/7/2023", "2023-07-11"),
         ("thông qua Nghị quyết số 12 ngày 11/7/2023", None),
+        ("bàn Chỉ thị số 59-CT/TW, ngày 15/12/2000", None),
+        ("trao Huy hiệu Đảng đợt ngày 7/11/2023", None),
     ],
 )
 def test_of_several_days_the_first_is_the_sittings(days: str, held_on: str | None) -> None:
@@ -100,6 +105,15 @@ def test_of_several_days_the_first_is_the_sittings(days: str, held_on: str | Non
             "Ngày 08/6, Thường trực HĐND tỉnh tổ chức hội nghị giao ban với Thường trực HĐND các "
             "huyện.",
             "Thường trực HĐND tỉnh",
+        ),
+        (
+            "Ngày 29/7, tại trụ sở HĐND&UBND quận Lê Chân, đồng chí Chủ tịch chủ trì phiên họp "
+            "tháng 07/2019 của Thường trực HĐND quận.",
+            "Thường trực HĐND quận Lê Chân",
+        ),
+        (
+            "Ngày 6/9, Ủy ban nhân dân thị xã tổ chức cuộc họp Ủy ban nhân dân thường kỳ.",
+            "Ủy ban nhân dân thị xã",
         ),
         (
             "Ngày 05/4, tại Huyện ủy Hữu Lũng đã tổ chức hội nghị giao ban quý I.",
@@ -167,9 +181,24 @@ def test_a_notice_gives_the_words_of_the_office_its_title_names() -> None:
             ("2024-Q1", None),
         ),
         (
-            "Chiều 29/5, UBND tỉnh thảo luận các nội dung trình tại kỳ họp thường lệ giữa năm "
-            "2023, HĐND tỉnh khóa XIX.",
+            "Chiều 29/5, UBND tỉnh tổ chức phiên họp thảo luận các nội dung trình tại kỳ họp "
+            "thường lệ giữa năm 2023, HĐND tỉnh khóa XIX.",
             (None, None),
+        ),
+        (
+            "Chiều 27/11, UBND thị xã họp về tình hình hoạt động và chuẩn bị cho kỳ họp cuối năm "
+            "2015.",
+            (None, None),
+        ),
+        (
+            "Chiều 8/12, UBND huyện tổ chức hội nghị đánh giá kết quả thực hiện các chỉ tiêu, "
+            "nhiệm vụ tháng 11 và đề ra phương hướng tháng 12 năm 2020.",
+            ("2020-M11", "2020-M12"),
+        ),
+        (
+            "UBND huyện họp đánh giá tình hình tháng 11 năm 2021; nhiệm vụ, giải pháp đến 31 tháng "
+            "12 năm 2021.",
+            ("2021-M11", None),
         ),
         (
             "Ngày 16/01/2026, UBND xã tổ chức hội nghị giao ban tuần 2 tháng 01/2026.",

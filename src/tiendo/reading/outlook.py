@@ -20,12 +20,13 @@ _CUE = re.compile(
     r"|(?:xây dựng|giao|về) kế hoạch)"
     r"|(?P<weak>triển khai|nhiệm vụ))\b"
 )
-_CLAUSE = re.compile(r"[,;:.]|\b(?:và|nhằm|để|cũng như|đồng thời)\b")
+_CLAUSE = re.compile(r"(?<!tiêu),|,(?! nhiệm vụ)|[;:.]|\b(?:và|nhằm|để|cũng như|đồng thời)\b")
 _BEGINS = re.compile(
     r" ?(?:(?:cho ý kiến|thảo luận|thống nhất|xem xét|xác định|quyết định|v/v|giao) )?"
     r"(?:(?:đối với|vào|về|một số|các|những) )*"
 )
-_REPORT = re.compile(r"\bbáo cáo\b")
+_REPORT = re.compile(r"\bbáo cáo\b(?![^,;]*\b(?:kế hoạch|quy định|đề án)\b)")
+_SITTING_IN = re.compile(r"\bkỳ họp(?: \w+){0,3} (?:cuối|giữa) $")
 _SITTING_OF = re.compile(
     r"\b(?:(?:thường kỳ|định kỳ|giao ban|trực báo|họp)(?: tuần \d)?(?: của)?"
     r"(?: (?:thường trực )?(?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân)(?: (?!vào)\w+){0,6})?"
@@ -130,15 +131,15 @@ def _read_span(page: Page, span: Span, told: _Told) -> None:
         lead = page.key.text[max(span.start, mention.start - _LEAD) : mention.start]
         gap = page.key.text[begin : mention.start]
         past = told.reviewed or told.sitting
-        if _is_same(mention, past):
+        role = _role(gap, is_rest=_is_rest(page, mention))
+        if role == "ahead" and _is_same(mention, past):
             continue  # "nhiệm vụ cuối tháng 3 và trong tháng 4" after what was done in March
         begin = mention.end
         if _SITTING_OF.search(lead):
             told.sitting = _fuller(told.sitting, mention)
             continue
-        if _SINCE.search(lead):
+        if _SINCE.search(lead) or _SITTING_IN.search(lead):
             continue
-        role = _role(gap, is_rest=_is_rest(page, mention))
         if role == "ahead" and _holds(mention, past):
             continue  # "nhiệm vụ năm 2022" beside what was done in August
         if role == "ahead" and told.ahead is None:
@@ -216,7 +217,7 @@ def _regular(page: Page, spans: list[Span]) -> Mention | None:
     """Take what a council's regular sitting looks back on: "kỳ họp thường lệ cuối năm 2025"."""
     for span in spans:
         found = _REGULAR.search(page.key.text, span.start, span.end)
-        if found is not None and first_sitting(page, span) is not None:
+        if found is not None and first_sitting(page, span) == "kỳ họp":
             year = int(found["year"]) if found["year"] else None
             suffix = "H1" if found["part"] == "giữa" else ""
             return Mention("period", found.start("part"), found.end(), year, suffix=suffix)
@@ -228,7 +229,9 @@ def _at_the_head(page: Page, ahead: Mention | None) -> Mention | None:
     for mention in _heads(page):
         if _is_rest(page, mention):
             continue  # "6 tháng cuối năm" opens what is to be done
-        if mention != ahead and (ahead is None or mention.start < ahead.start or mention.suffix):
+        if ahead is None or mention.start < ahead.start or mention.suffix:
+            return mention
+        if ahead.year is not None and mention.year == ahead.year - 1:
             return mention
     return None
 

@@ -31,12 +31,12 @@ from tiendo.reading.years import held_on, period_ahead, period_of, year_of
 
 _ROLE = re.compile(
     r"\b(?:chủ tịch|bí thư|ủy viên|đại biểu|thành viên|lãnh đạo|văn phòng|trưởng ban|hội trường"
-    r"|trụ sở|của|do|được|bởi|gồm|các đồng chí|tại|thuộc|với|ban đảng"
-    r"|ban xây dựng đảng)(?: các)? $"
+    r"|trụ sở(?: hđnd ?(?:&|-|và))?|của|do|được|bởi|gồm|các đồng chí|tại|thuộc|với|trong|đại diện"
+    r"|ban(?: đảng| xây dựng đảng)?)(?: các)? ?$"
 )
 _SITTING_OF = re.compile(
     r"\b(?:hội nghị|kỳ họp|phiên họp|cuộc họp)(?: (?:lần )?thứ \w+| thường kỳ| mở rộng"
-    r"| tháng \d{1,2})*(?: \([^)]*\))? của $|\bkết luận của $"
+    r"| tháng \d{1,2}(?:/\d{4}| năm \d{4})?)*(?: \([^)]*\))? của $|\bkết luận của $"
 )
 _CUT_OFF = re.compile(r"[,;]|\. ")
 _HELD_THERE = re.compile(r" (?:đã|vừa|tổ chức|diễn ra)\b")  # "tại Huyện ủy … đã tổ chức"
@@ -216,7 +216,8 @@ def _body(page: Page, span: Span) -> Name | None:
         lead = key[max(span.start, name.start - 45) : name.start]
         sits = SITTING.search(lead)
         if sits is not None and not _CUT_OFF.search(lead, sits.end()):
-            return name
+            same = (one for one in names if one.head == name.head and one.level)
+            return name if name.level else next(same, name)
     return names[0] if names else None
 
 

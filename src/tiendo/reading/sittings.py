@@ -19,28 +19,32 @@ HOLDS = re.compile(
 )
 _TALKS = re.compile(r"\b(?:thảo luận|cho ý kiến)\b")
 _ORDINAL = re.compile(
-    r"(?P<before>[^.;]{0,60}?)\b(?:lần )?thứ (?P<n>\d{1,3}(?!\d)|[ivxl]{1,7}\b"
+    r" (?P<plain>lần (?P<digits>\d{1,3})(?!\d))"
+    r"|(?P<before>[^.;]{0,60}?)\b(?:lần )?thứ (?P<n>\d{1,3}(?!\d)|[ivxl]{1,7}\b"
     r"|(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|mươi|mốt|lăm|nhì)"
-    r"(?: (?:mươi|mười|một|mốt|hai|ba|tư|bốn|năm|lăm|sáu|bảy|tám|chín))*)"
+    r"(?: (?:mươi|mười|một|mốt|hai|ba|tư|bốn|năm|lăm|sáu|bảy|tám|chín))*\b)"
 )
 COUNCIL = re.compile(r"hội đồng nhân dân|hđnd")
 _OTHER_COUNT = re.compile(
     r"\b(?:khóa|nhiệm kỳ|đại hội|trung ương|toàn quốc|đại biểu|phần"
     r"|ngày(?: làm việc)?)\b[^,]*$"
 )
+_OF_THE_CENTRE = re.compile(
+    r",? (?:của )?(?:(?:ban chấp hành|bch) )?trung ương\b"  # "Hội nghị lần thứ 10 của …"
+)
 _TO_COME = re.compile(  # before a sitting that this one prepares, or that somebody goes to
     r"\b(?:chuẩn bị(?: cho| nội dung| tổ chức)*"
     r"|nội dung,?(?: và)? (?:chương trình|thời gian)(?: tổ chức| của)?|kế hoạch tổ chức"
-    r"|(?:để|nội dung) trình[^,;.()]{0,24}|tham dự|cử tri (?:trước|sau)|kết quả|từ)(?: các)? ?$"
+    r"|(?:để|nội dung) trình[^,;.()]{0,24}|cử tri (?:trước|sau)|kết quả|từ)(?: các)? ?$"
 )
 _LEGAL = re.compile(
     r"\b(?:số|nghị quyết|quyết định|kế hoạch|chỉ thị|luật|kết luận|thông báo)\b"
-    r"(?:(?!vào |bế mạc|khai mạc)[^,])*$"
+    r"(?:(?!vào |bế mạc|khai mạc)[^,])*$|\bsố ?\d[^,;]{0,24}, ?(?:ngày )?$"
 )
 _RANGE = re.compile(  # "từ ngày 6 đến " before "ngày 8-12"
     r"\btừ (?:ngày |sáng |chiều )*(?P<day>\d{1,2}) (?:đến|tới|-) (?:hết )?(?:ngày )?$"
 )
-_UNTIL = re.compile(r"\b(?:đến|hết|trước|sau|từ|quá)(?: hết)?(?: ngày)? ?$|\bdate $")
+_UNTIL = re.compile(r"\b(?:đến|hết|trước|sau|từ|quá|đợt)(?: hết)?(?: ngày)? ?$|\bdate $")
 _SINCE = re.compile(r"\btừ (?:sáng |chiều )?(?:ngày )?$")
 _TO_DAY = re.compile(r" (?:đến|tới)\b")
 _DIGITS = {
@@ -72,16 +76,19 @@ def ordinal_in(page: Page, span: Span, body: Name | None = None) -> tuple[int, i
     text = page.key.text
     for sitting in SITTING.finditer(text, span.start, span.end):
         found = _ORDINAL.match(text, sitting.end(), span.end)
-        if found is None or _OTHER_COUNT.search(found["before"]):
+        if found is None or is_to_come(page, span, sitting.start()):
             continue
-        if SITTING.search(found["before"]) or is_to_come(page, span, sitting.start()):
+        before = found["before"] or ""
+        if _OTHER_COUNT.search(before) or SITTING.search(before):
+            continue
+        if _OF_THE_CENTRE.match(text, found.end(), span.end):
             continue
         is_of_council = sitting[0] == "kỳ họp" and COUNCIL.search(text, span.start, span.end)
         if is_of_council and body is not None and not COUNCIL.search(body.head):
             continue
-        number = _count(found["n"])
+        number = _count(found["digits"] or found["n"])
         if number:
-            start = found.end("before")
+            start = found.start("plain") if found["plain"] else found.end("before")
             return number, start, found.end()
     return None
 

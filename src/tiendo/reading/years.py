@@ -77,6 +77,9 @@ def held_on(
         return None, False
     if day.year is not None:
         return date(day.year, day.month, day.day).isoformat(), False
+    stamped = None if reviewed is not None else stamp_year(page, day, None)
+    if stamped is not None:
+        return date(stamped, day.month, day.day).isoformat(), True
     turn = reviewed.end if reviewed is not None else ahead.start if ahead is not None else None
     if reviewed is None and ahead is not None and ahead.code.isdigit() and day.month <= _EARLY:
         turn = ahead.end  # what is left to do in a year that is under way
@@ -86,9 +89,8 @@ def held_on(
         if real:
             dates = [date(one.year or 0, one.month, one.day) for one in real]
             return min(dates, key=lambda held: abs(held - turn)).isoformat(), True
-    known = stamp_year(page, day, None) or year
-    if known is not None and replace(day, year=known).is_real:
-        return date(known, day.month, day.day).isoformat(), True
+    if year is not None and replace(day, year=year).is_real:
+        return date(year, day.month, day.day).isoformat(), True
     return f"--{day.month:02}-{day.day:02}", False
 
 
