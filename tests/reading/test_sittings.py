@@ -201,6 +201,16 @@ def test_a_notice_gives_the_words_of_the_office_its_title_names() -> None:
             ("2021-M11", None),
         ),
         (
+            "Trong năm 2020, Huyện ủy Ninh Sơn họp 12 kỳ.\n\nNăm 2021, Huyện ủy tập trung lãnh đạo "
+            "xây dựng nông thôn mới.",
+            ("2020", "2021"),
+        ),
+        (
+            "Thường trực HĐND phường họp, đánh giá hoạt động 9 tháng đầu năm và chương trình hoạt "
+            "động quý IV/2025 của HĐND phường.",
+            ("2025-9M", "2025-Q4"),
+        ),
+        (
             "Ngày 16/01/2026, UBND xã tổ chức hội nghị giao ban tuần 2 tháng 01/2026.",
             ("2026-M01", None),
         ),
@@ -226,3 +236,11 @@ def test_what_a_sitting_reviews_outweighs_its_own_month(
 ) -> None:
     reading = reading_of(text)
     assert (reading.period_reviewed, reading.period_ahead) == codes
+
+
+def test_a_stamp_of_the_same_week_tells_the_year_before_the_periods_do() -> None:
+    session = session_of(
+        "Ban Thường vụ Huyện ủy Chi Lăng họp\n\n21:29, 09/09/2022\n\nSáng 9/9, Ban Thường vụ Huyện "
+        "ủy Chi Lăng họp, đánh giá nhiệm vụ năm 2021 và 8 tháng năm 2022."
+    )
+    assert session.held_on == "2022-09-09"

@@ -16,8 +16,8 @@ LOOKS_BACK = re.compile(rf"\b(?:{_BACK})\b")
 _CUE = re.compile(
     rf"\b(?:(?P<back>{_BACK})"
     r"|(?P<forth>phương hướng|(?<!đã )đề ra(?! từ)|giải pháp|(?<!địa )bàn|thời gian tới|mục tiêu"
-    r"|nhiệm vụ trọng tâm|chương trình (?:công tác|chỉ đạo)|quyết nghị|ra nghị quyết|bổ khuyết"
-    r"|(?:xây dựng|giao|về) kế hoạch)"
+    r"|nhiệm vụ trọng tâm|chương trình (?:công tác|chỉ đạo|hoạt động)|quyết nghị"
+    r"|ra nghị quyết|bổ khuyết|(?:xây dựng|giao|về) kế hoạch)"
     r"|(?P<weak>triển khai|nhiệm vụ))\b"
 )
 _CLAUSE = re.compile(r"(?<!tiêu),|,(?! nhiệm vụ)|[;:.]|\b(?:và|nhằm|để|cũng như|đồng thời)\b")
@@ -63,14 +63,14 @@ def periods_of(page: Page, spans: list[Span]) -> tuple[Mention | None, Mention |
         told.reviewed = _fuller(told.reviewed, told.sitting)
     if told.reviewed is told.sitting and told.sitting is not None and told.ahead is None:
         told.ahead = _month_after(page, spans, told.sitting)
-    return (
+    reviewed = (
         told.reviewed
         or _regular(page, spans)
         or _at_the_head(page, told.ahead)
         or _headline(page)
-        or _so_far(page, spans),
-        told.ahead or _ahead_below(page, told.reviewed),
+        or _so_far(page, spans)
     )
+    return reviewed, told.ahead or _ahead_below(page, reviewed)
 
 
 @dataclass(slots=True)

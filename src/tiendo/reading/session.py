@@ -32,7 +32,7 @@ from tiendo.reading.years import held_on, period_ahead, period_of, year_of
 _ROLE = re.compile(
     r"\b(?:chủ tịch|bí thư|ủy viên|đại biểu|thành viên|lãnh đạo|văn phòng|trưởng ban|hội trường"
     r"|trụ sở(?: hđnd ?(?:&|-|và))?|của|do|được|bởi|gồm|các đồng chí|tại|thuộc|với|trong|đại diện"
-    r"|ban(?: đảng| xây dựng đảng)?)(?: các)? ?$"
+    r"|đại hội|ban(?: đảng| xây dựng đảng)?)(?: các)? ?$"
 )
 _SITTING_OF = re.compile(
     r"\b(?:hội nghị|kỳ họp|phiên họp|cuộc họp)(?: (?:lần )?thứ \w+| thường kỳ| mở rộng"

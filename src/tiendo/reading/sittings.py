@@ -17,7 +17,7 @@ HOLDS = re.compile(
     r"\b(?:tổ chức|họp|khai mạc|tiến hành|triệu tập|bế mạc|diễn ra|phiên họp|hội nghị|kỳ họp)\b"
     r"|\bthời gian ?:"
 )
-_TALKS = re.compile(r"\b(?:thảo luận|cho ý kiến)\b")
+_TALKS = re.compile(r"\b(?:thảo luận|cho ý kiến|làm việc)\b")
 _ORDINAL = re.compile(
     r" (?P<plain>lần (?P<digits>\d{1,3})(?!\d))"
     r"|(?P<before>[^.;]{0,60}?)\b(?:lần )?thứ (?P<n>\d{1,3}(?!\d)|[ivxl]{1,7}\b"
