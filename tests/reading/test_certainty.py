@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from hypothesis import given
+from hypothesis import example, given
 
 from reading_samples import reading_of
 from strategies_reading import documents
@@ -10,6 +10,7 @@ from tiendo.reading.certainty import of_statement
 
 
 @given(documents())
+@example("40,7 tỷ đồng ./. bằng 27,9%")
 def test_every_record_says_how_sure_the_reader_is(text: str) -> None:
     reading = reading_of(text)
     told = [

@@ -293,7 +293,7 @@ class Assembler:
 
     def _is_part(self, quantity: Quantity, head: Head) -> bool:
         """Whether "…, trong đó 1.842 hồ sơ, đạt 98,2%" says the share of what is open."""
-        if self.open is None or self.open is not self.found[-1] or head.verb not in _SHARES:
+        if not self.found or self.open is not self.found[-1] or head.verb not in _SHARES:
             return False
         return is_part(self.key, quantity, self.found)
 

@@ -31,10 +31,11 @@ _MENTION = re.compile(
   | qu[ýy]\ ?(?P<q>iv|i{{1,3}}|[1-4])\b(?!\ ?%)
       (?:(?:\ ?[/.,-]\ ?|\ )?(?:năm\ )?(?P<qy>{_YEAR}))?
   | (?:nửa\ (?P<half>đầu|cuối)\ năm(?:\ (?P<hy>{_YEAR}))?)
+  | (?P<bd>\d{{1,2}})\ tháng\ (?P<bm>\d{{1,2}})\ năm\ (?P<by>{_YEAR})
   | (?P<n>{_COUNT})\ tháng\ (?P<side>đầu|cuối|còn\ lại)
       (?:\ (?:của\ )?năm(?:\ (?P<ny>{_YEAR}))?)?
-  | (?P<n2>{_COUNT})\ tháng(?:\ năm|[,/])?\ ?(?P<ny2>{_YEAR})
-  | (?P<n3>0?[2-9]|1[01])\ tháng(?=[\ ,;.:]|$)
+  | (?<!tuần\ )(?P<n2>{_COUNT})\ tháng(?:\ năm|[,/])?\ ?(?P<ny2>{_YEAR})
+  | (?<!tuần\ )(?P<n3>0?[2-9]|1[01])\ tháng(?=[\ ,;.:]|$)
       (?!\ (?:trở|liên|tuổi|qua|tới|sau|trước|một|nữa|lương|tù))
   | (?:từ\ nay\ đến|những\ tháng|các\ tháng)\ (?P<vague>cuối\ năm|còn\ lại)
       (?:\ (?:của\ )?năm)?(?:\ (?P<vy>{_YEAR}))?
@@ -125,7 +126,12 @@ def _mention(found: re.Match[str]) -> Mention:
         return _date(found.end("cue"), end, found["cy"], found["cm"], first)
     if found["wd"]:
         return _date(found.end("weak"), end, found["wy"], found["wm"], found["wd"])
-    for day, month, year in (("fd", "fm", "fy"), ("ld", "lm", "ly"), ("id", "im", "iso")):
+    for day, month, year in (
+        ("fd", "fm", "fy"),
+        ("ld", "lm", "ly"),
+        ("bd", "bm", "by"),
+        ("id", "im", "iso"),
+    ):
         if found[day]:
             return _date(start, end, found[year], found[month], found[day])
     if found["iy"]:

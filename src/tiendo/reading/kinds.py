@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tiendo.reading.page import Page
-from tiendo.reading.records import DocumentKind, Session
+from tiendo.reading.records import DocumentKind
 
 _HEAD_LINES = 30  # lines that may bear the number and the title
 _NUMBER = re.compile(  # "12-BC/HU", "218/BC-UBND", "45/UBND-TH"
@@ -48,13 +48,14 @@ def paper_kind(page: Page) -> DocumentKind | None:
     return "table" if in_tables > _MOSTLY * len(page.source.text.strip()) else None
 
 
-def document_kind(page: Page, session: Session) -> DocumentKind | None:
-    """Tell the kind of a text: a paper, or news of a session; None where nothing tells."""
+def document_kind(page: Page, *, tells_much: bool) -> DocumentKind | None:
+    """Tell the kind of a text: a paper, or news of a session or a period; None if nothing tells."""
     known = paper_kind(page)
     if known is not None:
         return known
-    told = session.body is not None or session.ordinal is not None
-    return "news" if told and any(block.kind == "paragraph" for block in page.blocks) else None
+    return (
+        "news" if tells_much and any(block.kind == "paragraph" for block in page.blocks) else None
+    )
 
 
 def _head(page: Page) -> list[tuple[int, str]]:

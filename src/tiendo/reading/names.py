@@ -10,7 +10,10 @@ from tiendo.reading.page import Page
 LEVEL = r"(?:tỉnh|thành phố|tp\.?|huyện(?: đảo)?|thị xã|tx\.?|quận|xã|phường|thị trấn|đặc khu)"
 _COUNCIL = r"(?:hội đồng nhân dân|hđnd)"
 _PEOPLE = r"(?:ủy ban nhân dân|ubnd)"
-_COMMITTEE = r"(?:(?:tỉnh|thành|huyện|thị|quận)(?: ủy)|đảng ủy(?: quân sự| công an)?)"
+_COMMITTEE = (
+    r"(?:(?:tỉnh|thành|huyện|thị|quận)(?: ủy)|đảng ủy(?: (?:quân sự|công an|các cơ quan đảng"
+    r"|ubnd(?= tỉnh| thành| xã| phường)))?)"
+)
 _SHORT = r"(?: ?\((?:bch|btv|hđnd|ubnd)\))?"  # "Ban Chấp hành (BCH) Đảng bộ tỉnh"
 _PARTY_HEAD = (
     rf"(?:(?:ban chấp hành|bch){_SHORT}(?: lâm thời)?(?: (?:đảng bộ|đảng ủy))?"
@@ -19,7 +22,7 @@ _PARTY_HEAD = (
 BODY = re.compile(
     rf"\b(?=[bdhqtuđủ])(?P<head>(?:thường trực )?(?:{_COUNCIL}|{_PEOPLE}){_SHORT}(?: lâm thời)?"
     rf"|{_PARTY_HEAD})"
-    rf"(?: (?P<level>{LEVEL})(?!\w))?"
+    rf"(?: (?P<level>{LEVEL})(?:(?!\w)|(?<=\.)))?"
 )
 _OFFICE = re.compile(
     r"\b(?:các )?(?:"
@@ -44,7 +47,9 @@ _NUMBERED = ("quận", "phường", "tổ", "khu phố")  # kinds of places that
 # what follows a place in a heading that is all in capitals
 _AFTER_PLACE = re.compile(
     r"(?:khóa|lần thứ|nhiệm kỳ|kỳ họp|họp|hội nghị|tổ chức|khai mạc|bế mạc|triển khai|sơ kết"
-    r"|tổng kết|tiếp tục|thông qua|đánh giá|về|cộng hòa xã hội|đảng cộng sản|độc lập)\b"
+    r"|tổng kết|tiếp tục|(?:tháng|quý|năm) [\divx]+|thông qua|đánh giá|về|cộng hòa xã hội"
+    r"|đảng cộng sản|độc lập|hđnd|ubnd|bch|btv|đảng (?:ủy|bộ)"
+    r"|ban (?:chấp hành|thường vụ)|ủy ban|hội đồng)\b"
 )
 
 
@@ -64,7 +69,9 @@ def capitals_end(page: Page, position: int, *, most: int = 5) -> int:
     key = page.key.text
     end = position
     for _ in range(most):
-        word = _CAPITAL.match(key, end + 1) if key.startswith(" ", end) else None
+        glued = end == position and key.startswith(".", end - 1)  # "TP.HCM"
+        begin = end if glued and not key.startswith(" ", end) else end + 1
+        word = _CAPITAL.match(key, begin) if begin == end or key.startswith(" ", end) else None
         if word is None:
             break
         is_number = word[0].isdigit() and key.endswith(_NUMBERED, 0, position) and end == position
@@ -83,11 +90,10 @@ def bodies_in(page: Page, start: int, end: int) -> list[Name]:
         if not page.is_capital(found.start()):
             continue
         stop = min(end, capitals_end(page, found.end()))
-        placed = stop if stop > found.end() else None
+        begins = found.end() + page.key.text.startswith(" ", found.end())
+        placed = begins if stop > begins else None
         level = found["level"]
-        names.append(
-            Name(found.start(), stop, found["head"], level, found.end() + 1 if placed else None)
-        )
+        names.append(Name(found.start(), stop, found["head"], level, placed))
     return names
 
 

@@ -9,33 +9,43 @@ from tiendo.reading.dates import Mention
 from tiendo.reading.page import Page
 from tiendo.reading.period import Period
 from tiendo.reading.sentences import Span
+from tiendo.reading.sittings import first_sitting
 
 _BACK = "kết quả|đánh giá|sơ kết|tổng kết|kiểm điểm|tình hình|nhìn lại|đạt được"
 LOOKS_BACK = re.compile(rf"\b(?:{_BACK})\b")
 _CUE = re.compile(
     rf"\b(?:(?P<back>{_BACK})"
-    r"|(?P<forth>phương hướng|đề ra|giải pháp|(?<!địa )bàn|thời gian tới|mục tiêu"
-    r"|nhiệm vụ trọng tâm|chương trình công tác|quyết nghị|ra nghị quyết|bổ khuyết"
-    r"|(?:xây dựng|giao) kế hoạch)"
+    r"|(?P<forth>phương hướng|(?<!đã )đề ra(?! từ)|giải pháp|(?<!địa )bàn|thời gian tới|mục tiêu"
+    r"|nhiệm vụ trọng tâm|chương trình (?:công tác|chỉ đạo|hoạt động)|quyết nghị"
+    r"|ra nghị quyết|bổ khuyết|(?:xây dựng|giao|về) kế hoạch)"
     r"|(?P<weak>triển khai|nhiệm vụ))\b"
 )
-_CLAUSE = re.compile(r"[,;:.]|\b(?:và|nhằm|để|cũng như|đồng thời)\b")
+_CLAUSE = re.compile(r"(?<!tiêu),|,(?! nhiệm vụ)|[;:.]|\b(?:và|nhằm|để|cũng như|đồng thời)\b")
 _BEGINS = re.compile(
     r" ?(?:(?:cho ý kiến|thảo luận|thống nhất|xem xét|xác định|quyết định|v/v|giao) )?"
     r"(?:(?:đối với|vào|về|một số|các|những) )*"
 )
-_REPORT = re.compile(r"\bbáo cáo\b")
-_SITTING_OF = re.compile(r"\b(?:thường kỳ|định kỳ|giao ban|họp ubnd \w+|trực báo)(?: của)? $")
+_REPORT = re.compile(r"\bbáo cáo\b(?![^,;]*\b(?:kế hoạch|quy định|đề án)\b)")
+_SITTING_IN = re.compile(r"\bkỳ họp(?: \w+){0,3} (?:cuối|giữa) $")
+_SITTING_OF = re.compile(
+    r"\b(?:(?:thường kỳ|định kỳ|giao ban|trực báo|họp)(?: tuần \d)?(?: của)?"
+    r"(?: (?:thường trực )?(?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân)(?: (?!vào)\w+){0,6})?"
+    rf"|giao ban (?:với|giữa|khối)\b(?:(?!{_BACK}|triển khai|nhiệm vụ)[^,.;:])*) $"
+)
 _SINCE = re.compile(r"\btừ(?: đầu)? $|\bso (?:với )?(?:cùng kỳ )?$")
 _HEAD = re.compile(
     r"(?:^|[.!?;\n-] ?|\) ?)(?:theo báo cáo,? |kết quả |bước (?:vào|sang) |sang |trong |qua |về )?$"
+)
+_TASKS_OF = re.compile(
+    r"\b(?:phương hướng|nhiệm vụ|giải pháp)"
+    r"(?: (?:trọng tâm|chủ yếu|thực hiện|công tác|của|trong|cho))* $"
 )
 _NEXT_MONTH = re.compile(r"\btháng (?:tiếp theo|tới|sau)\b")
 _REGULAR = re.compile(
     r"\b(?:thường lệ|định kỳ) (?P<part>giữa|cuối) năm(?: (?P<year>(?:19|20)\d\d))?(?![\d/])"
 )
 _PAPER = re.compile(r"\b(?:thông báo|nghị quyết|kế hoạch|v/v|về việc|số ?:?)\b")
-_LEAD = 40  # key characters before a mention that say what it is
+_LEAD = 90  # key characters before a mention that say what it is
 
 
 def periods_of(page: Page, spans: list[Span]) -> tuple[Mention | None, Mention | None]:
@@ -43,17 +53,24 @@ def periods_of(page: Page, spans: list[Span]) -> tuple[Mention | None, Mention |
     told = _Told()
     for number, span in enumerate(spans):
         _read_span(page, span, told)
-        if number == 0 and told.reviewed is None:
-            told.reviewed = told.sitting or told.plain
+        if number == 0 and told.reviewed is None and told.sitting is None:
+            told.reviewed = told.plain
         told.plain = None
-    if told.reviewed is None:
+        told.outweighs = told.outweighs or _outweighs(told, span, is_main=number == 0)
+    if told.sitting is not None and not told.outweighs:
         told.reviewed = told.sitting
+    elif told.sitting is not None and told.reviewed is not None:
+        told.reviewed = _fuller(told.reviewed, told.sitting)
     if told.reviewed is told.sitting and told.sitting is not None and told.ahead is None:
         told.ahead = _month_after(page, spans, told.sitting)
-    return (
-        told.reviewed or _regular(page, spans) or _at_the_head(page, told.ahead) or _headline(page),
-        told.ahead or _ahead_at_the_head(page, told.reviewed),
+    reviewed = (
+        told.reviewed
+        or _regular(page, spans)
+        or _at_the_head(page, told.ahead)
+        or _headline(page)
+        or _so_far(page, spans)
     )
+    return reviewed, told.ahead or _ahead_below(page, reviewed)
 
 
 @dataclass(slots=True)
@@ -64,6 +81,20 @@ class _Told:
     ahead: Mention | None = None
     sitting: Mention | None = None
     plain: Mention | None = None
+    outweighs: bool = False  # the period looked back on is told better than the sitting's month
+
+
+def _outweighs(told: _Told, span: Span, *, is_main: bool) -> bool:
+    """Whether a span's "kết quả … năm 2020" counts more than "phiên họp thường kỳ tháng 11".
+
+    In the sentence that tells the sitting it does, in another one with what lies ahead beside it.
+    """
+    pair = [one for one in (told.reviewed, told.ahead) if one is not None and _in(one, span)]
+    return told.reviewed in pair and (is_main or len(pair) > 1)
+
+
+def _in(mention: Mention, span: Span) -> bool:
+    return span.start <= mention.start < span.end
 
 
 def _headline(page: Page) -> Mention | None:
@@ -80,6 +111,17 @@ def _headline(page: Page) -> Mention | None:
     return None
 
 
+def _so_far(page: Page, spans: list[Span]) -> Mention | None:
+    """Give the part of a year that the opening speaks of: "Tăng trưởng 9 tháng đầu năm …"."""
+    for span in spans:
+        for mention in page.mentions.inside(span.start, span.end):
+            words = page.key.text[mention.start : mention.end]
+            lead = page.key.text[max(span.start, mention.start - _LEAD) : mention.start]
+            if mention.kind == "period" and "đầu năm" in words and not _SINCE.search(lead):
+                return mention
+    return None
+
+
 def _read_span(page: Page, span: Span, told: _Told) -> None:
     begin = span.start
     plain: Mention | None = None
@@ -88,19 +130,42 @@ def _read_span(page: Page, span: Span, told: _Told) -> None:
             continue
         lead = page.key.text[max(span.start, mention.start - _LEAD) : mention.start]
         gap = page.key.text[begin : mention.start]
+        past = told.reviewed or told.sitting
+        role = _role(gap, is_rest=_is_rest(page, mention))
+        if role == "ahead" and _is_same(mention, past):
+            continue  # "nhiệm vụ cuối tháng 3 và trong tháng 4" after what was done in March
         begin = mention.end
         if _SITTING_OF.search(lead):
             told.sitting = _fuller(told.sitting, mention)
             continue
-        if _SINCE.search(lead):
+        if _SINCE.search(lead) or _SITTING_IN.search(lead):
             continue
-        role = _role(gap, is_rest=_is_rest(page, mention))
+        if role == "ahead" and _holds(mention, past):
+            continue  # "nhiệm vụ năm 2022" beside what was done in August
         if role == "ahead" and told.ahead is None:
             told.ahead, told.plain = mention, plain
         elif role == "reviewed" and told.reviewed is None and mention.kind == "period":
             told.reviewed = mention
         elif role is None and mention.kind == "period":
             plain = plain or mention
+
+
+def _is_same(mention: Mention, reviewed: Mention | None) -> bool:
+    """Whether a period without its own year is the one looked back on."""
+    return (
+        reviewed is not None
+        and mention.kind == "period"
+        and mention.year in {None, reviewed.year}
+        and mention.suffix == reviewed.suffix
+    )
+
+
+def _holds(mention: Mention, reviewed: Mention | None) -> bool:
+    """Whether a whole year is the one that the part looked back on belongs to."""
+    if reviewed is None or mention.suffix or mention.kind != "period":
+        return False
+    is_part = bool(reviewed.suffix) and reviewed.suffix not in {"Q4", "H2", "M12"}
+    return is_part and reviewed.year in {None, mention.year}
 
 
 def _is_rest(page: Page, mention: Mention) -> bool:
@@ -111,7 +176,9 @@ def _is_rest(page: Page, mention: Mention) -> bool:
 
 def _fuller(first: Mention | None, other: Mention) -> Mention:
     """Prefer the mention of a sitting's own month that has its year."""
-    return other if first is None or (first.year is None and other.year is not None) else first
+    if first is None or (first.suffix == other.suffix and first.year is None):
+        return other
+    return first
 
 
 def _role(gap: str, *, is_rest: bool) -> str | None:
@@ -150,7 +217,7 @@ def _regular(page: Page, spans: list[Span]) -> Mention | None:
     """Take what a council's regular sitting looks back on: "kỳ họp thường lệ cuối năm 2025"."""
     for span in spans:
         found = _REGULAR.search(page.key.text, span.start, span.end)
-        if found is not None:
+        if found is not None and first_sitting(page, span) == "kỳ họp":
             year = int(found["year"]) if found["year"] else None
             suffix = "H1" if found["part"] == "giữa" else ""
             return Mention("period", found.start("part"), found.end(), year, suffix=suffix)
@@ -162,17 +229,26 @@ def _at_the_head(page: Page, ahead: Mention | None) -> Mention | None:
     for mention in _heads(page):
         if _is_rest(page, mention):
             continue  # "6 tháng cuối năm" opens what is to be done
-        if mention != ahead and (ahead is None or mention.start < ahead.start or mention.suffix):
+        if ahead is None or mention.start < ahead.start or mention.suffix:
+            return mention
+        if ahead.year is not None and mention.year == ahead.year - 1:
             return mention
     return None
 
 
-def _ahead_at_the_head(page: Page, reviewed: Mention | None) -> Mention | None:
-    """Take the rest of the year that a sentence begins with: "Trong 3 tháng cuối năm, …"."""
-    for mention in _heads(page):
-        if _is_rest(page, mention):
-            return mention
-        if reviewed is not None and _follows(mention, reviewed):
+def _ahead_below(page: Page, reviewed: Mention | None) -> Mention | None:
+    """Take what a sentence or heading below begins with: "Trong 3 tháng cuối năm, …".
+
+    "Nhiệm vụ năm 2022" stands for it too, where the year looked back on is the one before.
+    """
+    for mention in page.mentions.items:
+        if mention.kind not in {"period", "vague"}:
+            continue
+        lead = page.key.text[max(0, mention.start - _LEAD) : mention.start]
+        begins = _HEAD.search(lead) and page.key.text[mention.end : mention.end + 1] in {",", " "}
+        if not (begins or _TASKS_OF.search(lead)):
+            continue
+        if _is_rest(page, mention) or (reviewed is not None and _follows(mention, reviewed)):
             return mention
     return None
 

@@ -62,7 +62,8 @@ def _ends_at_dot(key: Key, text: str, stop: re.Match[str], block: Block) -> bool
     is_short = _SHORT.search(before) is not None and _NUMERAL.search(before) is None
     if key.text[end] != " ":
         glued = before[-4:].isdecimal() or before[-3:].islower()
-        return text[key.starts[end]].isupper() and glued and not is_short
+        is_word = key.text[end + 1 : end + 2].isalpha()  # the "Ư" of "UVT.Ư" is none
+        return text[key.starts[end]].isupper() and glued and is_word and not is_short
     if before.endswith("số"):
         return not key.text[end + 1 : end + 2].isdigit()
     return not is_short or before[-1:].isdigit()

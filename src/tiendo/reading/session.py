@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -13,46 +14,37 @@ from tiendo.reading.names import LEVEL, Name, bodies_in, capitals_end
 from tiendo.reading.outlook import LOOKS_BACK, periods_of
 from tiendo.reading.page import Page
 from tiendo.reading.period import Period
-from tiendo.reading.records import Session, Warning  # noqa: A004 - the schema's own word
+from tiendo.reading.records import DocumentKind, Session, Warning  # noqa: A004 - the schema's own word
 from tiendo.reading.sentences import Span
+from tiendo.reading.sittings import (
+    COUNCIL,
+    HOLDS,
+    SITTING,
+    day_in,
+    first_sitting,
+    is_to_come,
+    ordinal_in,
+    tells_of_one,
+)
 from tiendo.reading.source import Cite
 from tiendo.reading.years import held_on, period_ahead, period_of, year_of
 
-_SITTING = re.compile(
-    r"\b(?:hội nghị|kỳ họp|phiên họp|cuộc họp|họp giao ban|họp|phiên thường kỳ|kỳ họ)\b"
-)
-_HOLDS = re.compile(
-    r"\b(?:tổ chức|họp|khai mạc|tiến hành|triệu tập|bế mạc|diễn ra|phiên họp|hội nghị|kỳ họp)\b"
-    r"|\bthời gian ?:"
-)
-_ORDINAL = re.compile(
-    r"(?P<before>[^.;]{0,60}?)\b(?:lần )?thứ (?P<n>\d{1,3}\b|[ivxl]{1,7}\b"
-    r"|(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|mươi|mốt|lăm|nhì)"
-    r"(?: (?:mươi|mười|một|mốt|hai|ba|tư|bốn|năm|lăm|sáu|bảy|tám|chín))*)"
-)
-_COUNCIL = re.compile(r"hội đồng nhân dân|hđnd")
-_OTHER_COUNT = re.compile(r"\b(?:khóa|nhiệm kỳ|đại hội|trung ương|toàn quốc|đại biểu|phần)\b[^,]*$")
-_DIGITS = {
-    "nhất": 1, "nhì": 2, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5,
-    "lăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
-}  # fmt: skip
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _ROLE = re.compile(
     r"\b(?:chủ tịch|bí thư|ủy viên|đại biểu|thành viên|lãnh đạo|văn phòng|trưởng ban|hội trường"
-    r"|trụ sở|của|do|được|bởi|gồm|các đồng chí|tại)(?: các)? $"
+    r"|trụ sở(?: hđnd ?(?:&|-|và))?|của|do|được|bởi|gồm|các đồng chí|tại|thuộc|với|trong|đại diện"
+    r"|đại hội|ban(?: đảng| xây dựng đảng)?)(?: các)? ?$"
 )
 _SITTING_OF = re.compile(
-    r"\b(?:hội nghị|kỳ họp|phiên họp) (?:lần )?thứ \w+(?: \([^)]*\))? của $|\bkết luận của $"
+    r"\b(?:hội nghị|kỳ họp|phiên họp|cuộc họp)(?: (?:lần )?thứ \w+| thường kỳ| mở rộng"
+    r"| tháng \d{1,2}(?:/\d{4}| năm \d{4})?)*(?: \([^)]*\))? của $|\bkết luận của $"
 )
+_CUT_OFF = re.compile(r"[,;]|\. ")
+_HELD_THERE = re.compile(r" (?:đã|vừa|tổ chức|diễn ra)\b")  # "tại Huyện ủy … đã tổ chức"
 _PRESENTED = re.compile(
-    r"\(?(?:báo cáo )?(?:trình|tại) (?:hội nghị|kỳ họp|phiên họp)\b|khóa \w+, kỳ họp thứ\b"
+    r"\(?(?:báo cáo |tài liệu )?(?:trình|tại|trình tại|phục vụ) (?:hội nghị|kỳ họp|phiên họp)\b"
+    r"|khóa \w+, kỳ họp thứ\b"
 )
 _REPORT_OF = re.compile(r"\b(?:báo cáo|kết luận|thông báo)\b[^.;]*\b(?:của|chủ tịch|bí thư) $")
-_PREPARED = re.compile(r"\bchuẩn bị (?:cho )?(?:kỳ họp|hội nghị|phiên họp)")
-_LEGAL = re.compile(
-    r"\b(?:số|nghị quyết|quyết định|kế hoạch|chỉ thị|luật|kết luận|thông báo)\b[^,]*$"
-)
-_UNTIL = re.compile(r"\b(?:đến|hết|trước|sau|từ|quá)(?: hết)?(?: ngày)? ?$|\bdate $")
 _LEVEL_OF = {
     "huyện": "huyện",
     "tỉnh": "tỉnh",
@@ -60,9 +52,10 @@ _LEVEL_OF = {
     "thị": "thị xã",
     "quận": "quận",
 }
+_OFFICE_OF = re.compile(r"\b(?:chủ tịch|bí thư|ủy viên|trưởng|giám đốc)\b[^,.;:\n]*$")
 _BY_LETTERHEAD = frozenset({"party_report", "government_report", "assignment", "table"})
 _HEAD_LENGTH = 3000  # key characters at the start that may name the place
-_TOLD = 6  # score of a sentence that tells who held which sitting on what day
+_TOLD = 4  # score of a sentence that tells who held which sitting on what day
 _LEVEL_FIRST = re.compile(rf"{LEVEL} \w")
 _HEAD_BLOCKS = 12  # of a paper, among which its line of place and date stands
 _OPENING = 6  # sentences of the body that may tell the session
@@ -78,6 +71,11 @@ class Times:
     year: int | None
     warnings: tuple[Warning, ...]
     opening_end: int  # key position after the sentence that tells the session
+
+    @property
+    def tells_much(self) -> bool:
+        """Whether a body, a number or a period looked back on is known."""
+        return bool(self.session.body or self.session.ordinal or self.reviewed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,18 +140,41 @@ def _search(page: Page, spans: list[Span]) -> _Found:
     ordered = [main, *(span for span in spans if span != main)]
     kind = paper_kind(page)
     in_order = spans if kind is not None else ordered
-    presented = [span for span in spans if _is_presented(page, span)]
-    tells_all = _telling(page, main) > _TOLD
-    by_letterhead = presented + spans if kind in _BY_LETTERHEAD and not tells_all else ordered
-    bodies = [name for span in by_letterhead if (name := _body(page, span))]
-    body = _issuer(page, bodies or [name for span in spans if (name := _named(page, span))])
-    ordinal = next((nth for span in ordered if (nth := _ordinal(page, span))), None)
-    day = next((mention for span in ordered if (mention := _day(page, span))), None)
-    if day is None and kind == "resolution" and body and _COUNCIL.search(body.head):
+    body = _issuer(page, _bodies(page, spans, ordered, kind))
+    told = (nth for span in (*ordered, *_captions(page)) if (nth := ordinal_in(page, span, body)))
+    ordinal = next(told, None)
+    day = next((mention for span in ordered if (mention := day_in(page, span))), None)
+    if day is None and kind == "resolution" and body and COUNCIL.search(body.head):
         day = _issued_on(page)  # a council dates a resolution on the day it sat
     reviewed, ahead = periods_of(page, in_order)
     end = main.end if _telling(page, main) > 2 else 0
     return _Found(body, ordinal, day, reviewed, ahead, end)
+
+
+def _bodies(
+    page: Page, spans: list[Span], ordered: list[Span], kind: DocumentKind | None
+) -> list[Name]:
+    """Give the bodies that may have sat, the likeliest first.
+
+    A report and a letter tell by their letterhead who writes, unless they tell of a sitting; a
+    notice gives the words of somebody, "kết luận của Chủ tịch UBND huyện".
+    """
+    captions = _captions(page)
+    if kind is None:
+        is_told = any(tells_of_one(page, span) for span in spans + captions)
+        return _each(_body, page, ordered + captions) if is_told else []
+    named = _each(_named, page, spans + captions)
+    if kind in _BY_LETTERHEAD and _telling(page, ordered[0]) < _TOLD:
+        presented = [span for span in spans if _is_presented(page, span)]
+        bodies = _each(_body, page, presented + spans)
+        return bodies if presented or not named else named + bodies
+    if kind == "notice" and _body(page, ordered[0]) is None:
+        return named + _each(_body, page, ordered)
+    return _each(_body, page, ordered) or named or _each(_body, page, captions)
+
+
+def _each(find: Callable[[Page, Span], Name | None], page: Page, spans: list[Span]) -> list[Name]:
+    return [name for span in spans if (name := find(page, span))]
 
 
 def _issued_on(page: Page) -> Mention | None:
@@ -169,9 +190,9 @@ def _telling(page: Page, span: Span) -> float:
     """Score how much a sentence looks like the one that tells who met, when and what for."""
     text = page.key.text[span.start : span.end]
     score = 0.0
-    score += 2 * (_HOLDS.search(text) is not None and _SITTING.search(text) is not None)
-    score += 2 * (_ordinal(page, span) is not None)
-    score += 2 * (_day(page, span) is not None)
+    score += 2 * (HOLDS.search(text) is not None and SITTING.search(text) is not None)
+    score += 2 * (ordinal_in(page, span) is not None)
+    score += 2 * (day_in(page, span) is not None)
     score += bool(bodies_in(page, span.start, span.end))
     score += LOOKS_BACK.search(text) is not None
     return score - span.start / (len(page.key.text) + 1)
@@ -186,15 +207,17 @@ def _body(page: Page, span: Span) -> Name | None:
     names = [
         name
         for name in bodies_in(page, span.start, span.end)
-        if _sits(key[max(span.start, name.start - 90) : name.start])
+        if _sits(key[max(span.start, name.start - 90) : name.start], key[name.end : span.end])
+        and not _is_of_another(page, span, name)
     ]
-    if re.search(r"\bkỳ họp\b", key[span.start : span.end]):
-        names = [_council(name) for name in names if _COUNCIL.search(name.head)] or names
+    if first_sitting(page, span) == "kỳ họp":
+        names = [_council(name) for name in names if COUNCIL.search(name.head)] or names
     for name in names:
         lead = key[max(span.start, name.start - 45) : name.start]
-        sits = _SITTING.search(lead)
-        if sits is not None and "," not in lead[sits.end() :]:
-            return name
+        sits = SITTING.search(lead)
+        if sits is not None and not _CUT_OFF.search(lead, sits.end()):
+            same = (one for one in names if one.head == name.head and one.level)
+            return name if name.level else next(same, name)
     return names[0] if names else None
 
 
@@ -207,11 +230,18 @@ def _named(page: Page, span: Span) -> Name | None:
     return None
 
 
-def _sits(lead: str) -> bool:
-    """Whether the words before a name leave it one that may sit: "kỳ họp thứ 4 của HĐND"."""
-    if _SITTING_OF.search(lead):
+def _sits(lead: str, follows: str) -> bool:
+    """Whether the words around a name leave it one that may sit: "kỳ họp thứ 4 của HĐND"."""
+    if _SITTING_OF.search(lead) or (lead.endswith("tại ") and _HELD_THERE.match(follows)):
         return True
     return _ROLE.search(lead) is None
+
+
+def _is_of_another(page: Page, span: Span, name: Name) -> bool:
+    """Whether a name says whose sitting is still to come: "chuẩn bị kỳ họp thứ 5, HĐND huyện"."""
+    begin = max(span.start, name.start - 45)
+    last = [*SITTING.finditer(page.key.text, begin, name.start)][-1:]
+    return any(is_to_come(page, span, sitting.start()) for sitting in last)
 
 
 def _council(name: Name) -> Name:
@@ -253,7 +283,11 @@ def _place_of(page: Page, body: Name) -> str | None:
             rf"\b{re.escape(lead)}(?= (?!ủy\b))", page.key.text[:_HEAD_LENGTH]
         ):
             end = capitals_end(page, found.end(), most=4)
-            if end > found.end():
+            words = page.key.text.count(" ", found.end(), end)
+            before = page.key.text[max(0, found.start() - 40) : found.start()]
+            if words > 2 and _OFFICE_OF.search(before):
+                continue  # "Chủ tịch UBND huyện" and a person's name
+            if words:
                 name = page.written(found.end() + 1, end)
                 return name.title() if name.isupper() and not name.isdigit() else name
     return None
@@ -270,46 +304,10 @@ def _next_line(page: Page, body: Name) -> str | None:
     return page.written(block.start, block.end)
 
 
-def _ordinal(page: Page, span: Span) -> tuple[int, int, int] | None:
-    text = page.key.text
-    for sitting in _SITTING.finditer(text, span.start, span.end):
-        found = _ORDINAL.match(text, sitting.end(), span.end)
-        if found is None or _OTHER_COUNT.search(found["before"]):
-            continue
-        if _PREPARED.search(text, max(span.start, sitting.start() - 30), found.end("before")):
-            continue
-        number = _count(found["n"])
-        if number:
-            start = found.end("before")
-            return number, start, found.end()
-    return None
-
-
-def _count(word: str) -> int:
-    if word.isdecimal():
-        return int(word)
-    if set(word) <= set(_ROMAN):
-        values = [_ROMAN[letter] for letter in word]
-        pairs = zip(values, [*values[1:], 0], strict=True)
-        return sum(-one if one < following else one for one, following in pairs)
-    total = 0
-    for part in word.split():
-        total = total * 10 if part == "mươi" else total + (10 if part == "mười" else _DIGITS[part])
-    return total
-
-
-def _day(page: Page, span: Span) -> Mention | None:
-    """Give the day on which a span says that somebody sat."""
-    text = page.key.text[span.start : span.end]
-    if not (_SITTING.search(text) or _HOLDS.search(text)):
-        return None
-    for mention in page.mentions.inside(span.start, span.end):
-        if mention.kind != "date" or not mention.is_real:
-            continue
-        lead = page.key.text[max(span.start, mention.start - 60) : mention.start]
-        if not (_LEGAL.search(lead) or _UNTIL.search(lead)):
-            return mention
-    return None
+def _captions(page: Page) -> list[Span]:
+    """Give the lines at the head that are no prose: "Toàn cảnh kỳ họp thứ 4 HĐND xã …"."""
+    head = page.blocks[:_HEAD_BLOCKS]
+    return [Span(block.start, block.end) for block in head if block.kind == "noise"]
 
 
 def _bad_dates(page: Page) -> list[Warning]:

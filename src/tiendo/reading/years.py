@@ -17,6 +17,8 @@ _COMPARED = re.compile(r"\b(?:so(?: với)?|cùng kỳ|hơn|nghị quyết|giai 
 _ENDS = re.compile(r"[.;\n]")
 _STAMP_LEAD = 300  # key characters at the start in which a page tells its own date
 _EARLY = 10  # months of a year in which "nhiệm vụ năm …" speaks of that year
+_LINE = 60  # key characters of a line that tells but a date
+_WEEK = 7  # days in which the news of a sitting appears
 _AFTER = 62  # days after its end in which what is said of a period is printed
 
 
@@ -77,6 +79,9 @@ def held_on(
         return None, False
     if day.year is not None:
         return date(day.year, day.month, day.day).isoformat(), False
+    stamped = stamp_year(page, day, None)
+    if stamped is not None and (reviewed is None or _is_stamped(page, day, stamped)):
+        return date(stamped, day.month, day.day).isoformat(), True
     turn = reviewed.end if reviewed is not None else ahead.start if ahead is not None else None
     if reviewed is None and ahead is not None and ahead.code.isdigit() and day.month <= _EARLY:
         turn = ahead.end  # what is left to do in a year that is under way
@@ -86,10 +91,21 @@ def held_on(
         if real:
             dates = [date(one.year or 0, one.month, one.day) for one in real]
             return min(dates, key=lambda held: abs(held - turn)).isoformat(), True
-    known = stamp_year(page, day, None) or year
-    if known is not None and replace(day, year=known).is_real:
-        return date(known, day.month, day.day).isoformat(), True
+    if year is not None and replace(day, year=year).is_real:
+        return date(year, day.month, day.day).isoformat(), True
     return f"--{day.month:02}-{day.day:02}", False
+
+
+def _is_stamped(page: Page, day: Mention, year: int) -> bool:
+    """Whether a short line of the head, "21:29, 09/09/2022", is stamped in the week of a day."""
+    key = page.key.text
+    for mention in page.mentions.inside(0, _STAMP_LEAD):
+        length = len(key[key.rfind("\n", 0, mention.start) + 1 :].partition("\n")[0])
+        if mention.kind == "date" and mention.year == year and mention.is_real and length < _LINE:
+            stamp = date(year, mention.month, mention.day)
+            if 0 <= (stamp - date(year, day.month, day.day)).days <= _WEEK:
+                return True
+    return False
 
 
 def stamp_year(page: Page, day: Mention | None, reviewed: Mention | None) -> int | None:

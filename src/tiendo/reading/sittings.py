@@ -1,0 +1,123 @@
+"""A sitting in a sentence: which one is held, its number and its day."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tiendo.reading.dates import Mention
+from tiendo.reading.names import Name
+from tiendo.reading.page import Page
+from tiendo.reading.sentences import Span
+
+SITTING = re.compile(
+    r"\b(?:hội nghị|kỳ họp|phiên họp|cuộc họp|họp giao ban|họp|phiên thường kỳ|kỳ họ)\b"
+)
+HOLDS = re.compile(
+    r"\b(?:tổ chức|họp|khai mạc|tiến hành|triệu tập|bế mạc|diễn ra|phiên họp|hội nghị|kỳ họp)\b"
+    r"|\bthời gian ?:"
+)
+_TALKS = re.compile(r"\b(?:thảo luận|cho ý kiến|làm việc)\b")
+_ORDINAL = re.compile(
+    r" (?P<plain>lần (?P<digits>\d{1,3})(?!\d))"
+    r"|(?P<before>[^.;]{0,60}?)\b(?:lần )?thứ (?P<n>\d{1,3}(?!\d)|[ivxl]{1,7}\b"
+    r"|(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|mươi|mốt|lăm|nhì)"
+    r"(?: (?:mươi|mười|một|mốt|hai|ba|tư|bốn|năm|lăm|sáu|bảy|tám|chín))*\b)"
+)
+COUNCIL = re.compile(r"hội đồng nhân dân|hđnd")
+_OTHER_COUNT = re.compile(
+    r"\b(?:khóa|nhiệm kỳ|đại hội|trung ương|toàn quốc|đại biểu|phần"
+    r"|ngày(?: làm việc)?)\b[^,]*$"
+)
+_OF_THE_CENTRE = re.compile(
+    r",? (?:của )?(?:(?:ban chấp hành|bch) )?trung ương\b"  # "Hội nghị lần thứ 10 của …"
+)
+_TO_COME = re.compile(  # before a sitting that this one prepares, or that somebody goes to
+    r"\b(?:chuẩn bị(?: cho| nội dung| tổ chức)*"
+    r"|nội dung,?(?: và)? (?:chương trình|thời gian)(?: tổ chức| của)?|kế hoạch tổ chức"
+    r"|(?:để|nội dung) trình[^,;.()]{0,24}|cử tri (?:trước|sau)|kết quả|từ)(?: các)? ?$"
+)
+_LEGAL = re.compile(
+    r"\b(?:số|nghị quyết|quyết định|kế hoạch|chỉ thị|luật|kết luận|thông báo)\b"
+    r"(?:(?!vào |bế mạc|khai mạc)[^,])*$|\bsố ?\d[^,;]{0,24}, ?(?:ngày )?$"
+)
+_RANGE = re.compile(  # "từ ngày 6 đến " before "ngày 8-12"
+    r"\btừ (?:ngày |sáng |chiều )*(?P<day>\d{1,2}) (?:đến|tới|-) (?:hết )?(?:ngày )?$"
+)
+_UNTIL = re.compile(r"\b(?:đến|hết|trước|sau|từ|quá|đợt)(?: hết)?(?: ngày)? ?$|\bdate $")
+_SINCE = re.compile(r"\btừ (?:sáng |chiều )?(?:ngày )?$")
+_TO_DAY = re.compile(r" (?:đến|tới)\b")
+_DIGITS = {
+    "nhất": 1, "nhì": 2, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5,
+    "lăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
+}  # fmt: skip
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+
+
+def tells_of_one(page: Page, span: Span) -> bool:
+    """Whether a span has a word for a sitting, for holding one or for what is done there."""
+    where = page.key.text, span.start, span.end
+    return any(cue.search(*where) for cue in (SITTING, HOLDS, _TALKS))
+
+
+def first_sitting(page: Page, span: Span) -> str | None:
+    """Give the word for the sitting that a span tells of, unless it is one still to come."""
+    found = SITTING.search(page.key.text, span.start, span.end)
+    return None if found is None or is_to_come(page, span, found.start()) else found[0]
+
+
+def is_to_come(page: Page, span: Span, sitting: int) -> bool:
+    """Whether the sitting named at a position is another one: "chuẩn bị kỳ họp thứ 5"."""
+    return _TO_COME.search(page.key.text, max(span.start, sitting - 50), sitting) is not None
+
+
+def ordinal_in(page: Page, span: Span, body: Name | None = None) -> tuple[int, int, int] | None:
+    """Give the number of the sitting a span tells; of a council's only where a council sat."""
+    text = page.key.text
+    for sitting in SITTING.finditer(text, span.start, span.end):
+        found = _ORDINAL.match(text, sitting.end(), span.end)
+        if found is None or is_to_come(page, span, sitting.start()):
+            continue
+        before = found["before"] or ""
+        if _OTHER_COUNT.search(before) or SITTING.search(before):
+            continue
+        if _OF_THE_CENTRE.match(text, found.end(), span.end):
+            continue
+        is_of_council = sitting[0] == "kỳ họp" and COUNCIL.search(text, span.start, span.end)
+        if is_of_council and body is not None and not COUNCIL.search(body.head):
+            continue
+        number = _count(found["digits"] or found["n"])
+        if number:
+            start = found.start("plain") if found["plain"] else found.end("before")
+            return number, start, found.end()
+    return None
+
+
+def _count(word: str) -> int:
+    if word.isdecimal():
+        return int(word)
+    if set(word) <= set(_ROMAN):
+        values = [_ROMAN[letter] for letter in word]
+        pairs = zip(values, [*values[1:], 0], strict=True)
+        return sum(-one if one < following else one for one, following in pairs)
+    total = 0
+    for part in word.split():
+        total = total * 10 if part == "mươi" else total + (10 if part == "mười" else _DIGITS[part])
+    return total
+
+
+def day_in(page: Page, span: Span) -> Mention | None:
+    """Give the day on which a span says that somebody sat; of several days the first."""
+    if not tells_of_one(page, span):
+        return None
+    for mention in page.mentions.inside(span.start, span.end):
+        if mention.kind != "date" or not mention.is_real:
+            continue
+        lead = page.key.text[max(span.start, mention.start - 60) : mention.start]
+        since = _RANGE.search(lead)
+        if since is not None:
+            return replace(mention, day=int(since["day"]))
+        opens = _SINCE.search(lead) and _TO_DAY.match(page.key.text, mention.end, span.end)
+        if opens or not (_LEGAL.search(lead) or _UNTIL.search(lead)):
+            return mention
+    return None
