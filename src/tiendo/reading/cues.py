@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tiendo.reading.findings import opens_list, said_from
 from tiendo.reading.sentences import Span
-from tiendo.reading.shortfalls import NEGATIVE, falls_short, is_shortfall
+from tiendo.reading.shortfalls import NEGATIVE, falls_short, is_shortfall, overcome
 from tiendo.reading.topics import SHORTFALL, Section, topic
 
 GENERIC = re.compile(  # words that only announce: "một số nhiệm vụ trọng tâm sau"
@@ -30,6 +30,9 @@ _UNMET = re.compile(
 _UNMET_ARE = re.compile(
     r"(?:còn |có )?(?:\d+|hai|ba|bốn|năm|sáu|các|những|một số) (?:chỉ tiêu|tiêu chí|nhiệm vụ)"
     r" (?:chưa|không) (?:đạt|hoàn thành)[^,:;]{0,30}? là "
+)
+_BUT_GOOD = re.compile(  # "… gặp không ít khó khăn, song kinh tế tiếp tục tăng trưởng: …"
+    r"(?:,| )(?:song|nhưng)\b(?!.*\b(?:còn|chưa|hạn chế|khó khăn|chậm|thấp)\b)"
 )
 _ADVERSATIVE = re.compile(
     r"(?:(?:tuy nhiên|tuy vậy|tuy thế|mặc dù vậy|dù vậy|thế nhưng|song|nhưng)\b,? ?"
@@ -59,7 +62,7 @@ _NAMELY_BEHIND = re.compile(r", (?:cụ thể(?: là)?|đó là|như|biểu hi�
 _SOME = (  # "một số hạn chế", "những việc chưa làm được"
     r"\b(?:một số|những|các|không ít|nhiều) (?:(?:\w+ ){0,3}"
     rf"{SHORTFALL}(?:(?:,| và) {SHORTFALL}){{0,3}}"
-    r"|(?:việc|mặt|điểm|nội dung|vấn đề|khâu)(?: \w+){0,4} (?:chưa|không|hạn chế|yếu|khắc phục))"
+    r"|(?:việc|mặt|điểm|nội dung|vấn đề|khâu)(?: \w+){0,4} (?:chưa|không|hạn chế|yếu|khắc phục|chậm))"
 )
 _ANNOUNCES = re.compile(rf"{_SOME}[^,;:]{{0,60}}$")  # what the next sentences list
 _FINDS = re.compile(  # "hội nghị cũng thẳng thắn nhìn nhận: …"
@@ -70,13 +73,18 @@ _FINDERS = re.compile(
     r"\b(?:báo cáo|đại biểu|hội nghị|kỳ họp|phiên họp|ban|ý kiến|cử tri|ubnd|hđnd|thường trực"
     r"|đồng chí|btv|ban chấp hành|(?:tỉnh|huyện|thành|thị|quận|đảng) ủy)\b"
 )
+_SAID_BEFORE = (  # "Theo ông, …", "Trưởng phòng cho rằng …", "Trưởng thôn: …" before a reason
+    r"(?:theo [^,:;.]{2,60}, |về |[^,:;.]{3,60}: )?"
+    r"(?:[^,:;.]{0,80} (?:chỉ (?:rõ|ra)|xác định|nêu(?: rõ)?|phân tích|cho (?:rằng|biết|hay)),? )?"
+)
 _CAUSE = re.compile(
-    r"(?:[^,:;.]{0,80} (?:chỉ (?:rõ|ra)|xác định|nêu(?: rõ)?|phân tích) )?"
-    r"(?:(?:những|các|một số) )?(?:nguyên nhân|lý do)[^:;]{0,110}?(?:: ?|(?:chủ yếu )?(?:là"
-    r"|do)\b(?: do\b)?:? ?)"
-    rf"|(?:những |các |một số )*{SHORTFALL}(?:(?:,| và) {SHORTFALL}){{0,3}}"
-    r"(?: (?:nêu )?trên| này| đó)?"
-    r" (?:có nguyên nhân(?: (?:khách|chủ) quan)?|xuất phát|bắt nguồn|chủ yếu) ?(?:là do|từ|do|là) "
+    rf"{_SAID_BEFORE}(?:(?:(?:những|các|một số) )?(?:nguyên (?:nhân|do)|lý do)[^:;]{{0,110}}?"
+    r"(?:: ?|(?:chủ yếu )?(?:(?:vẫn )?(?:một phần )?là|do|(?:xuất phát|bắt nguồn) từ)\b(?: do\b)?:? ?)"
+    rf"|(?:(?:những |các |một số |cái )*{SHORTFALL}(?:(?:,| và) {SHORTFALL}){{0,3}}(?:[^,:;.]{{0,40}}?)?"
+    r"|(?:(?:những|các) (?:việc|mặt|điểm|vấn đề|chuyện)|tình trạng|việc)[^,:;.]{0,40}? (?:trên|này|đó|ấy))"
+    r",? (?:(?:có|do)(?: (?:cả|nhiều|một số|những|các))* nguyên nhân(?:(?:,| và)? (?:khách|chủ) quan)*"
+    r"(?:,? (?:trong đó |mà )?(?:chủ yếu |chính )*(?:vẫn )?(?:là do|là|do|từ)\b)?"
+    r"|(?:chủ yếu |một phần |chính |đều )*(?:là do|do|xuất phát từ|bắt nguồn từ))(?: |$))"
 )
 _IS_CAUSE = re.compile(
     r",? (?:cũng |chính |đều )?là (?:những |một trong những )?(?:nguyên nhân|lý do)"
@@ -156,13 +164,6 @@ _TO_BE_SOLVED = re.compile(
     r"\bcần (?:được )?(?:cấp trên|trung ương|tỉnh|huyện|thành phố)[^:;]{0,30}"
     r" (?:hỗ trợ|giải quyết|tháo gỡ|quan tâm)\b"
 )
-LAGS = re.compile(  # "thu tiền sử dụng đất đạt thấp": no task though it begins with a verb
-    r"(?!khắc phục|tháo gỡ|tập trung|tiếp tục|tăng cường|đẩy|chấn chỉnh|kiên quyết|quyết|nâng"
-    r"|hoàn thành|hoàn thiện|bảo đảm|đảm bảo|phấn đấu|chủ động|kịp thời|sớm|rà soát|khẩn trương)"
-    r"\w+(?:,? \w+){0,14}? (?:(?:đạt|rất|quá|vẫn|triển khai|thực hiện) (?:\w+ )?(?:thấp|chậm"
-    r"|hạn chế)|chậm|còn|chưa|không đạt|(?:chỉ|mới) (?:đạt|bằng|được)|gặp khó|hụt|có nơi|giảm"
-    r"|bị|có chiều hướng|tái diễn|trái phép)\b"
-)
 WELL = re.compile(
     r"\b(?:tích cực|hoàn thành|vượt|tăng cường|ổn định|giữ vững|chuyển biến|kịp thời|nâng lên"
     r"|được (?:quan tâm|đảm bảo|bảo đảm|duy trì|đẩy mạnh|chú trọng|tăng cường|triển khai|tập trung"
@@ -238,6 +239,9 @@ def list_cue(text: str, start: int, end: int) -> Cue | None:
             return section and Cue(section, colon + 1, "lead_in_colon", is_list=True)
         if section not in {None, "none", "heard"}:
             return Cue(section or "mixed", colon + 1, "lead_in_colon", is_list=True)
+        if section is None and (some := _ANNOUNCES.search(text, start, colon)):
+            if not overcome(text, start, some.start()):
+                return Cue("limitation", colon + 1, "lead_in_colon", is_list=True)
     found = _LIST_WORD.search(text, start, end)
     if found is not None:
         return Cue("limitation", found.end(), "lead_in_word", is_list=True)
@@ -253,6 +257,8 @@ def _announced(text: str, start: int, colon: int, section: Section) -> Section |
     if section == "proposal":  # "đã nghe 11 ý kiến kiến nghị: …"
         return None if _HEARD.search(text, start, colon) else section
     if text.startswith(("đối với ", "với "), start):  # "Đối với các xã chưa đạt chuẩn: …"
+        return None
+    if _BUT_GOOD.search(text, start, colon):
         return None
     return "proposal" if _TO_BE_SOLVED.search(text, start, colon) else section
 
@@ -295,7 +301,7 @@ def said_cue(text: str, start: int, end: int) -> Cue | None:
         return None
     if _VAGUE_SUBJECT.match(text[content:end]):
         return Cue("limitation", end, "said_mention", is_list=True)
-    return Cue("limitation", content, "said_shortfall", is_list=True)
+    return Cue("limitation", content, "said_shortfall")
 
 
 def finding_cue(text: str, start: int, end: int, *, colon: bool = False) -> Cue | None:

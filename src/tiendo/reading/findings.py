@@ -13,11 +13,13 @@ _WORRIES = re.compile(  # "Điều khiến lãnh đạo huyện lo ngại là �
     r"|(?:khó khăn|hạn chế|vướng mắc|trở ngại) (?:lớn|chủ yếu|nổi)[^,:;.]{0,40} là "
     r"|(?:đáng (?:lo(?: ngại)?|nói|lưu ý|buồn|tiếc))(?: (?:là|hơn))*,? )"
 )
+_WHERE = r"(?:(?:cũng |vẫn )?(?:tại|trong|qua|ở|kết luận|trả lời|giải trình|trước đó)\b[^,:;]{0,80}, )?"
 _SAYS = re.compile(  # a speaker and a verb of saying right before what is said
-    r"(?:[^,:;]{0,110}?\b)(?P<verb>phản ánh|cho (?:rằng|biết|hay|thấy)|băn khoăn|lo (?:ngại|lắng)"
-    r"|trăn trở|thừa nhận|nhìn nhận|thông tin|thẳng thắn|chỉ (?:ra|rõ)|nêu(?: rõ| lên| ra)?"
-    r"|nhận (?:định|thấy)|thấy(?! rõ)|(?<!theo )(?<!qua )đánh giá)"
-    r"(?: (?:rằng|về việc|vì|khi|thực tế|tình trạng|thêm)\b)*:? "
+    rf"{_WHERE}(?:[^,:;]{{0,110}}?\b)(?:(?P<complains>phản ánh|băn khoăn|lo (?:ngại|lắng)|trăn trở"
+    r"|thừa nhận|bức xúc|kêu|than|nêu (?:thực trạng|khó khăn))"
+    r"|(?P<verb>cho (?:rằng|biết|hay|thấy)|nhìn nhận|thông tin|thẳng thắn|chỉ (?:ra|rõ)"
+    r"|nêu(?: rõ| lên| ra)?|nói|nhận (?:định|thấy)|thấy(?! rõ)|(?<!theo )(?<!qua )đánh giá))"
+    r"(?: (?:rằng|về (?:việc|chuyện|tình trạng)|vì|khi|thực tế|tình trạng|thêm|nhiều lần|là)\b)*:? "
 )
 _SOURCE = re.compile(  # "Theo phản ánh của cử tri, …"
     r"(?:cũng |vẫn )?(?:theo|qua) (?:đồng chí|ông|bà|báo cáo|phản ánh|ý kiến|cử tri|đánh giá"
@@ -27,6 +29,9 @@ _OPENS_LIST = re.compile(
     r"[^:;]{0,120}\b(?:nhìn nhận|thừa nhận|chỉ ra|chỉ rõ|nhận thấy)(?: rõ| rằng)?$"
 )
 _PEOPLE = re.compile(r"(?:người dân|nhân dân|bà con|các hộ|một số hộ)\b")
+_GOOD = re.compile(  # no complaint: praise, a wish, or a mention without a predicate
+    r"\b(?:đúng|đầy đủ|kết quả|tích cực|phấn khởi|đồng tình|nhất trí|cần|đề nghị|mong|kiến nghị|nên)\b"
+)
 _NOTHING_NEW = re.compile(r"\b(?:nguyên nhân|lý do|giải pháp|nhiệm vụ|phương hướng)\b")
 
 
@@ -41,7 +46,9 @@ def said_from(text: str, start: int, end: int) -> int | None:
             continue
         begin = said.end() + (text[said.end() : said.end() + 1] == '"')
         stop = text.find(";", begin, end)
-        if is_shortfall(text, begin, end if stop < 0 else stop):
+        stop = end if stop < 0 else stop
+        complains = pattern is _SAYS and said["complains"] and not _GOOD.search(text, begin, stop)
+        if complains or is_shortfall(text, begin, stop):
             return begin
     return None
 

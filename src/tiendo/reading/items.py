@@ -10,7 +10,7 @@ from tiendo.reading.actors import is_actor
 from tiendo.reading.page import Page
 from tiendo.reading.sections import Passage
 from tiendo.reading.sentences import Span, split_at, trim
-from tiendo.reading.shortfalls import NEGATIVE
+from tiendo.reading.shortfalls import NEGATIVE, has_subject, is_shortfall
 from tiendo.reading.verbs import TASK_VERB
 
 _SUBJECT = re.compile(
@@ -52,20 +52,30 @@ _WEIGHS = re.compile(
     r"\b(?:tác động|bỏ|rời|lớn|cao|nhiều|tăng|giảm|ít|mỏng|hẹp|khó|ảnh hưởng|biến động|bất thường"
     r"|rộng|nhỏ)\b"
 )
-_OWN_SUBJECT = re.compile(  # what follows a comma tells of something else
-    r", (?:và )?(?!(?:và|chưa|không|còn|vẫn|cũng|dẫn đến|dẫn tới|làm|gây|nhất là|đặc biệt|chủ yếu"
+_NO_SUBJECT = (  # words that go on with what stands before them
+    r"(?!(?:và|chưa|không|còn|vẫn|cũng|dẫn đến|dẫn tới|làm|gây|nhất là|đặc biệt|chủ yếu"
     r"|trong đó|do|vì|nên|bị|ảnh hưởng|mới|chỉ|phải|có|đạt|thấp|chậm|cần|để|như|cả|nhưng|song|tuy"
-    r"|thậm chí|tiềm ẩn|kéo dài|thiếu|giảm|tăng|xếp|bằng|đã|được|chiếm|tương đương|từ|theo|trước"
+    r"|thậm chí|tiềm ẩn|kéo dài|thiếu|giảm|tăng|xếp|bằng|đã|được|chiếm|tương đương|từ|theo(?! dõi)|trước"
     r"|so|ở|tại|với|khiến|khó|ít|yếu|bình quân)\b)"
     r"(?!(?:hiệu quả|chất lượng|kết quả|tiến độ|tỷ lệ|số lượng|quy mô|mức độ|công suất)"
     r" (?:\w+ ){0,2}?(?:chưa|còn|không|vẫn|đạt|rất|mới|chỉ|bị|thấp|chậm)\b)(?=\w)"
 )
+_OWN_SUBJECT = re.compile(rf", (?:và )?{_NO_SUBJECT}")  # what follows tells of something else
+_OWN_CAUSE = re.compile(rf"(?:, (?:và )?| và ){_NO_SUBJECT}")
 _FALLS_SHORT = re.compile(
     r"\b(?:chưa|không|còn|chậm|thấp|thiếu|ít|yếu|hạn chế|hư hỏng|xuống cấp|gia tăng|tái diễn"
     r"|tái phát|kéo dài|gặp|phức tạp|hụt|ách tắc|quá tải|ô nhiễm|vướng|chỉ đạt|mới đạt|vi phạm"
     r"|trái phép|sụt giảm|mất|xảy ra|bị|giảm|lúng túng|hình thức|tồn đọng|tăng|đơn điệu|ngập|ùn ứ"
     r"|tạm dừng|khó|thua lỗ|lỏng lẻo|buông lỏng|mờ nhạt|nặng về|trầm lắng|dang dở|xuống thấp"
     r"|nghỉ việc|tinh vi|tụt|trễ)\b"
+)
+_BESIDE = re.compile(  # who suffers from it, or how many: no shortfall beside the one before
+    r"(?:\d|(?:người (?!đứng)|bà con|nông dân|các hộ|nhiều hộ|đời sống|thủ đoạn|lượng mưa|(?:đến|tới) nay|trong (?:năm|tháng|quý|kỳ)"
+    r"|rác)\b)"
+)
+_NOMINAL = re.compile(  # "tình trạng thiếu thuốc, vật tư": a name without a predicate
+    r"(?:(?:tình trạng|nạn|hiện tượng)\b(?!.*\b(?:còn|vẫn|chưa|không|diễn ra|xảy ra|tăng|phức tạp"
+    r"|kéo dài|tái diễn)\b)|số (?:\w+ ){1,4}(?:chưa|không)\b)"
 )
 _MEASURED = re.compile(  # what a target is set for
     r"(?:, (?:và )?| và )(?=(?:tỷ lệ|số|diện tích|thu|chi|tổng|giá trị|sản lượng|chỉ số|mức|tốc độ"
@@ -147,7 +157,8 @@ def _by_commas(key: str, part: Span, passage: Passage, *, is_one: bool) -> list[
     if passage.section == "limitation":
         return _shortfalls(key, part, passage)
     if passage.section == "cause":
-        return _cut(key, part, _SHORT_OF, _is_cause)
+        pieces = _cut(key, part, _OWN_CAUSE, _stands, _stands_beside)
+        return pieces if len(pieces) > 1 else _cut(key, part, _SHORT_OF, _is_cause)
     if passage.section == "result":
         return _cut(key, part, _SUBJECT, _is_result)
     return [part]
@@ -157,11 +168,20 @@ def _shortfalls(key: str, part: Span, passage: Passage) -> list[Span]:
     named = cues.unmet_from(key, part.start, part.end)
     if named is not None or passage.rule == "unmet_list":
         return _cut(key, Span(named or part.start, part.end), _MEASURED, _is_measured)
+    pieces = _cut(key, part, _OWN_SUBJECT, _stands, _stands_beside)
+    if len(pieces) > 1:
+        return pieces
     pieces = _cut(key, part, _OWN_SUBJECT, _is_shortfall)
     return pieces if len(pieces) > 2 else _cut(key, part, _SHORT_OF, _is_shortfall)
 
 
-def _cut(key: str, part: Span, at: re.Pattern[str], holds: Callable[[str], bool]) -> list[Span]:
+def _cut(
+    key: str,
+    part: Span,
+    at: re.Pattern[str],
+    holds: Callable[[str], bool],
+    holds_after: Callable[[str], bool] | None = None,
+) -> list[Span]:
     """Cut where both sides stand on their own."""
     pieces: list[Span] = []
     start = part.start
@@ -170,7 +190,7 @@ def _cut(key: str, part: Span, at: re.Pattern[str], holds: Callable[[str], bool]
             continue
         before = key[start : min(comma.start(), start + _NEAR)]
         after = key[comma.end() : min(part.end, comma.end() + _NEAR)]
-        if holds(before) and holds(after):
+        if holds(before) and (holds_after or holds)(after):
             pieces.append(Span(start, comma.start()))
             start = comma.end()
     pieces.append(Span(start, part.end))
@@ -183,6 +203,16 @@ def _is_task(text: str) -> bool:
 
 def _is_shortfall(text: str) -> bool:
     return text.count(" ") >= 2 and _FALLS_SHORT.search(text) is not None
+
+
+def _stands(text: str) -> bool:
+    """Whether a piece says of something that it falls short."""
+    return _NOMINAL.match(text) is None and is_shortfall(text, 0, len(text))
+
+
+def _stands_beside(text: str) -> bool:
+    """Whether a piece says so of a subject of its own."""
+    return _BESIDE.match(text) is None and has_subject(text) and _stands(text)
 
 
 def _is_measured(text: str) -> bool:

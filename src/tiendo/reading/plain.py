@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
+
 from tiendo.reading import cues
 from tiendo.reading.sentences import Span, split_at
-from tiendo.reading.shortfalls import is_shortfall
+from tiendo.reading.shortfalls import is_shortfall, lags
 from tiendo.reading.topics import Section
 from tiendo.reading.verbs import TASK_VERB
+
+_ACTS = re.compile(  # never the name of a piece of work, unlike "thu", "giải ngân", "cấp giấy"
+    r"(?:khắc phục|tháo gỡ|tập trung|tiếp tục|tăng cường|đẩy|chấn chỉnh|kiên quyết|quyết|nâng"
+    r"|hoàn thành|hoàn thiện|bảo đảm|đảm bảo|phấn đấu|chủ động|kịp thời|sớm|rà soát|khẩn trương)\b"
+)
 
 
 def is_to_do(text: str, span: Span) -> bool:
     """Whether words open with what is to be done, not with the name of what falls short."""
     verb = TASK_VERB.match(text, span.start, span.end)
-    return verb is not None and not cues.LAGS.match(text, verb.start(), span.end)
+    if verb is None:
+        return False
+    return _ACTS.match(text, span.start) is not None or not lags(text, verb.end(), span.end)
 
 
 def clauses_of(text: str, start: int, end: int) -> list[tuple[Section, Span]]:

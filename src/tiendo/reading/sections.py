@@ -262,7 +262,7 @@ class SectionWalk:
                 yield self._made("result", rest.start, span, "goes_on", end=clause)
             yield self._made("task", clause, span, "goes_on", end=rest.end)
             return
-        if section == "result" and self.outline.section is None:
+        if section == "result":
             yield from self._among_results(rest, span)
             return
         if section == "none":

@@ -13,7 +13,7 @@ NEGATIVE = re.compile(  # enough behind a cue: "Tuy nhiên, …", or after anoth
     r"|(?:đạt|ở mức|tỷ lệ) (?:\w+ )?thấp|thấp (?:so|hơn)|chỉ (?:đạt|có|bằng|mới)|khó khăn|vướng mắc"
     r"|hạn chế|tồn tại|bất cập|tiềm ẩn|kéo dài|thiếu|yếu kém|lúng túng|phức tạp|sụt giảm"
     r"|đôi khi|có lúc|có nơi|diễn ra ở|trái phép|quá hạn"
-    r"|tái (?:phát|diễn)|xảy ra nhiều|gia tăng|quá tải|ô nhiễm|xuống cấp|khan hiếm|bị động|trì trệ"
+    r"|tái (?:phát|diễn)|xảy ra nhiều|(?<!trị )gia tăng|quá tải|ô nhiễm|xuống cấp|khan hiếm|bị động|trì trệ"
     r"|chồng chéo|đùn đẩy|né tránh|không (?:còn phù hợp|đúng|đủ|có|thể|theo)|mất (?:an toàn|mùa)"
     r"|thiệt hại|ách tắc|nợ đọng|buông lỏng|sai phạm|vi phạm|hụt|gặp khó|thua lỗ|thất thu|đình trệ"
     r"|sạt lở|hư hỏng|mất giá|trễ hẹn|tồn đọng|bị lỗi|chật hẹp|phân tán|tái nghèo|trì hoãn)\b"
@@ -28,65 +28,99 @@ _STATES = (  # what something is, without "chưa", "không" or "còn"
     r"|gây bức xúc|nhỏ lẻ|manh mún|rời rạc|làm lướt|ùn (?:ứ|tắc)|ngập úng|xuống thấp|len lỏi"
     r"|giãn tiến độ|đình trệ|ách tắc|ì ạch|èo uột|bế tắc|trì trệ|quá tải|chồng chéo|đùn đẩy"
     r"|né tránh|ảm đạm|bấp bênh|sa sút|giảm sút|nhếch nhác|tràn lan|lãng phí|thất thoát|lơ là"
-    r"|trông chờ|rườm rà|(?<!sự )hỏng|(?<!thể, )(?<!nghiệp )ngừng hoạt động|đóng cửa|phá sản"
+    r"|trông chờ|rườm rà|(?<!sự )hỏng|(?<!thể, )ngừng hoạt động|đóng cửa|phá sản"
     r"|cắt giảm (?=\d)|lỏng lẻo"
     r"|thất lạc|thất thu|mất (?:mùa|giá|đoàn kết)|khan hiếm|tồn đọng|nợ đọng"
     r"|bỏ (?:học|hoang)|(?:xin )?nghỉ việc|kéo dài(?! (?:\d|hai|ba|trong)\b)|quá hạn|trễ (?:hạn"
     r"|hẹn)|chậm(?! nhất)"
     r"|phức tạp|tinh vi|bất cập|hạn chế(?! (?:tối đa|thấp nhất|việc|tình trạng|đến))"
     r"|vượt quy định|nặng về|tụt|sụt giảm|hụt(?: thu)?"
-    r"|hình thức|bị động|yếu kém|(?<!chủ )(?<!thiết )yếu(?= (?:và|về|so))|đơn điệu"
+    r"|(?<!theo )(?<!bằng )(?<!các )(?<!nhiều )hình thức|bị động|yếu kém|(?<!chủ )(?<!thiết )yếu(?= (?:và|về|so))|đơn điệu"
     r"|chắp vá|gặp (?:nhiều |không ít )?khó(?: khăn)?"
     r"|(?<!hộ )(?<!cảnh )(?<!sinh )(?<!đặc biệt )(?<!dân )khó khăn"
     r"|khó (?:tiếp cận|tiêu thụ|thực hiện|triển khai|thu hồi|bố trí|huy động|kiểm soát|tuyển)"
     r"|(?:đứng|xếp) (?:cuối|chót|áp chót)|tiếp tục (?:bị|xuống cấp|gặp khó|giảm sút)"
     r"|(?:cán bộ|đảng viên|công chức|doanh nghiệp) vi phạm|bị (?:lỗi|bỏ hoang|đình chỉ|chậm)"
-    r"|đứt gãy|xuống dốc|chững lại|giậm chân"
+    r"|đứt gãy|xuống dốc|chững lại|giậm chân|(?:teo|thưa|vắng) dần|teo tóp|muộn (?=hơn|so)|(?<!chủ )hư(?! hại)"
+    r"|mục(?= (?:nát|nhiều|gãy|hết))|nhiễm (?!sắc|vụ)|sơ sài|đối phó|nể nang|chập chờn|lác đác"
+    r"|thưa thớt|ế ẩm|rớt giá|thụ động|sai sót|mất trắng|lỗi thời|tồn (?:kho|lại|ở)"
+    r"|ngày có ngày không|nằm chờ|ỳ ạch"
+    r"|mất nhiều thời gian|đi \w+(?: \w+)? lại (?:nhiều|\w+) lần|bỏ (?:khô|phế)"
 )
 _DEGREE = r"(?:(?:còn|vẫn|cũng|lại|đang|rất|quá|khá|tương đối|khá là|ngày càng|dần|có phần) )*"
 _NOT_YET = (  # "chưa phát hiện ca bệnh" is good news
     r"chưa (?!(?:có (?:ca|dịch|vụ|trường hợp|phát sinh)|để xảy|phát sinh|phát hiện|ghi nhận|xảy ra"
     r"|từng|kể|bao gồm|tính|bao giờ)\b)"
 )
-_FAILS = (
-    r"không (?:đạt|hoàn thành|kịp|theo kịp|đồng đều|đồng bộ|đều|chắc|bảo đảm|đảm bảo|thường xuyên"
-    r"|hiệu quả|đáp ứng|có (?:bác sĩ|giáo viên|nước|điện|đất|vốn|nguồn|kinh phí|mặt bằng"
-    r"|nhà (?:đầu tư|thầu)|trụ sở|người)|đúng (?:tiến|hạn|quy|kế|thời|yêu)|đủ|cao|dám|chịu|rõ"
-    r"|nghiêm"
-    r"|chấp hành|còn phù hợp|phù hợp|sát|tương xứng|phát huy|nhận tiền)"
+_FAILS = (  # what is not done or not there, unless its absence is good news
+    r"không (?!(?:để|còn(?! phù hợp)|xảy|phát sinh|ngừng|chỉ|những|ít|nhỏ|kể|bao gồm|quá|chuyên|tăng|phải"
+    r"|bị|tính|gian|khí|quân|ảnh hưởng|tập trung|tiền|dây|riêng|lớn|sót|gây|gặp|thuộc|thay đổi"
+    r"|có (?:ca|dịch|vụ|trường hợp|phát sinh|vi phạm|tội phạm|tai nạn|khiếu|đơn|điểm nóng|hộ (?:nghèo|tái)"
+    r"|người (?:chết|bị)|thiệt hại|biến động|hiện tượng|tình trạng|sai|nợ|bệnh|ý kiến|thay đổi|cháy|tàu))\b)"
+    r"\w+"
+)
+_ONLY = (  # "mới thanh toán 61,4 tỷ đồng", "chỉ đạt 40% kế hoạch": less than it should be
+    r"(?:(?:mới )?chỉ (?:mới )?(?:(?:đạt|bằng|được|mới|còn bằng)"
+    r"|(?:có|còn|thực hiện|giải ngân|thanh toán|hoàn thành|thu|nộp|trồng|cấp|giải quyết)"
+    r"\b[^,;:]{0,40}? \d)"
+    r"(?=[^;:]{0,60}(?:%|kế hoạch|dự toán|chỉ tiêu|\d/\d))"
+    r"(?! (?:\w+ )?[\d.,]+ ?%? (?:so với )?cùng kỳ)"
+    r"|(?<!thôn )(?<!trồng )(?<!viên )(?<!cấp )(?<!lập )(?<!làm )(?<!xây )(?<!thêm )(?<!mở )"
+    r"(?<!đổi )(?<!nạp )(?<!ký )(?<!tuyển )(?<!dựng )(?<!nghiệp )(?<!công )(?<!sinh )(?<!tạo )"
+    r"mới (?:đạt|bằng|lấp đầy|giải ngân|thanh toán|thực hiện|hoàn thành|thu|nộp|bàn giao|giải quyết"
+    r"|khởi công|chi trả|tiêm|cấp|có|dừng)(?: \w+){0,4} \d[\d.,/]*"
+    r"|(?:(?:đến|tới) nay|hiện(?: nay)?|vẫn|cũng|,) mới được \d[\d.,]*"
+    r"|vẫn (?:ở mức )?\d[\d.,]*|mới được (?=\d[\d.,]* ?%)\d+|mới \w+ được \d[\d.,]*)"
 )
 _LOW = (
     r"(?:đạt|ở mức|xếp)(?: \w+)? thấp|thấp (?:so với|hơn) (?:kế hoạch|dự toán|yêu cầu|mục tiêu"
     r"|chỉ tiêu|mức|bình quân|mặt bằng)|(?:rất|quá|khá|còn|vẫn) (?:thấp|ít|nhỏ|cao|mỏng)"
     r"|còn (?:nhiều|để|gặp|xảy ra|tình trạng|tiềm ẩn|tồn|nể nang|xem nhẹ|ỷ lại|trông chờ"
     r"|chăn thả|\d+(?: \w+){1,6} (?:chưa|không|chậm))"
-    r"|có (?:lúc|nơi|thời điểm)|(?:mới )?chỉ (?:đạt|bằng|được|mới)"
-    r"(?=[^,;]{0,60}(?:%|kế hoạch|dự toán|chỉ tiêu|\d/\d))"
-    r"(?! (?:\w+ )?[\d.,]+ ?%? (?:so với )?cùng kỳ)"
-    r"|(?<!thôn )(?<!trồng )(?<!viên )(?<!cấp )(?<!lập )(?<!làm )(?<!xây )(?<!thêm )(?<!mở )"
-    r"(?<!đổi )(?<!nạp )(?<!ký )(?<!tuyển )(?<!dựng )mới (?:đạt|bằng|lấp đầy|giải ngân"
-    r"|thực hiện được|thu được|dừng)(?: \w+){0,3} \d[\d.,]*"
-    r"|(?:(?:đến|tới) nay|hiện(?: nay)?|vẫn|cũng|,) mới được \d[\d.,]*"
-    r"|mới được (?=\d[\d.,]* ?%)\d+|để xảy ra"
+    r"|có (?:lúc|nơi|thời điểm)|để xảy ra"
     r"|(?:vẫn|còn) (?:diễn ra|xảy ra|tái diễn)(?! (?:sôi|bình|ổn|đúng|suôn|thường))"
-    r"|(?:vẫn|còn|cứ) ùn|làm (?:lướt|qua loa)|về muộn"
+    r"|(?:vẫn|còn|cứ) ùn|làm (?:lướt|qua loa)|ghi cho có"
+    r"|tăng(?: trưởng)? (?:thấp|chậm)|tăng trưởng âm"
+)
+_COMPELLED = (  # what nobody would do of himself: "vẫn phải đi bộ", "phải trả lại để làm lại"
+    r"(?:vẫn|phần lớn|đa số|đều|nhiều lần) phải (?!được |bảo đảm|đảm bảo)"
+    r"|phải (?:trả lại|làm lại|đi bộ|bỏ|dừng|học nhờ|đi nhờ|mượn|ở nhờ|hủy|nhắc|chờ|gia hạn)"
 )
 _RISES = (  # more of what is bad in itself
     r"(?:tai nạn|tội phạm|số vụ|vụ việc|đơn thư|nợ (?:đọng|thuế|xấu)|tệ nạn|vi phạm|tảo hôn"
-    r"|tín dụng đen|khiếu (?:kiện|nại)|lừa đảo)(?: [^\s,;:()]+){0,8}? (?:(?:gia |có chiều hướng )"
-    r"?tăng(?! cường)|diễn biến phức tạp|xảy ra nhiều|phát sinh nhiều|chưa giảm)"
+    r"|tín dụng đen|khiếu (?:kiện|nại)|lừa đảo|trái phép)(?: [^\s,;:()]+){0,8}? (?:(?:có (?:chiều hướng|dấu hiệu|xu hướng) )?(?:gia )?"
+    r"tăng(?! cường)|diễn biến phức tạp|xảy ra nhiều|phát sinh nhiều|(?:chưa|không) giảm"
+    r"|lên (?:tới|đến) \d)"
 )
 _NAMED = r"(?<!công tác )(?<!việc )(?<!tiến độ )(?<!tỷ lệ )(?<!kế hoạch )(?<!hoạt động )"
-_FIRST = re.compile(  # the first predicate of a clause tells what the clause is
-    rf"\b(?:(?P<short>{_RISES}|{_DEGREE}(?:{_NOT_YET}|(?:{_STATES}|{_FAILS}|{_LOW})\b))"
-    r"|(?P<other>(?:đã|sẽ|cần|phải|hãy|đạt|tăng|giảm(?! nghèo)|vượt|ước|bằng|là|đều|nếu|khi|nhằm"
-    r"|để|thì|nào|nhờ|dù|tuy|mặc dù|trước|không (?:để|có|còn|xảy ra))\b"
-    rf"|được(?! giao\b)|có(?! \d+(?:/\d+)? (?:chỉ tiêu|tiêu chí|nhiệm vụ) (?:chưa|không))\b"
-    rf"|{_NAMED}(?:hoàn thành|ổn định|bảo đảm|đảm bảo|tiếp tục|tập trung|tổ chức|tăng cường"
+_SHORT = (
+    rf"(?P<short>(?P<rises>{_RISES})|{_DEGREE}(?:{_NOT_YET}|(?:{_STATES}|{_FAILS}|{_LOW}|{_ONLY}|{_COMPELLED})\b))"
+)
+_OTHER = (
+    r"(?:đã|sẽ|cần|phải|hãy|đạt|tăng|giảm(?! nghèo)|vượt|ước|bằng|là(?! \d[^,;]{0,30},)|đều|nếu|khi"
+    r"|nhằm|để|thì(?! hỏng)|nào|nhờ|dù|tuy|mặc dù|trước|không (?:để|có|còn|xảy ra)"
+    r"|nên (?:trực tiếp|cần|xem|tập trung|chú|sớm|rà|quan tâm|có))\b"
+    rf"|có(?! (?:\d[\d./]*|nhiều|một số|không ít|hai|ba|vài)(?: \w+){{1,6}}? (?:chưa|không) (?!có\b))\b"
+)
+_DONE = (  # what an office does: no predicate behind what it is done to
+    rf"{_NAMED}(?:hoàn thành|ổn định|bảo đảm|đảm bảo|tiếp tục|tập trung|tổ chức|tăng cường"
     r"|khắc phục|giải quyết|xử lý|tháo gỡ|xử phạt|phát hiện|rà soát|đẩy mạnh|phấn đấu|yêu cầu"
     r"|đề nghị|giao|kiểm tra|hỗ trợ|ngăn chặn|thu hồi"
     r"|chuyển đổi|thí điểm|ra mắt|khai trương|khởi công|bắt|khởi tố|triệt phá|thu hút|tiếp nhận"
-    r"|phân bổ|cấp phát|trao|tặng|thăm|giúp|xóa|sửa chữa|vận động|lắp đặt)\b))"
+    r"|phân bổ|cấp phát|trao|tặng|thăm|giúp|xóa|sửa chữa|vận động|lắp đặt)\b"
+)
+_FIRST = re.compile(  # the first predicate of a clause tells what the clause is
+    rf"\b(?:{_SHORT}|(?P<other>{_OTHER}|được(?! giao\b)|{_DONE}))"
+)
+_FIRST_OF_PATIENT = re.compile(rf"\b(?:{_SHORT}|(?P<other>{_OTHER}))")
+_PATIENT = re.compile(  # things that are worked on, so that a verb behind them is no act of theirs
+    r"(?:(?:các|một số|nhiều|những|toàn bộ|riêng|hiện|còn|có|hai|ba|bốn|năm|sáu|\d[\d./]*) )*(?:công trình|dự án|hồ sơ"
+    r"|gói thầu|tuyến|hạng mục|chỉ tiêu|tiêu chí|nhiệm vụ|nguồn vốn|vốn|diện tích|giải ngân|công tác"
+    r"|việc|tiến độ|camera|đơn thư|khoản)\b"
+)
+_FRAME = re.compile(  # time, place or source before a comma
+    r"(?:(?:(?:đối )?với|tại|ở|trong|qua|theo|đến|tới|hết|từ|riêng|về|sau|cuối|đầu|hiện nay|hằng"
+    r"|\w+ tháng(?: đầu năm)?)\b[^,:;]{0,80}, )+"
 )
 _SET_RIGHT = re.compile(  # "các hộ chưa có nhà được hỗ trợ …"
     r"[^,;]{0,120}?\b(?<!chưa )(?<!không )(?<!chậm )(?:(?:đã|đều) |được (?:hỗ trợ|giải quyết|xử lý"
@@ -111,35 +145,58 @@ _VAGUE = re.compile(  # says that there is something, not what
     r" (?:chưa|không)[^,;:]{0,40}$"
     r"|.{0,160}\b(?:gặp|có) (?:\w+ ){0,3}(?:vướng mắc|khó khăn|hạn chế|bất cập)$"
 )
+_REASON = re.compile(r"\b(?:do|vì|bởi)\b")
 _REACH = 150  # key characters before the predicate that a subject may take
 
 
 def falls_short(text: str, start: int, end: int) -> bool:
     """Whether words behind a cue say that something falls short, not that it was overcome."""
     if any(
-        _OVERCOME.search(text, max(start, found.start() - 34), found.start()) is None
-        for found in NEGATIVE.finditer(text, start, end)
+        not overcome(text, start, found.start()) for found in NEGATIVE.finditer(text, start, end)
     ):
         return True
     return is_shortfall(text, start, end)
 
 
+def overcome(text: str, start: int, at: int) -> bool:
+    """Whether the words before a shortfall tell of setting it right."""
+    return _OVERCOME.search(text, max(start, at - 34), at) is not None
+
+
 def is_shortfall(text: str, start: int, end: int) -> bool:
     """Whether a clause without any cue tells that its subject falls short."""
-    behind = _predicate_end(text, start, end)
-    if behind is None or _VAGUE.match(text, start, end):
+    found = _predicate(text, start, end)
+    if found is None or _VAGUE.match(text, start, end):
         return False
-    turn = _BUT_WELL.search(text, behind, end)
-    return turn is None or _predicate_end(text, turn.end(), end) is not None
+    turn = _BUT_WELL.search(text, found.end(), end)
+    return turn is None or _predicate(text, turn.end(), end) is not None
 
 
-def _predicate_end(text: str, start: int, end: int) -> int | None:
-    """Give where the first predicate ends, if it says that something falls short."""
+def has_subject(text: str) -> bool:
+    """Whether a clause that falls short names what does so before it says so."""
+    found = _predicate(text, 0, len(text))
+    if found is None:
+        return False
+    subject = text[: found.start()].strip()
+    return found["rises"] is not None or (" " in subject and not _REASON.search(subject))
+
+
+def lags(text: str, start: int, end: int) -> bool:
+    """Whether the first predicate behind the name of a piece of work says that it falls short."""
+    found = _FIRST_OF_PATIENT.search(text, start, min(end, start + _REACH))
+    return found is not None and found["short"] is not None
+
+
+def _predicate(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Give the first predicate of a clause, if it says that something falls short."""
     if _SCENE.match(text, start, end):
         return None
-    found = _FIRST.search(text, start, min(end, start + _REACH))
+    frame = _FRAME.match(text, start, end)
+    start = start if frame is None else frame.end()
+    first = _FIRST if _PATIENT.match(text, start, end) is None else _FIRST_OF_PATIENT
+    found = first.search(text, start, min(end, start + _REACH))
     if found is None or found["short"] is None:
         return None
-    if found.start() == start and _AS_NOUN.match(text, start):
+    if found.start() == start and found["rises"] is None and _AS_NOUN.match(text, start):
         return None
-    return None if _SET_RIGHT.match(text, found.end(), end) else found.end()
+    return None if _SET_RIGHT.match(text, found.end(), end) else found
