@@ -67,7 +67,7 @@ _SOME = (  # "một số hạn chế", "những việc chưa làm được"
 _ANNOUNCES = re.compile(rf"{_SOME}[^,;:]{{0,60}}$")  # what the next sentences list
 _FINDS = re.compile(  # "hội nghị cũng thẳng thắn nhìn nhận: …"
     r"[^;:]{0,200}?\b(?:nêu(?: rõ| lên| ra)?|chỉ (?:ra|rõ)|cho (?:rằng|thấy)|nhìn nhận|đánh giá"
-    r"|nhận (?:định|thấy)|thừa nhận|phản ánh|băn khoăn|phát hiện)(?: rằng)?(?P<colon>:)? "
+    r"|nhận (?:định|thấy)|thừa nhận|phản ánh|băn khoăn|phát hiện|(?P<warns>lưu ý|nhắc))(?: rằng)?(?P<colon>:)? "
 )
 _FINDERS = re.compile(
     r"\b(?:báo cáo|đại biểu|hội nghị|kỳ họp|phiên họp|ban|ý kiến|cử tri|ubnd|hđnd|thường trực"
@@ -237,11 +237,10 @@ def list_cue(text: str, start: int, end: int) -> Cue | None:
         if section in {"limitation", "proposal"}:
             section = _announced(text, start, colon, section)
             return section and Cue(section, colon + 1, "lead_in_colon", is_list=True)
+        if section in {None, "mixed"} and _lists_shortfalls(text, start, colon):
+            section = "limitation"
         if section not in {None, "none", "heard"}:
             return Cue(section or "mixed", colon + 1, "lead_in_colon", is_list=True)
-        if section is None and (some := _ANNOUNCES.search(text, start, colon)):
-            if not overcome(text, start, some.start()):
-                return Cue("limitation", colon + 1, "lead_in_colon", is_list=True)
     found = _LIST_WORD.search(text, start, end)
     if found is not None:
         return Cue("limitation", found.end(), "lead_in_word", is_list=True)
@@ -250,6 +249,12 @@ def list_cue(text: str, start: int, end: int) -> Cue | None:
         if section is not None:
             return Cue(section, end, "lead_in_colon", is_list=True)
     return None
+
+
+def _lists_shortfalls(text: str, start: int, colon: int) -> bool:
+    """Whether words before a colon are "Còn một số việc chậm so với yêu cầu", nothing set right."""
+    found = _ANNOUNCES.search(text, start, colon)
+    return found is not None and not overcome(text, start, found.start())
 
 
 def _announced(text: str, start: int, colon: int, section: Section) -> Section | None:
@@ -312,7 +317,8 @@ def finding_cue(text: str, start: int, end: int, *, colon: bool = False) -> Cue 
     if not _FINDERS.search(text, start, found.end()) or NEGATIVE.search(text, start, found.end()):
         return None
     first = text.find(";", found.end(), end)
-    if not falls_short(text, found.end(), end if first < 0 else first):
+    tells = is_shortfall if found["warns"] else falls_short
+    if not tells(text, found.end(), end if first < 0 else first):
         return None
     return Cue("limitation", found.end(), "finding", is_list=True)
 

@@ -10,7 +10,7 @@ from tiendo.reading.actors import is_actor
 from tiendo.reading.page import Page
 from tiendo.reading.sections import Passage
 from tiendo.reading.sentences import Span, split_at, trim
-from tiendo.reading.shortfalls import NEGATIVE, has_subject, is_shortfall
+from tiendo.reading.shortfalls import NEGATIVE, has_subject, is_shortfall, lags
 from tiendo.reading.verbs import TASK_VERB
 
 _SUBJECT = re.compile(
@@ -212,7 +212,11 @@ def _stands(text: str) -> bool:
 
 def _stands_beside(text: str) -> bool:
     """Whether a piece says so of a subject of its own."""
-    return _BESIDE.match(text) is None and has_subject(text) and _stands(text)
+    if _BESIDE.match(text) is not None:
+        return False
+    if TASK_VERB.match(text) is not None:  # "…, tổ chức đấu giá hai phiên đều không có người"
+        return lags(text, 0, len(text))
+    return has_subject(text) and _stands(text)
 
 
 def _is_measured(text: str) -> bool:

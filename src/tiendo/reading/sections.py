@@ -17,7 +17,7 @@ from tiendo.reading.page import Page
 from tiendo.reading.plain import clauses_of, is_to_do
 from tiendo.reading.sentences import Span, split_at
 from tiendo.reading.session import Times
-from tiendo.reading.shortfalls import falls_short
+from tiendo.reading.shortfalls import falls_short, is_shortfall
 from tiendo.reading.topics import Section, topic
 
 _SITTING = re.compile(
@@ -179,7 +179,7 @@ class SectionWalk:
         adverse = cues.limitation_cue(text, span.start, end)
         if adverse is not None and self.outline.section not in {"task", "proposal"}:
             return adverse
-        told = cues.cause_cue(text, start, end)
+        told = cues.cause_cue(text, joined, end) or cues.cause_cue(text, start, end)
         if told is None and self.before is not None:
             told = cues.namely_cue(text, self.before, span.start, end)
         if told is None and self.outline.section not in _ANSWERS:
@@ -344,7 +344,8 @@ class SectionWalk:
                 return "task"
         said = cues.PROCEDURAL.match(self.text, rest.start) is not None and self.state == "mixed"
         first = self.text.find(";", rest.start, rest.end) if self.state == "mixed" else -1
-        fails = falls_short(self.text, rest.start, rest.end if first < 0 else first)
+        tells = falls_short if self.state == "heard" else is_shortfall
+        fails = tells(self.text, rest.start, rest.end if first < 0 else first)
         if fails and not said and not cues.MENTIONS.search(self.text, rest.start, rest.end):
             return "limitation"
         return self._result_or_none(rest)

@@ -88,7 +88,7 @@ _COMPELLED = (  # what nobody would do of himself: "vẫn phải đi bộ", "ph�
 )
 _RISES = (  # more of what is bad in itself
     r"(?:tai nạn|tội phạm|số vụ|vụ việc|đơn thư|nợ (?:đọng|thuế|xấu)|tệ nạn|vi phạm|tảo hôn"
-    r"|tín dụng đen|khiếu (?:kiện|nại)|lừa đảo|trái phép)(?: [^\s,;:()]+){0,8}? (?:(?:có (?:chiều hướng|dấu hiệu|xu hướng) )?(?:gia )?"
+    r"|tín dụng đen|khiếu (?:kiện|nại)|lừa đảo|trái phép|trộm cắp|lấn chiếm|gây gổ|đánh bạc|bạo lực|ma túy|bỏ học|ruộng bỏ hoang)(?: [^\s,;:()]+){0,8}? (?:(?:có (?:chiều hướng|dấu hiệu|xu hướng) )?(?:gia )?"
     r"tăng(?! cường)|diễn biến phức tạp|xảy ra nhiều|phát sinh nhiều|(?:chưa|không) giảm"
     r"|lên (?:tới|đến) \d)"
 )
@@ -96,11 +96,16 @@ _NAMED = r"(?<!công tác )(?<!việc )(?<!tiến độ )(?<!tỷ lệ )(?<!kế
 _SHORT = (
     rf"(?P<short>(?P<rises>{_RISES})|{_DEGREE}(?:{_NOT_YET}|(?:{_STATES}|{_FAILS}|{_LOW}|{_ONLY}|{_COMPELLED})\b))"
 )
+_SOME_OF = (
+    r"\d[\d./]*|nhiều|một số|không ít|hai|ba|vài|xã|thôn|hộ|nơi|chỗ|dự án|đơn vị|trường hợp|khoản"
+    r"|cơ quan|công văn|văn bản"
+)
 _OTHER = (
-    r"(?:đã|sẽ|cần|phải|hãy|đạt|tăng|giảm(?! nghèo)|vượt|ước|bằng|là(?! \d[^,;]{0,30},)|đều|nếu|khi"
-    r"|nhằm|để|thì(?! hỏng)|nào|nhờ|dù|tuy|mặc dù|trước|không (?:để|có|còn|xảy ra)"
+    r"(?:đã|sẽ|cần|phải|hãy|đạt|tăng|giảm(?! nghèo)|vượt|ước|bằng|là(?! \d[^,;]{0,30},| (?:quá |rất |còn |khá )*(?:chậm|thấp|thiếu|ít|yếu|chưa|có thật)\b)|đều|nếu|khi"
+    r"|nhằm|để|thì(?! (?:hỏng|chưa))|nào|nhờ|dù|tuy|mặc dù|trước|không (?:để|có|còn|xảy ra)"
     r"|nên (?:trực tiếp|cần|xem|tập trung|chú|sớm|rà|quan tâm|có))\b"
-    rf"|có(?! (?:\d[\d./]*|nhiều|một số|không ít|hai|ba|vài)(?: \w+){{1,6}}? (?:chưa|không) (?!có\b))\b"
+    rf"|có(?! (?:{_SOME_OF})(?: \w+){{1,7}}? (?:chưa|không (?!có\b)|bỏ học|bỏ hoang|ngừng|chậm|quá hạn"
+    r"|xuống cấp|hư hỏng|tái nghèo|hỏi \w+ lần))\b"
 )
 _DONE = (  # what an office does: no predicate behind what it is done to
     rf"{_NAMED}(?:hoàn thành|ổn định|bảo đảm|đảm bảo|tiếp tục|tập trung|tổ chức|tăng cường"
