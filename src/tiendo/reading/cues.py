@@ -242,7 +242,7 @@ def list_cue(text: str, start: int, end: int) -> Cue | None:
         if section not in {None, "none", "heard"}:
             return Cue(section or "mixed", colon + 1, "lead_in_colon", is_list=True)
     found = _LIST_WORD.search(text, start, end)
-    if found is not None:
+    if found is not None and not overcome(text, start, found.start()):
         return Cue("limitation", found.end(), "lead_in_word", is_list=True)
     if colon < 0 and end < len(text) and text[end] == ":":
         section = topic(text[start:end], last=True)

@@ -29,6 +29,7 @@ _OPENS_LIST = re.compile(
     r"[^:;]{0,120}\b(?:nhìn nhận|thừa nhận|chỉ ra|chỉ rõ|nhận thấy)(?: rõ| rằng)?$"
 )
 _PEOPLE = re.compile(r"(?:người dân|nhân dân|bà con|các hộ|một số hộ)\b")
+_VOTERS = re.compile(r"\b(?:cử tri|người dân|nhân dân|bà con)\b")  # what they say is heard, not found
 _GOOD = re.compile(  # no complaint: praise, a wish, or a mention without a predicate
     r"\b(?:đúng|đầy đủ|kết quả|tích cực|phấn khởi|đồng tình|nhất trí|cần|đề nghị|mong|kiến nghị|nên)\b"
 )
@@ -47,7 +48,9 @@ def said_from(text: str, start: int, end: int) -> int | None:
         begin = said.end() + (text[said.end() : said.end() + 1] == '"')
         stop = text.find(";", begin, end)
         stop = end if stop < 0 else stop
-        complains = pattern is _SAYS and said["complains"] and not _GOOD.search(text, begin, stop)
+        complains = pattern is _SAYS and said["complains"] and not (
+            _VOTERS.search(text, start, begin) or _GOOD.search(text, begin, stop)
+        )
         if complains or is_shortfall(text, begin, stop):
             return begin
     return None

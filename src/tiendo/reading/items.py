@@ -102,7 +102,7 @@ def items_of(page: Page, passage: Passage) -> list[Span]:
     parts = split_at(key, passage.start, passage.end)
     if len(parts) == 1 or passage.section in {"limitation", "task"}:
         is_one = len(parts) == 1
-        parts = [piece for part in parts for piece in _by_commas(key, part, passage, is_one=is_one)]
+        parts = [piece for part in parts for piece in _by_commas(page, part, passage, is_one=is_one)]
     items: list[Span] = []
     if passage.section in {"result", "limitation"} and parts:
         parts[0] = _without_label(key, parts[0])
@@ -148,14 +148,15 @@ def _without_addressee(key: str, part: Span) -> Span:
     return rest or part
 
 
-def _by_commas(key: str, part: Span, passage: Passage, *, is_one: bool) -> list[Span]:
+def _by_commas(page: Page, part: Span, passage: Passage, *, is_one: bool) -> list[Span]:
+    key = page.key.text
     if passage.section == "task":
         pieces = _cut(key, part, _ONE_MORE, _is_task)
         if len(pieces) > 2:
             return pieces
         return _cut(key, part, _NEXT, _is_task) if is_one else [part]
     if passage.section == "limitation":
-        return _shortfalls(key, part, passage)
+        return _shortfalls(page, part, passage)
     if passage.section == "cause":
         pieces = _cut(key, part, _OWN_CAUSE, _stands, _stands_beside)
         return pieces if len(pieces) > 1 else _cut(key, part, _SHORT_OF, _is_cause)
@@ -164,14 +165,21 @@ def _by_commas(key: str, part: Span, passage: Passage, *, is_one: bool) -> list[
     return [part]
 
 
-def _shortfalls(key: str, part: Span, passage: Passage) -> list[Span]:
+def _shortfalls(page: Page, part: Span, passage: Passage) -> list[Span]:
+    key = page.key.text
+
+    def is_name(comma: re.Match[str]) -> bool:
+        """Whether a comma stands between names: "các xã Thanh Lương, Thanh Phú"."""
+        before = key.rfind(" ", part.start, comma.start()) + 1
+        return page.is_capital(comma.end()) and page.is_capital(before)
+
     named = cues.unmet_from(key, part.start, part.end)
     if named is not None or passage.rule == "unmet_list":
         return _cut(key, Span(named or part.start, part.end), _MEASURED, _is_measured)
-    pieces = _cut(key, part, _OWN_SUBJECT, _stands, _stands_beside)
+    pieces = _cut(key, part, _OWN_SUBJECT, _stands, _stands_beside, is_name)
     if len(pieces) > 1:
         return pieces
-    pieces = _cut(key, part, _OWN_SUBJECT, _is_shortfall)
+    pieces = _cut(key, part, _OWN_SUBJECT, _is_shortfall, is_name=is_name)
     return pieces if len(pieces) > 2 else _cut(key, part, _SHORT_OF, _is_shortfall)
 
 
@@ -181,11 +189,14 @@ def _cut(
     at: re.Pattern[str],
     holds: Callable[[str], bool],
     holds_after: Callable[[str], bool] | None = None,
+    is_name: Callable[[re.Match[str]], bool] | None = None,
 ) -> list[Span]:
     """Cut where both sides stand on their own."""
     pieces: list[Span] = []
     start = part.start
     for comma in at.finditer(key, part.start, part.end):
+        if is_name is not None and is_name(comma):
+            continue
         if key.count("(", start, comma.start()) > key.count(")", start, comma.start()):
             continue
         before = key[start : min(comma.start(), start + _NEAR)]

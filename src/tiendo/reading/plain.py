@@ -15,6 +15,8 @@ _ACTS = re.compile(  # never the name of a piece of work, unlike "thu", "giải 
     r"|hoàn thành|hoàn thiện|bảo đảm|đảm bảo|phấn đấu|chủ động|kịp thời|sớm|rà soát|khẩn trương)\b"
 )
 
+_NOW = re.compile(r"(?:nhưng |song )?(?:(?:đến|tới|hiện) )?nay\b")
+
 
 def is_to_do(text: str, span: Span) -> bool:
     """Whether words open with what is to be done, not with the name of what falls short."""
@@ -29,6 +31,8 @@ def clauses_of(text: str, start: int, end: int) -> list[tuple[Section, Span]]:
     told: list[tuple[Section, Span]] = []
     for part in split_at(text, start, end):
         section: Section = "limitation" if _falls_short(text, part) else "result"
+        if section == "result" and _NOW.match(text, part.start, part.end) and told:
+            told[-1] = ("result", told[-1][1])  # what it was like before
         if told and cues.cause_cue(text, part.start, part.end) is not None:
             section = told[-1][0]  # why it is so stays beside it
         if told and told[-1][0] == section:

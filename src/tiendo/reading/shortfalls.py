@@ -52,12 +52,14 @@ _NOT_YET = (  # "chưa phát hiện ca bệnh" is good news
     r"chưa (?!(?:có (?:ca|dịch|vụ|trường hợp|phát sinh)|để xảy|phát sinh|phát hiện|ghi nhận|xảy ra"
     r"|từng|kể|bao gồm|tính|bao giờ)\b)"
 )
-_FAILS = (  # what is not done or not there, unless its absence is good news
-    r"không (?!(?:để|còn(?! phù hợp)|xảy|phát sinh|ngừng|chỉ|những|ít|nhỏ|kể|bao gồm|quá|chuyên|tăng|phải"
-    r"|bị|tính|gian|khí|quân|ảnh hưởng|tập trung|tiền|dây|riêng|lớn|sót|gây|gặp|thuộc|thay đổi"
-    r"|có (?:ca|dịch|vụ|trường hợp|phát sinh|vi phạm|tội phạm|tai nạn|khiếu|đơn|điểm nóng|hộ (?:nghèo|tái)"
-    r"|người (?:chết|bị)|thiệt hại|biến động|hiện tượng|tình trạng|sai|nợ|bệnh|ý kiến|thay đổi|cháy|tàu))\b)"
-    r"\w+"
+_FAILS = (  # what is not done or not there, unless its absence is good news or a name
+    rf"không (?!(?:{_STATES})\b|(?:để|còn(?! phù hợp)|xảy|phát sinh|ngừng|chỉ|những|ít|nhỏ|kể|bao gồm|quá"
+    r"|chuyên|tăng|phải|bị|tính|gian|khí|quân|ảnh hưởng|tập trung|tiền|dây|riêng|lớn|sót|gây|gặp|thuộc"
+    r"|thay đổi|dùng|phép|giấy|ma túy|rác|tội|hút|sinh|lời|kỳ|thời hạn|khoan|nhân nhượng|lùi|né|chạy"
+    r"|phô|chủ quan|lơ|bỏ|trông|qua|đồng (?:tình|ý)|chấp (?:thuận|nhận)"
+    r"|có (?:\w+ ){0,3}?(?:ca|dịch|vụ|trường hợp|phát sinh|vi phạm|tội phạm|tai nạn|khiếu|đơn|điểm nóng|hộ (?:nghèo|tái)"
+    r"|người (?:chết|bị)|thiệt hại|biến động|hiện tượng|tình trạng|sai|nợ|bệnh|ý kiến|thay đổi|cháy|tàu))"
+    r"\b)\w+"
 )
 _ONLY = (  # "mới thanh toán 61,4 tỷ đồng", "chỉ đạt 40% kế hoạch": less than it should be
     r"(?:(?:mới )?chỉ (?:mới )?(?:(?:đạt|bằng|được|mới|còn bằng)"
@@ -67,10 +69,10 @@ _ONLY = (  # "mới thanh toán 61,4 tỷ đồng", "chỉ đạt 40% kế hoạ
     r"(?! (?:\w+ )?[\d.,]+ ?%? (?:so với )?cùng kỳ)"
     r"|(?<!thôn )(?<!trồng )(?<!viên )(?<!cấp )(?<!lập )(?<!làm )(?<!xây )(?<!thêm )(?<!mở )"
     r"(?<!đổi )(?<!nạp )(?<!ký )(?<!tuyển )(?<!dựng )(?<!nghiệp )(?<!công )(?<!sinh )(?<!tạo )"
-    r"mới (?:đạt|bằng|lấp đầy|giải ngân|thanh toán|thực hiện|hoàn thành|thu|nộp|bàn giao|giải quyết"
+    r"mới (?:đạt|bằng|giải ngân|thanh toán|thực hiện|hoàn thành|thu|nộp|bàn giao|giải quyết"
     r"|khởi công|chi trả|tiêm|cấp|có|dừng)(?: \w+){0,4} \d[\d.,/]*"
-    r"|(?:(?:đến|tới) nay|hiện(?: nay)?|vẫn|cũng|,) mới được \d[\d.,]*"
-    r"|vẫn (?:ở mức )?\d[\d.,]*|mới được (?=\d[\d.,]* ?%)\d+|mới \w+ được \d[\d.,]*)"
+    r"|mới lấp đầy \d+|(?:(?:đến|tới) nay|hiện(?: nay)?|vẫn|cũng|,) mới được \d[\d.,]*"
+    r"|mới được (?=\d[\d.,]* ?%)\d+|mới \w+ được \d[\d.,]*)"
 )
 _LOW = (
     r"(?:đạt|ở mức|xếp)(?: \w+)? thấp|thấp (?:so với|hơn) (?:kế hoạch|dự toán|yêu cầu|mục tiêu"
@@ -80,21 +82,21 @@ _LOW = (
     r"|có (?:lúc|nơi|thời điểm)|để xảy ra"
     r"|(?:vẫn|còn) (?:diễn ra|xảy ra|tái diễn)(?! (?:sôi|bình|ổn|đúng|suôn|thường))"
     r"|(?:vẫn|còn|cứ) ùn|làm (?:lướt|qua loa)|ghi cho có"
-    r"|tăng(?: trưởng)? (?:thấp|chậm)|tăng trưởng âm"
+    r"|vẫn (?:ở mức )?\d[\d.,]*|tăng(?: trưởng)? (?:thấp|chậm)|tăng trưởng âm"
 )
 _COMPELLED = (  # what nobody would do of himself: "vẫn phải đi bộ", "phải trả lại để làm lại"
     r"(?:vẫn|phần lớn|đa số|đều|nhiều lần) phải (?!được |bảo đảm|đảm bảo)"
     r"|phải (?:trả lại|làm lại|đi bộ|bỏ|dừng|học nhờ|đi nhờ|mượn|ở nhờ|hủy|nhắc|chờ|gia hạn)"
 )
 _RISES = (  # more of what is bad in itself
-    r"(?:tai nạn|tội phạm|số vụ|vụ việc|đơn thư|nợ (?:đọng|thuế|xấu)|tệ nạn|vi phạm|tảo hôn"
+    r"(?:tai nạn|tội phạm|số vụ(?!.{0,40} tăng \d)|vụ việc|đơn thư|nợ (?:đọng|thuế|xấu)|tệ nạn|vi phạm|tảo hôn"
     r"|tín dụng đen|khiếu (?:kiện|nại)|lừa đảo|trái phép|trộm cắp|lấn chiếm|gây gổ|đánh bạc|bạo lực|ma túy|bỏ học|ruộng bỏ hoang)(?: [^\s,;:()]+){0,8}? (?:(?:có (?:chiều hướng|dấu hiệu|xu hướng) )?(?:gia )?"
     r"tăng(?! cường)|diễn biến phức tạp|xảy ra nhiều|phát sinh nhiều|(?:chưa|không) giảm"
     r"|lên (?:tới|đến) \d)"
 )
 _NAMED = r"(?<!công tác )(?<!việc )(?<!tiến độ )(?<!tỷ lệ )(?<!kế hoạch )(?<!hoạt động )"
 _SHORT = (
-    rf"(?P<short>(?P<rises>{_RISES})|{_DEGREE}(?:{_NOT_YET}|(?:{_STATES}|{_FAILS}|{_LOW}|{_ONLY}|{_COMPELLED})\b))"
+    rf"(?P<short>(?P<rises>{_RISES})|{_DEGREE}(?:{_NOT_YET}|(?:(?<!không )(?:{_STATES})|{_FAILS}|{_LOW}|(?P<only>{_ONLY})|{_COMPELLED})\b))"
 )
 _SOME_OF = (
     r"\d[\d./]*|nhiều|một số|không ít|hai|ba|vài|xã|thôn|hộ|nơi|chỗ|dự án|đơn vị|trường hợp|khoản"
@@ -112,7 +114,9 @@ _DONE = (  # what an office does: no predicate behind what it is done to
     r"|khắc phục|giải quyết|xử lý|tháo gỡ|xử phạt|phát hiện|rà soát|đẩy mạnh|phấn đấu|yêu cầu"
     r"|đề nghị|giao|kiểm tra|hỗ trợ|ngăn chặn|thu hồi"
     r"|chuyển đổi|thí điểm|ra mắt|khai trương|khởi công|bắt|khởi tố|triệt phá|thu hút|tiếp nhận"
-    r"|phân bổ|cấp phát|trao|tặng|thăm|giúp|xóa|sửa chữa|vận động|lắp đặt)\b"
+    r"|phân bổ|cấp phát|trao|tặng|thăm|giúp|xóa|sửa chữa|vận động|lắp đặt|hướng dẫn|(?:thu|tạm) giữ"
+    r"|lập biên bản|tiêm|ban hành|thành lập|kết nạp|chi trả|tịch thu|tiêu hủy"
+    r"|nhắc nhở|cho vay|di dời|đào tạo|nạo vét)\b"
 )
 _FIRST = re.compile(  # the first predicate of a clause tells what the clause is
     rf"\b(?:{_SHORT}|(?P<other>{_OTHER}|được(?! giao\b)|{_DONE}))"
@@ -128,12 +132,14 @@ _FRAME = re.compile(  # time, place or source before a comma
     r"|\w+ tháng(?: đầu năm)?)\b[^,:;]{0,80}, )+"
 )
 _SET_RIGHT = re.compile(  # "các hộ chưa có nhà được hỗ trợ …"
-    r"[^,;]{0,120}?\b(?<!chưa )(?<!không )(?<!chậm )(?:(?:đã|đều) |được (?:hỗ trợ|giải quyết|xử lý"
-    r"|khắc phục|tháo gỡ|kịp thời|cải thiện|đầu tư|sửa|quan tâm|nâng|cấp|tập trung)\b)"
+    r"[^,;]{0,120}?\b(?<!chưa )(?<!không )(?<!chậm )(?:(?:đã|đều|sẽ) |giảm (?:\w+ )?(?:từ|còn|xuống|\d)"
+    r"|được (?:hỗ trợ|giải quyết|xử lý|khắc phục|tháo gỡ|kịp thời|cải thiện|đầu tư|sửa|quan tâm|nâng|cấp"
+    r"|tập trung|giới thiệu|ưu tiên|hướng dẫn|nhắc|vay|tặng|bố trí|đào tạo|vận động|thông báo|miễn|chuyển"
+    r"|tiếp tục|giao|rà soát|bổ sung)\b)"
 )
 _SCENE = re.compile(  # what happens around an office, and frames of other sentences
     r"(?:trong (?:bối cảnh|điều kiện|khi)|mặc dù|dù|tuy|dẫu|nếu|để|nhằm|trước|với (?:tinh thần"
-    r"|quyết tâm|phương châm)|không|đây|nhờ|sau|năm nay|dự (?:kiến|báo))\b|\""
+    r"|quyết tâm|phương châm)|không|đây|nhờ|sau|trả lời|năm nay|dự (?:kiến|báo)|số (?:\w+ ){1,3}(?:chưa|không|thiếu))\b|\""
     r"|(?:\w+ ){0,6}?(?:nắng hạn|hạn hán"
     r"|nắng nóng|mưa lũ|thời tiết|bão số|rét đậm|thế giới|khu vực|dịch covid|biến đổi khí hậu"
     r"|lạm phát)\b"
@@ -150,6 +156,11 @@ _VAGUE = re.compile(  # says that there is something, not what
     r" (?:chưa|không)[^,;:]{0,40}$"
     r"|.{0,160}\b(?:gặp|có) (?:\w+ ){0,3}(?:vướng mắc|khó khăn|hạn chế|bất cập)$"
 )
+_BAD_THING = re.compile(  # what is better the less there is of it
+    r"\b(?:nghèo|tội phạm|vi phạm|tai nạn|vụ|thất nghiệp|suy dinh dưỡng|tồn đọng|nợ|tử vong|ca mắc|dịch"
+    r"|bệnh|chưa|chậm)\b"
+)
+_ASKS = re.compile(r"\b(?:hỏi|chất vấn|vì sao|tại sao|bao giờ|trả lời|giải trình|đề nghị|kiến nghị)\b")
 _REASON = re.compile(r"\b(?:do|vì|bởi)\b")
 _REACH = 150  # key characters before the predicate that a subject may take
 
@@ -203,5 +214,9 @@ def _predicate(text: str, start: int, end: int) -> re.Match[str] | None:
     if found is None or found["short"] is None:
         return None
     if found.start() == start and found["rises"] is None and _AS_NOUN.match(text, start):
+        return None
+    if found["only"] is not None and _BAD_THING.search(text, start, found.start()):
+        return None
+    if _ASKS.search(text, start, found.start()):
         return None
     return None if _SET_RIGHT.match(text, found.end(), end) else found
