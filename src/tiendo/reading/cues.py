@@ -49,6 +49,7 @@ _ABOUT = re.compile(
     rf"(?:[^,:;]{{0,60}}\b)?(?:còn|có|gặp|bộc lộ|tồn tại)(?: \w+){{0,4}} {SHORTFALL}"
     rf"(?:(?:,| và) {SHORTFALL}){{0,3}}(?: nhất định)? (?:về|trong|ở) (?=\w)"
 )
+_SAME_SUBJECT = re.compile(r"(?:vẫn|còn|cũng|lại|chưa|không|chậm|mới|chỉ|thấp|gặp)\b")
 _INNER_ADVERSATIVE = re.compile(r"[;,] (?:tuy nhiên|tuy vậy|song|nhưng)\b,? ?")
 _INNER_BUT = re.compile(r" (?:tuy nhiên|nhưng|song)\b,? ")
 _VAGUE_SUBJECT = re.compile(  # says that there are some, not which: "vẫn còn một số hạn chế"
@@ -84,7 +85,8 @@ _CAUSE = re.compile(
     r"|(?:(?:những|các) (?:việc|mặt|điểm|vấn đề|chuyện)|tình trạng|việc)[^,:;.]{0,40}? (?:trên|này|đó|ấy))"
     r",? (?:(?:có|do)(?: (?:cả|nhiều|một số|những|các))* nguyên nhân(?:(?:,| và)? (?:khách|chủ) quan)*"
     r"(?:,? (?:trong đó |mà )?(?:chủ yếu |chính )*(?:vẫn )?(?:là do|là|do|từ)\b)?"
-    r"|(?:chủ yếu |một phần |chính |đều )*(?:là do|do|xuất phát từ|bắt nguồn từ))(?: |$))"
+    r"|(?:chủ yếu |một phần |chính |đều )*(?:là do|do|xuất phát từ|bắt nguồn từ))(?: |$)"
+    r"|(?:chậm|thấp|chưa (?:đạt|xong)|không đạt)(?: là)? (?:do|vì) )"
 )
 _IS_CAUSE = re.compile(
     r",? (?:cũng |chính |đều )?là (?:những |một trong những )?(?:nguyên nhân|lý do)"
@@ -342,11 +344,19 @@ def inner_adversative(text: str, start: int, end: int) -> tuple[int, int] | None
     """Find "; tuy nhiên" inside a sentence: (end of what precedes, start of what falls short)."""
     for found in _INNER_ADVERSATIVE.finditer(text, start, end):
         if falls_short(text, found.end(), min(end, found.end() + 300)):
-            return found.start(), found.end()
+            return _turn_at(text, start, found, end)
     for found in _INNER_BUT.finditer(text, start, end):
         if is_shortfall(text, found.end(), end):
-            return found.start(), found.end()
+            return _turn_at(text, start, found, end)
     return None
+
+
+def _turn_at(text: str, start: int, found: re.Match[str], end: int) -> tuple[int, int]:
+    """Give the turn itself; the whole clause where what falls short is named before it."""
+    if not _SAME_SUBJECT.match(text, found.end()):
+        return found.start(), said_from(text, found.end(), end) or found.end()
+    clause = max(start, text.rfind("; ", start, found.start()) + 2)
+    return clause, clause
 
 
 def request_cue(text: str, start: int, end: int) -> Cue | None:

@@ -7,10 +7,11 @@ from collections.abc import Callable
 
 from tiendo.reading import cues
 from tiendo.reading.actors import is_actor
+from tiendo.reading.findings import said_from
 from tiendo.reading.page import Page
 from tiendo.reading.sections import Passage
 from tiendo.reading.sentences import Span, split_at, trim
-from tiendo.reading.shortfalls import NEGATIVE, has_subject, is_shortfall, lags
+from tiendo.reading.shortfalls import NEGATIVE, falls_short, has_subject, is_shortfall, lags
 from tiendo.reading.verbs import TASK_VERB
 
 _SUBJECT = re.compile(
@@ -50,7 +51,7 @@ _ONE_MORE = re.compile(  # verbs that open one only in a list of three or more
 )
 _WEIGHS = re.compile(
     r"\b(?:tác động|bỏ|rời|lớn|cao|nhiều|tăng|giảm|ít|mỏng|hẹp|khó|ảnh hưởng|biến động|bất thường"
-    r"|rộng|nhỏ)\b"
+    r"|rộng|nhỏ|xuống|thay đổi)\b"
 )
 _NO_SUBJECT = (  # words that go on with what stands before them
     r"(?!(?:và|chưa|không|còn|vẫn|cũng|dẫn đến|dẫn tới|làm|gây|nhất là|đặc biệt|chủ yếu"
@@ -82,6 +83,7 @@ _MEASURED = re.compile(  # what a target is set for
     r"|năng suất|kết nạp|giảm|tạo việc làm|xuất khẩu|kim ngạch|vốn|giải ngân|xây dựng|trồng"
     r"|phát triển|thành lập|bình quân|lượng|doanh thu|cơ cấu|đào tạo|xuất khẩu lao động)\b)"
 )
+_BUT = re.compile(r",? (?:nhưng|song)\b,? ")
 _NEAR = 240  # key characters on either side that decide whether a comma separates
 _LABELS = re.compile(
     r"(?:cơ quan|đơn vị|ngành|chủ trì|phối hợp|thời (?:hạn|gian)|hạn|tiến độ|sản phẩm|kết quả"
@@ -110,12 +112,20 @@ def items_of(page: Page, passage: Passage) -> list[Span]:
         parts = [_without_field(page, part) for part in parts]
     if passage.section == "proposal":
         parts = [_without_addressee(key, part) for part in parts]
+    if passage.rule == "said_shortfall":
+        parts = [_without_speaker(key, part) for part in parts]
     for part in parts:
         start = cues.strip_leading(key, part.start, part.end)
         trimmed = trim(key, start, part.end)
         if trimmed is not None and trimmed.end - trimmed.start >= 8:
             items.append(trimmed)
     return items
+
+
+def _without_speaker(key: str, part: Span) -> Span:
+    """Leave out who says the next one: "…; đại biểu xã nói thêm rằng loa hỏng đã lâu"."""
+    said = said_from(key, part.start, part.end)
+    return part if said is None else Span(said, part.end)
 
 
 def _without_label(key: str, part: Span) -> Span:
@@ -158,7 +168,7 @@ def _by_commas(page: Page, part: Span, passage: Passage, *, is_one: bool) -> lis
     if passage.section == "limitation":
         return _shortfalls(page, part, passage)
     if passage.section == "cause":
-        pieces = _cut(key, part, _OWN_CAUSE, _stands, _stands_beside)
+        pieces = _cut(key, part, _OWN_CAUSE, _is_cause, _stands_beside)
         return pieces if len(pieces) > 1 else _cut(key, part, _SHORT_OF, _is_cause)
     if passage.section == "result":
         return _cut(key, part, _SUBJECT, _is_result)
@@ -173,6 +183,7 @@ def _shortfalls(page: Page, part: Span, passage: Passage) -> list[Span]:
         before = key.rfind(" ", part.start, comma.start()) + 1
         return page.is_capital(comma.end()) and page.is_capital(before)
 
+    part = _behind_but(key, part)
     named = cues.unmet_from(key, part.start, part.end)
     if named is not None or passage.rule == "unmet_list":
         return _cut(key, Span(named or part.start, part.end), _MEASURED, _is_measured)
@@ -181,6 +192,15 @@ def _shortfalls(page: Page, part: Span, passage: Passage) -> list[Span]:
         return pieces
     pieces = _cut(key, part, _OWN_SUBJECT, _is_shortfall, is_name=is_name)
     return pieces if len(pieces) > 2 else _cut(key, part, _SHORT_OF, _is_shortfall)
+
+
+def _behind_but(key: str, part: Span) -> Span:
+    """Leave out what went well before "nhưng": "kiểm tra thường xuyên hơn nhưng mùi hôi vẫn …"."""
+    turn = _BUT.search(key, part.start, part.end)
+    if turn is None or falls_short(key, part.start, turn.start()):
+        return part
+    after = key[turn.end() : min(part.end, turn.end() + _NEAR)]
+    return Span(turn.end(), part.end) if _stands_beside(after) else part
 
 
 def _cut(

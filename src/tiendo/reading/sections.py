@@ -249,7 +249,7 @@ class SectionWalk:
             return
         inner = cues.inner_adversative(self.text, rest.start, rest.end)
         if inner is not None and self.state in {"result", "none", "mixed"}:
-            if not cues.CONCEDES.match(self.text, rest.start):
+            if inner[0] > rest.start and not cues.CONCEDES.match(self.text, rest.start):
                 yield from self._plain(Span(rest.start, inner[0]), span, block)
             yield self._made("limitation", inner[1], span, "inner_adversative")
             return

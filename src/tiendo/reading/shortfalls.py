@@ -44,7 +44,7 @@ _STATES = (  # what something is, without "chưa", "không" or "còn"
     r"|đứt gãy|xuống dốc|chững lại|giậm chân|(?:teo|thưa|vắng) dần|teo tóp|muộn (?=hơn|so)|(?<!chủ )hư(?! hại)"
     r"|mục(?= (?:nát|nhiều|gãy|hết))|nhiễm (?!sắc|vụ)|sơ sài|đối phó|nể nang|chập chờn|lác đác"
     r"|thưa thớt|ế ẩm|rớt giá|thụ động|sai sót|mất trắng|lỗi thời|tồn (?:kho|lại|ở)"
-    r"|ngày có ngày không|nằm chờ|ỳ ạch"
+    r"|ngày có ngày không|nằm chờ|ỳ ạch|cũ nát|dột|rò rỉ|bồi lắng|sa lầy"
     r"|mất nhiều thời gian|đi \w+(?: \w+)? lại (?:nhiều|\w+) lần|bỏ (?:khô|phế)"
 )
 _DEGREE = r"(?:(?:còn|vẫn|cũng|lại|đang|rất|quá|khá|tương đối|khá là|ngày càng|dần|có phần) )*"
@@ -103,9 +103,10 @@ _SOME_OF = (
     r"|cơ quan|công văn|văn bản"
 )
 _OTHER = (
-    r"(?:đã|sẽ|cần|phải|hãy|đạt|tăng|giảm(?! nghèo)|vượt|ước|bằng|là(?! \d[^,;]{0,30},| (?:quá |rất |còn |khá )*(?:chậm|thấp|thiếu|ít|yếu|chưa|có thật)\b)|đều|nếu|khi"
-    r"|nhằm|để|thì(?! (?:hỏng|chưa))|nào|nhờ|dù|tuy|mặc dù|trước|không (?:để|có|còn|xảy ra)"
-    r"|nên (?:trực tiếp|cần|xem|tập trung|chú|sớm|rà|quan tâm|có))\b"
+    r"(?:đã(?! (?:\w+ )?(?:cũ|hư|hỏng|xuống cấp|mục|dột|quá hạn|trễ|chậm|lỗi thời|quá tải)\b)|sẽ|cần|phải|hãy"
+    r"|đạt|tăng|giảm(?! nghèo)|vượt|ước|bằng|đều|nếu|thì(?! (?:hỏng|chưa))|nào|nhờ|dù|tuy|mặc dù|trước"
+    r"|là(?! \d[^,;]{0,30},| (?:quá |rất |còn |khá )*(?:chậm|thấp|thiếu|ít|yếu|chưa|có thật)\b)"
+    r"|không (?:để|có|còn|xảy ra)|nên (?:trực tiếp|cần|xem|tập trung|chú|sớm|rà|quan tâm|có))\b"
     rf"|có(?! (?:{_SOME_OF})(?: \w+){{1,7}}? (?:chưa|không (?!có\b)|bỏ học|bỏ hoang|ngừng|chậm|quá hạn"
     r"|xuống cấp|hư hỏng|tái nghèo|hỏi \w+ lần))\b"
 )
@@ -119,7 +120,7 @@ _DONE = (  # what an office does: no predicate behind what it is done to
     r"|nhắc nhở|cho vay|di dời|đào tạo|nạo vét)\b"
 )
 _FIRST = re.compile(  # the first predicate of a clause tells what the clause is
-    rf"\b(?:{_SHORT}|(?P<other>{_OTHER}|được(?! giao\b)|{_DONE}))"
+    rf"\b(?:{_SHORT}|(?P<other>{_OTHER}|(?:khi|nhằm|để)\b|được(?! giao\b)|{_DONE}))"
 )
 _FIRST_OF_PATIENT = re.compile(rf"\b(?:{_SHORT}|(?P<other>{_OTHER}))")
 _PATIENT = re.compile(  # things that are worked on, so that a verb behind them is no act of theirs
