@@ -18,7 +18,7 @@ GENERIC = re.compile(  # words that only announce: "một số nhiệm vụ tr�
 )
 _LIST_WORD = re.compile(
     rf"\b{SHORTFALL}(?:(?:,| và|;)? ?{SHORTFALL}){{0,3}}(?![^:;.]{{0,90}}\bcũng như\b)"
-    r"(?:[ ,][^:;.]{0,90}?)?,? (?:như|đó là|cụ thể là|cụ thể|gồm|bao gồm|nhất là"
+    r"(?:[ ,][^:;.]{0,90}?)?,? (?:(?<!được )(?<!gần )(?<!coi )(?<!hầu )như|đó là|cụ thể là|cụ thể|gồm|bao gồm|nhất là"
     r"|trong đó nổi lên là)"
     r"(?: sau)?(?: đây)?(?: là)?\b(?! (?:vậy|thế|trên|đã))"
 )
@@ -32,7 +32,7 @@ _UNMET_ARE = re.compile(
     r" (?:chưa|không) (?:đạt|hoàn thành)[^,:;]{0,30}? là "
 )
 _BUT_GOOD = re.compile(  # "… gặp không ít khó khăn, song kinh tế tiếp tục tăng trưởng: …"
-    r"(?:,| )(?:song|nhưng)\b(?!.*\b(?:còn|chưa|hạn chế|khó khăn|chậm|thấp)\b)"
+    r"(?:,| )(?:song|nhưng)\b(?!.{0,200}\b(?:còn|chưa|hạn chế|khó khăn|chậm|thấp)\b)"
 )
 _ADVERSATIVE = re.compile(
     r"(?:(?:tuy nhiên|tuy vậy|tuy thế|mặc dù vậy|dù vậy|thế nhưng|song|nhưng)\b,? ?"

@@ -5,21 +5,26 @@ from __future__ import annotations
 import re
 
 from tiendo.reading.shortfalls import falls_short, is_shortfall
+from tiendo.reading.topics import SHORTFALL
 
-_WORRIES = re.compile(  # "Điều khiến lãnh đạo huyện lo ngại là …"
+_WORRIES = re.compile(  # "Điều khiến lãnh đạo huyện lo ngại là …", "Hạn chế lớn nhất là …"
     r"(?:(?:một |những )?(?:điều|việc|vấn đề|khâu|điểm|nội dung)\b[^,:;.]{0,60}\b"
     r"(?:lo (?:ngại|lắng)|băn khoăn|trăn trở|quan ngại|quan tâm|bức xúc|hạn chế|yếu"
-    r"|đáng (?:lo|ngại|nói|lưu ý)|khó khăn|vướng|nghẽn)\b[^,:;.]{0,40} (?:là|:) ?"
-    r"|(?:khó khăn|hạn chế|vướng mắc|trở ngại) (?:lớn|chủ yếu|nổi)[^,:;.]{0,40} là "
-    r"|(?:đáng (?:lo(?: ngại)?|nói|lưu ý|buồn|tiếc))(?: (?:là|hơn))*,? )"
+    r"|đáng (?:lo|ngại|nói|lưu ý)|khó khăn|vướng|nghẽn|đặt ra)\b[^,:;.]{0,40} (?:là|:) ?"
+    rf"|(?:những |các |một số |mặt |điểm )*(?:{SHORTFALL}|trở ngại)\b[^,:;.]{{0,60}} là (?:do )?"
+    r"|(?:đáng (?:lo(?: ngại)?|nói|lưu ý|chú ý|quan tâm|buồn|tiếc))(?: (?:là|hơn))*,? )"
 )
-_WHERE = r"(?:(?:cũng |vẫn )?(?:tại|trong|qua|ở|kết luận|trả lời|giải trình|trước đó)\b[^,:;]{0,80}, )?"
+_WHERE = (
+    r"(?:(?:cũng |vẫn )?(?:tại|trong|qua|ở|kết luận|trả lời|giải trình|trước đó|phát biểu)\b[^,:;]{0,80}, )?"
+)
 _SAYS = re.compile(  # a speaker and a verb of saying right before what is said
     rf"{_WHERE}(?:[^,:;]{{0,110}}?\b)(?:(?P<complains>phản ánh|băn khoăn|lo (?:ngại|lắng)|trăn trở"
     r"|thừa nhận|bức xúc|kêu|than|nêu (?:thực trạng|khó khăn))"
-    r"|(?P<verb>cho (?:rằng|biết|hay|thấy)|nhìn nhận|thông tin|thẳng thắn|chỉ (?:ra|rõ)"
-    r"|nêu(?: rõ| lên| ra)?|nói|đưa ra con số|nhận (?:định|thấy)|thấy(?! rõ)|(?<!theo )(?<!qua )đánh giá))"
-    r"(?: (?:rằng|(?:về|trước) (?:việc|chuyện|tình trạng)|vì|khi|thực tế|tình trạng|thêm|nhiều lần|là)\b)*:? "
+    r"|(?:thẳng thắn )?(?:cho (?:rằng|biết|hay|thấy)|nhìn nhận|thông tin|thẳng thắn|chỉ (?:ra|rõ)"
+    r"|nêu(?: rõ| lên| ra)?|nói|đưa ra con số|nhận (?:định|thấy)|thấy(?! rõ)|(?<!theo )(?<!qua )đánh giá"
+    r"|lưu ý|nhấn mạnh))"
+    r"(?: (?:rằng|(?:về|trước) (?:việc|chuyện|tình trạng)|vì|khi|thực tế|tình trạng|thêm|nhiều lần|là)\b)*"
+    r"[:,]? "
 )
 _SOURCE = re.compile(  # "Theo phản ánh của cử tri, …"
     r"(?:cũng |vẫn )?(?:theo|qua) (?:đồng chí|ông|bà|báo cáo|phản ánh|ý kiến|cử tri|đánh giá"
@@ -38,7 +43,8 @@ _NOTHING_NEW = re.compile(r"\b(?:nguyên nhân|lý do|giải pháp|nhiệm vụ|
 
 def said_from(text: str, start: int, end: int) -> int | None:
     """Give where a shortfall begins behind the words that tell who found it; None without one."""
-    worry = _WORRIES.match(text, start, end)
+    source = _SOURCE.match(text, start, end)
+    worry = _WORRIES.match(text, start if source is None else source.end(), end)
     if worry is not None and falls_short(text, worry.end(), end):
         return worry.end()
     for pattern in (_SOURCE, _SAYS):

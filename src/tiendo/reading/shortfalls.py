@@ -84,6 +84,12 @@ _LOW = (
     r"|(?:vẫn|còn|cứ) ùn|làm (?:lướt|qua loa)|ghi cho có"
     r"|vẫn (?:ở mức )?\d[\d.,]*|tăng(?: trưởng)? (?:thấp|chậm)|tăng trưởng âm"
 )
+_STILL = (  # "còn e ngại", "còn dàn trải": what an office still finds is no praise
+    r"còn (?!(?:\d+|lại|được|có|là|đang|giữ|tổ chức|hỗ trợ|thực hiện|triển khai|đạt|tăng|giảm|khoảng|gần|trên"
+    r"|dưới|hơn|một|hai|ba|bốn|năm|các|những|nguyên|sống|trẻ|phát|tham gia|phải|bằng|tạo|góp|giúp|mở|chủ"
+    r"|quan tâm|kết hợp|nhiều (?:dư địa|tiềm năng|cơ hội)|tiếp|trong|vận|thu|hướng|tặng|trao|thường|hiệu lực"
+    r"|phối|làm|tập|đóng|nợ lại|xây|đẩy|ra|ở|lưu|rất (?:nhiều|lớn)|mới|bị)\b)\w+"
+)
 _COMPELLED = (  # what nobody would do of himself: "vẫn phải đi bộ", "phải trả lại để làm lại"
     r"(?:vẫn|phần lớn|đa số|đều|nhiều lần) phải (?!được |bảo đảm|đảm bảo)"
     r"|phải (?:trả lại|làm lại|đi bộ|bỏ|dừng|học nhờ|đi nhờ|mượn|ở nhờ|hủy|nhắc|chờ|gia hạn)"
@@ -96,7 +102,7 @@ _RISES = (  # more of what is bad in itself
 )
 _NAMED = r"(?<!công tác )(?<!việc )(?<!tiến độ )(?<!tỷ lệ )(?<!kế hoạch )(?<!hoạt động )"
 _SHORT = (
-    rf"(?P<short>(?P<rises>{_RISES})|{_DEGREE}(?:{_NOT_YET}|(?:(?<!không )(?:{_STATES})|{_FAILS}|{_LOW}|(?P<only>{_ONLY})|{_COMPELLED})\b))"
+    rf"(?P<short>(?P<rises>{_RISES})|{_DEGREE}(?:{_NOT_YET}|(?:(?<!không )(?:{_STATES})|{_FAILS}|{_LOW}|(?P<only>{_ONLY})|{_COMPELLED}|{_STILL})\b))"
 )
 _SOME_OF = (
     r"\d[\d./]*|nhiều|một số|không ít|hai|ba|vài|xã|thôn|hộ|nơi|chỗ|dự án|đơn vị|trường hợp|khoản"
