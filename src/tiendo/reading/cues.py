@@ -50,7 +50,7 @@ _ABOUT = re.compile(
     rf"(?:(?:,| và) {SHORTFALL}){{0,3}}(?: nhất định)? (?:về|trong|ở) (?=\w)"
 )
 _SAME_SUBJECT = re.compile(r"(?:vẫn|còn|cũng|lại|chưa|không|chậm|mới|chỉ|thấp|gặp)\b")
-_INNER_ADVERSATIVE = re.compile(r"[;,] (?:tuy nhiên|tuy vậy|song|nhưng)\b,? ?")
+_INNER_ADVERSATIVE = re.compile(r"[;,] (?:thế nhưng|tuy nhiên|tuy vậy|song|nhưng)\b,? ?")
 _INNER_BUT = re.compile(r" (?:tuy nhiên|nhưng|song)\b,? ")
 _VAGUE_SUBJECT = re.compile(  # says that there are some, not which: "vẫn còn một số hạn chế"
     rf"(?:(?:[^,:;]{{0,90}}\b)?(?:còn|có|gặp|bộc lộ|tồn tại|chỉ ra|nhìn nhận)(?: \w+){{0,2}}"
@@ -298,7 +298,8 @@ def _turned(text: str, start: int, end: int) -> Cue:
         return Cue("limitation", about.end(), "adversative")
     if _VAGUE_SUBJECT.match(text[start:end]):
         return Cue("limitation", end, "adversative_mention", is_list=True)
-    return finding_cue(text, start, end) or Cue("limitation", start, "adversative")
+    found = finding_cue(text, start, end)
+    return found or Cue("limitation", said_from(text, start, end) or start, "adversative")
 
 
 def said_cue(text: str, start: int, end: int) -> Cue | None:

@@ -83,6 +83,10 @@ _MEASURED = re.compile(  # what a target is set for
     r"|năng suất|kết nạp|giảm|tạo việc làm|xuất khẩu|kim ngạch|vốn|giải ngân|xây dựng|trồng"
     r"|phát triển|thành lập|bình quân|lượng|doanh thu|cơ cấu|đào tạo|xuất khẩu lao động)\b)"
 )
+_SAYS_SO = re.compile(
+    r"\b(?:chưa|còn|vẫn|không|chậm|thấp|đạt|tăng|giảm|kéo dài|xảy ra|diễn|gặp|xuống cấp|bị|hạn chế|yếu"
+    r"|tái diễn|hình thức|thiếu)\b"
+)
 _BUT = re.compile(r",? (?:nhưng|song)\b,? ")
 _NEAR = 240  # key characters on either side that decide whether a comma separates
 _LABELS = re.compile(
@@ -191,7 +195,15 @@ def _shortfalls(page: Page, part: Span, passage: Passage) -> list[Span]:
     if len(pieces) > 1:
         return pieces
     pieces = _cut(key, part, _OWN_SUBJECT, _is_shortfall, is_name=is_name)
-    return pieces if len(pieces) > 2 else _cut(key, part, _SHORT_OF, _is_shortfall)
+    if len(pieces) > 2 and not _are_one_subject(key, pieces):
+        return pieces
+    return _cut(key, part, _SHORT_OF, _is_shortfall)
+
+
+def _are_one_subject(key: str, pieces: list[Span]) -> bool:
+    """Whether only the last piece says what is wrong with all: "ô nhiễm, ngập nước chưa giảm"."""
+    told = [_SAYS_SO.search(key, piece.start, piece.end) is not None for piece in pieces]
+    return told[-1] and not any(told[:-1])
 
 
 def _behind_but(key: str, part: Span) -> Span:

@@ -15,6 +15,7 @@ _ACTS = re.compile(  # never the name of a piece of work, unlike "thu", "giải 
     r"|hoàn thành|hoàn thiện|bảo đảm|đảm bảo|phấn đấu|chủ động|kịp thời|sớm|rà soát|khẩn trương)\b"
 )
 
+_WORK = re.compile(r"(?:việc|công tác|tiến độ)\b")  # "việc tháo gỡ khó khăn … chưa đạt yêu cầu"
 _NOW = re.compile(r"(?:nhưng |song )?(?:(?:đến|tới|hiện) )?nay\b")
 
 
@@ -46,6 +47,9 @@ def _falls_short(text: str, part: Span) -> bool:
     start = cues.strip_joiners(text, part.start, part.end)
     if cues.PROCEDURAL.match(text, start) or is_to_do(text, Span(start, part.end)):
         return False
-    if cues.MENTIONS.search(text, start, part.end):
+    mentioned = cues.MENTIONS.search(text, start, part.end)
+    if mentioned is not None and not (
+        _WORK.match(text, start) and lags(text, mentioned.end(), part.end)
+    ):
         return False
     return is_shortfall(text, start, part.end)

@@ -38,7 +38,7 @@ _STATES = (  # what something is, without "chưa", "không" or "còn"
     r"|(?<!theo )(?<!bằng )(?<!các )(?<!nhiều )hình thức|bị động|yếu kém|(?<!chủ )(?<!thiết )yếu(?= (?:và|về|so))|đơn điệu"
     r"|chắp vá|gặp (?:nhiều |không ít )?khó(?: khăn)?"
     r"|(?<!hộ )(?<!cảnh )(?<!sinh )(?<!đặc biệt )(?<!dân )khó khăn"
-    r"|khó (?:tiếp cận|tiêu thụ|thực hiện|triển khai|thu hồi|bố trí|huy động|kiểm soát|tuyển)"
+    r"|khó (?:tiếp cận|tiêu thụ|thực hiện|triển khai|thu hồi|bố trí|huy động|kiểm soát|tuyển|đạt|hoàn thành)"
     r"|(?:đứng|xếp) (?:cuối|chót|áp chót)|tiếp tục (?:bị|xuống cấp|gặp khó|giảm sút)"
     r"|(?:cán bộ|đảng viên|công chức|doanh nghiệp) vi phạm|bị (?:lỗi|bỏ hoang|đình chỉ|chậm)"
     r"|đứt gãy|xuống dốc|chững lại|giậm chân|(?:teo|thưa|vắng) dần|teo tóp|muộn (?=hơn|so)|(?<!chủ )hư(?! hại)"
@@ -79,7 +79,7 @@ _LOW = (
     r"|chỉ tiêu|mức|bình quân|mặt bằng)|(?:rất|quá|khá|còn|vẫn) (?:thấp|ít|nhỏ|cao|mỏng)"
     r"|còn (?:nhiều|để|gặp|xảy ra|tình trạng|tiềm ẩn|tồn|nể nang|xem nhẹ|ỷ lại|trông chờ"
     r"|chăn thả|\d+(?: \w+){1,6} (?:chưa|không|chậm))"
-    r"|có (?:lúc|nơi|thời điểm)|để xảy ra"
+    r"|có (?:lúc|nơi|thời điểm|(?:mặt|khâu) (?=còn|chưa|hạn chế))|để xảy ra"
     r"|(?:vẫn|còn) (?:diễn ra|xảy ra|tái diễn)(?! (?:sôi|bình|ổn|đúng|suôn|thường))"
     r"|(?:vẫn|còn|cứ) ùn|làm (?:lướt|qua loa)|ghi cho có"
     r"|vẫn (?:ở mức )?\d[\d.,]*|tăng(?: trưởng)? (?:thấp|chậm)|tăng trưởng âm"
@@ -96,7 +96,7 @@ _COMPELLED = (  # what nobody would do of himself: "vẫn phải đi bộ", "ph�
 )
 _RISES = (  # more of what is bad in itself
     r"(?:tai nạn|tội phạm|số vụ(?!.{0,40} tăng \d)|vụ việc|đơn thư|nợ (?:đọng|thuế|xấu)|tệ nạn|vi phạm|tảo hôn"
-    r"|tín dụng đen|khiếu (?:kiện|nại)|lừa đảo|trái phép|trộm cắp|lấn chiếm|gây gổ|đánh bạc|bạo lực|ma túy|bỏ học|ruộng bỏ hoang)(?: [^\s,;:()]+){0,8}? (?:(?:có (?:chiều hướng|dấu hiệu|xu hướng) )?(?:gia )?"
+    r"|tín dụng đen|khiếu (?:kiện|nại)(?:, tố cáo)?|lừa đảo|trái phép|trộm cắp|lấn chiếm|gây gổ|đánh bạc|bạo lực|ma túy|bỏ học|ruộng bỏ hoang)(?: [^\s,;:()]+){0,8}? (?:(?:có (?:chiều hướng|dấu hiệu|xu hướng) )?(?:gia )?"
     r"tăng(?! cường)|diễn biến phức tạp|xảy ra nhiều|phát sinh nhiều|(?:chưa|không) giảm"
     r"|lên (?:tới|đến) \d)"
 )
@@ -110,7 +110,7 @@ _SOME_OF = (
 )
 _OTHER = (
     r"(?:đã(?! (?:\w+ )?(?:cũ|hư|hỏng|xuống cấp|mục|dột|quá hạn|trễ|chậm|lỗi thời|quá tải)\b)|sẽ|cần|phải|hãy"
-    r"|đạt|tăng|giảm(?! nghèo)|vượt|ước|bằng|đều|nếu|thì(?! (?:hỏng|chưa))|nào|nhờ|dù|tuy|mặc dù|trước"
+    r"|đạt|(?<!gia )tăng(?! (?:trưởng|cường|thu|giá trị))|giảm(?! (?:nghèo|sút))|vượt|ước|(?<!mặt )bằng|đều|nếu|thì(?! (?:hỏng|chưa))|nào|nhờ|dù|tuy|mặc dù|trước"
     r"|là(?! \d[^,;]{0,30},| (?:quá |rất |còn |khá )*(?:chậm|thấp|thiếu|ít|yếu|chưa|có thật)\b)"
     r"|không (?:để|có|còn|xảy ra)|nên (?:trực tiếp|cần|xem|tập trung|chú|sớm|rà|quan tâm|có))\b"
     rf"|có(?! (?:{_SOME_OF})(?: \w+){{1,7}}? (?:chưa|không (?!có\b)|bỏ học|bỏ hoang|ngừng|chậm|quá hạn"
@@ -135,7 +135,7 @@ _PATIENT = re.compile(  # things that are worked on, so that a verb behind them 
     r"|việc|tiến độ|camera|đơn thư|khoản)\b"
 )
 _FRAME = re.compile(  # time, place or source before a comma
-    r"(?:(?:(?:đối )?với|tại|ở|trong|qua|theo|đến|tới|hết|từ|riêng|về|sau|cuối|đầu|hiện nay|hằng"
+    r"(?:(?:(?:đối )?với|so với|tại|ở|trong|qua|theo|đến|tới|hết|từ|riêng|về|sau|cuối|đầu|hiện nay|hằng"
     r"|\w+ tháng(?: đầu năm)?)\b[^,:;]{0,80}, )+"
 )
 _SET_RIGHT = re.compile(  # "các hộ chưa có nhà được hỗ trợ …"
@@ -161,13 +161,14 @@ _VAGUE = re.compile(  # says that there is something, not what
     r"|hạn chế|tồn tại|khó khăn|khâu)\b(?!.{0,80}(?:như|là|:))"
     r"|.{0,120}\b(?:những|một số|các) (?:việc|mặt|điểm|nội dung|chỉ tiêu)(?: \w+){0,3}"
     r" (?:chưa|không)[^,;:]{0,40}$"
-    r"|.{0,160}\b(?:gặp|có) (?:\w+ ){0,3}(?:vướng mắc|khó khăn|hạn chế|bất cập)$"
+    r"|.{0,160}?\b(?:tình hình(?: \w+){0,8}|huyện|tỉnh|xã|phường|thành phố|thị xã|địa phương|quá trình"
+    r"|kết quả|vẫn|còn)(?: \w+){0,4}? (?:gặp|có) (?:\w+ ){0,3}(?:vướng mắc|khó khăn|hạn chế|bất cập)$"
 )
 _BAD_THING = re.compile(  # what is better the less there is of it
     r"\b(?:nghèo|tội phạm|vi phạm|tai nạn|vụ|thất nghiệp|suy dinh dưỡng|tồn đọng|nợ|tử vong|ca mắc|dịch"
     r"|bệnh|chưa|chậm)\b"
 )
-_ASKS = re.compile(r"\b(?:hỏi|chất vấn|vì sao|tại sao|bao giờ|trả lời|giải trình|đề nghị|kiến nghị)\b")
+_ASKS = re.compile(r"\b(?:hỏi|chất vấn|vì sao|tại sao|bao giờ|trả lời|giải trình|đề nghị|kiến nghị|(?<!tác )dự báo|dự kiến)\b")
 _REASON = re.compile(r"\b(?:do|vì|bởi)\b")
 _REACH = 150  # key characters before the predicate that a subject may take
 
@@ -201,6 +202,8 @@ def has_subject(text: str) -> bool:
     if found is None:
         return False
     subject = text[: found.start()].strip()
+    if subject.endswith(","):
+        return False
     return found["rises"] is not None or (" " in subject and not _REASON.search(subject))
 
 
