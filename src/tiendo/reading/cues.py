@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tiendo.reading.findings import opens_list, said_from
 from tiendo.reading.sentences import Span
-from tiendo.reading.shortfalls import NEGATIVE, falls_short, is_shortfall
+from tiendo.reading.shortfalls import NEGATIVE, falls_short, is_shortfall, overcome
 from tiendo.reading.topics import SHORTFALL, Section, topic
 
 GENERIC = re.compile(  # words that only announce: "một số nhiệm vụ trọng tâm sau"
@@ -18,7 +18,7 @@ GENERIC = re.compile(  # words that only announce: "một số nhiệm vụ tr�
 )
 _LIST_WORD = re.compile(
     rf"\b{SHORTFALL}(?:(?:,| và|;)? ?{SHORTFALL}){{0,3}}(?![^:;.]{{0,90}}\bcũng như\b)"
-    r"(?:[ ,][^:;.]{0,90}?)?,? (?:như|đó là|cụ thể là|cụ thể|gồm|bao gồm|nhất là"
+    r"(?:[ ,][^:;.]{0,90}?)?,? (?:(?<!được )(?<!gần )(?<!coi )(?<!hầu )như|đó là|cụ thể là|cụ thể|gồm|bao gồm|nhất là"
     r"|trong đó nổi lên là)"
     r"(?: sau)?(?: đây)?(?: là)?\b(?! (?:vậy|thế|trên|đã))"
 )
@@ -30,6 +30,9 @@ _UNMET = re.compile(
 _UNMET_ARE = re.compile(
     r"(?:còn |có )?(?:\d+|hai|ba|bốn|năm|sáu|các|những|một số) (?:chỉ tiêu|tiêu chí|nhiệm vụ)"
     r" (?:chưa|không) (?:đạt|hoàn thành)[^,:;]{0,30}? là "
+)
+_BUT_GOOD = re.compile(  # "… gặp không ít khó khăn, song kinh tế tiếp tục tăng trưởng: …"
+    r"(?:,| )(?:song|nhưng)\b(?!.{0,200}\b(?:còn|chưa|hạn chế|khó khăn|chậm|thấp)\b)"
 )
 _ADVERSATIVE = re.compile(
     r"(?:(?:tuy nhiên|tuy vậy|tuy thế|mặc dù vậy|dù vậy|thế nhưng|song|nhưng)\b,? ?"
@@ -46,7 +49,8 @@ _ABOUT = re.compile(
     rf"(?:[^,:;]{{0,60}}\b)?(?:còn|có|gặp|bộc lộ|tồn tại)(?: \w+){{0,4}} {SHORTFALL}"
     rf"(?:(?:,| và) {SHORTFALL}){{0,3}}(?: nhất định)? (?:về|trong|ở) (?=\w)"
 )
-_INNER_ADVERSATIVE = re.compile(r"[;,] (?:tuy nhiên|tuy vậy|song|nhưng)\b,? ?")
+_SAME_SUBJECT = re.compile(r"(?:vẫn|còn|cũng|lại|chưa|không|chậm|mới|chỉ|thấp|gặp)\b")
+_INNER_ADVERSATIVE = re.compile(r"[;,] (?:thế nhưng|tuy nhiên|tuy vậy|song|nhưng)\b,? ?")
 _INNER_BUT = re.compile(r" (?:tuy nhiên|nhưng|song)\b,? ")
 _VAGUE_SUBJECT = re.compile(  # says that there are some, not which: "vẫn còn một số hạn chế"
     rf"(?:(?:[^,:;]{{0,90}}\b)?(?:còn|có|gặp|bộc lộ|tồn tại|chỉ ra|nhìn nhận)(?: \w+){{0,2}}"
@@ -59,24 +63,30 @@ _NAMELY_BEHIND = re.compile(r", (?:cụ thể(?: là)?|đó là|như|biểu hi�
 _SOME = (  # "một số hạn chế", "những việc chưa làm được"
     r"\b(?:một số|những|các|không ít|nhiều) (?:(?:\w+ ){0,3}"
     rf"{SHORTFALL}(?:(?:,| và) {SHORTFALL}){{0,3}}"
-    r"|(?:việc|mặt|điểm|nội dung|vấn đề|khâu)(?: \w+){0,4} (?:chưa|không|hạn chế|yếu|khắc phục))"
+    r"|(?:việc|mặt|điểm|nội dung|vấn đề|khâu)(?: \w+){0,4} (?:chưa|không|hạn chế|yếu|khắc phục|chậm))"
 )
 _ANNOUNCES = re.compile(rf"{_SOME}[^,;:]{{0,60}}$")  # what the next sentences list
 _FINDS = re.compile(  # "hội nghị cũng thẳng thắn nhìn nhận: …"
     r"[^;:]{0,200}?\b(?:nêu(?: rõ| lên| ra)?|chỉ (?:ra|rõ)|cho (?:rằng|thấy)|nhìn nhận|đánh giá"
-    r"|nhận (?:định|thấy)|thừa nhận|phản ánh|băn khoăn|phát hiện)(?: rằng)?(?P<colon>:)? "
+    r"|nhận (?:định|thấy)|thừa nhận|phản ánh|băn khoăn|phát hiện|(?P<warns>lưu ý|nhắc))(?: rằng)?(?P<colon>:)? "
 )
 _FINDERS = re.compile(
     r"\b(?:báo cáo|đại biểu|hội nghị|kỳ họp|phiên họp|ban|ý kiến|cử tri|ubnd|hđnd|thường trực"
     r"|đồng chí|btv|ban chấp hành|(?:tỉnh|huyện|thành|thị|quận|đảng) ủy)\b"
 )
+_SAID_BEFORE = (  # "Theo ông, …", "Trưởng phòng cho rằng …", "Trưởng thôn: …" before a reason
+    r"(?:theo [^,:;.]{2,60}, |về |[^,:;.]{3,60}: )?"
+    r"(?:[^,:;.]{0,80} (?:chỉ (?:rõ|ra)|xác định|nêu(?: rõ)?|phân tích|cho (?:rằng|biết|hay)),? )?"
+)
 _CAUSE = re.compile(
-    r"(?:[^,:;.]{0,80} (?:chỉ (?:rõ|ra)|xác định|nêu(?: rõ)?|phân tích) )?"
-    r"(?:(?:những|các|một số) )?(?:nguyên nhân|lý do)[^:;]{0,110}?(?:: ?|(?:chủ yếu )?(?:là"
-    r"|do)\b(?: do\b)?:? ?)"
-    rf"|(?:những |các |một số )*{SHORTFALL}(?:(?:,| và) {SHORTFALL}){{0,3}}"
-    r"(?: (?:nêu )?trên| này| đó)?"
-    r" (?:có nguyên nhân(?: (?:khách|chủ) quan)?|xuất phát|bắt nguồn|chủ yếu) ?(?:là do|từ|do|là) "
+    rf"{_SAID_BEFORE}(?:(?:(?:những|các|một số) )?(?:nguyên (?:nhân|do)|lý do)[^:;]{{0,110}}?"
+    r"(?:: ?|(?:chủ yếu )?(?:(?:vẫn )?(?:một phần )?là|do|(?:xuất phát|bắt nguồn) từ)\b(?: do\b)?:? ?)"
+    rf"|(?:(?:những |các |một số |cái )*{SHORTFALL}(?:(?:,| và) {SHORTFALL}){{0,3}}(?:[^,:;.]{{0,40}}?)?"
+    r"|(?:(?:những|các) (?:việc|mặt|điểm|vấn đề|chuyện)|tình trạng|việc)[^,:;.]{0,40}? (?:trên|này|đó|ấy))"
+    r",? (?:(?:có|do)(?: (?:cả|nhiều|một số|những|các))* nguyên nhân(?:(?:,| và)? (?:khách|chủ) quan)*"
+    r"(?:,? (?:trong đó |mà )?(?:chủ yếu |chính )*(?:vẫn )?(?:là do|là|do|từ)\b)?"
+    r"|(?:chủ yếu |một phần |chính |đều )*(?:là do|do|xuất phát từ|bắt nguồn từ))(?: |$)"
+    r"|(?:chậm|thấp|chưa (?:đạt|xong)|không đạt)(?: là)? (?:do|vì) )"
 )
 _IS_CAUSE = re.compile(
     r",? (?:cũng |chính |đều )?là (?:những |một trong những )?(?:nguyên nhân|lý do)"
@@ -156,13 +166,6 @@ _TO_BE_SOLVED = re.compile(
     r"\bcần (?:được )?(?:cấp trên|trung ương|tỉnh|huyện|thành phố)[^:;]{0,30}"
     r" (?:hỗ trợ|giải quyết|tháo gỡ|quan tâm)\b"
 )
-LAGS = re.compile(  # "thu tiền sử dụng đất đạt thấp": no task though it begins with a verb
-    r"(?!khắc phục|tháo gỡ|tập trung|tiếp tục|tăng cường|đẩy|chấn chỉnh|kiên quyết|quyết|nâng"
-    r"|hoàn thành|hoàn thiện|bảo đảm|đảm bảo|phấn đấu|chủ động|kịp thời|sớm|rà soát|khẩn trương)"
-    r"\w+(?:,? \w+){0,14}? (?:(?:đạt|rất|quá|vẫn|triển khai|thực hiện) (?:\w+ )?(?:thấp|chậm"
-    r"|hạn chế)|chậm|còn|chưa|không đạt|(?:chỉ|mới) (?:đạt|bằng|được)|gặp khó|hụt|có nơi|giảm"
-    r"|bị|có chiều hướng|tái diễn|trái phép)\b"
-)
 WELL = re.compile(
     r"\b(?:tích cực|hoàn thành|vượt|tăng cường|ổn định|giữ vững|chuyển biến|kịp thời|nâng lên"
     r"|được (?:quan tâm|đảm bảo|bảo đảm|duy trì|đẩy mạnh|chú trọng|tăng cường|triển khai|tập trung"
@@ -236,10 +239,12 @@ def list_cue(text: str, start: int, end: int) -> Cue | None:
         if section in {"limitation", "proposal"}:
             section = _announced(text, start, colon, section)
             return section and Cue(section, colon + 1, "lead_in_colon", is_list=True)
+        if section in {None, "mixed"} and _lists_shortfalls(text, start, colon):
+            section = "limitation"
         if section not in {None, "none", "heard"}:
             return Cue(section or "mixed", colon + 1, "lead_in_colon", is_list=True)
     found = _LIST_WORD.search(text, start, end)
-    if found is not None:
+    if found is not None and not overcome(text, start, found.start()):
         return Cue("limitation", found.end(), "lead_in_word", is_list=True)
     if colon < 0 and end < len(text) and text[end] == ":":
         section = topic(text[start:end], last=True)
@@ -248,11 +253,19 @@ def list_cue(text: str, start: int, end: int) -> Cue | None:
     return None
 
 
+def _lists_shortfalls(text: str, start: int, colon: int) -> bool:
+    """Whether words before a colon are "Còn một số việc chậm so với yêu cầu", nothing set right."""
+    found = _ANNOUNCES.search(text, start, colon)
+    return found is not None and not overcome(text, start, found.start())
+
+
 def _announced(text: str, start: int, colon: int, section: Section) -> Section | None:
     """Tell whom it is about and what was only listened to from what a list holds."""
     if section == "proposal":  # "đã nghe 11 ý kiến kiến nghị: …"
         return None if _HEARD.search(text, start, colon) else section
     if text.startswith(("đối với ", "với "), start):  # "Đối với các xã chưa đạt chuẩn: …"
+        return None
+    if _BUT_GOOD.search(text, start, colon):
         return None
     return "proposal" if _TO_BE_SOLVED.search(text, start, colon) else section
 
@@ -285,7 +298,8 @@ def _turned(text: str, start: int, end: int) -> Cue:
         return Cue("limitation", about.end(), "adversative")
     if _VAGUE_SUBJECT.match(text[start:end]):
         return Cue("limitation", end, "adversative_mention", is_list=True)
-    return finding_cue(text, start, end) or Cue("limitation", start, "adversative")
+    found = finding_cue(text, start, end)
+    return found or Cue("limitation", said_from(text, start, end) or start, "adversative")
 
 
 def said_cue(text: str, start: int, end: int) -> Cue | None:
@@ -295,7 +309,7 @@ def said_cue(text: str, start: int, end: int) -> Cue | None:
         return None
     if _VAGUE_SUBJECT.match(text[content:end]):
         return Cue("limitation", end, "said_mention", is_list=True)
-    return Cue("limitation", content, "said_shortfall", is_list=True)
+    return Cue("limitation", content, "said_shortfall")
 
 
 def finding_cue(text: str, start: int, end: int, *, colon: bool = False) -> Cue | None:
@@ -306,7 +320,8 @@ def finding_cue(text: str, start: int, end: int, *, colon: bool = False) -> Cue 
     if not _FINDERS.search(text, start, found.end()) or NEGATIVE.search(text, start, found.end()):
         return None
     first = text.find(";", found.end(), end)
-    if not falls_short(text, found.end(), end if first < 0 else first):
+    tells = is_shortfall if found["warns"] else falls_short
+    if not tells(text, found.end(), end if first < 0 else first):
         return None
     return Cue("limitation", found.end(), "finding", is_list=True)
 
@@ -330,11 +345,19 @@ def inner_adversative(text: str, start: int, end: int) -> tuple[int, int] | None
     """Find "; tuy nhiên" inside a sentence: (end of what precedes, start of what falls short)."""
     for found in _INNER_ADVERSATIVE.finditer(text, start, end):
         if falls_short(text, found.end(), min(end, found.end() + 300)):
-            return found.start(), found.end()
+            return _turn_at(text, start, found, end)
     for found in _INNER_BUT.finditer(text, start, end):
         if is_shortfall(text, found.end(), end):
-            return found.start(), found.end()
+            return _turn_at(text, start, found, end)
     return None
+
+
+def _turn_at(text: str, start: int, found: re.Match[str], end: int) -> tuple[int, int]:
+    """Give the turn itself; the whole clause where what falls short is named before it."""
+    if not _SAME_SUBJECT.match(text, found.end()):
+        return found.start(), said_from(text, found.end(), end) or found.end()
+    clause = max(start, text.rfind("; ", start, found.start()) + 2)
+    return clause, clause
 
 
 def request_cue(text: str, start: int, end: int) -> Cue | None:

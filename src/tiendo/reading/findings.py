@@ -5,19 +5,26 @@ from __future__ import annotations
 import re
 
 from tiendo.reading.shortfalls import falls_short, is_shortfall
+from tiendo.reading.topics import SHORTFALL
 
-_WORRIES = re.compile(  # "Điều khiến lãnh đạo huyện lo ngại là …"
+_WORRIES = re.compile(  # "Điều khiến lãnh đạo huyện lo ngại là …", "Hạn chế lớn nhất là …"
     r"(?:(?:một |những )?(?:điều|việc|vấn đề|khâu|điểm|nội dung)\b[^,:;.]{0,60}\b"
     r"(?:lo (?:ngại|lắng)|băn khoăn|trăn trở|quan ngại|quan tâm|bức xúc|hạn chế|yếu"
-    r"|đáng (?:lo|ngại|nói|lưu ý)|khó khăn|vướng|nghẽn)\b[^,:;.]{0,40} (?:là|:) ?"
-    r"|(?:khó khăn|hạn chế|vướng mắc|trở ngại) (?:lớn|chủ yếu|nổi)[^,:;.]{0,40} là "
-    r"|(?:đáng (?:lo(?: ngại)?|nói|lưu ý|buồn|tiếc))(?: (?:là|hơn))*,? )"
+    r"|đáng (?:lo|ngại|nói|lưu ý)|khó khăn|vướng|nghẽn|đặt ra)\b[^,:;.]{0,40} (?:là|:) ?"
+    rf"|(?:những |các |một số |mặt |điểm )*(?:{SHORTFALL}|trở ngại)\b[^,:;.]{{0,60}} là (?:do )?"
+    r"|(?:đáng (?:lo(?: ngại)?|nói|lưu ý|chú ý|quan tâm|buồn|tiếc))(?: (?:là|hơn))*,? )"
+)
+_WHERE = (
+    r"(?:(?:cũng |vẫn )?(?:tại|trong|qua|ở|kết luận|trả lời|giải trình|trước đó|phát biểu)\b[^,:;]{0,80}, )?"
 )
 _SAYS = re.compile(  # a speaker and a verb of saying right before what is said
-    r"(?:[^,:;]{0,110}?\b)(?P<verb>phản ánh|cho (?:rằng|biết|hay|thấy)|băn khoăn|lo (?:ngại|lắng)"
-    r"|trăn trở|thừa nhận|nhìn nhận|thông tin|thẳng thắn|chỉ (?:ra|rõ)|nêu(?: rõ| lên| ra)?"
-    r"|nhận (?:định|thấy)|thấy(?! rõ)|(?<!theo )(?<!qua )đánh giá)"
-    r"(?: (?:rằng|về việc|vì|khi|thực tế|tình trạng|thêm)\b)*:? "
+    rf"{_WHERE}(?:[^,:;]{{0,110}}?\b)(?:(?P<complains>phản ánh|băn khoăn|lo (?:ngại|lắng)|trăn trở"
+    r"|thừa nhận|bức xúc|kêu|than|nêu (?:thực trạng|khó khăn))"
+    r"|(?:thẳng thắn )?(?:cho (?:rằng|biết|hay|thấy)|nhìn nhận|thông tin|thẳng thắn|chỉ (?:ra|rõ)"
+    r"|nêu(?! (?:gương|cao|trên))(?: rõ| lên| ra)?|nói|đưa ra con số|nhận (?:định|thấy)|thấy(?! rõ)|(?<!theo )(?<!qua )đánh giá"
+    r"|lưu ý|nhấn mạnh))"
+    r"(?: (?:rằng|(?:về|trước) (?:việc|chuyện|tình trạng)|vì|khi|thực tế|tình trạng|thêm|nhiều lần|là)\b)*"
+    r"[:,]? "
 )
 _SOURCE = re.compile(  # "Theo phản ánh của cử tri, …"
     r"(?:cũng |vẫn )?(?:theo|qua) (?:đồng chí|ông|bà|báo cáo|phản ánh|ý kiến|cử tri|đánh giá"
@@ -27,12 +34,17 @@ _OPENS_LIST = re.compile(
     r"[^:;]{0,120}\b(?:nhìn nhận|thừa nhận|chỉ ra|chỉ rõ|nhận thấy)(?: rõ| rằng)?$"
 )
 _PEOPLE = re.compile(r"(?:người dân|nhân dân|bà con|các hộ|một số hộ)\b")
+_VOTERS = re.compile(r"\b(?:cử tri|người dân|nhân dân|bà con)\b")  # what they say is heard, not found
+_GOOD = re.compile(  # no complaint: praise, a wish, or a mention without a predicate
+    r"\b(?:đúng|đầy đủ|kết quả|tích cực|phấn khởi|đồng tình|nhất trí|cần|đề nghị|mong|kiến nghị|nên)\b"
+)
 _NOTHING_NEW = re.compile(r"\b(?:nguyên nhân|lý do|giải pháp|nhiệm vụ|phương hướng)\b")
 
 
 def said_from(text: str, start: int, end: int) -> int | None:
     """Give where a shortfall begins behind the words that tell who found it; None without one."""
-    worry = _WORRIES.match(text, start, end)
+    source = _SOURCE.match(text, start, end)
+    worry = _WORRIES.match(text, start if source is None else source.end(), end)
     if worry is not None and falls_short(text, worry.end(), end):
         return worry.end()
     for pattern in (_SOURCE, _SAYS):
@@ -41,7 +53,11 @@ def said_from(text: str, start: int, end: int) -> int | None:
             continue
         begin = said.end() + (text[said.end() : said.end() + 1] == '"')
         stop = text.find(";", begin, end)
-        if is_shortfall(text, begin, end if stop < 0 else stop):
+        stop = end if stop < 0 else stop
+        complains = pattern is _SAYS and said["complains"] and not (
+            _VOTERS.search(text, start, begin) or _GOOD.search(text, begin, stop)
+        )
+        if complains or is_shortfall(text, begin, stop):
             return begin
     return None
 

@@ -7,10 +7,11 @@ from collections.abc import Callable
 
 from tiendo.reading import cues
 from tiendo.reading.actors import is_actor
+from tiendo.reading.findings import said_from
 from tiendo.reading.page import Page
 from tiendo.reading.sections import Passage
 from tiendo.reading.sentences import Span, split_at, trim
-from tiendo.reading.shortfalls import NEGATIVE
+from tiendo.reading.shortfalls import NEGATIVE, falls_short, has_subject, is_shortfall, lags
 from tiendo.reading.verbs import TASK_VERB
 
 _SUBJECT = re.compile(
@@ -50,16 +51,18 @@ _ONE_MORE = re.compile(  # verbs that open one only in a list of three or more
 )
 _WEIGHS = re.compile(
     r"\b(?:tác động|bỏ|rời|lớn|cao|nhiều|tăng|giảm|ít|mỏng|hẹp|khó|ảnh hưởng|biến động|bất thường"
-    r"|rộng|nhỏ)\b"
+    r"|rộng|nhỏ|xuống|thay đổi)\b"
 )
-_OWN_SUBJECT = re.compile(  # what follows a comma tells of something else
-    r", (?:và )?(?!(?:và|chưa|không|còn|vẫn|cũng|dẫn đến|dẫn tới|làm|gây|nhất là|đặc biệt|chủ yếu"
+_NO_SUBJECT = (  # words that go on with what stands before them
+    r"(?!(?:và|chưa|không|còn|vẫn|cũng|dẫn đến|dẫn tới|làm|gây|nhất là|đặc biệt|chủ yếu"
     r"|trong đó|do|vì|nên|bị|ảnh hưởng|mới|chỉ|phải|có|đạt|thấp|chậm|cần|để|như|cả|nhưng|song|tuy"
-    r"|thậm chí|tiềm ẩn|kéo dài|thiếu|giảm|tăng|xếp|bằng|đã|được|chiếm|tương đương|từ|theo|trước"
+    r"|thậm chí|tiềm ẩn|kéo dài|thiếu|giảm|tăng|xếp|bằng|đã|được|chiếm|tương đương|từ|theo(?! dõi)|trước"
     r"|so|ở|tại|với|khiến|khó|ít|yếu|bình quân)\b)"
     r"(?!(?:hiệu quả|chất lượng|kết quả|tiến độ|tỷ lệ|số lượng|quy mô|mức độ|công suất)"
     r" (?:\w+ ){0,2}?(?:chưa|còn|không|vẫn|đạt|rất|mới|chỉ|bị|thấp|chậm)\b)(?=\w)"
 )
+_OWN_SUBJECT = re.compile(rf", (?:và )?{_NO_SUBJECT}")  # what follows tells of something else
+_OWN_CAUSE = re.compile(rf"(?:, (?:và )?| và ){_NO_SUBJECT}")
 _FALLS_SHORT = re.compile(
     r"\b(?:chưa|không|còn|chậm|thấp|thiếu|ít|yếu|hạn chế|hư hỏng|xuống cấp|gia tăng|tái diễn"
     r"|tái phát|kéo dài|gặp|phức tạp|hụt|ách tắc|quá tải|ô nhiễm|vướng|chỉ đạt|mới đạt|vi phạm"
@@ -67,11 +70,24 @@ _FALLS_SHORT = re.compile(
     r"|tạm dừng|khó|thua lỗ|lỏng lẻo|buông lỏng|mờ nhạt|nặng về|trầm lắng|dang dở|xuống thấp"
     r"|nghỉ việc|tinh vi|tụt|trễ)\b"
 )
+_BESIDE = re.compile(  # who suffers from it, or how many: no shortfall beside the one before
+    r"(?:\d|(?:người (?!đứng)|bà con|nông dân|các hộ|nhiều hộ|đời sống|thủ đoạn|lượng mưa|(?:đến|tới) nay|trong (?:năm|tháng|quý|kỳ)"
+    r"|rác)\b)"
+)
+_NOMINAL = re.compile(  # "tình trạng thiếu thuốc, vật tư": a name without a predicate
+    r"(?:(?:tình trạng|nạn|hiện tượng)\b(?!.*\b(?:còn|vẫn|chưa|không|diễn ra|xảy ra|tăng|phức tạp"
+    r"|kéo dài|tái diễn)\b)|số (?:\w+ ){1,4}(?:chưa|không)\b)"
+)
 _MEASURED = re.compile(  # what a target is set for
     r"(?:, (?:và )?| và )(?=(?:tỷ lệ|số|diện tích|thu|chi|tổng|giá trị|sản lượng|chỉ số|mức|tốc độ"
     r"|năng suất|kết nạp|giảm|tạo việc làm|xuất khẩu|kim ngạch|vốn|giải ngân|xây dựng|trồng"
     r"|phát triển|thành lập|bình quân|lượng|doanh thu|cơ cấu|đào tạo|xuất khẩu lao động)\b)"
 )
+_SAYS_SO = re.compile(
+    r"\b(?:chưa|còn|vẫn|không|chậm|thấp|đạt|tăng|giảm|kéo dài|xảy ra|diễn|gặp|xuống cấp|bị|hạn chế|yếu"
+    r"|tái diễn|hình thức|thiếu)\b"
+)
+_BUT = re.compile(r",? (?:nhưng|song)\b,? ")
 _NEAR = 240  # key characters on either side that decide whether a comma separates
 _LABELS = re.compile(
     r"(?:cơ quan|đơn vị|ngành|chủ trì|phối hợp|thời (?:hạn|gian)|hạn|tiến độ|sản phẩm|kết quả"
@@ -92,7 +108,7 @@ def items_of(page: Page, passage: Passage) -> list[Span]:
     parts = split_at(key, passage.start, passage.end)
     if len(parts) == 1 or passage.section in {"limitation", "task"}:
         is_one = len(parts) == 1
-        parts = [piece for part in parts for piece in _by_commas(key, part, passage, is_one=is_one)]
+        parts = [piece for part in parts for piece in _by_commas(page, part, passage, is_one=is_one)]
     items: list[Span] = []
     if passage.section in {"result", "limitation"} and parts:
         parts[0] = _without_label(key, parts[0])
@@ -100,12 +116,20 @@ def items_of(page: Page, passage: Passage) -> list[Span]:
         parts = [_without_field(page, part) for part in parts]
     if passage.section == "proposal":
         parts = [_without_addressee(key, part) for part in parts]
+    if passage.rule == "said_shortfall":
+        parts = [_without_speaker(key, part) for part in parts]
     for part in parts:
         start = cues.strip_leading(key, part.start, part.end)
         trimmed = trim(key, start, part.end)
         if trimmed is not None and trimmed.end - trimmed.start >= 8:
             items.append(trimmed)
     return items
+
+
+def _without_speaker(key: str, part: Span) -> Span:
+    """Leave out who says the next one: "…; đại biểu xã nói thêm rằng loa hỏng đã lâu"."""
+    said = said_from(key, part.start, part.end)
+    return part if said is None else Span(said, part.end)
 
 
 def _without_label(key: str, part: Span) -> Span:
@@ -138,39 +162,78 @@ def _without_addressee(key: str, part: Span) -> Span:
     return rest or part
 
 
-def _by_commas(key: str, part: Span, passage: Passage, *, is_one: bool) -> list[Span]:
+def _by_commas(page: Page, part: Span, passage: Passage, *, is_one: bool) -> list[Span]:
+    key = page.key.text
     if passage.section == "task":
         pieces = _cut(key, part, _ONE_MORE, _is_task)
         if len(pieces) > 2:
             return pieces
         return _cut(key, part, _NEXT, _is_task) if is_one else [part]
     if passage.section == "limitation":
-        return _shortfalls(key, part, passage)
+        return _shortfalls(page, part, passage)
     if passage.section == "cause":
-        return _cut(key, part, _SHORT_OF, _is_cause)
+        pieces = _cut(key, part, _OWN_CAUSE, _is_cause, _stands_beside)
+        return pieces if len(pieces) > 1 else _cut(key, part, _SHORT_OF, _is_cause)
     if passage.section == "result":
         return _cut(key, part, _SUBJECT, _is_result)
     return [part]
 
 
-def _shortfalls(key: str, part: Span, passage: Passage) -> list[Span]:
+def _shortfalls(page: Page, part: Span, passage: Passage) -> list[Span]:
+    key = page.key.text
+
+    def is_name(comma: re.Match[str]) -> bool:
+        """Whether a comma stands between names: "các xã Thanh Lương, Thanh Phú"."""
+        before = key.rfind(" ", part.start, comma.start()) + 1
+        return page.is_capital(comma.end()) and page.is_capital(before)
+
+    part = _behind_but(key, part)
     named = cues.unmet_from(key, part.start, part.end)
     if named is not None or passage.rule == "unmet_list":
         return _cut(key, Span(named or part.start, part.end), _MEASURED, _is_measured)
-    pieces = _cut(key, part, _OWN_SUBJECT, _is_shortfall)
-    return pieces if len(pieces) > 2 else _cut(key, part, _SHORT_OF, _is_shortfall)
+    pieces = _cut(key, part, _OWN_SUBJECT, _stands, _stands_beside, is_name)
+    if len(pieces) > 1:
+        return pieces
+    pieces = _cut(key, part, _OWN_SUBJECT, _is_shortfall, is_name=is_name)
+    if len(pieces) > 2 and not _are_one_subject(key, pieces):
+        return pieces
+    return _cut(key, part, _SHORT_OF, _is_shortfall)
 
 
-def _cut(key: str, part: Span, at: re.Pattern[str], holds: Callable[[str], bool]) -> list[Span]:
+def _are_one_subject(key: str, pieces: list[Span]) -> bool:
+    """Whether only the last piece says what is wrong with all: "ô nhiễm, ngập nước chưa giảm"."""
+    told = [_SAYS_SO.search(key, piece.start, piece.end) is not None for piece in pieces]
+    return told[-1] and not any(told[:-1])
+
+
+def _behind_but(key: str, part: Span) -> Span:
+    """Leave out what went well before "nhưng": "kiểm tra thường xuyên hơn nhưng mùi hôi vẫn …"."""
+    turn = _BUT.search(key, part.start, part.end)
+    if turn is None or falls_short(key, part.start, turn.start()):
+        return part
+    after = key[turn.end() : min(part.end, turn.end() + _NEAR)]
+    return Span(turn.end(), part.end) if _stands_beside(after) else part
+
+
+def _cut(
+    key: str,
+    part: Span,
+    at: re.Pattern[str],
+    holds: Callable[[str], bool],
+    holds_after: Callable[[str], bool] | None = None,
+    is_name: Callable[[re.Match[str]], bool] | None = None,
+) -> list[Span]:
     """Cut where both sides stand on their own."""
     pieces: list[Span] = []
     start = part.start
     for comma in at.finditer(key, part.start, part.end):
+        if is_name is not None and is_name(comma):
+            continue
         if key.count("(", start, comma.start()) > key.count(")", start, comma.start()):
             continue
         before = key[start : min(comma.start(), start + _NEAR)]
         after = key[comma.end() : min(part.end, comma.end() + _NEAR)]
-        if holds(before) and holds(after):
+        if holds(before) and (holds_after or holds)(after):
             pieces.append(Span(start, comma.start()))
             start = comma.end()
     pieces.append(Span(start, part.end))
@@ -183,6 +246,20 @@ def _is_task(text: str) -> bool:
 
 def _is_shortfall(text: str) -> bool:
     return text.count(" ") >= 2 and _FALLS_SHORT.search(text) is not None
+
+
+def _stands(text: str) -> bool:
+    """Whether a piece says of something that it falls short."""
+    return _NOMINAL.match(text) is None and is_shortfall(text, 0, len(text))
+
+
+def _stands_beside(text: str) -> bool:
+    """Whether a piece says so of a subject of its own."""
+    if _BESIDE.match(text) is not None:
+        return False
+    if TASK_VERB.match(text) is not None:  # "…, tổ chức đấu giá hai phiên đều không có người"
+        return lags(text, 0, len(text))
+    return has_subject(text) and _stands(text)
 
 
 def _is_measured(text: str) -> bool:

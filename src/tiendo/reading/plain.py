@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import re
+
 from tiendo.reading import cues
 from tiendo.reading.sentences import Span, split_at
-from tiendo.reading.shortfalls import is_shortfall
+from tiendo.reading.shortfalls import is_shortfall, lags
 from tiendo.reading.topics import Section
 from tiendo.reading.verbs import TASK_VERB
+
+_ACTS = re.compile(  # never the name of a piece of work, unlike "thu", "giải ngân", "cấp giấy"
+    r"(?:khắc phục|tháo gỡ|tập trung|tiếp tục|tăng cường|đẩy|chấn chỉnh|kiên quyết|quyết|nâng"
+    r"|hoàn thành|hoàn thiện|bảo đảm|đảm bảo|phấn đấu|chủ động|kịp thời|sớm|rà soát|khẩn trương)\b"
+)
+
+_WORK = re.compile(r"(?:việc|công tác|tiến độ)\b")  # "việc tháo gỡ khó khăn … chưa đạt yêu cầu"
+_NOW = re.compile(r"(?:nhưng |song )?(?:(?:đến|tới|hiện) )?nay\b")
 
 
 def is_to_do(text: str, span: Span) -> bool:
     """Whether words open with what is to be done, not with the name of what falls short."""
     verb = TASK_VERB.match(text, span.start, span.end)
-    return verb is not None and not cues.LAGS.match(text, verb.start(), span.end)
+    if verb is None:
+        return False
+    return _ACTS.match(text, span.start) is not None or not lags(text, verb.end(), span.end)
 
 
 def clauses_of(text: str, start: int, end: int) -> list[tuple[Section, Span]]:
@@ -20,6 +32,8 @@ def clauses_of(text: str, start: int, end: int) -> list[tuple[Section, Span]]:
     told: list[tuple[Section, Span]] = []
     for part in split_at(text, start, end):
         section: Section = "limitation" if _falls_short(text, part) else "result"
+        if section == "result" and _NOW.match(text, part.start, part.end) and told:
+            told[-1] = ("result", told[-1][1])  # what it was like before
         if told and cues.cause_cue(text, part.start, part.end) is not None:
             section = told[-1][0]  # why it is so stays beside it
         if told and told[-1][0] == section:
@@ -33,6 +47,9 @@ def _falls_short(text: str, part: Span) -> bool:
     start = cues.strip_joiners(text, part.start, part.end)
     if cues.PROCEDURAL.match(text, start) or is_to_do(text, Span(start, part.end)):
         return False
-    if cues.MENTIONS.search(text, start, part.end):
+    mentioned = cues.MENTIONS.search(text, start, part.end)
+    if mentioned is not None and not (
+        _WORK.match(text, start) and lags(text, mentioned.end(), part.end)
+    ):
         return False
     return is_shortfall(text, start, part.end)

@@ -17,7 +17,7 @@ from tiendo.reading.page import Page
 from tiendo.reading.plain import clauses_of, is_to_do
 from tiendo.reading.sentences import Span, split_at
 from tiendo.reading.session import Times
-from tiendo.reading.shortfalls import falls_short
+from tiendo.reading.shortfalls import falls_short, is_shortfall
 from tiendo.reading.topics import Section, topic
 
 _SITTING = re.compile(
@@ -75,6 +75,10 @@ class SectionWalk:
         self.expects_list = False
         self.was_plain = False  # the last shortfall was told without a cue
         self.seen: set[str] = set()
+        self.tells_apart = any(  # a section of its own holds what falls short
+            block.kind == "heading" and topic(self.text[block.start : block.end], last=False) == "limitation"
+            for block in page.blocks
+        )
 
     def passages(self) -> Iterator[Passage]:
         """Yield every stretch with a purpose, in the order of the text."""
@@ -179,7 +183,7 @@ class SectionWalk:
         adverse = cues.limitation_cue(text, span.start, end)
         if adverse is not None and self.outline.section not in {"task", "proposal"}:
             return adverse
-        told = cues.cause_cue(text, start, end)
+        told = cues.cause_cue(text, joined, end) or cues.cause_cue(text, start, end)
         if told is None and self.before is not None:
             told = cues.namely_cue(text, self.before, span.start, end)
         if told is None and self.outline.section not in _ANSWERS:
@@ -245,7 +249,7 @@ class SectionWalk:
             return
         inner = cues.inner_adversative(self.text, rest.start, rest.end)
         if inner is not None and self.state in {"result", "none", "mixed"}:
-            if not cues.CONCEDES.match(self.text, rest.start):
+            if inner[0] > rest.start and not cues.CONCEDES.match(self.text, rest.start):
                 yield from self._plain(Span(rest.start, inner[0]), span, block)
             yield self._made("limitation", inner[1], span, "inner_adversative")
             return
@@ -262,7 +266,7 @@ class SectionWalk:
                 yield self._made("result", rest.start, span, "goes_on", end=clause)
             yield self._made("task", clause, span, "goes_on", end=rest.end)
             return
-        if section == "result" and self.outline.section is None:
+        if section == "result" and (self.outline.section is None or not self.tells_apart):
             yield from self._among_results(rest, span)
             return
         if section == "none":
@@ -344,7 +348,8 @@ class SectionWalk:
                 return "task"
         said = cues.PROCEDURAL.match(self.text, rest.start) is not None and self.state == "mixed"
         first = self.text.find(";", rest.start, rest.end) if self.state == "mixed" else -1
-        fails = falls_short(self.text, rest.start, rest.end if first < 0 else first)
+        tells = falls_short if self.state == "heard" else is_shortfall
+        fails = tells(self.text, rest.start, rest.end if first < 0 else first)
         if fails and not said and not cues.MENTIONS.search(self.text, rest.start, rest.end):
             return "limitation"
         return self._result_or_none(rest)
