@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tiendo.reading.names import organisations_in
+from tiendo.reading.names import capitals_end, organisations_in
 from tiendo.reading.page import Page
 from tiendo.reading.sentences import Span, trim
 from tiendo.reading.verbs import TASK_VERB, first_task_verb, is_plain_verb
@@ -47,7 +47,7 @@ _ACT = re.compile(
     r"|định hướng|gợi mở|mong muốn|mong|xác định|chỉ đạo|đề ra|nhất trí|quyết nghị|nêu))"
     r"\b(?! (?:của|về|đặt ra|nhiệm vụ phát|phát triển kinh tế là|đổi mới|thực tế|kỹ thuật|bắt buộc"
     r"|chính đáng|thông|dịch|lưu|cao trong|cao tinh|hội nghị|cuộc họp|phiên họp|kỳ họp|buổi"
-    r"|nội dung|tại))"
+    r"|nội dung|tại|với (?:báo cáo|nội dung|đánh giá|dự thảo|đề xuất)))"
 )
 _OBJECTS = frozenset({"kết luận", "thống nhất", "nhất trí", "quyết nghị", "chỉ đạo"})
 _NOUN = re.compile(
@@ -93,7 +93,7 @@ _HEAD = re.compile(
     r"|đồn"
     r"|bưu điện|điện lực|liên đoàn|huyện đoàn|thành đoàn|tỉnh đoàn|đài|lực lượng|cấp ủy|chính"
     r" quyền|đoàn thể|(?:tỉnh|huyện|thành|thị|quận|đảng) ủy|cơ sở|đại biểu|thanh tra|thuế"
-    r"|thống kê|chuyên môn|ấp|khu phố|bản|chi hội|nhà trường|ban quản lý|bql|chi nhánh|công ty)\b"
+    r"|thống kê|chuyên môn|ấp|xóm|khóm|làng(?! nghề)|buôn(?! bán| lậu)|khu phố|bản|chi hội|nhà trường|ban quản lý|bql|chi nhánh|công ty)\b"
 )
 _NO_ACTOR = re.compile(
     r"[;:.(]|\b(?:được(?! giao| phân)|bị|là(?! đơn vị| cơ quan)|có(?! liên quan| trách nhiệm"
@@ -122,6 +122,22 @@ _LISTS_NAMES = re.compile(
     r"\bcác (?:xã|phường|phòng|sở|huyện|đơn vị|ban|cơ quan|thị trấn)[^:]{0,30}$"
 )
 _SUFFERS = re.compile(r" (?:được|bị)\b")
+_NAMING = re.compile(  # what goes on with a name, beside words in capitals
+    r"(?:,? (?:và )?(?:các )?(?:xã|phường|huyện|tỉnh|thị trấn|thị xã|thành phố|quận|ấp|thôn|bản|xóm"
+    r"|khu phố|tổ dân phố|khu|khối|số|mầm non|mẫu giáo|tiểu học|trung học cơ sở|thcs|thpt|nhân dân"
+    r"|chuyên môn|liên quan|chức năng|trực thuộc|phụ trách|đoàn thể|ban|ngành|đơn vị|địa phương)"
+    r"| -| –| và)(?![\w.])"
+)
+_POST = re.compile(  # who is in charge in a commune, named by the field
+    r"(?:kế toán|địa chính|tư pháp|văn thư|tài chính|văn hóa|nông nghiệp|khuyến nông|thú y|xã đội"
+    r"|lao động|môi trường)(?:,? (?:-|–|và) (?:kế toán|xây dựng|hộ tịch|kế hoạch|xã hội|môi trường"
+    r"|nông nghiệp|thống kê|thông tin|thể thao|đô thị))*\b"
+)
+_UNFINISHED = (" và", " -", " –", "đồng chí", "đ/c", "ông", "bà", "thường")
+_NO_VERB = re.compile(
+    r"(?:của|về|trong|theo|là|có|đã|được|bị|còn|chưa|không|để|tại|từ|với|cho|thuộc|khi|nào|mà|ở|do"
+    r"|vẫn|nhằm|như|tới|đến|này|đó|cùng|hoặc|trên|trước|sau|bằng|qua)\b"
+)
 _LEADS = re.compile(r",? (?=(?:là (?:cơ quan|đơn vị) |làm đầu mối,? ?)?chủ trì\b)")
 
 
@@ -166,7 +182,9 @@ def find_acts(page: Page, start: int, end: int) -> Iterator[Act]:
             continue
         if found[0].startswith("giao") and (
             _GIVEN.search(before)
-            or not _HEAD.match(key, found.end() + 1, end)
+            or not (
+                _HEAD.match(key, found.end() + 1, end) or post_at(page, found.end() + 1, end)
+            )
             or (key.startswith(" ban ", found.end()) and not page.is_capital(found.end() + 1))
         ):
             continue
@@ -295,6 +313,10 @@ def actor_before(page: Page, start: int, end: int) -> Doing | None:
     told = TASK_VERB.match(key, verb, end)
     if told and ("đã " in told[0] or _SUFFERS.match(key, told.end())):
         return None
+    stop = name_end(page, start, verb)
+    short = None if stop is None else TASK_VERB.match(key, stop + 1, verb)
+    if short is not None and not is_plain_verb(short[0]):  # "các ấp thu dứt điểm"
+        return Doing(Span(start, short.start() - 1), short.start())
     return Doing(Span(start, verb), verb)
 
 
@@ -306,6 +328,32 @@ def _names_only(page: Page, start: int, end: int) -> bool:
         if not (is_list and _LISTS_NAMES.search(key, start, found.start())):
             return False
     return True
+
+
+def name_end(page: Page, start: int, end: int) -> int | None:
+    """Give where the name that words begin with ends, if a small word of what it does follows."""
+    key = page.key.text
+    head = _HEAD.match(key, start, end) or post_at(page, start, end)
+    if head is None:
+        return None
+    at = head.end()
+    while at < end:
+        more = capitals_end(page, at) if key.startswith(" ", at) else at
+        if more == at:
+            naming = _NAMING.match(key, at, end)
+            more = naming.end() if naming is not None else at
+        if more == at:
+            break
+        at = more
+    is_told = key.startswith(" ", at) and at + 1 < end and key[at + 1].isalpha()
+    if not is_told or key.endswith(_UNFINISHED, start, at):
+        return None
+    return None if _NO_VERB.match(key, at + 1, end) else at
+
+
+def post_at(page: Page, start: int, end: int) -> re.Match[str] | None:
+    """Give the post that words begin with: "Địa chính - Xây dựng khảo sát …"."""
+    return _POST.match(page.key.text, start, end) if page.is_capital(start) else None
 
 
 def is_actor(page: Page, start: int, end: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tiendo.reading import cues
-from tiendo.reading.actors import Act, Doing, actor_before, doing, find_acts
+from tiendo.reading.actors import Act, Doing, actor_before, doing, find_acts, is_actor
 from tiendo.reading.cues import Cue
 from tiendo.reading.dates import Mention
 from tiendo.reading.names import organisations_in
@@ -40,6 +40,10 @@ _ANNOUNCED = re.compile(
     r"(?:một số|các|những|\d+) (?:nhóm )?"
     r"(?:nhiệm vụ|giải pháp|công việc|(?P<open>nội dung|vấn đề|yêu cầu))\b"
     r"(?=[^:;]{0,140}(?::|$))"
+)
+_ONLY_WHEN = re.compile(  # "yêu cầu trong tháng 6: …": who does what stands in the list
+    r"(?:(?:trong|thời gian|tháng|quý|năm|tuần|ngày|tới|từ nay|đến|cuối|đầu|những|các|nhiệm vụ"
+    r"|tập trung|thực hiện|cần|phải|một số|như|cụ thể|sau|đây|là|trước mắt|\d[\d/]*|[ivx]+)\b[ ,]*)+"
 )
 _IS_FIRST = re.compile(
     r"(?:xác định|đề ra|đưa ra) (?:các |một số )?(?:nhiệm vụ|giải pháp"
@@ -98,10 +102,29 @@ def _of_act(page: Page, act: Act, start: int, end: int) -> Cue | None:
         is_open = announced["open"] is not None and content >= end
         section: Section = "mixed" if is_open else "task"
         return Cue(section, content, "speech_list", is_list=True, asker=act.asker)
+    stop = _colon(page.key.text, act.content, end)
+    if act.is_ask and stop is not None and _ONLY_WHEN.fullmatch(page.key.text, act.content, stop):
+        return Cue("task", min(stop + 1, end), "speech_list", is_list=True, asker=act.asker)
     found = doing(page, act.content, end) or _concluding(page, act.content, end)
     if found is None and act.is_ask:
+        if stop is not None and _is_addressed(page, act.content, stop):
+            asked = Span(act.content, stop)
+            return Cue("task", min(stop + 1, end), "speech_list", True, asked, act.asker)
         found = _asked(page, act.content, end)
     return None if found is None else _told(page, found, end, act)
+
+
+def _is_addressed(page: Page, start: int, colon: int) -> bool:
+    """Whether nothing but those asked stands before a colon: "yêu cầu các xã: …"."""
+    if not is_actor(page, start, colon) or colon - start > 300:
+        return False
+    return first_task_verb(page, start + 1, colon) is None
+
+
+def _colon(text: str, start: int, end: int) -> int | None:
+    """Give the first colon of a stretch, or the one that it ends before."""
+    colon = text.find(":", start, end + 1)
+    return None if colon < 0 else colon
 
 
 def _looks_back(text: str, start: int, content: int) -> bool:
@@ -141,6 +164,7 @@ def _asked(page: Page, start: int, end: int) -> Doing | None:
 
 def _told(page: Page, found: Doing, end: int, act: Act) -> Cue:
     content, is_list = _behind_lead_in(page, found.verb, end)
+    is_list = is_list or page.key.text.startswith(":", end)
     return Cue("task", content, "speech_act", is_list=is_list, lead=found.actor, asker=act.asker)
 
 

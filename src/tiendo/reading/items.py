@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from tiendo.reading import cues
-from tiendo.reading.actors import is_actor
+from tiendo.reading.actors import is_actor, post_at
 from tiendo.reading.page import Page
 from tiendo.reading.sections import Passage
 from tiendo.reading.sentences import Span, split_at, trim
@@ -72,6 +72,7 @@ _MEASURED = re.compile(  # what a target is set for
     r"|năng suất|kết nạp|giảm|tạo việc làm|xuất khẩu|kim ngạch|vốn|giải ngân|xây dựng|trồng"
     r"|phát triển|thành lập|bình quân|lượng|doanh thu|cơ cấu|đào tạo|xuất khẩu lao động)\b)"
 )
+_NUMBER = re.compile(r"\(\d{1,2}\) |\d{1,2}[.)] ")
 _NEAR = 240  # key characters on either side that decide whether a comma separates
 _LABELS = re.compile(
     r"(?:cơ quan|đơn vị|ngành|chủ trì|phối hợp|thời (?:hạn|gian)|hạn|tiến độ|sản phẩm|kết quả"
@@ -101,7 +102,9 @@ def items_of(page: Page, passage: Passage) -> list[Span]:
     if passage.section == "proposal":
         parts = [_without_addressee(key, part) for part in parts]
     for part in parts:
-        start = cues.strip_leading(key, part.start, part.end)
+        number = _NUMBER.match(key, part.start, part.end)
+        start = part.start if number is None else number.end()
+        start = cues.strip_leading(key, start, part.end)
         trimmed = trim(key, start, part.end)
         if trimmed is not None and trimmed.end - trimmed.start >= 8:
             items.append(trimmed)
@@ -126,6 +129,7 @@ def _without_field(page: Page, part: Span) -> Span:
     if rest is None or is_actor(page, part.start, colon) or _LABELS.match(key, part.start):
         return part
     said = TASK_VERB.match(key, rest.start, rest.end) or is_actor(page, rest.start, rest.end)
+    said = said or post_at(page, rest.start, rest.end)
     is_post = page.is_capital(part.start) and " - " in key[part.start : colon]
     is_post = is_post and page.is_capital(key.index(" - ", part.start) + 3)
     return rest if said and not is_post else part

@@ -148,7 +148,9 @@ class SectionWalk:
         self.before, self.announced = span, False
         if cue is not None:
             self.state, self.told_in, self.is_usual = cue.section, block.start, False
-            self.announced = cue.is_list and cue.content >= span.end
+            self.announced = cue.is_list and (
+                cue.content >= span.end or self.text.startswith(":", span.end)
+            )
             self.expects_list, self.list_level = self.announced, None
             if cue.is_list:
                 self.listed_in = block.start
@@ -201,7 +203,9 @@ class SectionWalk:
             listed = None
         asked = self._asked(span, joined, start) if asks else None
         if listed is not None and listed.section in _TOLD:
-            return asked if asked is not None and asked.content < listed.content else listed
+            behind = listed.section == "result"  # "ghi nhận các kết quả, yêu cầu các xã: …"
+            is_first = asked is not None and asked.content < listed.content + behind
+            return asked if is_first else listed
         ahead = ahead_cue(self.page, self.times, span.start, end)
         ahead = ahead or ahead_cue(self.page, self.times, joined, end)
         if asked is None and ahead is None:

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from tiendo.reading.actors import doing, find_act, is_actor, written_actor
+from tiendo.reading.actors import (
+    Doing,
+    doing,
+    find_act,
+    is_actor,
+    name_end,
+    written_actor,
+)
 from tiendo.reading.certainty import of_statement
 from tiendo.reading.deadlines import RECURRING, deadline_in
 from tiendo.reading.names import Name, capitals_end, organisations_in
@@ -58,8 +65,13 @@ _NEED = re.compile(r"(?:(?:cần|phải|sẽ|hãy) )+(?=\w)")
 _EMPTY = re.compile(  # exhortation that names nothing to be done
     r"(?:khẩn trương |nghiêm túc |chủ động |tích cực )*(?:tổ chức |triển khai )*thực hiện"
     r"(?: nghiêm túc| có hiệu quả)?"
-    r"|nghiêm túc rút kinh nghiệm|(?:tiếp tục )?(?:nêu cao|đề cao"
+    r"|trong đó|cụ thể|nghiêm túc rút kinh nghiệm|(?:tiếp tục )?(?:nêu cao|đề cao"
     r"|phát huy)(?: hơn nữa)? (?:tinh thần|ý thức)[^,;]{0,30}"
+)
+_TOGETHER = re.compile(r"\w,? (?=cùng )")
+_THREAT = re.compile(  # "ai để tái diễn thì kiểm điểm trưởng ấp"
+    r"(?:ai|[^,;]{0,40} nào)\b[^;]{3,90}\bthì\b[^;]{0,60}\b(?:chịu trách nhiệm|kiểm điểm|xử lý"
+    r"|kỷ luật)"
 )
 _STANDING = re.compile(r"thực hiện thường xuyên$")
 _AT_LARGE = re.compile(r"(?:toàn )?(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn)")
@@ -94,9 +106,16 @@ class TaskReader:
                 tasks[-1] = replace(tasks[-1], kind="standing")
             elif len(tasks) > first and self._is_due_after(item, tasks[-1]):
                 tasks[-1] = self._dated(tasks[-1], deadline_in(self.page, self.times, item))
-            elif not _EMPTY.fullmatch(self.text, item.start, item.end):
+            elif not self._is_empty(item):
                 tasks.append(self._task(passage, item, lead))
                 lead = tasks[-1].lead  # goes on: "Sở A làm việc này; làm việc kia"
+
+    def _is_empty(self, item: Span) -> bool:
+        """Whether an item names nothing to be done: a closing formula, a threat."""
+        text = self.text
+        return bool(
+            _EMPTY.fullmatch(text, item.start, item.end) or _THREAT.match(text, item.start, item.end)
+        )
 
     def _is_due_after(self, item: Span, task: Task) -> bool:
         """Whether an item only says when the task before it is due."""
@@ -177,11 +196,21 @@ class TaskReader:
         given = find_act(self.page, item.start, item.end)
         begin = given.content if given is not None and given.is_ask else item.start
         found = doing(self.page, begin, item.end)
+        if found is None and given is not None:  # "đồng chí cho rằng Phòng A cần …"
+            found = doing(self.page, given.content, item.end)
+        if found is None and (stop := name_end(self.page, begin, item.end)) is not None:
+            found = Doing(Span(begin, stop), stop + 1)
         if found is None or found.actor is None:
             start = self._behind_need(item.start if found is None else found.verb, item.end)
             return self._given_inside(start, item.end), start
         lead = written_actor(self.page, found.actor)
-        return None if _AT_LARGE.fullmatch(lead.casefold()) else lead or None, found.verb
+        start = self._with_partners(found.actor, found.verb)
+        return None if _AT_LARGE.fullmatch(lead.casefold()) else lead or None, start
+
+    def _with_partners(self, actor: Span, verb: int) -> int:
+        """Give where a clause begins: its partners stay, "Ban A | cùng UBND xã B làm …"."""
+        told = _TOGETHER.search(self.text, actor.start, actor.end)
+        return verb if told is None else told.end()
 
     def _named_before(self, begin: int, colon: int) -> Span | None:
         """Give who is named before a colon: "UBND xã:", "Phòng A chủ trì, phối hợp với B:"."""

@@ -48,7 +48,7 @@ TASK_VERB = re.compile(
     r"|khởi công"
     r"|khánh thành"
     r"|chuyển đổi|tái cơ cấu|số hóa|xã hội hóa|hiện đại hóa|tham vấn|phân cấp|phân định|bãi bỏ"
-    r"|kiểm đếm|dứt điểm"
+    r"|kiểm đếm|dứt điểm|cân đối(?! (?:thu|ngân sách|lớn))"
     r"|nắm (?:bắt|tình hình|chắc|chặt|sát)|khảo sát|điều tra|tháo dỡ|chỉnh lý|tuần tra|truy quét"
     r"|cưỡng chế|giới thiệu|tiếp xúc|hoàn tất"
     r"|mua sắm|thi đua|tuyển chọn|kéo giảm|tấn công|trấn áp|trực|cắm|xóa|gỡ|phát dọn|ứng phó"
