@@ -43,11 +43,12 @@ _JOINED = re.compile(r"(?:(?:và|đồng thời|cũng|thống nhất|đã|ngoài
 _ACT = re.compile(
     r"\b(?:(?P<ask>yêu cầu|đề nghị|lưu ý|nhắc nhở|phân công|quyết định giao|kêu gọi"
     r"|giao(?: trách nhiệm| nhiệm vụ)?(?: cho)?)"
-    r"|(?P<say>nhấn mạnh|chỉ rõ|nêu rõ|khẳng định|cho rằng|kết luận|thống nhất|quán triệt"
+    r"|(?P<say>hứa|cam kết|nhấn mạnh|chỉ rõ|nêu rõ|khẳng định|cho rằng|kết luận|thống nhất|quán triệt"
     r"|định hướng|gợi mở|mong muốn|mong|xác định|chỉ đạo|đề ra|nhất trí|quyết nghị|nêu))"
     r"\b(?! (?:của|về|đặt ra|nhiệm vụ phát|phát triển kinh tế là|đổi mới|thực tế|kỹ thuật|bắt buộc"
     r"|chính đáng|thông|dịch|lưu|cao trong|cao tinh|hội nghị|cuộc họp|phiên họp|kỳ họp|buổi"
-    r"|nội dung|tại|với (?:báo cáo|nội dung|đánh giá|dự thảo|đề xuất)))"
+    r"|nội dung|tại|đánh giá"
+    r"|với (?:báo cáo|nội dung|đánh giá|dự thảo|đề xuất)))"
 )
 _OBJECTS = frozenset({"kết luận", "thống nhất", "nhất trí", "quyết nghị", "chỉ đạo"})
 _NOUN = re.compile(
@@ -83,7 +84,7 @@ _HEAD = re.compile(
     r"|đối với)"
     rf" )*(?:{_PERSON}|thành viên|ủy viên|thủ trưởng|người đứng đầu|cán bộ|đảng viên|lãnh đạo"
     r"|công chức|nhân dân|người dân|cấp|ngành|phòng|ban|sở|đơn vị|cơ quan|địa phương"
-    r"|tổ chức(?= (?:đảng|cơ sở|chính trị|đoàn(?! kiểm| công| giám)|hội(?! nghị| thảo| thi|"
+    r"|đảng đoàn|tổ chức(?= (?:đảng|cơ sở|chính trị|đoàn(?! kiểm| công| giám)|hội(?! nghị| thảo| thi|"
     r" chợ| diễn| trại)))|tổ(?! chức)"
     r"|đoàn|đội|hội(?! nghị| đồng nghĩa| thảo| trường)|bộ phận|chi bộ|đảng bộ|huyện|xã|tỉnh"
     r"|thành phố|thị xã|phường|quận|thị trấn|ubnd|hđnd"
@@ -98,7 +99,7 @@ _HEAD = re.compile(
 _NO_ACTOR = re.compile(
     r"[;:.(]|\b(?:được(?! giao| phân)|bị|là(?! đơn vị| cơ quan)|có(?! liên quan| trách nhiệm"
     r"| chức năng| thẩm quyền)|đạt|đã|về|cho|theo(?! chức năng| nhiệm vụ| lĩnh vực| thẩm quyền"
-    r"| phạm vi| sự| phân công)|trong(?! tỉnh| huyện| xã| toàn| hệ| quá)|để|nhằm|tại(?! địa| cơ)"
+    r"| phạm vi| sự| phân công)|trong(?! tỉnh| huyện| xã| toàn| hệ| quá| quý| tháng| năm| tuần| thời| \d)|để|nhằm|tại(?! địa| cơ)"
     r"|còn|chưa|không|vẫn|ước|tăng|giảm|như|nhờ|vừa|rất|ngày càng|cơ bản|luôn|lưu ý|yêu cầu"
     r"|đề nghị|nhấn mạnh|cho rằng)\b"
 )
@@ -115,15 +116,25 @@ _TAIL = re.compile(
 )
 _TOGETHER = re.compile(r"(?<=\w),? cùng (?:với )?")
 _DUTY = re.compile(
-    r",? ?\b(?P<duty>(?:cần|phải)(?! thiết)(?: phải)?|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ"
+    r",? ?\b(?P<duty>(?:thì )?(?:cần|phải)(?! thiết)(?: phải)?|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ"
     r"|được giao (?:chủ trì,? )?(?=tham mưu|chủ trì)) "
 )
 _LISTS_NAMES = re.compile(
     r"\bcác (?:xã|phường|phòng|sở|huyện|đơn vị|ban|cơ quan|thị trấn)[^:]{0,30}$"
 )
 _SUFFERS = re.compile(r" (?:được|bị)\b")
+_FIELD = (
+    r"(?:kinh tế|văn hóa|nội vụ|tài chính|kế hoạch|giáo dục|đào tạo|nông nghiệp|nông thôn|tài nguyên"
+    r"|môi trường|tư pháp|lao động|thương binh|xã hội|hạ tầng|đô thị|quản lý|xây dựng|y tế"
+    r"|công thương|khoa học|công nghệ|thông tin|truyền thông|thể thao|du lịch|thanh tra|dân tộc"
+    r"|tôn giáo|phát triển|quỹ đất|dịch vụ|hành chính công|phục vụ|bảo hiểm|thống kê|tuyên giáo"
+    r"|dân vận|tổ chức|kiểm tra|nội chính|chính trị|thủy lợi|kiểm lâm|quân sự|chỉ huy|thủy sản"
+    r"|chăn nuôi|thú y|trồng trọt|khuyến nông|giao thông|vận tải|dự án|đầu tư|giải phóng mặt bằng"
+    r"|bồi dưỡng|mặt trận|thanh niên|phụ nữ|cựu chiến binh|nông dân|công đoàn|tổng hợp|địa chính)"
+)
 _NAMING = re.compile(  # what goes on with a name, beside words in capitals
-    r"(?:,? (?:và )?(?:các )?(?:xã|phường|huyện|tỉnh|thị trấn|thị xã|thành phố|quận|ấp|thôn|bản|xóm"
+    rf"(?:(?P<field> {_FIELD})"
+    r"|,? (?:và )?(?:các )?(?:xã|phường|huyện|tỉnh|thị trấn|thị xã|thành phố|quận|ấp|thôn|bản|xóm"
     r"|khu phố|tổ dân phố|khu|khối|số|mầm non|mẫu giáo|tiểu học|trung học cơ sở|thcs|thpt|nhân dân"
     r"|chuyên môn|liên quan|chức năng|trực thuộc|phụ trách|đoàn thể|ban|ngành|đơn vị|địa phương)"
     r"| -| –| và)(?![\w.])"
@@ -132,6 +143,12 @@ _POST = re.compile(  # who is in charge in a commune, named by the field
     r"(?:kế toán|địa chính|tư pháp|văn thư|tài chính|văn hóa|nông nghiệp|khuyến nông|thú y|xã đội"
     r"|lao động|môi trường)(?:,? (?:-|–|và) (?:kế toán|xây dựng|hộ tịch|kế hoạch|xã hội|môi trường"
     r"|nông nghiệp|thống kê|thông tin|thể thao|đô thị))*\b"
+)
+_DOES = re.compile(  # small verbs of many uses, told from what else may follow a name
+    r"(?:(?:thì|sẽ|cần|phải|hãy|nên) )*(?P<does>(?:thanh tra|thu|lấy|tuyển|rà|lập|gửi|nộp|mở|đưa|làm|giao|cấp|ký"
+    r"|tạo|rút|mời|giảm|trồng|gieo|trả|hạ|cắm|xóa|gỡ|tiêm|dành|đi|tái|lo|đóng|nghe|chọn|soạn|súc|cử"
+    r"|gọi|nhắc|bàn|dọn|đo|sửa|bám|xuống|chốt|nhận|rào|treo|dán|phát|phun|bơm|đào|dựng|mua|vào)"
+    r"(?! (?:viên|sự|thông|nhập|dân)\b))\b"
 )
 _UNFINISHED = (" và", " -", " –", "đồng chí", "đ/c", "ông", "bà", "thường")
 _NO_VERB = re.compile(
@@ -314,9 +331,9 @@ def actor_before(page: Page, start: int, end: int) -> Doing | None:
     if told and ("đã " in told[0] or _SUFFERS.match(key, told.end())):
         return None
     stop = name_end(page, start, verb)
-    short = None if stop is None else TASK_VERB.match(key, stop + 1, verb)
-    if short is not None and not is_plain_verb(short[0]):  # "các ấp thu dứt điểm"
-        return Doing(Span(start, short.start() - 1), short.start())
+    plain = None if stop is None else _DOES.match(key, stop + 1, verb)
+    if plain is not None:  # "các ấp thu dứt điểm"
+        return Doing(Span(start, plain.start() - 1), plain.start("does"))
     return Doing(Span(start, verb), verb)
 
 
@@ -338,10 +355,10 @@ def name_end(page: Page, start: int, end: int) -> int | None:
         return None
     at = head.end()
     while at < end:
-        more = capitals_end(page, at) if key.startswith(" ", at) else at
-        if more == at:
-            naming = _NAMING.match(key, at, end)
-            more = naming.end() if naming is not None else at
+        naming = _NAMING.match(key, at, end)
+        if naming is not None and naming["field"] and at > head.end():
+            naming = naming if page.is_capital(at + 1) else None
+        more = naming.end() if naming is not None else capitals_end(page, at, most=1)
         if more == at:
             break
         at = more

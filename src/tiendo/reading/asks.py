@@ -164,7 +164,7 @@ def _asked(page: Page, start: int, end: int) -> Doing | None:
 
 def _told(page: Page, found: Doing, end: int, act: Act) -> Cue:
     content, is_list = _behind_lead_in(page, found.verb, end)
-    is_list = is_list or page.key.text.startswith(":", end)
+    is_list = is_list or (act.is_ask and page.key.text.startswith(":", end))
     return Cue("task", content, "speech_act", is_list=is_list, lead=found.actor, asker=act.asker)
 
 

@@ -14,7 +14,7 @@ GENERIC = re.compile(  # words that only announce: "một số nhiệm vụ tr�
     r"(?:[^,;:]{0,40}\b)?(?:nhiệm vụ|nội dung|giải pháp|công việc|vấn đề|công tác|biện pháp|yêu cầu"
     r"|việc|chỉ tiêu|mục tiêu|phần việc|ý kiến)\b(?: (?:trọng tâm|chủ yếu|cụ thể|cơ bản|chính|trên"
     r"|cần|sau|như|đây|đó|là|gồm|quan trọng|trước mắt|thời gian tới|tháng|quý|năm|\d[\d/]*|[ivx]+"
-    r"|tập trung|thực hiện|và|giải pháp|nhiệm vụ|lớn|then chốt|cấp bách|tiếp theo|cuối))*,?$"
+    r"|theo|biểu|phụ lục|bảng|danh mục|dưới|tập trung|thực hiện|và|giải pháp|nhiệm vụ|lớn|then chốt|cấp bách|tiếp theo|cuối))*,?$"
 )
 _LIST_WORD = re.compile(
     rf"\b{SHORTFALL}(?:(?:,| và|;)? ?{SHORTFALL}){{0,3}}(?![^:;.]{{0,90}}\bcũng như\b)"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from tiendo.reading import cues
-from tiendo.reading.actors import is_actor, post_at
+from tiendo.reading.actors import actor_before, is_actor, post_at
 from tiendo.reading.page import Page
 from tiendo.reading.sections import Passage
 from tiendo.reading.sentences import Span, split_at, trim
@@ -36,7 +36,7 @@ _ONE_OF_MANY = r"(?:, (?:và |đồng thời )?| đồng thời )(?="
 _OFTEN_NEXT = (  # verbs that open a task of their own even behind one other
     r"tiếp tục|tập trung|tăng cường|đẩy mạnh|đẩy nhanh|thực hiện|giữ vững|hoàn thành|làm tốt"
     r"|chú trọng|chủ động|quan tâm|khẩn trương|quyết liệt|tích cực|triển khai|rà soát|khắc phục"
-    r"|huy động|phát huy|nâng cao|thường xuyên|kịp thời|duy trì|siết chặt|tháo gỡ|củng cố|tổ chức"
+    r"|huy động|phát huy|nâng cao|thường xuyên|kịp thời(?! (?:báo cáo|phản ánh))|duy trì|siết chặt|tháo gỡ|củng cố|tổ chức"
     r"|phối hợp|(?:đảm bảo|bảo đảm)(?! (?:không|đúng|đủ|kịp|tiến độ|chất lượng|hiệu quả"
     r"|hoàn thành))"
 )
@@ -93,7 +93,7 @@ def items_of(page: Page, passage: Passage) -> list[Span]:
     parts = split_at(key, passage.start, passage.end)
     if len(parts) == 1 or passage.section in {"limitation", "task"}:
         is_one = len(parts) == 1
-        parts = [piece for part in parts for piece in _by_commas(key, part, passage, is_one=is_one)]
+        parts = [piece for part in parts for piece in _by_commas(page, part, passage, is_one=is_one)]
     items: list[Span] = []
     if passage.section in {"result", "limitation"} and parts:
         parts[0] = _without_label(key, parts[0])
@@ -142,12 +142,14 @@ def _without_addressee(key: str, part: Span) -> Span:
     return rest or part
 
 
-def _by_commas(key: str, part: Span, passage: Passage, *, is_one: bool) -> list[Span]:
+def _by_commas(page: Page, part: Span, passage: Passage, *, is_one: bool) -> list[Span]:
+    key = page.key.text
     if passage.section == "task":
-        pieces = _cut(key, part, _ONE_MORE, _is_task)
+        begin = _verb_from(page, part)
+        pieces = _cut(key, part, _ONE_MORE, _is_task, begin)
         if len(pieces) > 2:
             return pieces
-        return _cut(key, part, _NEXT, _is_task) if is_one else [part]
+        return _cut(key, part, _NEXT, _is_task, begin) if is_one else [part]
     if passage.section == "limitation":
         return _shortfalls(key, part, passage)
     if passage.section == "cause":
@@ -155,6 +157,14 @@ def _by_commas(key: str, part: Span, passage: Passage, *, is_one: bool) -> list[
     if passage.section == "result":
         return _cut(key, part, _SUBJECT, _is_result)
     return [part]
+
+
+def _verb_from(page: Page, part: Span) -> int:
+    """Give where what is to be done begins, behind who does it."""
+    if TASK_VERB.match(page.key.text, part.start, part.end):
+        return part.start
+    found = actor_before(page, part.start, part.end)
+    return part.start if found is None else found.verb
 
 
 def _shortfalls(key: str, part: Span, passage: Passage) -> list[Span]:
@@ -165,18 +175,25 @@ def _shortfalls(key: str, part: Span, passage: Passage) -> list[Span]:
     return pieces if len(pieces) > 2 else _cut(key, part, _SHORT_OF, _is_shortfall)
 
 
-def _cut(key: str, part: Span, at: re.Pattern[str], holds: Callable[[str], bool]) -> list[Span]:
-    """Cut where both sides stand on their own."""
+def _cut(
+    key: str,
+    part: Span,
+    at: re.Pattern[str],
+    holds: Callable[[str], bool],
+    begin: int | None = None,
+) -> list[Span]:
+    """Cut where both sides stand on their own; what is told begins at `begin`."""
     pieces: list[Span] = []
     start = part.start
-    for comma in at.finditer(key, part.start, part.end):
+    told = start if begin is None else begin
+    for comma in at.finditer(key, told, part.end):
         if key.count("(", start, comma.start()) > key.count(")", start, comma.start()):
             continue
-        before = key[start : min(comma.start(), start + _NEAR)]
+        before = key[told : min(comma.start(), told + _NEAR)]
         after = key[comma.end() : min(part.end, comma.end() + _NEAR)]
         if holds(before) and holds(after):
             pieces.append(Span(start, comma.start()))
-            start = comma.end()
+            start = told = comma.end()
     pieces.append(Span(start, part.end))
     return pieces
 

@@ -65,7 +65,7 @@ _NEED = re.compile(r"(?:(?:cần|phải|sẽ|hãy) )+(?=\w)")
 _EMPTY = re.compile(  # exhortation that names nothing to be done
     r"(?:khẩn trương |nghiêm túc |chủ động |tích cực )*(?:tổ chức |triển khai )*thực hiện"
     r"(?: nghiêm túc| có hiệu quả)?"
-    r"|trong đó|cụ thể|nghiêm túc rút kinh nghiệm|(?:tiếp tục )?(?:nêu cao|đề cao"
+    r"|phối hợp và tổ chức thực hiện|chủ trì|trong đó|cụ thể|nghiêm túc rút kinh nghiệm|(?:tiếp tục )?(?:nêu cao|đề cao"
     r"|phát huy)(?: hơn nữa)? (?:tinh thần|ý thức)[^,;]{0,30}"
 )
 _TOGETHER = re.compile(r"\w,? (?=cùng )")
@@ -89,10 +89,13 @@ class TaskReader:
         """Keep the page and the session's times."""
         self.page, self.times = page, times
         self.text = page.key.text
+        self.before: Passage | None = None
+        self.led: str | None = None  # who was named before a colon in the sentence before
 
     def add(self, passage: Passage, items: list[Span], tasks: list[Task]) -> None:
         """Append the tasks of a passage."""
-        lead = self._lead_asked(passage)
+        self.led = self._led_before(passage)
+        lead = self._lead_asked(passage) or self.led
         first = len(tasks)
         for item in items:
             label = _LABEL.match(self.text, item.start, item.end)
@@ -106,16 +109,27 @@ class TaskReader:
                 tasks[-1] = replace(tasks[-1], kind="standing")
             elif len(tasks) > first and self._is_due_after(item, tasks[-1]):
                 tasks[-1] = self._dated(tasks[-1], deadline_in(self.page, self.times, item))
-            elif not self._is_empty(item):
-                tasks.append(self._task(passage, item, lead))
-                lead = tasks[-1].lead  # goes on: "Sở A làm việc này; làm việc kia"
+            else:
+                named, start = self._own_lead(item)
+                if ":" in self.text[item.start : start]:
+                    self.led = named
+                if not self._is_empty(item, start):
+                    tasks.append(self._task(passage, item, start, named or lead))
+                    lead = tasks[-1].lead  # goes on: "Sở A làm việc này; làm việc kia"
+        self.before = passage
 
-    def _is_empty(self, item: Span) -> bool:
+    def _led_before(self, passage: Passage) -> str | None:
+        """Give who a colon named in the sentence before: "Phòng A: lập hồ sơ. Đôn đốc các xã"."""
+        before = self.before
+        if before is None or passage.rule != "goes_on" or passage.start - before.end > 12:
+            return None
+        return None if "\n" in self.text[before.end : passage.start] else self.led
+
+    def _is_empty(self, item: Span, start: int) -> bool:
         """Whether an item names nothing to be done: a closing formula, a threat."""
-        text = self.text
-        return bool(
-            _EMPTY.fullmatch(text, item.start, item.end) or _THREAT.match(text, item.start, item.end)
-        )
+        if _EMPTY.fullmatch(self.text, start, item.end):
+            return True
+        return _THREAT.match(self.text, item.start, item.end) is not None
 
     def _is_due_after(self, item: Span, task: Task) -> bool:
         """Whether an item only says when the task before it is due."""
@@ -124,15 +138,14 @@ class TaskReader:
         near = self.page.key.starts[item.start] - task.cite.end < 40
         return near and deadline_in(self.page, self.times, item) is not None
 
-    def _task(self, passage: Passage, item: Span, asked: str | None) -> Task:
-        lead, start = self._own_lead(item)
+    def _task(self, passage: Passage, item: Span, start: int, lead: str | None) -> Task:
         deadline = deadline_in(self.page, self.times, item)
         product = self._product(item)
         return Task(
             cite=self.page.cite(start, item.end),
             sector=sector_of(self.page, item, passage.heading),
             kind=self._kind(Span(start, item.end), deadline, product),
-            lead=lead or asked,
+            lead=lead,
             cooperating=self._cooperating(item),
             deadline=deadline,
             product=product,
@@ -185,6 +198,9 @@ class TaskReader:
 
     def _own_lead(self, item: Span) -> tuple[str | None, int]:
         """Read "UBND xã: …", "Giao UBND xã chủ trì …": (lead, where the clause itself begins)."""
+        goes_on = "cùng " if self.led is None else ("cùng ", "yêu cầu ")
+        if self.text.startswith(goes_on, item.start):  # "…; cùng Phòng A làm việc kia"
+            return None, item.start
         colon = self.text.find(":", item.start, min(item.end, item.start + 200))
         if colon > 0:
             given = find_act(self.page, item.start, colon)
