@@ -43,7 +43,7 @@ _JOINED = re.compile(r"(?:(?:và|đồng thời|cũng|thống nhất|đã|ngoài
 _ACT = re.compile(
     r"\b(?:(?P<ask>yêu cầu|đề nghị|lưu ý|nhắc nhở|phân công|quyết định giao|kêu gọi"
     r"|giao(?: trách nhiệm| nhiệm vụ)?(?: cho)?)"
-    r"|(?P<say>hứa|cam kết|nhấn mạnh|chỉ rõ|nêu rõ|khẳng định|cho rằng|kết luận|thống nhất|quán triệt"
+    r"|(?P<say>hứa|cam kết|nhắc(?: lại)?(?! nhở)|nhấn mạnh|chỉ rõ|nêu rõ|khẳng định|cho rằng|kết luận|thống nhất|quán triệt"
     r"|định hướng|gợi mở|mong muốn|mong|xác định|chỉ đạo|đề ra|nhất trí|quyết nghị|nêu))"
     r"\b(?! (?:của|về|đặt ra|nhiệm vụ phát|phát triển kinh tế là|đổi mới|thực tế|kỹ thuật|bắt buộc"
     r"|chính đáng|thông|dịch|lưu|cao trong|cao tinh|hội nghị|cuộc họp|phiên họp|kỳ họp|buổi"
@@ -69,6 +69,7 @@ _FRAME = re.compile(
     r"(?:(?:trong|từ|đến|để|nhằm|trên|với|thời gian|căn cứ|bên cạnh|cùng với|ngoài|trước mắt"
     r"|trước hết|bước vào|sau|đối với|về|qua|theo|thay mặt|nếu|khi|trường hợp)\b[^,;:.]{0,200}[,:] "
     r"|tại\b[^,;:.]{0,60}? (?=(?:cần|phải) )"
+    r"|(?:(?:sáng|chiều) )?thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7]) (?:hằng|hàng) tuần,? "
     r"|(?:hơn |gần )?\d+ (?:tháng|tuần|ngày)\b[^,;:.]{0,60}, "
     r"|(?:trong )?(?:thời gian tới|những tháng (?:tới|cuối năm|còn lại)) )"
 )
@@ -89,19 +90,20 @@ _HEAD = re.compile(
     r"|đoàn|đội|hội(?! nghị| đồng nghĩa| thảo| trường)|bộ phận|chi bộ|đảng bộ|huyện|xã|tỉnh"
     r"|thành phố|thị xã|phường|quận|thị trấn|ubnd|hđnd"
     r"|ubmttq|ubkt|mttq|mặt trận|công an|chi cục|cục|ủy ban|hội đồng|thường trực|ban thường vụ"
-    r"|văn phòng|trung tâm|bộ|khối|thôn|chủ đầu tư|nhà thầu|doanh nghiệp|hợp tác xã|quân sự"
+    r"|văn phòng|trung tâm|bộ(?! máy| mặt)|khối|thôn|chủ đầu tư|nhà thầu|doanh nghiệp|hợp tác xã|quân sự"
     r"|bí thư|trưởng|phó|kho bạc|ngân hàng|bảo hiểm|tòa án|viện kiểm sát|trạm|trường(?! hợp)|hạt"
     r"|đồn"
     r"|bưu điện|điện lực|liên đoàn|huyện đoàn|thành đoàn|tỉnh đoàn|đài|lực lượng|cấp ủy|chính"
     r" quyền|đoàn thể|(?:tỉnh|huyện|thành|thị|quận|đảng) ủy|cơ sở|đại biểu|thanh tra|thuế"
-    r"|thống kê|chuyên môn|ấp|xóm|khóm|làng(?! nghề)|buôn(?! bán| lậu)|khu phố|bản|chi hội|nhà trường|ban quản lý|bql|chi nhánh|công ty)\b"
+    r"|thống kê|chuyên môn|ấp|xóm|khóm|làng(?! nghề)|buôn(?! bán| lậu)|khu phố|bản|chi hội|nhà trường|ban quản lý|bql|chi nhánh|công ty|tổng công ty|nhà máy|xí nghiệp)\b"
 )
 _NO_ACTOR = re.compile(
     r"[;:.(]|\b(?:được(?! giao| phân)|bị|là(?! đơn vị| cơ quan)|có(?! liên quan| trách nhiệm"
+    r"| đảng viên| trường hợp| công trình| dự án| hộ| vi phạm| vướng| tỷ lệ| diện tích"
     r"| chức năng| thẩm quyền)|đạt|đã|về|cho|theo(?! chức năng| nhiệm vụ| lĩnh vực| thẩm quyền"
     r"| phạm vi| sự| phân công)|trong(?! tỉnh| huyện| xã| toàn| hệ| quá| quý| tháng| năm| tuần| thời| \d)|để|nhằm|tại(?! địa| cơ)"
     r"|còn|chưa|không|vẫn|ước|tăng|giảm|như|nhờ|vừa|rất|ngày càng|cơ bản|luôn|lưu ý|yêu cầu"
-    r"|đề nghị|nhấn mạnh|cho rằng)\b"
+    r"|đề nghị|nhấn mạnh|cho rằng|nói|điều)\b"
 )
 _TAIL = re.compile(
     r"(?:,? ?\b(?:cần|phải|sẽ|và|tiếp tục|có trách nhiệm|đồng loạt|sớm|trực tiếp|định kỳ"
@@ -116,7 +118,9 @@ _TAIL = re.compile(
 )
 _TOGETHER = re.compile(r"(?<=\w),? cùng (?:với )?")
 _DUTY = re.compile(
-    r",? ?\b(?P<duty>(?:thì )?(?:cần|phải)(?! thiết)(?: phải)?|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ"
+    r",? ?\b(?P<duty>(?:thì )?(?:cần|phải)(?! thiết)(?: phải)?"
+    r"|nên(?= (?:trực tiếp|có|chọn|sớm|chủ động|tập trung|tổ chức|rà soát|xem|quan tâm|tăng cường"
+    r"|báo|làm|bố trí) )|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ"
     r"|được giao (?:chủ trì,? )?(?=tham mưu|chủ trì)) "
 )
 _LISTS_NAMES = re.compile(
@@ -144,16 +148,20 @@ _POST = re.compile(  # who is in charge in a commune, named by the field
     r"|lao động|môi trường)(?:,? (?:-|–|và) (?:kế toán|xây dựng|hộ tịch|kế hoạch|xã hội|môi trường"
     r"|nông nghiệp|thống kê|thông tin|thể thao|đô thị))*\b"
 )
-_DOES = re.compile(  # small verbs of many uses, told from what else may follow a name
-    r"(?:(?:thì|sẽ|cần|phải|hãy|nên) )*(?P<does>(?:thanh tra|thu|lấy|tuyển|rà|lập|gửi|nộp|mở|đưa|làm|giao|cấp|ký"
-    r"|tạo|rút|mời|giảm|trồng|gieo|trả|hạ|cắm|xóa|gỡ|tiêm|dành|đi|tái|lo|đóng|nghe|chọn|soạn|súc|cử"
-    r"|gọi|nhắc|bàn|dọn|đo|sửa|bám|xuống|chốt|nhận|rào|treo|dán|phát|phun|bơm|đào|dựng|mua|vào)"
-    r"(?! (?:viên|sự|thông|nhập|dân)\b))\b"
+_DOES = re.compile(  # small verbs of many uses, or when, told from what else may follow a name
+    r"(?:(?:thì|sẽ|cần|phải|hãy|nên) )*(?P<does>"
+    r"(?:trước|trong|mỗi|hằng|hàng|chậm nhất|ngay)(?: (?:ngày|tháng|quý|tuần|năm|là|vòng|ít nhất"
+    r"|một lần|hai lần|này|tới|\d[\d/.-]*|[ivx]+)\b)+"
+    r"|(?:thanh tra|thu|lấy|tuyển|rà|lập|gửi|nộp|mở|đưa|làm|giao|cấp|ký|tạo|rút|mời|giảm|trồng|gieo"
+    r"|trả|hạ|cắm|xóa|gỡ|tiêm|dành|đi|tái|lo|đóng|nghe|chọn|soạn|súc|cử|gọi|nhắc|bàn|dọn|đo|sửa"
+    r"|bám|xuống|chốt|nhận|rào|treo|dán|phát|phun|bơm|đào|dựng|mua|vào|dự|chuyển)"
+    r"(?! (?:viên|sự|thông|nhập|dân|án|toán)\b)\b)"
 )
 _UNFINISHED = (" và", " -", " –", "đồng chí", "đ/c", "ông", "bà", "thường")
 _NO_VERB = re.compile(
-    r"(?:của|về|trong|theo|là|có|đã|được|bị|còn|chưa|không|để|tại|từ|với|cho|thuộc|khi|nào|mà|ở|do"
-    r"|vẫn|nhằm|như|tới|đến|này|đó|cùng|hoặc|trên|trước|sau|bằng|qua)\b"
+    r"(?:của|về|theo|là|có(?! (?:báo cáo|ngay|ít nhất|biện pháp|giải pháp|phương án))|đã|được|bị|còn"
+    r"|chưa|không|để|tại|từ|với|cho|thuộc|khi|nào|mà|ở|do|vẫn|nhằm|như|tới|đến|này|đó|cùng|hoặc|trên"
+    r"|sau|bằng|qua|trong (?!tháng|quý|tuần|năm|ngày|vòng)|trước (?!ngày|\d))\b"
 )
 _LEADS = re.compile(r",? (?=(?:là (?:cơ quan|đơn vị) |làm đầu mối,? ?)?chủ trì\b)")
 

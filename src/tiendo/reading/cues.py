@@ -147,11 +147,11 @@ COMPLETES = re.compile(
 )
 CLOSES = re.compile(
     r"(?:nghị quyết|thông báo|công văn|báo cáo) (?:này|để (?=.*\b(?:biết|thực hiện)$))"
-    r"|[^,;:]{0,60},? [^,;:]{0,60}thông báo để .*\b(?:biết|thực hiện)$"
+    r"|[^,;:]{0,60},? [^,;:]{0,60}thông báo (?:để|đến|tới) .*\b(?:biết|thực hiện)$"
 )
 _REQUEST = re.compile(r"(?:[^.]{0,300}?[;:,] )?(?:đề nghị|kiến nghị|đề xuất)(?: với)?:? ")
 _HEARD = re.compile(r"\b(?:nghe|thảo luận|tiếp thu)\b")
-PRAISES = re.compile(r"(?:[^,;:]{0,80} )?(?:đã|cũng) (?:ghi nhận|biểu dương|đánh giá cao)\b")
+PRAISES = re.compile(r"(?:[^,;:]{0,80} )?(?:(?:đã|cũng) )?(?:ghi nhận|biểu dương|đánh giá cao)\b")
 _TO_BE_SOLVED = re.compile(
     r"\bcần (?:được )?(?:cấp trên|trung ương|tỉnh|huyện|thành phố)[^:;]{0,30}"
     r" (?:hỗ trợ|giải quyết|tháo gỡ|quan tâm)\b"
@@ -191,8 +191,9 @@ _LEADING = re.compile(
     r"(?:(?:(?:và|đồng thời|cụ thể(?: là)?|theo đó|nổi bật(?: là)?|song song(?: với)? đó"
     r"|bên cạnh đó"
     r"|cùng với đó|ngoài ra|trong đó|qua đó|mặt khác|đặc biệt(?: là)?|tiếp đó|do vậy|vì thế"
-    r"|thứ (?:nhất|hai|ba|tư|năm)|một là|hai là|ba là"
-    r"|bốn là|năm là|sáu là|bảy là|tám là|vì vậy|do đó|trước hết|trước mắt|riêng)\b(?! hóa)[,:]?"
+    r"|thứ (?:nhất|hai|ba|tư|năm)(?! (?:hằng|hàng))|một là|hai là|ba là"
+    r"|bốn là|năm là|sáu là|bảy là|tám là|vì vậy|do đó|trước hết|trước mắt|riêng(?! [^,;:]{4,100}, )"
+    r"|còn(?= (?:các|sở|phòng|ubnd|ban|công an|chủ tịch|ủy ban)\b))\b(?! hóa)[,:]?"
     r"|(?:về )?(?:nguyên nhân )?(?:mặt )?(?:khách|chủ) quan(?: là)?[,:]"
     r"|theo (?:báo cáo|đánh giá)[^,:;]{0,80},|về (?:nhiệm vụ|phương hướng)[^,:;]{0,60}[,:]"
     r"|(?:cũng )?trong (?:quý|tháng|năm|6 tháng|9 tháng|kỳ|\d+ tháng)(?: (?:[ivx\d/]+|đầu|năm|qua"

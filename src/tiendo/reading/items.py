@@ -7,11 +7,12 @@ from collections.abc import Callable
 
 from tiendo.reading import cues
 from tiendo.reading.actors import actor_before, is_actor, post_at
+from tiendo.reading.names import organisations_in
 from tiendo.reading.page import Page
 from tiendo.reading.sections import Passage
 from tiendo.reading.sentences import Span, split_at, trim
 from tiendo.reading.shortfalls import NEGATIVE
-from tiendo.reading.verbs import TASK_VERB
+from tiendo.reading.verbs import TASK_VERB, first_task_verb
 
 _SUBJECT = re.compile(
     r", (?:và )?(?=(?:các |một số |những )?(?:công tác|tình hình|tình trạng|tiến độ|tỷ lệ|việc"
@@ -74,6 +75,17 @@ _MEASURED = re.compile(  # what a target is set for
 )
 _NUMBER = re.compile(r"\(\d{1,2}\) |\d{1,2}[.)] ")
 _NEAR = 240  # key characters on either side that decide whether a comma separates
+_SOMEBODY = re.compile(  # who may do something of their own
+    r", (?=(?P<from>))(?:và |còn |riêng |(?P<gives>giao ))?"
+    r"(?=(?P<few>(?:các|từng|mỗi|huyện|xã|đại biểu|thủ trưởng|trưởng) )?\w)"
+)
+_SAME = re.compile(r"báo cáo|thực hiện|chủ trì|theo dõi")
+_MUST = re.compile(r"\b(?:cần|phải|nên|sẽ|có trách nhiệm|chịu trách nhiệm)\b")
+_TO_NAMES = re.compile(  # verbs that names may follow
+    r"(?:(?P<with>phối hợp|chủ trì)|chỉ đạo|đôn đốc|hướng dẫn|giao|mời|gửi|báo cáo|trình|làm việc|kiểm tra"
+    r"|giám sát|hỗ trợ|phân công|vận động)(?:,? (?:và |phối hợp )?(?:chặt chẽ |kết quả )?"
+    r"(?:với|cùng|cho|về|đến|tới|lên|tại|ở)\b)*,? "
+)
 _LABELS = re.compile(
     r"(?:cơ quan|đơn vị|ngành|chủ trì|phối hợp|thời (?:hạn|gian)|hạn|tiến độ|sản phẩm|kết quả"
     r"|giao|yêu cầu)\b"
@@ -145,11 +157,7 @@ def _without_addressee(key: str, part: Span) -> Span:
 def _by_commas(page: Page, part: Span, passage: Passage, *, is_one: bool) -> list[Span]:
     key = page.key.text
     if passage.section == "task":
-        begin = _verb_from(page, part)
-        pieces = _cut(key, part, _ONE_MORE, _is_task, begin)
-        if len(pieces) > 2:
-            return pieces
-        return _cut(key, part, _NEXT, _is_task, begin) if is_one else [part]
+        return [piece for one in _by_actors(page, part) for piece in _by_verbs(page, one, is_one)]
     if passage.section == "limitation":
         return _shortfalls(key, part, passage)
     if passage.section == "cause":
@@ -157,6 +165,57 @@ def _by_commas(page: Page, part: Span, passage: Passage, *, is_one: bool) -> lis
     if passage.section == "result":
         return _cut(key, part, _SUBJECT, _is_result)
     return [part]
+
+
+def _by_verbs(page: Page, part: Span, is_one: bool) -> list[Span]:
+    """Cut where a verb opens a task of its own."""
+    key = page.key.text
+    begin = _verb_from(page, part)
+    pieces = _cut(key, part, _ONE_MORE, _is_task, begin)
+    if len(pieces) > 2:
+        return pieces
+    return _cut(key, part, _NEXT, _is_task, begin) if is_one else [part]
+
+
+def _by_actors(page: Page, part: Span) -> list[Span]:
+    """Cut where somebody else is named who does something: "…, các chi bộ phải kiểm điểm"."""
+    key = page.key.text
+    pieces: list[Span] = []
+    start = part.start
+    for comma in _SOMEBODY.finditer(key, part.start, part.end):
+        at = comma.end()
+        if not (comma["few"] or page.is_capital(at)) or key.count("(", start, at) > key.count(
+            ")", start, at
+        ):
+            continue
+        found = actor_before(page, at, min(part.end, at + 240))
+        if found is None or found.actor is None:
+            continue
+        if comma["gives"] and _SAME.match(key, found.verb):  # "…, giao Chi cục Thuế báo cáo"
+            continue
+        must = _MUST.search(key, found.actor.end - 1, found.verb) is not None
+        if must or (page.is_capital(at) and not _is_open(page, start, comma.start())):
+            pieces.append(Span(start, comma.start()))
+            start = comma.start("from")
+    pieces.append(Span(start, part.end))
+    return pieces
+
+
+def _is_open(page: Page, start: int, end: int) -> bool:
+    """Whether words end in a list of names, or tell nothing to be done."""
+    key = page.key.text
+    verb, last = first_task_verb(page, start, end), None
+    while verb is not None:
+        last = verb
+        blank = key.find(" ", verb, end)
+        verb = None if blank < 0 else first_task_verb(page, blank, end)
+    if last is None:
+        return True
+    behind = _TO_NAMES.match(key, last, end)
+    if behind is None:
+        return False
+    names = organisations_in(page, behind.end(), end)
+    return behind["with"] is not None or (bool(names) and names[0].start - behind.end() < 6)
 
 
 def _verb_from(page: Page, part: Span) -> int:

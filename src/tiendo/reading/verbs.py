@@ -28,7 +28,7 @@ TASK_VERB = re.compile(
     r"|nghiêm túc|tích cực|kiên quyết|kiên trì|sớm|chấn chỉnh|cải cách|ứng dụng|đề xuất|kiến nghị"
     r"|lập|thẩm định|thẩm tra|phê duyệt|bàn giao|vận hành|khai thác|quản lý|sử dụng|đánh giá"
     r"|sơ kết|tổng kết|cấp(?! ủy| trên| dưới| xã| huyện| tỉnh| cơ sở| phòng| thôn| thành phố)"
-    r"|cung cấp|thống kê|niêm yết|thông báo|tiếp nhận|tiếp thu|bổ sung|gửi|nộp|kêu gọi"
+    r"|cung cấp|thống kê|niêm yết|thông báo|tiếp nhận|tiếp thu|bổ sung|gửi|gởi|nộp|kêu gọi"
     r"|(?<!dự án )(?<!vốn )(?<!chủ )đầu tư|nắm(?! (?:bắt|tình hình|chắc|chặt|sát))|nhân rộng"
     r"|lồng ghép|công khai|tạo|đưa|gắn|ưu tiên"
     r"|không để|không ngừng|từng bước|rút|làm|thu(?! nhập| ngân sách(?: \w+){0,4} \d"
