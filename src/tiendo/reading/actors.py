@@ -52,7 +52,7 @@ _ACT = re.compile(
 )
 _OBJECTS = frozenset({"kết luận", "thống nhất", "nhất trí", "quyết nghị", "chỉ đạo"})
 _NOUN = re.compile(
-    r"\b(?:đáp ứng|theo|các|những|một số|nhiều|với|mọi|nhu cầu|xuất phát từ|đạt|hồ sơ|văn bản|đơn"
+    r"\b(?:đáp ứng|theo|các|những|một số|nhiều|với|mọi|danh mục|danh sách|nhu cầu|xuất phát từ|đạt|hồ sơ|văn bản|đơn"
     r"|tờ trình|việc|xét|sự|nội dung|là|bản|giải quyết|thực hiện|phù hợp với|mức|đúng|được|bàn"
     r"|chuyển|tiếp|có|trong|về|trước|sau|qua|từ|bị|trả lời|thông báo) $"
 )
@@ -148,11 +148,12 @@ _POST = re.compile(  # who is in charge in a commune, named by the field
     r"|lao động|môi trường)(?:,? (?:-|–|và) (?:kế toán|xây dựng|hộ tịch|kế hoạch|xã hội|môi trường"
     r"|nông nghiệp|thống kê|thông tin|thể thao|đô thị))*\b"
 )
-_DOES = re.compile(  # small verbs of many uses, or when, told from what else may follow a name
-    r"(?:(?:thì|sẽ|cần|phải|hãy|nên) )*(?P<does>"
+_WHEN = re.compile(
     r"(?:trước|trong|mỗi|hằng|hàng|chậm nhất|ngay)(?: (?:ngày|tháng|quý|tuần|năm|là|vòng|ít nhất"
-    r"|một lần|hai lần|này|tới|\d[\d/.-]*|[ivx]+)\b)+"
-    r"|(?:thanh tra|thu|lấy|tuyển|rà|lập|gửi|nộp|mở|đưa|làm|giao|cấp|ký|tạo|rút|mời|giảm|trồng|gieo"
+    r"|một lần|hai lần|này|tới|\d[\d/.-]*|[ivx]+)\b)+ (?=\w)"
+)
+_DOES = re.compile(  # small verbs of many uses, told from what else may follow a name
+    r"(?:(?:thì|sẽ|cần|phải|hãy|nên) )*(?P<does>(?:thanh tra|thu|lấy|tuyển|rà|lập|gửi|nộp|mở|đưa|làm|giao|cấp|ký|tạo|rút|mời|giảm|trồng|gieo"
     r"|trả|hạ|cắm|xóa|gỡ|tiêm|dành|đi|tái|lo|đóng|nghe|chọn|soạn|súc|cử|gọi|nhắc|bàn|dọn|đo|sửa"
     r"|bám|xuống|chốt|nhận|rào|treo|dán|phát|phun|bơm|đào|dựng|mua|vào|dự|chuyển)"
     r"(?! (?:viên|sự|thông|nhập|dân|án|toán)\b)\b)"
@@ -324,6 +325,8 @@ def actor_before(page: Page, start: int, end: int) -> Doing | None:
     if head is None and not _is_named(page, start, end):
         return None
     limit = min(end, start + _REACH)
+    if (then := _then(page, start, limit)) is not None:
+        return then
     verb = first_task_verb(page, head.end() if head is not None else start + 1, limit)
     for mark in (_LEADS, _DUTY):
         told = mark.search(key, start + 1, min(end, start + 200))
@@ -343,6 +346,15 @@ def actor_before(page: Page, start: int, end: int) -> Doing | None:
     if plain is not None:  # "các ấp thu dứt điểm"
         return Doing(Span(start, plain.start() - 1), plain.start("does"))
     return Doing(Span(start, verb), verb)
+
+
+def _then(page: Page, start: int, end: int) -> Doing | None:
+    """Read when before what: "Sở A trước ngày 15/8 lập …", "mỗi đại biểu mỗi quý tiếp xúc …"."""
+    stop = name_end(page, start, end)
+    when = None if stop is None else _WHEN.match(page.key.text, stop + 1, end)
+    if stop is None or when is None or when.end() >= end:
+        return None
+    return Doing(Span(start, stop), when.start())
 
 
 def _names_only(page: Page, start: int, end: int) -> bool:

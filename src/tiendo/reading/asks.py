@@ -296,6 +296,8 @@ def _is_later(page: Page, times: Times, mention: Mention) -> bool:
 def modal_cue(page: Page, start: int, end: int) -> Cue | None:
     """Find "Trong đó, cần tập trung …", "Các xã cần rà soát …"."""
     text = page.key.text
+    if cues.BY_LAW.match(text, start):
+        return None
     needs = _NEEDS.match(text, start, end)
     if needs is not None and TASK_VERB.match(text, needs.end(), end):
         return Cue("task", needs.end(), "modal")

@@ -149,6 +149,9 @@ CLOSES = re.compile(
     r"(?:nghị quyết|thông báo|công văn|báo cáo) (?:này|để (?=.*\b(?:biết|thực hiện)$))"
     r"|[^,;:]{0,60},? [^,;:]{0,60}thông báo (?:để|đến|tới) .*\b(?:biết|thực hiện)$"
 )
+BY_LAW = re.compile(  # what holds for all, whatever the paper: "Theo Quy chế làm việc, …"
+    r"theo (?:quy (?:định|chế)|luật|nghị định|điều lệ|thông tư)\b(?! tại kết luận)"
+)
 _REQUEST = re.compile(r"(?:[^.]{0,300}?[;:,] )?(?:đề nghị|kiến nghị|đề xuất)(?: với)?:? ")
 _HEARD = re.compile(r"\b(?:nghe|thảo luận|tiếp thu)\b")
 PRAISES = re.compile(r"(?:[^,;:]{0,80} )?(?:(?:đã|cũng) )?(?:ghi nhận|biểu dương|đánh giá cao)\b")

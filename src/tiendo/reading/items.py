@@ -184,17 +184,18 @@ def _by_actors(page: Page, part: Span) -> list[Span]:
     start = part.start
     for comma in _SOMEBODY.finditer(key, part.start, part.end):
         at = comma.end()
-        if not (comma["few"] or page.is_capital(at)) or key.count("(", start, at) > key.count(
-            ")", start, at
-        ):
+        if not (comma["gives"] or comma["few"] or page.is_capital(at)):
+            continue
+        if key.count("(", start, at) > key.count(")", start, at):
             continue
         found = actor_before(page, at, min(part.end, at + 240))
         if found is None or found.actor is None:
             continue
         if comma["gives"] and _SAME.match(key, found.verb):  # "…, giao Chi cục Thuế báo cáo"
             continue
-        must = _MUST.search(key, found.actor.end - 1, found.verb) is not None
-        if must or (page.is_capital(at) and not _is_open(page, start, comma.start())):
+        must = comma["gives"] or _MUST.search(key, found.actor.end - 1, found.verb)
+        told = first_task_verb(page, start, comma.start()) is not None
+        if told and (must or (page.is_capital(at) and not _is_open(page, start, comma.start()))):
             pieces.append(Span(start, comma.start()))
             start = comma.start("from")
     pieces.append(Span(start, part.end))
@@ -202,17 +203,15 @@ def _by_actors(page: Page, part: Span) -> list[Span]:
 
 
 def _is_open(page: Page, start: int, end: int) -> bool:
-    """Whether words end in a list of names, or tell nothing to be done."""
+    """Whether words end in a list of names that may go on."""
     key = page.key.text
-    verb, last = first_task_verb(page, start, end), None
+    verb = last = first_task_verb(page, start, end)
     while verb is not None:
         last = verb
         blank = key.find(" ", verb, end)
         verb = None if blank < 0 else first_task_verb(page, blank, end)
-    if last is None:
-        return True
-    behind = _TO_NAMES.match(key, last, end)
-    if behind is None:
+    behind = last and _TO_NAMES.match(key, last, end)
+    if not behind:
         return False
     names = organisations_in(page, behind.end(), end)
     return behind["with"] is not None or (bool(names) and names[0].start - behind.end() < 6)

@@ -304,7 +304,9 @@ class SectionWalk:
         """Give the section that a heading, a list or a label sets, whatever the words say."""
         if self.outline.section in {"none", "target"}:
             return self.outline.section
-        if cues.CLOSES.match(self.text, rest.start, rest.end):
+        if cues.CLOSES.match(self.text, rest.start, rest.end) or cues.BY_LAW.match(
+            self.text, rest.start
+        ):
             return "none"
         if self.last == "task" and cues.COMPLETES.match(self.text, rest.start):
             return "task"

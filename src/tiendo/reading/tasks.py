@@ -69,6 +69,11 @@ _EMPTY = re.compile(  # exhortation that names nothing to be done
     r"|phát huy)(?: hơn nữa)? (?:tinh thần|ý thức)[^,;]{0,30}"
 )
 _TOGETHER = re.compile(r"\w,? (?=cùng )")
+_DECIDES = re.compile(  # "Ban Thường vụ thảo luận, đồng ý chủ trương; nguồn vốn: …"
+    r"(?:[^;:]{0,160}\b)?(?:cơ bản |không )?(?:đồng ý|thống nhất|nhất trí|chấp thuận)"
+    r"(?: về| với)?(?: (?:chủ trương|đề xuất|đề nghị|nội dung|phương án|dự thảo)\b[^;]*)?$"
+    r"|(?:nguồn vốn|kinh phí|tổng mức đầu tư|mức chi): "
+)
 _THREAT = re.compile(  # "ai để tái diễn thì kiểm điểm trưởng ấp"
     r"(?:ai|[^,;]{0,40} nào)\b[^;]{3,90}\bthì\b[^;]{0,60}\b(?:chịu trách nhiệm|kiểm điểm|xử lý"
     r"|kỷ luật)"
@@ -128,6 +133,8 @@ class TaskReader:
     def _is_empty(self, item: Span, start: int) -> bool:
         """Whether an item names nothing to be done: a closing formula, a threat."""
         if _EMPTY.fullmatch(self.text, start, item.end):
+            return True
+        if _DECIDES.match(self.text, item.start, item.end):
             return True
         return _THREAT.match(self.text, item.start, item.end) is not None
 
