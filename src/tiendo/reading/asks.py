@@ -11,8 +11,10 @@ from tiendo.reading.dates import Mention
 from tiendo.reading.names import organisations_in
 from tiendo.reading.page import Page
 from tiendo.reading.period import Period
+from tiendo.reading.plain import is_to_do
 from tiendo.reading.sentences import Span
 from tiendo.reading.session import Times
+from tiendo.reading.shortfalls import falls_short
 from tiendo.reading.topics import Section, topic
 from tiendo.reading.verbs import TASK_VERB, first_task_verb
 
@@ -74,11 +76,21 @@ _DEPARTMENT = re.compile(r"(?:các )?sở\b")
 _FIRST_DUTY = re.compile(
     r"\bnhiệm vụ (?:trước mắt|trọng tâm|hàng đầu|then chốt)[^,;:]{0,30}? là (?:phải |cần )?(?=\w)"
 )
+_SPOKEN = re.compile(  # somebody speaks: "Theo đồng chí, …", "Bí thư Đảng ủy phường nói, …"
+    r"(?:(?:cũng )?theo (?:ông|bà|đồng chí|đ/c)(?: này| [^,;:]{0,40})?,"
+    r"|[^;:]{0,160}?\b(?:nói|cho biết|nhắc|hứa|cho rằng|bày tỏ|khẳng định|nhấn mạnh|lưu ý|nêu|chia sẻ"
+    r"|mong(?: muốn)?)(?: rõ| thêm| lại| cũng| sẽ)*(?: rằng|,|:)? )"
+)
+_CLAUSE = re.compile(r"(?:[,;:] |\b(?:nên|thì|rằng|còn) )+(?:và |còn |vì thế |do đó )*(?=\w)")
+_MODAL = re.compile(r",? ?(?:thì )?(?:cần|phải|nên|sẽ|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)\b")
 _PAST = re.compile(r"\b(?:đã|được|vừa|ước đạt|ước thực hiện)\b")
 
 
 def ask_cue(page: Page, start: int, end: int) -> Cue | None:
     """Find "đồng chí Bí thư yêu cầu các xã tập trung …"; a request to a superior is a proposal."""
+    below = cues.from_below(page.key.text, start, end)
+    if below is not None:
+        return Cue("proposal", below, "proposal")
     for act in find_acts(page, start, end):
         cue = _of_act(page, act, start, end)
         if cue is not None:
@@ -106,12 +118,24 @@ def _of_act(page: Page, act: Act, start: int, end: int) -> Cue | None:
     if act.is_ask and stop is not None and _ONLY_WHEN.fullmatch(page.key.text, act.content, stop):
         return Cue("task", min(stop + 1, end), "speech_list", is_list=True, asker=act.asker)
     found = doing(page, act.content, end) or _concluding(page, act.content, end)
+    if (found is None or found.actor is None) and _lags(page.key.text, act, end):
+        is_told = act.verb == "lưu ý"
+        return Cue("limitation", act.content, "finding", is_list=True) if is_told else None
     if found is None and act.is_ask:
         if stop is not None and _is_addressed(page, act.content, stop):
             asked = Span(act.content, stop)
             return Cue("task", min(stop + 1, end), "speech_list", True, asked, act.asker)
         found = _asked(page, act.content, end)
     return None if found is None else _told(page, found, end, act)
+
+
+def _lags(text: str, act: Act, end: int) -> bool:
+    """Whether what is said falls short: "lưu ý: một vài cơ quan chưa bố trí người trực"."""
+    if act.is_ask and act.verb != "lưu ý":
+        return False
+    clause = text.find(";", act.content, end)
+    stop = end if clause < 0 else clause
+    return falls_short(text, act.content, stop) and not is_to_do(text, Span(act.content, stop))
 
 
 def _is_addressed(page: Page, start: int, colon: int) -> bool:
@@ -307,4 +331,19 @@ def modal_cue(page: Page, start: int, end: int) -> Cue | None:
     said = text[found.actor.end : found.verb + 5]
     if re.match(r",? ?(?:cần|phải|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)\b", said):
         return Cue("task", found.verb, "modal", lead=found.actor)
+    return None
+
+
+def spoken_cue(page: Page, start: int, end: int) -> Cue | None:
+    """Find "Theo bà, muốn kịp thì các chủ đầu tư phải khởi công …": somebody says who must."""
+    text = page.key.text
+    spoken = _SPOKEN.match(text, start, end)
+    if spoken is None:
+        return None
+    near = min(end, spoken.end() + 400)
+    clauses = (clause.end() for clause in _CLAUSE.finditer(text, spoken.end(), near))
+    for begin in (spoken.end(), *clauses):
+        found = actor_before(page, begin, min(end, begin + 240))
+        if found is not None and found.actor and _MODAL.match(text, found.actor.end, end):
+            return Cue("task", found.verb, "modal", lead=found.actor)
     return None

@@ -152,7 +152,13 @@ CLOSES = re.compile(
 BY_LAW = re.compile(  # what holds for all, whatever the paper: "Theo Quy chế làm việc, …"
     r"theo (?:quy (?:định|chế)|luật|nghị định|điều lệ|thông tư)\b(?! tại kết luận)"
 )
-_REQUEST = re.compile(r"(?:[^.]{0,300}?[;:,] )?(?:đề nghị|kiến nghị|đề xuất)(?: với)?:? ")
+_REQUEST = re.compile(r"(?:[^.]{0,300}?[;:,] )?(?P<said>(?:đề nghị|kiến nghị|đề xuất)(?: với)?):? ")
+_FROM_BELOW = re.compile(  # "cử tri xã A kiến nghị thị xã nâng cấp đường"
+    r"(?:[^,;:]{0,60}, )?(?:nhiều |một số |các |có )*(?:ý kiến (?:của )?)?(?:cử tri|bà con"
+    r"|nhân dân|người dân|hộ dân|(?:bí thư chi bộ|(?:tổ |khu |ấp |các )?trưởng)"
+    r" (?:các )?(?:thôn|ấp|xóm|bản|buôn|khu|khóm|tổ|làng|khối))\b[^;:]{0,90}?"
+    r" (?P<said>(?:đề nghị|kiến nghị|đề xuất) (?=\w))(?!của |này )"
+)
 _HEARD = re.compile(r"\b(?:nghe|thảo luận|tiếp thu)\b")
 PRAISES = re.compile(r"(?:[^,;:]{0,80} )?(?:(?:đã|cũng) )?(?:ghi nhận|biểu dương|đánh giá cao)\b")
 _TO_BE_SOLVED = re.compile(
@@ -229,6 +235,9 @@ def strip_joiners(text: str, start: int, end: int) -> int:
     return found.end() if found is not None and found.end() < end else start
 
 
+_SETS_TARGETS = re.compile(r"\b(?:các|một số|những|\d+) (?:mục tiêu|chỉ tiêu)(?: \w+){0,3}$")
+
+
 def list_cue(text: str, start: int, end: int) -> Cue | None:
     """Find the lead-in of a list: words with a topic up to a colon, or "… hạn chế như"."""
     unmet = _shortfall_list(text, start, end)
@@ -240,6 +249,8 @@ def list_cue(text: str, start: int, end: int) -> Cue | None:
         if section in {"limitation", "proposal"}:
             section = _announced(text, start, colon, section)
             return section and Cue(section, colon + 1, "lead_in_colon", is_list=True)
+        if section == "task" and _SETS_TARGETS.search(text, start, colon):
+            section = "target"  # "nghị quyết về nhiệm vụ năm 2019 với các chỉ tiêu: thu 84 tỷ đồng"
         if section not in {None, "none", "heard"}:
             return Cue(section or "mixed", colon + 1, "lead_in_colon", is_list=True)
     found = _LIST_WORD.search(text, start, end)
@@ -341,12 +352,24 @@ def inner_adversative(text: str, start: int, end: int) -> tuple[int, int] | None
     return None
 
 
+ASKS = re.compile(r"(?:đề nghị|kiến nghị|đề xuất) (?=\w)")
+CONCLUDES = re.compile(
+    r"(?P<label>(?:\*|-|\+)? ?(?:ý kiến )?(?:kết luận|chỉ đạo)(?: của [^:;,.]{3,60})?):"
+)
+
+
+def from_below(text: str, start: int, end: int) -> int | None:
+    """Give where voters or the head of a village begin to ask those above."""
+    found = _FROM_BELOW.match(text, start, end)
+    return None if found is None else found.start("said")
+
+
 def request_cue(text: str, start: int, end: int) -> Cue | None:
     """Find what somebody heard asks for: "Đề nghị UBND huyện cho chủ trương …"."""
     found = _REQUEST.match(text, start, end)
     if found is None or ";" in found[0] or falls_short(text, start, found.end()):
         return None
-    return Cue("proposal", found.end(), "request")
+    return Cue("proposal", found.start("said"), "request")
 
 
 def namely_cue(text: str, before: Span, start: int, end: int) -> Cue | None:

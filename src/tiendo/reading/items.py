@@ -149,6 +149,9 @@ def _without_field(page: Page, part: Span) -> Span:
 
 def _without_addressee(key: str, part: Span) -> Span:
     """Leave out whom a proposal is put to, before a colon: "Với UBND tỉnh: …"."""
+    below = cues.from_below(key, part.start, part.end)
+    if below is not None:
+        return Span(below, part.end)
     found = _ADDRESSEE.match(key, part.start, part.end)
     rest = None if found is None else trim(key, found.end(), part.end)
     return rest or part

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from tiendo.reading import cues
 from tiendo.reading.actors import Doing, asker_in, doing, is_actor, speaker_in
-from tiendo.reading.asks import ahead_cue, ask_cue, inner_ahead_cue, modal_cue
+from tiendo.reading.asks import ahead_cue, ask_cue, inner_ahead_cue, modal_cue, spoken_cue
 from tiendo.reading.cues import Cue
 from tiendo.reading.kinds import paper_kind
 from tiendo.reading.lines import Block
@@ -123,6 +123,10 @@ class SectionWalk:
         """Settle what a new block goes on with."""
         if self.announced:
             self.listed_in, self.announced = block.start, False
+        label = cues.CONCLUDES.match(self.text, block.start, block.end)
+        if label is not None:  # "Kết luận: …" in minutes, under no heading of its own
+            self.outline.enter(self.outline.deepest + 1, "mixed", Span(*label.span("label")))
+            self.is_usual = False
         if block.level is not None:
             if self.expects_list and self.list_level is None:
                 self.list_level = block.level
@@ -189,7 +193,7 @@ class SectionWalk:
         if told is None and self.outline.section not in {*_ANSWERS, "none", "heard", "task"}:
             told = cues.said_cue(text, joined, end)
         if told is not None:
-            return told
+            return spoken_cue(self.page, span.start, end) or told
         if self.outline.section == "heard":
             return cues.request_cue(text, start, end)
         return self._asking_cue(span, start, joined)
@@ -211,7 +215,9 @@ class SectionWalk:
         if asked is None and ahead is None:
             inside = inner_ahead_cue(self.page, self.times, span.start, end)
             ahead = inside and replace(inside, rule="ahead_inside")
-        needs = modal_cue(self.page, joined, end) if asks and self.state != "task" else None
+        needs = None
+        if asks and self.state != "task":
+            needs = modal_cue(self.page, joined, end) or spoken_cue(self.page, span.start, end)
         return asked or ahead or listed or needs or self._named_before(span)
 
     def _named_before(self, span: Span) -> Cue | None:
@@ -319,6 +325,8 @@ class SectionWalk:
             return False
         if self._by_heading():
             return True
+        if self.state == "proposal" and not (does and self.told_in == block.start):
+            return False
         if self.state in {"task", "proposal"}:
             return self._goes_on_with_tasks(rest, block, does=does)
         if cues.MENTIONS.search(self.text, rest.start, rest.end) or is_to_do(self.text, rest):
@@ -360,6 +368,8 @@ class SectionWalk:
         for part in split_at(self.text, rest.start, rest.end):
             fails = falls_short(self.text, part.start, part.end)
             section: Section = "limitation" if fails else "result"
+            if cues.ASKS.match(self.text, part.start, part.end):
+                section = "proposal"
             yield self._made(section, part.start, span, "goes_on", end=part.end)
 
     def _assigned_behind(self, rest: Span) -> int | None:
