@@ -52,7 +52,7 @@ _ACT = re.compile(
 )
 _OBJECTS = frozenset({"kết luận", "thống nhất", "nhất trí", "quyết nghị", "chỉ đạo"})
 _NOUN = re.compile(
-    r"\b(?:đáp ứng|theo|các|những|một số|nhiều|với|mọi|danh mục|danh sách|nhu cầu|xuất phát từ|đạt|hồ sơ|văn bản|đơn"
+    r"\b(?:đáp ứng|theo|các|những|một số|nhiều|với|mọi|danh mục|danh sách|toàn bộ|nhu cầu|xuất phát từ|đạt|hồ sơ|văn bản|đơn"
     r"|tờ trình|việc|xét|sự|nội dung|là|bản|giải quyết|thực hiện|phù hợp với|mức|đúng|được|bàn"
     r"|chuyển|tiếp|có|trong|về|trước|sau|qua|từ|bị|trả lời|thông báo) $"
 )
@@ -63,10 +63,11 @@ _GIVEN = re.compile(  # "chỉ tiêu tỉnh giao": no act of the paper that says
 _DONE = re.compile(r"\b(?:đã|đang|luôn|thường xuyên|kịp thời|tập trung|tiếp tục|tích cực)[^,]*$")
 _AFTER_ACT = re.compile(
     r"(?:,? ?(?:rằng|thêm|với|tới|đến|cho|chung|và|yêu cầu|đề nghị|nhấn mạnh|lưu ý|chỉ đạo"
-    r"|quán triệt|giao)\b(?! cho| trách| nhiệm))*(?: như sau| sau)?[:,]* ?\"?"
+    r"|quán triệt|giao)\b(?! cho| trách| nhiệm))*(?: (?:trước|với) (?:kỳ họp|hội nghị|cử tri))?"
+    r"(?: như sau| sau)?[:,]* ?\"?"
 )
 _FRAME = re.compile(
-    r"(?:(?:trong|từ|đến|để|nhằm|trên|với|thời gian|căn cứ|bên cạnh|cùng với|ngoài|trước mắt"
+    r"(?:(?:cũng )?(?:riêng|chuyện|trong|từ|đến|để|nhằm|trên|với|thời gian|căn cứ|bên cạnh|cùng với|ngoài|trước mắt"
     r"|trước hết|bước vào|sau|đối với|về|qua|theo|thay mặt|nếu|khi|trường hợp)\b[^,;:.]{0,200}[,:] "
     r"|tại\b[^,;:.]{0,60}? (?=(?:cần|phải) )"
     r"|(?:(?:sáng|chiều) )?thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7]) (?:hằng|hàng) tuần,? "
@@ -102,7 +103,7 @@ _NO_ACTOR = re.compile(
     r"| đảng viên| trường hợp| công trình| dự án| hộ| vi phạm| vướng| tỷ lệ| diện tích"
     r"| chức năng| thẩm quyền)|đạt|đã|về|cho|theo(?! chức năng| nhiệm vụ| lĩnh vực| thẩm quyền"
     r"| phạm vi| sự| phân công)|trong(?! tỉnh| huyện| xã| toàn| hệ| quá| quý| tháng| năm| tuần| thời| \d)|để|nhằm|tại(?! địa| cơ)"
-    r"|còn|chưa|không|vẫn|ước|tăng|giảm|như|nhờ|vừa|rất|ngày càng|cơ bản|luôn|lưu ý|yêu cầu"
+    r"|còn|chưa|không|vẫn|ước|tăng|giảm(?! nghèo)|như|nhờ|vừa|rất|ngày càng|cơ bản|luôn|lưu ý|yêu cầu"
     r"|đề nghị|nhấn mạnh|cho rằng|nói|điều)\b"
 )
 _TAIL = re.compile(
@@ -130,7 +131,7 @@ _SUFFERS = re.compile(r" (?:được|bị)\b")
 _FIELD = (
     r"(?:kinh tế|văn hóa|nội vụ|tài chính|kế hoạch|giáo dục|đào tạo|nông nghiệp|nông thôn|tài nguyên"
     r"|môi trường|tư pháp|lao động|thương binh|xã hội|hạ tầng|đô thị|quản lý|xây dựng|y tế"
-    r"|công thương|khoa học|công nghệ|thông tin|truyền thông|thể thao|du lịch|thanh tra|dân tộc"
+    r"|công thương|khoa học|công nghệ|thông tin|truyền thông|truyền thanh|trật tự|thể thao|du lịch|thanh tra|dân tộc"
     r"|tôn giáo|phát triển|quỹ đất|dịch vụ|hành chính công|phục vụ|bảo hiểm|thống kê|tuyên giáo"
     r"|dân vận|tổ chức|kiểm tra|nội chính|chính trị|thủy lợi|kiểm lâm|quân sự|chỉ huy|thủy sản"
     r"|chăn nuôi|thú y|trồng trọt|khuyến nông|giao thông|vận tải|dự án|đầu tư|giải phóng mặt bằng"
@@ -139,9 +140,11 @@ _FIELD = (
 _NAMING = re.compile(  # what goes on with a name, beside words in capitals
     rf"(?:(?P<field> {_FIELD})"
     r"|,? (?:và )?(?:các )?(?:xã|phường|huyện|tỉnh|thị trấn|thị xã|thành phố|quận|ấp|thôn|bản|xóm"
-    r"|khu phố|tổ dân phố|khu|khối|số|mầm non|mẫu giáo|tiểu học|trung học cơ sở|thcs|thpt|nhân dân"
-    r"|chuyên môn|liên quan|chức năng|trực thuộc|phụ trách|đoàn thể|ban|ngành|đơn vị|địa phương)"
-    r"| -| –| và)(?![\w.])"
+    r"|khu phố|khu dân cư|tổ dân phố|khu|khối|số|mầm non|mẫu giáo|tiểu học|trung học cơ sở|thcs|thpt|nhân dân"
+    r"|chuyên môn|liên quan|chức năng|trực thuộc|phụ trách|đoàn thể|ban|ngành|đơn vị|địa phương"
+    r"|phụ nữ|nông dân|cựu chiến binh|thanh niên|(?:đảng |huyện |tỉnh |thành |thị )?ủy viên|chi bộ"
+    r"|ban thường vụ|ban chấp hành|(?:phó )?(?:chủ tịch|bí thư)|trưởng (?:thôn|ấp|xóm|bản))"
+    r"|(?<=quản lý)(?: các)? dự án| -| –| và)(?![\w.])"
 )
 _POST = re.compile(  # who is in charge in a commune, named by the field
     r"(?:kế toán|địa chính|tư pháp|văn thư|tài chính|văn hóa|nông nghiệp|khuyến nông|thú y|xã đội"
@@ -157,6 +160,9 @@ _DOES = re.compile(  # small verbs of many uses, told from what else may follow 
     r"|trả|hạ|cắm|xóa|gỡ|tiêm|dành|đi|tái|lo|đóng|nghe|chọn|soạn|súc|cử|gọi|nhắc|bàn|dọn|đo|sửa"
     r"|bám|xuống|chốt|nhận|rào|treo|dán|phát|phun|bơm|đào|dựng|mua|vào|dự|chuyển)"
     r"(?! (?:viên|sự|thông|nhập|dân|án|toán)\b)\b)"
+)
+_BARE_HEADS = frozenset(  # kinds of agency, no name by themselves: "Ban giảm nghèo"
+    {"ban", "phòng", "hội", "tổ", "đội", "đoàn", "sở", "khối", "bộ", "trung tâm", "hội đồng", "trạm"}
 )
 _UNFINISHED = (" và", " -", " –", "đồng chí", "đ/c", "ông", "bà", "thường")
 _NO_VERB = re.compile(
@@ -376,14 +382,15 @@ def name_end(page: Page, start: int, end: int) -> int | None:
     at = head.end()
     while at < end:
         naming = _NAMING.match(key, at, end)
-        if naming is not None and naming["field"] and at > head.end():
+        if naming is not None and naming["field"]:
             naming = naming if page.is_capital(at + 1) else None
         more = naming.end() if naming is not None else capitals_end(page, at, most=1)
         if more == at:
             break
         at = more
     is_told = key.startswith(" ", at) and at + 1 < end and key[at + 1].isalpha()
-    if not is_told or key.endswith(_UNFINISHED, start, at):
+    is_bare = at == head.end() and head[0] in _BARE_HEADS
+    if not is_told or is_bare or key.endswith(_UNFINISHED, start, at):
         return None
     return None if _NO_VERB.match(key, at + 1, end) else at
 

@@ -187,6 +187,9 @@ def _asked(page: Page, start: int, end: int) -> Doing | None:
 
 
 def _told(page: Page, found: Doing, end: int, act: Act) -> Cue:
+    text = page.key.text
+    if not act.is_ask and cues.GOAL.match(text, found.verb) and _TARGET.search(text, found.verb, end):
+        return Cue("target", found.verb, "ahead_target")  # "thống nhất phấn đấu tăng 8,5%"
     content, is_list = _behind_lead_in(page, found.verb, end)
     is_list = is_list or (act.is_ask and page.key.text.startswith(":", end))
     return Cue("task", content, "speech_act", is_list=is_list, lead=found.actor, asker=act.asker)
@@ -343,7 +346,7 @@ def spoken_cue(page: Page, start: int, end: int) -> Cue | None:
     near = min(end, spoken.end() + 400)
     clauses = (clause.end() for clause in _CLAUSE.finditer(text, spoken.end(), near))
     for begin in (spoken.end(), *clauses):
-        found = actor_before(page, begin, min(end, begin + 240))
+        found = doing(page, begin, min(end, begin + 240))
         if found is not None and found.actor and _MODAL.match(text, found.actor.end, end):
             return Cue("task", found.verb, "modal", lead=found.actor)
     return None

@@ -115,7 +115,8 @@ _AGENDA_VERB = (
 PROCEDURAL = re.compile(
     r"(?:(?:cùng |tham )*dự (?:và |có |hội|kỳ|phiên|buổi|họp|chỉ|cùng|kiến (?:chương|kỳ|hội|thời))"
     r"|tham dự|đến dự|về dự|chủ trì|tham gia (?:hội|buổi|kỳ)"
-    r"|(?:các |hai )?(?:đồng chí|đ/c|ông|bà(?! con))\b|tại (?:chương trình|hội nghị|kỳ họp"
+    r"|(?:các |hai )?(?:đồng chí|đ/c|ông|bà(?! con))\b(?! (?:trưởng (?:thôn|ấp|xóm|bản|khu)"
+    r"|ủy viên|đảng ủy viên|phụ trách|bí thư chi bộ|thành viên)\b)|tại (?:chương trình|hội nghị|kỳ họp"
     r"|phiên họp|buổi"
     r"|cuộc họp|đây)"
     r"|(?:hội nghị|kỳ họp|phiên họp|cuộc họp|buổi họp)\b|phát biểu|kết thúc|thay mặt|cũng tại"
@@ -352,6 +353,11 @@ def inner_adversative(text: str, start: int, end: int) -> tuple[int, int] | None
     return None
 
 
+SO_FAR = re.compile(r"(?:trong (?:tháng|quý|kỳ|năm|tuần)|từ đầu năm|đến nay|qua )\b[^,;:]{0,30}, ")
+TALLY = re.compile(  # a number, and neither a day to come nor a duty
+    r"(?!.*\b(?:trước (?:ngày|\d)|chậm nhất|xong|phải|cần|phấn đấu|hoàn thành trong|giao)\b)"
+    r"[^;:]{3,120}? \d[\d.,]*(?:/\d+)?%?(?: (?!giờ|ngày)\w|$|[,;])"
+)
 ASKS = re.compile(r"(?:đề nghị|kiến nghị|đề xuất) (?=\w)")
 CONCLUDES = re.compile(
     r"(?P<label>(?:\*|-|\+)? ?(?:ý kiến )?(?:kết luận|chỉ đạo)(?: của [^:;,.]{3,60})?):"

@@ -196,7 +196,9 @@ def _by_actors(page: Page, part: Span) -> list[Span]:
             continue
         if comma["gives"] and _SAME.match(key, found.verb):  # "…, giao Chi cục Thuế báo cáo"
             continue
-        must = comma["gives"] or _MUST.search(key, found.actor.end - 1, found.verb)
+        must = comma["gives"] or _MUST.search(
+            key, found.actor.end - 1, min(part.end, found.verb + 24)
+        )
         told = first_task_verb(page, start, comma.start()) is not None
         if told and (must or (page.is_capital(at) and not _is_open(page, start, comma.start()))):
             pieces.append(Span(start, comma.start()))

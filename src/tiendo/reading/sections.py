@@ -215,9 +215,9 @@ class SectionWalk:
         if asked is None and ahead is None:
             inside = inner_ahead_cue(self.page, self.times, span.start, end)
             ahead = inside and replace(inside, rule="ahead_inside")
-        needs = None
-        if asks and self.state != "task":
-            needs = modal_cue(self.page, joined, end) or spoken_cue(self.page, span.start, end)
+        needs = modal_cue(self.page, joined, end) if asks and self.state != "task" else None
+        if needs is None and asks and asked is None and ahead is None and listed is None:
+            needs = spoken_cue(self.page, span.start, end)
         return asked or ahead or listed or needs or self._named_before(span)
 
     def _named_before(self, span: Span) -> Cue | None:
@@ -352,7 +352,7 @@ class SectionWalk:
 
     def _of_mixed(self, rest: Span, found: Doing | None) -> Section:
         """Tell a sentence where anything may stand; below "Ý kiến thảo luận" nobody is asked."""
-        if self.state == "mixed":
+        if self.state == "mixed" and not self._is_tally(rest):
             is_told = found is not None and (found.actor is not None or not self.is_usual)
             if is_told or self._is_agency_before_colon(rest):
                 return "task"
@@ -362,6 +362,12 @@ class SectionWalk:
         if fails and not said and not cues.MENTIONS.search(self.text, rest.start, rest.end):
             return "limitation"
         return self._result_or_none(rest)
+
+    def _is_tally(self, rest: Span) -> bool:
+        """Whether a sentence among results counts what was done: "Tổ chức 07 cuộc thanh tra"."""
+        if self.last != "result" and not cues.SO_FAR.match(self.text, rest.start):
+            return False
+        return cues.TALLY.match(self.text, rest.start, rest.end) is not None
 
     def _heard(self, rest: Span, span: Span) -> Iterator[Passage]:
         """Tell the clauses of what somebody said that fall short from those that do not."""

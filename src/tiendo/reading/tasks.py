@@ -70,7 +70,7 @@ _EMPTY = re.compile(  # exhortation that names nothing to be done
 )
 _TOGETHER = re.compile(r"\w,? (?=cùng )")
 _DECIDES = re.compile(  # "Ban Thường vụ thảo luận, đồng ý chủ trương; nguồn vốn: …"
-    r"(?:[^;:]{0,160}\b)?(?:cơ bản |không )?(?:đồng ý|thống nhất|nhất trí|chấp thuận)"
+    r"(?:về [^;:]{3,160}[,:] )?[^,;:]{0,60}(?: thảo luận,)? ?\b(?:cơ bản |không )?(?:đồng ý|thống nhất|nhất trí|chấp thuận)"
     r"(?: về| với)?(?: (?:chủ trương|đề xuất|đề nghị|nội dung|phương án|dự thảo)\b[^;]*)?$"
     r"|(?:nguồn vốn|kinh phí|tổng mức đầu tư|mức chi): "
 )
