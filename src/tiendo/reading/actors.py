@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tiendo.reading.names import organisations_in
+from tiendo.reading.names import capitals_end, organisations_in
 from tiendo.reading.page import Page
 from tiendo.reading.sentences import Span, trim
 from tiendo.reading.verbs import TASK_VERB, first_task_verb, is_plain_verb
@@ -43,15 +43,16 @@ _JOINED = re.compile(r"(?:(?:và|đồng thời|cũng|thống nhất|đã|ngoài
 _ACT = re.compile(
     r"\b(?:(?P<ask>yêu cầu|đề nghị|lưu ý|nhắc nhở|phân công|quyết định giao|kêu gọi"
     r"|giao(?: trách nhiệm| nhiệm vụ)?(?: cho)?)"
-    r"|(?P<say>nhấn mạnh|chỉ rõ|nêu rõ|khẳng định|cho rằng|kết luận|thống nhất|quán triệt"
+    r"|(?P<say>hứa|cam kết|nhắc(?: lại)?(?! nhở)|nhấn mạnh|chỉ rõ|nêu rõ|khẳng định|cho rằng|kết luận|thống nhất|quán triệt"
     r"|định hướng|gợi mở|mong muốn|mong|xác định|chỉ đạo|đề ra|nhất trí|quyết nghị|nêu))"
     r"\b(?! (?:của|về|đặt ra|nhiệm vụ phát|phát triển kinh tế là|đổi mới|thực tế|kỹ thuật|bắt buộc"
     r"|chính đáng|thông|dịch|lưu|cao trong|cao tinh|hội nghị|cuộc họp|phiên họp|kỳ họp|buổi"
-    r"|nội dung|tại))"
+    r"|nội dung|tại|đánh giá"
+    r"|với (?:báo cáo|nội dung|đánh giá|dự thảo|đề xuất)))"
 )
 _OBJECTS = frozenset({"kết luận", "thống nhất", "nhất trí", "quyết nghị", "chỉ đạo"})
 _NOUN = re.compile(
-    r"\b(?:đáp ứng|theo|các|những|một số|nhiều|với|mọi|nhu cầu|xuất phát từ|đạt|hồ sơ|văn bản|đơn"
+    r"\b(?:đáp ứng|theo|các|những|một số|nhiều|với|mọi|danh mục|danh sách|toàn bộ|nhu cầu|xuất phát từ|đạt|hồ sơ|văn bản|đơn"
     r"|tờ trình|việc|xét|sự|nội dung|là|bản|giải quyết|thực hiện|phù hợp với|mức|đúng|được|bàn"
     r"|chuyển|tiếp|có|trong|về|trước|sau|qua|từ|bị|trả lời|thông báo) $"
 )
@@ -62,12 +63,14 @@ _GIVEN = re.compile(  # "chỉ tiêu tỉnh giao": no act of the paper that says
 _DONE = re.compile(r"\b(?:đã|đang|luôn|thường xuyên|kịp thời|tập trung|tiếp tục|tích cực)[^,]*$")
 _AFTER_ACT = re.compile(
     r"(?:,? ?(?:rằng|thêm|với|tới|đến|cho|chung|và|yêu cầu|đề nghị|nhấn mạnh|lưu ý|chỉ đạo"
-    r"|quán triệt|giao)\b(?! cho| trách| nhiệm))*(?: như sau| sau)?[:,]* ?\"?"
+    r"|quán triệt|giao)\b(?! cho| trách| nhiệm))*(?: (?:trước|với) (?:kỳ họp|hội nghị|cử tri))?"
+    r"(?: như sau| sau)?[:,]* ?\"?"
 )
 _FRAME = re.compile(
-    r"(?:(?:trong|từ|đến|để|nhằm|trên|với|thời gian|căn cứ|bên cạnh|cùng với|ngoài|trước mắt"
+    r"(?:(?:cũng )?(?:riêng|chuyện|trong|từ|đến|để|nhằm|trên|với|thời gian|căn cứ|bên cạnh|cùng với|ngoài|trước mắt"
     r"|trước hết|bước vào|sau|đối với|về|qua|theo|thay mặt|nếu|khi|trường hợp)\b[^,;:.]{0,200}[,:] "
     r"|tại\b[^,;:.]{0,60}? (?=(?:cần|phải) )"
+    r"|(?:(?:sáng|chiều) )?thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7]) (?:hằng|hàng) tuần,? "
     r"|(?:hơn |gần )?\d+ (?:tháng|tuần|ngày)\b[^,;:.]{0,60}, "
     r"|(?:trong )?(?:thời gian tới|những tháng (?:tới|cuối năm|còn lại)) )"
 )
@@ -83,24 +86,25 @@ _HEAD = re.compile(
     r"|đối với)"
     rf" )*(?:{_PERSON}|thành viên|ủy viên|thủ trưởng|người đứng đầu|cán bộ|đảng viên|lãnh đạo"
     r"|công chức|nhân dân|người dân|cấp|ngành|phòng|ban|sở|đơn vị|cơ quan|địa phương"
-    r"|tổ chức(?= (?:đảng|cơ sở|chính trị|đoàn(?! kiểm| công| giám)|hội(?! nghị| thảo| thi|"
+    r"|đảng đoàn|tổ chức(?= (?:đảng|cơ sở|chính trị|đoàn(?! kiểm| công| giám)|hội(?! nghị| thảo| thi|"
     r" chợ| diễn| trại)))|tổ(?! chức)"
     r"|đoàn|đội|hội(?! nghị| đồng nghĩa| thảo| trường)|bộ phận|chi bộ|đảng bộ|huyện|xã|tỉnh"
     r"|thành phố|thị xã|phường|quận|thị trấn|ubnd|hđnd"
     r"|ubmttq|ubkt|mttq|mặt trận|công an|chi cục|cục|ủy ban|hội đồng|thường trực|ban thường vụ"
-    r"|văn phòng|trung tâm|bộ|khối|thôn|chủ đầu tư|nhà thầu|doanh nghiệp|hợp tác xã|quân sự"
+    r"|văn phòng|trung tâm|bộ(?! máy| mặt)|khối|thôn|chủ đầu tư|nhà thầu|doanh nghiệp|hợp tác xã|quân sự"
     r"|bí thư|trưởng|phó|kho bạc|ngân hàng|bảo hiểm|tòa án|viện kiểm sát|trạm|trường(?! hợp)|hạt"
     r"|đồn"
     r"|bưu điện|điện lực|liên đoàn|huyện đoàn|thành đoàn|tỉnh đoàn|đài|lực lượng|cấp ủy|chính"
     r" quyền|đoàn thể|(?:tỉnh|huyện|thành|thị|quận|đảng) ủy|cơ sở|đại biểu|thanh tra|thuế"
-    r"|thống kê|chuyên môn|ấp|khu phố|bản|chi hội|nhà trường|ban quản lý|bql|chi nhánh|công ty)\b"
+    r"|thống kê|chuyên môn|ấp|xóm|khóm|làng(?! nghề)|buôn(?! bán| lậu)|khu phố|bản|chi hội|nhà trường|ban quản lý|bql|chi nhánh|công ty|tổng công ty|nhà máy|xí nghiệp)\b"
 )
 _NO_ACTOR = re.compile(
     r"[;:.(]|\b(?:được(?! giao| phân)|bị|là(?! đơn vị| cơ quan)|có(?! liên quan| trách nhiệm"
+    r"| đảng viên| trường hợp| công trình| dự án| hộ| vi phạm| vướng| tỷ lệ| diện tích"
     r"| chức năng| thẩm quyền)|đạt|đã|về|cho|theo(?! chức năng| nhiệm vụ| lĩnh vực| thẩm quyền"
-    r"| phạm vi| sự| phân công)|trong(?! tỉnh| huyện| xã| toàn| hệ| quá)|để|nhằm|tại(?! địa| cơ)"
-    r"|còn|chưa|không|vẫn|ước|tăng|giảm|như|nhờ|vừa|rất|ngày càng|cơ bản|luôn|lưu ý|yêu cầu"
-    r"|đề nghị|nhấn mạnh|cho rằng)\b"
+    r"| phạm vi| sự| phân công)|trong(?! tỉnh| huyện| xã| toàn| hệ| quá| quý| tháng| năm| tuần| thời| \d)|để|nhằm|tại(?! địa| cơ)"
+    r"|còn|chưa|không|vẫn|ước|tăng|giảm(?! nghèo)|như|nhờ|vừa|rất|ngày càng|cơ bản|luôn|lưu ý|yêu cầu"
+    r"|đề nghị|nhấn mạnh|cho rằng|nói|điều)\b"
 )
 _TAIL = re.compile(
     r"(?:,? ?\b(?:cần|phải|sẽ|và|tiếp tục|có trách nhiệm|đồng loạt|sớm|trực tiếp|định kỳ"
@@ -115,13 +119,57 @@ _TAIL = re.compile(
 )
 _TOGETHER = re.compile(r"(?<=\w),? cùng (?:với )?")
 _DUTY = re.compile(
-    r",? ?\b(?P<duty>(?:cần|phải)(?! thiết)(?: phải)?|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ"
+    r",? ?\b(?P<duty>(?:thì )?(?:cần|phải)(?! thiết)(?: phải)?"
+    r"|nên(?= (?:trực tiếp|có|chọn|sớm|chủ động|tập trung|tổ chức|rà soát|xem|quan tâm|tăng cường"
+    r"|báo|làm|bố trí) )|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ"
     r"|được giao (?:chủ trì,? )?(?=tham mưu|chủ trì)) "
 )
 _LISTS_NAMES = re.compile(
     r"\bcác (?:xã|phường|phòng|sở|huyện|đơn vị|ban|cơ quan|thị trấn)[^:]{0,30}$"
 )
 _SUFFERS = re.compile(r" (?:được|bị)\b")
+_FIELD = (
+    r"(?:kinh tế|văn hóa|nội vụ|tài chính|kế hoạch|giáo dục|đào tạo|nông nghiệp|nông thôn|tài nguyên"
+    r"|môi trường|tư pháp|lao động|thương binh|xã hội|hạ tầng|đô thị|quản lý|xây dựng|y tế"
+    r"|công thương|khoa học|công nghệ|thông tin|truyền thông|truyền thanh|trật tự|thể thao|du lịch|thanh tra|dân tộc"
+    r"|tôn giáo|phát triển|quỹ đất|dịch vụ|hành chính công|phục vụ|bảo hiểm|thống kê|tuyên giáo"
+    r"|dân vận|tổ chức|kiểm tra|nội chính|chính trị|thủy lợi|kiểm lâm|quân sự|chỉ huy|thủy sản"
+    r"|chăn nuôi|thú y|trồng trọt|khuyến nông|giao thông|vận tải|dự án|đầu tư|giải phóng mặt bằng"
+    r"|bồi dưỡng|mặt trận|thanh niên|phụ nữ|cựu chiến binh|nông dân|công đoàn|tổng hợp|địa chính)"
+)
+_NAMING = re.compile(  # what goes on with a name, beside words in capitals
+    rf"(?:(?P<field> {_FIELD})"
+    r"|,? (?:và )?(?:các )?(?:xã|phường|huyện|tỉnh|thị trấn|thị xã|thành phố|quận|ấp|thôn|bản|xóm"
+    r"|khu phố|khu dân cư|tổ dân phố|khu|khối|số|mầm non|mẫu giáo|tiểu học|trung học cơ sở|thcs|thpt|nhân dân"
+    r"|chuyên môn|liên quan|chức năng|trực thuộc|phụ trách|đoàn thể|ban|ngành|đơn vị|địa phương"
+    r"|phụ nữ|nông dân|cựu chiến binh|thanh niên|(?:đảng |huyện |tỉnh |thành |thị )?ủy viên|chi bộ"
+    r"|ban thường vụ|ban chấp hành|(?:phó )?(?:chủ tịch|bí thư)|trưởng (?:thôn|ấp|xóm|bản))"
+    r"|(?<=quản lý)(?: các)? dự án| -| –| và)(?![\w.])"
+)
+_POST = re.compile(  # who is in charge in a commune, named by the field
+    r"(?:kế toán|địa chính|tư pháp|văn thư|tài chính|văn hóa|nông nghiệp|khuyến nông|thú y|xã đội"
+    r"|lao động|môi trường)(?:,? (?:-|–|và) (?:kế toán|xây dựng|hộ tịch|kế hoạch|xã hội|môi trường"
+    r"|nông nghiệp|thống kê|thông tin|thể thao|đô thị))*\b"
+)
+_WHEN = re.compile(
+    r"(?:trước|trong|mỗi|hằng|hàng|chậm nhất|ngay)(?: (?:ngày|tháng|quý|tuần|năm|là|vòng|ít nhất"
+    r"|một lần|hai lần|này|tới|\d[\d/.-]*|[ivx]+)\b)+ (?=\w)"
+)
+_DOES = re.compile(  # small verbs of many uses, told from what else may follow a name
+    r"(?:(?:thì|sẽ|cần|phải|hãy|nên) )*(?P<does>(?:thanh tra|thu|lấy|tuyển|rà|lập|gửi|nộp|mở|đưa|làm|giao|cấp|ký|tạo|rút|mời|giảm|trồng|gieo"
+    r"|trả|hạ|cắm|xóa|gỡ|tiêm|dành|đi|tái|lo|đóng|nghe|chọn|soạn|súc|cử|gọi|nhắc|bàn|dọn|đo|sửa"
+    r"|bám|xuống|chốt|nhận|rào|treo|dán|phát|phun|bơm|đào|dựng|mua|vào|dự|chuyển)"
+    r"(?! (?:viên|sự|thông|nhập|dân|án|toán)\b)\b)"
+)
+_BARE_HEADS = frozenset(  # kinds of agency, no name by themselves: "Ban giảm nghèo"
+    {"ban", "phòng", "hội", "tổ", "đội", "đoàn", "sở", "khối", "bộ", "trung tâm", "hội đồng", "trạm"}
+)
+_UNFINISHED = (" và", " -", " –", "đồng chí", "đ/c", "ông", "bà", "thường")
+_NO_VERB = re.compile(
+    r"(?:của|về|theo|là|có(?! (?:báo cáo|ngay|ít nhất|biện pháp|giải pháp|phương án))|đã|được|bị|còn"
+    r"|chưa|không|để|tại|từ|với|cho|thuộc|khi|nào|mà|ở|do|vẫn|nhằm|như|tới|đến|này|đó|cùng|hoặc|trên"
+    r"|sau|bằng|qua|trong (?!tháng|quý|tuần|năm|ngày|vòng)|trước (?!ngày|\d))\b"
+)
 _LEADS = re.compile(r",? (?=(?:là (?:cơ quan|đơn vị) |làm đầu mối,? ?)?chủ trì\b)")
 
 
@@ -166,7 +214,9 @@ def find_acts(page: Page, start: int, end: int) -> Iterator[Act]:
             continue
         if found[0].startswith("giao") and (
             _GIVEN.search(before)
-            or not _HEAD.match(key, found.end() + 1, end)
+            or not (
+                _HEAD.match(key, found.end() + 1, end) or post_at(page, found.end() + 1, end)
+            )
             or (key.startswith(" ban ", found.end()) and not page.is_capital(found.end() + 1))
         ):
             continue
@@ -281,6 +331,8 @@ def actor_before(page: Page, start: int, end: int) -> Doing | None:
     if head is None and not _is_named(page, start, end):
         return None
     limit = min(end, start + _REACH)
+    if (then := _then(page, start, limit)) is not None:
+        return then
     verb = first_task_verb(page, head.end() if head is not None else start + 1, limit)
     for mark in (_LEADS, _DUTY):
         told = mark.search(key, start + 1, min(end, start + 200))
@@ -295,7 +347,20 @@ def actor_before(page: Page, start: int, end: int) -> Doing | None:
     told = TASK_VERB.match(key, verb, end)
     if told and ("đã " in told[0] or _SUFFERS.match(key, told.end())):
         return None
+    stop = name_end(page, start, verb)
+    plain = None if stop is None else _DOES.match(key, stop + 1, verb)
+    if plain is not None:  # "các ấp thu dứt điểm"
+        return Doing(Span(start, plain.start() - 1), plain.start("does"))
     return Doing(Span(start, verb), verb)
+
+
+def _then(page: Page, start: int, end: int) -> Doing | None:
+    """Read when before what: "Sở A trước ngày 15/8 lập …", "mỗi đại biểu mỗi quý tiếp xúc …"."""
+    stop = name_end(page, start, end)
+    when = None if stop is None else _WHEN.match(page.key.text, stop + 1, end)
+    if stop is None or when is None or when.end() >= end:
+        return None
+    return Doing(Span(start, stop), when.start())
 
 
 def _names_only(page: Page, start: int, end: int) -> bool:
@@ -306,6 +371,33 @@ def _names_only(page: Page, start: int, end: int) -> bool:
         if not (is_list and _LISTS_NAMES.search(key, start, found.start())):
             return False
     return True
+
+
+def name_end(page: Page, start: int, end: int) -> int | None:
+    """Give where the name that words begin with ends, if a small word of what it does follows."""
+    key = page.key.text
+    head = _HEAD.match(key, start, end) or post_at(page, start, end)
+    if head is None:
+        return None
+    at = head.end()
+    while at < end:
+        naming = _NAMING.match(key, at, end)
+        if naming is not None and naming["field"]:
+            naming = naming if page.is_capital(at + 1) else None
+        more = naming.end() if naming is not None else capitals_end(page, at, most=1)
+        if more == at:
+            break
+        at = more
+    is_told = key.startswith(" ", at) and at + 1 < end and key[at + 1].isalpha()
+    is_bare = at == head.end() and head[0] in _BARE_HEADS
+    if not is_told or is_bare or key.endswith(_UNFINISHED, start, at):
+        return None
+    return None if _NO_VERB.match(key, at + 1, end) else at
+
+
+def post_at(page: Page, start: int, end: int) -> re.Match[str] | None:
+    """Give the post that words begin with: "Địa chính - Xây dựng khảo sát …"."""
+    return _POST.match(page.key.text, start, end) if page.is_capital(start) else None
 
 
 def is_actor(page: Page, start: int, end: int) -> bool:

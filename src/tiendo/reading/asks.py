@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 
 from tiendo.reading import cues
-from tiendo.reading.actors import Act, Doing, actor_before, doing, find_acts
+from tiendo.reading.actors import Act, Doing, actor_before, doing, find_acts, is_actor
 from tiendo.reading.cues import Cue
 from tiendo.reading.dates import Mention
 from tiendo.reading.names import organisations_in
 from tiendo.reading.page import Page
 from tiendo.reading.period import Period
+from tiendo.reading.plain import is_to_do
 from tiendo.reading.sentences import Span
 from tiendo.reading.session import Times
+from tiendo.reading.shortfalls import falls_short
 from tiendo.reading.topics import Section, topic
 from tiendo.reading.verbs import TASK_VERB, first_task_verb
 
@@ -40,6 +42,10 @@ _ANNOUNCED = re.compile(
     r"(?:một số|các|những|\d+) (?:nhóm )?"
     r"(?:nhiệm vụ|giải pháp|công việc|(?P<open>nội dung|vấn đề|yêu cầu))\b"
     r"(?=[^:;]{0,140}(?::|$))"
+)
+_ONLY_WHEN = re.compile(  # "yêu cầu trong tháng 6: …": who does what stands in the list
+    r"(?:(?:trong|thời gian|tháng|quý|năm|tuần|ngày|tới|từ nay|đến|cuối|đầu|những|các|nhiệm vụ"
+    r"|tập trung|thực hiện|cần|phải|một số|như|cụ thể|sau|đây|là|trước mắt|\d[\d/]*|[ivx]+)\b[ ,]*)+"
 )
 _IS_FIRST = re.compile(
     r"(?:xác định|đề ra|đưa ra) (?:các |một số )?(?:nhiệm vụ|giải pháp"
@@ -70,11 +76,21 @@ _DEPARTMENT = re.compile(r"(?:các )?sở\b")
 _FIRST_DUTY = re.compile(
     r"\bnhiệm vụ (?:trước mắt|trọng tâm|hàng đầu|then chốt)[^,;:]{0,30}? là (?:phải |cần )?(?=\w)"
 )
+_SPOKEN = re.compile(  # somebody speaks: "Theo đồng chí, …", "Bí thư Đảng ủy phường nói, …"
+    r"(?:(?:cũng )?theo (?:ông|bà|đồng chí|đ/c)(?: này| [^,;:]{0,40})?,"
+    r"|[^;:]{0,160}?\b(?:nói|cho biết|nhắc|hứa|cho rằng|bày tỏ|khẳng định|nhấn mạnh|lưu ý|nêu|chia sẻ"
+    r"|mong(?: muốn)?)(?: rõ| thêm| lại| cũng| sẽ)*(?: rằng|,|:)? )"
+)
+_CLAUSE = re.compile(r"(?:[,;:] |\b(?:nên|thì|rằng|còn) )+(?:và |còn |vì thế |do đó )*(?=\w)")
+_MODAL = re.compile(r",? ?(?:thì )?(?:cần|phải|nên|sẽ|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)\b")
 _PAST = re.compile(r"\b(?:đã|được|vừa|ước đạt|ước thực hiện)\b")
 
 
 def ask_cue(page: Page, start: int, end: int) -> Cue | None:
     """Find "đồng chí Bí thư yêu cầu các xã tập trung …"; a request to a superior is a proposal."""
+    below = cues.from_below(page.key.text, start, end)
+    if below is not None:
+        return Cue("proposal", below, "proposal")
     for act in find_acts(page, start, end):
         cue = _of_act(page, act, start, end)
         if cue is not None:
@@ -98,10 +114,41 @@ def _of_act(page: Page, act: Act, start: int, end: int) -> Cue | None:
         is_open = announced["open"] is not None and content >= end
         section: Section = "mixed" if is_open else "task"
         return Cue(section, content, "speech_list", is_list=True, asker=act.asker)
+    stop = _colon(page.key.text, act.content, end)
+    if act.is_ask and stop is not None and _ONLY_WHEN.fullmatch(page.key.text, act.content, stop):
+        return Cue("task", min(stop + 1, end), "speech_list", is_list=True, asker=act.asker)
     found = doing(page, act.content, end) or _concluding(page, act.content, end)
+    if (found is None or found.actor is None) and _lags(page.key.text, act, end):
+        is_told = act.verb == "lưu ý"
+        return Cue("limitation", act.content, "finding", is_list=True) if is_told else None
     if found is None and act.is_ask:
+        if stop is not None and _is_addressed(page, act.content, stop):
+            asked = Span(act.content, stop)
+            return Cue("task", min(stop + 1, end), "speech_list", True, asked, act.asker)
         found = _asked(page, act.content, end)
     return None if found is None else _told(page, found, end, act)
+
+
+def _lags(text: str, act: Act, end: int) -> bool:
+    """Whether what is said falls short: "lưu ý: một vài cơ quan chưa bố trí người trực"."""
+    if act.is_ask and act.verb != "lưu ý":
+        return False
+    clause = text.find(";", act.content, end)
+    stop = end if clause < 0 else clause
+    return falls_short(text, act.content, stop) and not is_to_do(text, Span(act.content, stop))
+
+
+def _is_addressed(page: Page, start: int, colon: int) -> bool:
+    """Whether nothing but those asked stands before a colon: "yêu cầu các xã: …"."""
+    if not is_actor(page, start, colon) or colon - start > 300:
+        return False
+    return first_task_verb(page, start + 1, colon) is None
+
+
+def _colon(text: str, start: int, end: int) -> int | None:
+    """Give the first colon of a stretch, or the one that it ends before."""
+    colon = text.find(":", start, end + 1)
+    return None if colon < 0 else colon
 
 
 def _looks_back(text: str, start: int, content: int) -> bool:
@@ -140,7 +187,11 @@ def _asked(page: Page, start: int, end: int) -> Doing | None:
 
 
 def _told(page: Page, found: Doing, end: int, act: Act) -> Cue:
+    text = page.key.text
+    if not act.is_ask and cues.GOAL.match(text, found.verb) and _TARGET.search(text, found.verb, end):
+        return Cue("target", found.verb, "ahead_target")  # "thống nhất phấn đấu tăng 8,5%"
     content, is_list = _behind_lead_in(page, found.verb, end)
+    is_list = is_list or (act.is_ask and page.key.text.startswith(":", end))
     return Cue("task", content, "speech_act", is_list=is_list, lead=found.actor, asker=act.asker)
 
 
@@ -277,6 +328,8 @@ def _is_later(page: Page, times: Times, mention: Mention) -> bool:
 def modal_cue(page: Page, start: int, end: int) -> Cue | None:
     """Find "Trong đó, cần tập trung …", "Các xã cần rà soát …"."""
     text = page.key.text
+    if cues.BY_LAW.match(text, start):
+        return None
     needs = _NEEDS.match(text, start, end)
     if needs is not None and TASK_VERB.match(text, needs.end(), end):
         return Cue("task", needs.end(), "modal")
@@ -286,4 +339,19 @@ def modal_cue(page: Page, start: int, end: int) -> Cue | None:
     said = text[found.actor.end : found.verb + 5]
     if re.match(r",? ?(?:cần|phải|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)\b", said):
         return Cue("task", found.verb, "modal", lead=found.actor)
+    return None
+
+
+def spoken_cue(page: Page, start: int, end: int) -> Cue | None:
+    """Find "Theo bà, muốn kịp thì các chủ đầu tư phải khởi công …": somebody says who must."""
+    text = page.key.text
+    spoken = _SPOKEN.match(text, start, end)
+    if spoken is None:
+        return None
+    near = min(end, spoken.end() + 400)
+    clauses = (clause.end() for clause in _CLAUSE.finditer(text, spoken.end(), near))
+    for begin in (spoken.end(), *clauses):
+        found = doing(page, begin, min(end, begin + 240))
+        if found is not None and found.actor and _MODAL.match(text, found.actor.end, end):
+            return Cue("task", found.verb, "modal", lead=found.actor)
     return None

@@ -31,6 +31,11 @@ _BARE = re.compile(  # "15/6" in a column of deadlines
     r"(?:[^\d:]{0,30}: ?)?(?:trước |ngày |đến |hết )*"
     r"(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})(?:[/.-](?P<y>(?:19|20)\d\d))?"
 )
+_SHORT_DAY = re.compile(  # "xong trước 15-11": a day that only its lead tells from a number
+    r"\b(?:trước|chậm nhất(?: là)?|hạn(?: chót)?|đến hết|xong)(?: hết)?(?: ngày)? "
+    r"(?P<d>[0-2]?\d|3[01])[/.-](?P<m>0?[1-9]|1[0-2])(?:[/.-](?P<y>20\d\d))?(?![\d/%-]|[.,]\d)"
+    r"(?! (?:tỷ|triệu|ha|hộ|xã|%))"
+)
 _NAMED_SO = re.compile(r"\b(?:kế hoạch|chương trình|dự toán|chỉ tiêu|nhiệm vụ|ngân sách) $")
 _LASTS = re.compile(  # "hằng tháng đến ngày …": the end of what recurs, not a day by itself
     rf"{_AGAIN.pattern}[^;:.]{{0,30}}? (?:đến|tới)(?: hết)?(?: ngày)? ?$"
@@ -57,15 +62,11 @@ def deadline_in(page: Page, times: Times, item: Span, *, labelled: bool = False)
             return _day(mention, times)
         if mention.kind == "period" and (labelled or _is_due(key, lead, mention, item)):
             return mention.code(_year(mention, times))
-    if labelled and (bare := _BARE.fullmatch(key, item.start, item.end)):
-        day = Mention(
-            "date",
-            item.start,
-            item.end,
-            int(bare["y"]) if bare["y"] else None,
-            int(bare["m"]),
-            int(bare["d"]),
-        )
+    bare = _BARE.fullmatch(key, item.start, item.end) if labelled else None
+    bare = bare or _SHORT_DAY.search(key, item.start, item.end)
+    if bare is not None:
+        year = int(bare["y"]) if bare["y"] else None
+        day = Mention("date", item.start, item.end, year, int(bare["m"]), int(bare["d"]))
         return _day(day, times)
     found = next(
         (

@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable
 
 from tiendo.reading import cues
-from tiendo.reading.actors import is_actor
+from tiendo.reading.actors import actor_before, is_actor, post_at
 from tiendo.reading.findings import said_from
+from tiendo.reading.names import organisations_in
 from tiendo.reading.page import Page
 from tiendo.reading.sections import Passage
 from tiendo.reading.sentences import Span, split_at, trim
 from tiendo.reading.shortfalls import NEGATIVE, falls_short, has_subject, is_shortfall, lags
-from tiendo.reading.verbs import TASK_VERB
+from tiendo.reading.verbs import TASK_VERB, first_task_verb
 
 _SUBJECT = re.compile(
     r", (?:và )?(?=(?:các |một số |những )?(?:công tác|tình hình|tình trạng|tiến độ|tỷ lệ|việc"
@@ -37,7 +38,7 @@ _ONE_OF_MANY = r"(?:, (?:và |đồng thời )?| đồng thời )(?="
 _OFTEN_NEXT = (  # verbs that open a task of their own even behind one other
     r"tiếp tục|tập trung|tăng cường|đẩy mạnh|đẩy nhanh|thực hiện|giữ vững|hoàn thành|làm tốt"
     r"|chú trọng|chủ động|quan tâm|khẩn trương|quyết liệt|tích cực|triển khai|rà soát|khắc phục"
-    r"|huy động|phát huy|nâng cao|thường xuyên|kịp thời|duy trì|siết chặt|tháo gỡ|củng cố|tổ chức"
+    r"|huy động|phát huy|nâng cao|thường xuyên|kịp thời(?! (?:báo cáo|phản ánh))|duy trì|siết chặt|tháo gỡ|củng cố|tổ chức"
     r"|phối hợp|(?:đảm bảo|bảo đảm)(?! (?:không|đúng|đủ|kịp|tiến độ|chất lượng|hiệu quả"
     r"|hoàn thành))"
 )
@@ -88,7 +89,19 @@ _SAYS_SO = re.compile(
     r"|tái diễn|hình thức|thiếu)\b"
 )
 _BUT = re.compile(r",? (?:nhưng|song)\b,? ")
+_NUMBER = re.compile(r"\(\d{1,2}\) |\d{1,2}[.)] ")
 _NEAR = 240  # key characters on either side that decide whether a comma separates
+_SOMEBODY = re.compile(  # who may do something of their own
+    r", (?=(?P<from>))(?:và |còn |riêng |(?P<gives>giao ))?"
+    r"(?=(?P<few>(?:các|từng|mỗi|huyện|xã|đại biểu|thủ trưởng|trưởng) )?\w)"
+)
+_SAME = re.compile(r"báo cáo|thực hiện|chủ trì|theo dõi")
+_MUST = re.compile(r"\b(?:cần|phải|nên|sẽ|có trách nhiệm|chịu trách nhiệm)\b")
+_TO_NAMES = re.compile(  # verbs that names may follow
+    r"(?:(?P<with>phối hợp|chủ trì)|chỉ đạo|đôn đốc|hướng dẫn|giao|mời|gửi|báo cáo|trình|làm việc|kiểm tra"
+    r"|giám sát|hỗ trợ|phân công|vận động)(?:,? (?:và |phối hợp )?(?:chặt chẽ |kết quả )?"
+    r"(?:với|cùng|cho|về|đến|tới|lên|tại|ở)\b)*,? "
+)
 _LABELS = re.compile(
     r"(?:cơ quan|đơn vị|ngành|chủ trì|phối hợp|thời (?:hạn|gian)|hạn|tiến độ|sản phẩm|kết quả"
     r"|giao|yêu cầu)\b"
@@ -119,7 +132,9 @@ def items_of(page: Page, passage: Passage) -> list[Span]:
     if passage.rule == "said_shortfall":
         parts = [_without_speaker(key, part) for part in parts]
     for part in parts:
-        start = cues.strip_leading(key, part.start, part.end)
+        number = _NUMBER.match(key, part.start, part.end)
+        start = part.start if number is None else number.end()
+        start = cues.strip_leading(key, start, part.end)
         trimmed = trim(key, start, part.end)
         if trimmed is not None and trimmed.end - trimmed.start >= 8:
             items.append(trimmed)
@@ -150,6 +165,7 @@ def _without_field(page: Page, part: Span) -> Span:
     if rest is None or is_actor(page, part.start, colon) or _LABELS.match(key, part.start):
         return part
     said = TASK_VERB.match(key, rest.start, rest.end) or is_actor(page, rest.start, rest.end)
+    said = said or post_at(page, rest.start, rest.end)
     is_post = page.is_capital(part.start) and " - " in key[part.start : colon]
     is_post = is_post and page.is_capital(key.index(" - ", part.start) + 3)
     return rest if said and not is_post else part
@@ -157,6 +173,9 @@ def _without_field(page: Page, part: Span) -> Span:
 
 def _without_addressee(key: str, part: Span) -> Span:
     """Leave out whom a proposal is put to, before a colon: "Với UBND tỉnh: …"."""
+    below = cues.from_below(key, part.start, part.end)
+    if below is not None:
+        return Span(below, part.end)
     found = _ADDRESSEE.match(key, part.start, part.end)
     rest = None if found is None else trim(key, found.end(), part.end)
     return rest or part
@@ -165,10 +184,7 @@ def _without_addressee(key: str, part: Span) -> Span:
 def _by_commas(page: Page, part: Span, passage: Passage, *, is_one: bool) -> list[Span]:
     key = page.key.text
     if passage.section == "task":
-        pieces = _cut(key, part, _ONE_MORE, _is_task)
-        if len(pieces) > 2:
-            return pieces
-        return _cut(key, part, _NEXT, _is_task) if is_one else [part]
+        return [piece for one in _by_actors(page, part) for piece in _by_verbs(page, one, is_one)]
     if passage.section == "limitation":
         return _shortfalls(page, part, passage)
     if passage.section == "cause":
@@ -177,6 +193,66 @@ def _by_commas(page: Page, part: Span, passage: Passage, *, is_one: bool) -> lis
     if passage.section == "result":
         return _cut(key, part, _SUBJECT, _is_result)
     return [part]
+
+
+def _by_verbs(page: Page, part: Span, is_one: bool) -> list[Span]:
+    """Cut where a verb opens a task of its own."""
+    key = page.key.text
+    begin = _verb_from(page, part)
+    pieces = _cut(key, part, _ONE_MORE, _is_task, begin=begin)
+    if len(pieces) > 2:
+        return pieces
+    return _cut(key, part, _NEXT, _is_task, begin=begin) if is_one else [part]
+
+
+def _by_actors(page: Page, part: Span) -> list[Span]:
+    """Cut where somebody else is named who does something: "…, các chi bộ phải kiểm điểm"."""
+    key = page.key.text
+    pieces: list[Span] = []
+    start = part.start
+    for comma in _SOMEBODY.finditer(key, part.start, part.end):
+        at = comma.end()
+        if not (comma["gives"] or comma["few"] or page.is_capital(at)):
+            continue
+        if key.count("(", start, at) > key.count(")", start, at):
+            continue
+        found = actor_before(page, at, min(part.end, at + 240))
+        if found is None or found.actor is None:
+            continue
+        if comma["gives"] and _SAME.match(key, found.verb):  # "…, giao Chi cục Thuế báo cáo"
+            continue
+        must = comma["gives"] or _MUST.search(
+            key, found.actor.end - 1, min(part.end, found.verb + 24)
+        )
+        told = first_task_verb(page, start, comma.start()) is not None
+        if told and (must or (page.is_capital(at) and not _is_open(page, start, comma.start()))):
+            pieces.append(Span(start, comma.start()))
+            start = comma.start("from")
+    pieces.append(Span(start, part.end))
+    return pieces
+
+
+def _is_open(page: Page, start: int, end: int) -> bool:
+    """Whether words end in a list of names that may go on."""
+    key = page.key.text
+    verb = last = first_task_verb(page, start, end)
+    while verb is not None:
+        last = verb
+        blank = key.find(" ", verb, end)
+        verb = None if blank < 0 else first_task_verb(page, blank, end)
+    behind = last and _TO_NAMES.match(key, last, end)
+    if not behind:
+        return False
+    names = organisations_in(page, behind.end(), end)
+    return behind["with"] is not None or (bool(names) and names[0].start - behind.end() < 6)
+
+
+def _verb_from(page: Page, part: Span) -> int:
+    """Give where what is to be done begins, behind who does it."""
+    if TASK_VERB.match(page.key.text, part.start, part.end):
+        return part.start
+    found = actor_before(page, part.start, part.end)
+    return part.start if found is None else found.verb
 
 
 def _shortfalls(page: Page, part: Span, passage: Passage) -> list[Span]:
@@ -222,20 +298,22 @@ def _cut(
     holds: Callable[[str], bool],
     holds_after: Callable[[str], bool] | None = None,
     is_name: Callable[[re.Match[str]], bool] | None = None,
+    begin: int | None = None,
 ) -> list[Span]:
-    """Cut where both sides stand on their own."""
+    """Cut where both sides stand on their own; what is told begins at `begin`."""
     pieces: list[Span] = []
     start = part.start
-    for comma in at.finditer(key, part.start, part.end):
+    told = start if begin is None else begin
+    for comma in at.finditer(key, told, part.end):
         if is_name is not None and is_name(comma):
             continue
         if key.count("(", start, comma.start()) > key.count(")", start, comma.start()):
             continue
-        before = key[start : min(comma.start(), start + _NEAR)]
+        before = key[told : min(comma.start(), told + _NEAR)]
         after = key[comma.end() : min(part.end, comma.end() + _NEAR)]
         if holds(before) and (holds_after or holds)(after):
             pieces.append(Span(start, comma.start()))
-            start = comma.end()
+            start = told = comma.end()
     pieces.append(Span(start, part.end))
     return pieces
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from tiendo.reading import cues
 from tiendo.reading.actors import Doing, asker_in, doing, is_actor, speaker_in
-from tiendo.reading.asks import ahead_cue, ask_cue, inner_ahead_cue, modal_cue
+from tiendo.reading.asks import ahead_cue, ask_cue, inner_ahead_cue, modal_cue, spoken_cue
 from tiendo.reading.cues import Cue
 from tiendo.reading.kinds import paper_kind
 from tiendo.reading.lines import Block
@@ -127,6 +127,10 @@ class SectionWalk:
         """Settle what a new block goes on with."""
         if self.announced:
             self.listed_in, self.announced = block.start, False
+        label = cues.CONCLUDES.match(self.text, block.start, block.end)
+        if label is not None:  # "Kết luận: …" in minutes, under no heading of its own
+            self.outline.enter(self.outline.deepest + 1, "mixed", Span(*label.span("label")))
+            self.is_usual = False
         if block.level is not None:
             if self.expects_list and self.list_level is None:
                 self.list_level = block.level
@@ -152,7 +156,9 @@ class SectionWalk:
         self.before, self.announced = span, False
         if cue is not None:
             self.state, self.told_in, self.is_usual = cue.section, block.start, False
-            self.announced = cue.is_list and cue.content >= span.end
+            self.announced = cue.is_list and (
+                cue.content >= span.end or self.text.startswith(":", span.end)
+            )
             self.expects_list, self.list_level = self.announced, None
             if cue.is_list:
                 self.listed_in = block.start
@@ -191,7 +197,7 @@ class SectionWalk:
         if told is None and self.outline.section not in {*_ANSWERS, "none", "heard", "task"}:
             told = cues.said_cue(text, joined, end)
         if told is not None:
-            return told
+            return spoken_cue(self.page, span.start, end) or told
         if self.outline.section == "heard":
             return cues.request_cue(text, start, end)
         return self._asking_cue(span, start, joined)
@@ -205,13 +211,17 @@ class SectionWalk:
             listed = None
         asked = self._asked(span, joined, start) if asks else None
         if listed is not None and listed.section in _TOLD:
-            return asked if asked is not None and asked.content < listed.content else listed
+            behind = listed.section == "result"  # "ghi nhận các kết quả, yêu cầu các xã: …"
+            is_first = asked is not None and asked.content < listed.content + behind
+            return asked if is_first else listed
         ahead = ahead_cue(self.page, self.times, span.start, end)
         ahead = ahead or ahead_cue(self.page, self.times, joined, end)
         if asked is None and ahead is None:
             inside = inner_ahead_cue(self.page, self.times, span.start, end)
             ahead = inside and replace(inside, rule="ahead_inside")
         needs = modal_cue(self.page, joined, end) if asks and self.state != "task" else None
+        if needs is None and asks and asked is None and ahead is None and listed is None:
+            needs = spoken_cue(self.page, span.start, end)
         return asked or ahead or listed or needs or self._named_before(span)
 
     def _named_before(self, span: Span) -> Cue | None:
@@ -304,7 +314,9 @@ class SectionWalk:
         """Give the section that a heading, a list or a label sets, whatever the words say."""
         if self.outline.section in {"none", "target"}:
             return self.outline.section
-        if cues.CLOSES.match(self.text, rest.start, rest.end):
+        if cues.CLOSES.match(self.text, rest.start, rest.end) or cues.BY_LAW.match(
+            self.text, rest.start
+        ):
             return "none"
         if self.last == "task" and cues.COMPLETES.match(self.text, rest.start):
             return "task"
@@ -317,6 +329,8 @@ class SectionWalk:
             return False
         if self._by_heading():
             return True
+        if self.state == "proposal" and not (does and self.told_in == block.start):
+            return False
         if self.state in {"task", "proposal"}:
             return self._goes_on_with_tasks(rest, block, does=does)
         if cues.MENTIONS.search(self.text, rest.start, rest.end) or is_to_do(self.text, rest):
@@ -342,7 +356,7 @@ class SectionWalk:
 
     def _of_mixed(self, rest: Span, found: Doing | None) -> Section:
         """Tell a sentence where anything may stand; below "Ý kiến thảo luận" nobody is asked."""
-        if self.state == "mixed":
+        if self.state == "mixed" and not self._is_tally(rest):
             is_told = found is not None and (found.actor is not None or not self.is_usual)
             if is_told or self._is_agency_before_colon(rest):
                 return "task"
@@ -354,11 +368,19 @@ class SectionWalk:
             return "limitation"
         return self._result_or_none(rest)
 
+    def _is_tally(self, rest: Span) -> bool:
+        """Whether a sentence among results counts what was done: "Tổ chức 07 cuộc thanh tra"."""
+        if self.last != "result" and not cues.SO_FAR.match(self.text, rest.start):
+            return False
+        return cues.TALLY.match(self.text, rest.start, rest.end) is not None
+
     def _heard(self, rest: Span, span: Span) -> Iterator[Passage]:
         """Tell the clauses of what somebody said that fall short from those that do not."""
         for part in split_at(self.text, rest.start, rest.end):
             fails = falls_short(self.text, part.start, part.end)
             section: Section = "limitation" if fails else "result"
+            if cues.ASKS.match(self.text, part.start, part.end):
+                section = "proposal"
             yield self._made(section, part.start, span, "goes_on", end=part.end)
 
     def _assigned_behind(self, rest: Span) -> int | None:

@@ -32,6 +32,9 @@ _HEADS: tuple[tuple[_Column, re.Pattern[str]], ...] = (
     ),
     ("content", re.compile(r"nhiệm vụ|nội dung|công việc|đầu việc|chỉ đạo|hoạt động")),
 )
+_OF_NUMBERS = re.compile(  # the heading of a column of a table of figures
+    r"dự toán|%|\bđvt\b|đơn vị tính|so (?:với )?(?:kh|ck|kế hoạch|cùng kỳ)|ước (?:thực hiện|đạt)"
+)
 _HEAD_ROWS = 3  # rows from the top that may be the heading
 _MARK = re.compile(r"[\divxlcdm.)\-*+ ]{0,8}$")
 _OPEN = re.compile(r"chưa (?:phân công|giao|xác định|rõ|có)\b")  # a cell that says: nobody, nothing
@@ -85,6 +88,8 @@ def _columns(page: Page, grid: _Grid) -> tuple[int, dict[_Column, int]] | None:
         words = page.key.text[span.start : span.end] if span is not None else ""
         if len(words) > 60:
             continue
+        if _OF_NUMBERS.search(words):
+            return None
         kind = next((kind for kind, head in _HEADS if head.search(words)), None)
         if kind is not None and kind not in columns and column not in columns.values():
             columns[kind] = column

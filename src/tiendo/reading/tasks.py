@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from tiendo.reading.actors import doing, find_act, is_actor, written_actor
+from tiendo.reading.actors import (
+    Doing,
+    doing,
+    find_act,
+    is_actor,
+    name_end,
+    written_actor,
+)
 from tiendo.reading.certainty import of_statement
 from tiendo.reading.deadlines import RECURRING, deadline_in
 from tiendo.reading.names import Name, capitals_end, organisations_in
@@ -58,8 +65,18 @@ _NEED = re.compile(r"(?:(?:cần|phải|sẽ|hãy) )+(?=\w)")
 _EMPTY = re.compile(  # exhortation that names nothing to be done
     r"(?:khẩn trương |nghiêm túc |chủ động |tích cực )*(?:tổ chức |triển khai )*thực hiện"
     r"(?: nghiêm túc| có hiệu quả)?"
-    r"|nghiêm túc rút kinh nghiệm|(?:tiếp tục )?(?:nêu cao|đề cao"
+    r"|phối hợp và tổ chức thực hiện|chủ trì|trong đó|cụ thể|nghiêm túc rút kinh nghiệm|(?:tiếp tục )?(?:nêu cao|đề cao"
     r"|phát huy)(?: hơn nữa)? (?:tinh thần|ý thức)[^,;]{0,30}"
+)
+_TOGETHER = re.compile(r"\w,? (?=cùng )")
+_DECIDES = re.compile(  # "Ban Thường vụ thảo luận, đồng ý chủ trương; nguồn vốn: …"
+    r"(?:về [^;:]{3,160}[,:] )?[^,;:]{0,60}(?: thảo luận,)? ?\b(?:cơ bản |không )?(?:đồng ý|thống nhất|nhất trí|chấp thuận)"
+    r"(?: về| với)?(?: (?:chủ trương|đề xuất|đề nghị|nội dung|phương án|dự thảo)\b[^;]*)?$"
+    r"|(?:nguồn vốn|kinh phí|tổng mức đầu tư|mức chi): "
+)
+_THREAT = re.compile(  # "ai để tái diễn thì kiểm điểm trưởng ấp"
+    r"(?:ai|[^,;]{0,40} nào)\b[^;]{3,90}\bthì\b[^;]{0,60}\b(?:chịu trách nhiệm|kiểm điểm|xử lý"
+    r"|kỷ luật)"
 )
 _STANDING = re.compile(r"thực hiện thường xuyên$")
 _AT_LARGE = re.compile(r"(?:toàn )?(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn)")
@@ -77,10 +94,13 @@ class TaskReader:
         """Keep the page and the session's times."""
         self.page, self.times = page, times
         self.text = page.key.text
+        self.before: Passage | None = None
+        self.led: str | None = None  # who was named before a colon in the sentence before
 
     def add(self, passage: Passage, items: list[Span], tasks: list[Task]) -> None:
         """Append the tasks of a passage."""
-        lead = self._lead_asked(passage)
+        self.led = self._led_before(passage)
+        lead = self._lead_asked(passage) or self.led
         first = len(tasks)
         for item in items:
             label = _LABEL.match(self.text, item.start, item.end)
@@ -94,9 +114,29 @@ class TaskReader:
                 tasks[-1] = replace(tasks[-1], kind="standing")
             elif len(tasks) > first and self._is_due_after(item, tasks[-1]):
                 tasks[-1] = self._dated(tasks[-1], deadline_in(self.page, self.times, item))
-            elif not _EMPTY.fullmatch(self.text, item.start, item.end):
-                tasks.append(self._task(passage, item, lead))
-                lead = tasks[-1].lead  # goes on: "Sở A làm việc này; làm việc kia"
+            else:
+                named, start = self._own_lead(item)
+                if ":" in self.text[item.start : start]:
+                    self.led = named
+                if not self._is_empty(item, start):
+                    tasks.append(self._task(passage, item, start, named or lead))
+                    lead = tasks[-1].lead  # goes on: "Sở A làm việc này; làm việc kia"
+        self.before = passage
+
+    def _led_before(self, passage: Passage) -> str | None:
+        """Give who a colon named in the sentence before: "Phòng A: lập hồ sơ. Đôn đốc các xã"."""
+        before = self.before
+        if before is None or passage.rule != "goes_on" or passage.start - before.end > 12:
+            return None
+        return None if "\n" in self.text[before.end : passage.start] else self.led
+
+    def _is_empty(self, item: Span, start: int) -> bool:
+        """Whether an item names nothing to be done: a closing formula, a threat."""
+        if _EMPTY.fullmatch(self.text, start, item.end):
+            return True
+        if _DECIDES.match(self.text, item.start, item.end):
+            return True
+        return _THREAT.match(self.text, item.start, item.end) is not None
 
     def _is_due_after(self, item: Span, task: Task) -> bool:
         """Whether an item only says when the task before it is due."""
@@ -105,15 +145,14 @@ class TaskReader:
         near = self.page.key.starts[item.start] - task.cite.end < 40
         return near and deadline_in(self.page, self.times, item) is not None
 
-    def _task(self, passage: Passage, item: Span, asked: str | None) -> Task:
-        lead, start = self._own_lead(item)
+    def _task(self, passage: Passage, item: Span, start: int, lead: str | None) -> Task:
         deadline = deadline_in(self.page, self.times, item)
         product = self._product(item)
         return Task(
             cite=self.page.cite(start, item.end),
             sector=sector_of(self.page, item, passage.heading),
             kind=self._kind(Span(start, item.end), deadline, product),
-            lead=lead or asked,
+            lead=lead,
             cooperating=self._cooperating(item),
             deadline=deadline,
             product=product,
@@ -166,6 +205,9 @@ class TaskReader:
 
     def _own_lead(self, item: Span) -> tuple[str | None, int]:
         """Read "UBND xã: …", "Giao UBND xã chủ trì …": (lead, where the clause itself begins)."""
+        goes_on = "cùng " if self.led is None else ("cùng ", "yêu cầu ")
+        if self.text.startswith(goes_on, item.start):  # "…; cùng Phòng A làm việc kia"
+            return None, item.start
         colon = self.text.find(":", item.start, min(item.end, item.start + 200))
         if colon > 0:
             given = find_act(self.page, item.start, colon)
@@ -177,11 +219,21 @@ class TaskReader:
         given = find_act(self.page, item.start, item.end)
         begin = given.content if given is not None and given.is_ask else item.start
         found = doing(self.page, begin, item.end)
+        if found is None and given is not None:  # "đồng chí cho rằng Phòng A cần …"
+            found = doing(self.page, given.content, item.end)
+        if found is None and (stop := name_end(self.page, begin, item.end)) is not None:
+            found = Doing(Span(begin, stop), stop + 1)
         if found is None or found.actor is None:
             start = self._behind_need(item.start if found is None else found.verb, item.end)
             return self._given_inside(start, item.end), start
         lead = written_actor(self.page, found.actor)
-        return None if _AT_LARGE.fullmatch(lead.casefold()) else lead or None, found.verb
+        start = self._with_partners(found.actor, found.verb)
+        return None if _AT_LARGE.fullmatch(lead.casefold()) else lead or None, start
+
+    def _with_partners(self, actor: Span, verb: int) -> int:
+        """Give where a clause begins: its partners stay, "Ban A | cùng UBND xã B làm …"."""
+        told = _TOGETHER.search(self.text, actor.start, actor.end)
+        return verb if told is None else told.end()
 
     def _named_before(self, begin: int, colon: int) -> Span | None:
         """Give who is named before a colon: "UBND xã:", "Phòng A chủ trì, phối hợp với B:"."""
