@@ -162,7 +162,20 @@ _DOES = re.compile(  # small verbs of many uses, told from what else may follow 
     r"(?! (?:viên|sự|thông|nhập|dân|án|toán)\b)\b)"
 )
 _BARE_HEADS = frozenset(  # kinds of agency, no name by themselves: "Ban giảm nghèo"
-    {"ban", "phòng", "hội", "tổ", "đội", "đoàn", "sở", "khối", "bộ", "trung tâm", "hội đồng", "trạm"}
+    {
+        "ban",
+        "phòng",
+        "hội",
+        "tổ",
+        "đội",
+        "đoàn",
+        "sở",
+        "khối",
+        "bộ",
+        "trung tâm",
+        "hội đồng",
+        "trạm",
+    }
 )
 _UNFINISHED = (" và", " -", " –", "đồng chí", "đ/c", "ông", "bà", "thường")
 _NO_VERB = re.compile(
@@ -214,9 +227,7 @@ def find_acts(page: Page, start: int, end: int) -> Iterator[Act]:
             continue
         if found[0].startswith("giao") and (
             _GIVEN.search(before)
-            or not (
-                _HEAD.match(key, found.end() + 1, end) or post_at(page, found.end() + 1, end)
-            )
+            or not (_HEAD.match(key, found.end() + 1, end) or post_at(page, found.end() + 1, end))
             or (key.startswith(" ban ", found.end()) and not page.is_capital(found.end() + 1))
         ):
             continue

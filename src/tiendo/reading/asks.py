@@ -82,7 +82,9 @@ _SPOKEN = re.compile(  # somebody speaks: "Theo đồng chí, …", "Bí thư Đ
     r"|mong(?: muốn)?)(?: rõ| thêm| lại| cũng| sẽ)*(?: rằng|,|:)? )"
 )
 _CLAUSE = re.compile(r"(?:[,;:] |\b(?:nên|thì|rằng|còn) )+(?:và |còn |vì thế |do đó )*(?=\w)")
-_MODAL = re.compile(r",? ?(?:thì )?(?:cần|phải|nên|sẽ|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)\b")
+_MODAL = re.compile(
+    r",? ?(?:thì )?(?:cần|phải|nên|sẽ|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)\b"
+)
 _PAST = re.compile(r"\b(?:đã|được|vừa|ước đạt|ước thực hiện)\b")
 
 
@@ -188,7 +190,11 @@ def _asked(page: Page, start: int, end: int) -> Doing | None:
 
 def _told(page: Page, found: Doing, end: int, act: Act) -> Cue:
     text = page.key.text
-    if not act.is_ask and cues.GOAL.match(text, found.verb) and _TARGET.search(text, found.verb, end):
+    if (
+        not act.is_ask
+        and cues.GOAL.match(text, found.verb)
+        and _TARGET.search(text, found.verb, end)
+    ):
         return Cue("target", found.verb, "ahead_target")  # "thống nhất phấn đấu tăng 8,5%"
     content, is_list = _behind_lead_in(page, found.verb, end)
     is_list = is_list or (act.is_ask and page.key.text.startswith(":", end))

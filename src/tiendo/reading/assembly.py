@@ -284,7 +284,7 @@ class Assembler:
 
     def _shares(self, quantity: Quantity, head: Head) -> bool:
         """Read "112 hộ nghèo, chiếm 2,35%": a rate beside the count, named after it."""
-        if self.open is None or self.open is not self.found[-1]:
+        if self.open is None or not self.found or self.open is not self.found[-1]:
             return False
         label = share_label(self.page, self.open, quantity, head)
         if label is not None:
@@ -293,7 +293,12 @@ class Assembler:
 
     def _is_part(self, quantity: Quantity, head: Head) -> bool:
         """Whether "…, trong đó 1.842 hồ sơ, đạt 98,2%" says the share of what is open."""
-        if not self.found or self.open is not self.found[-1] or head.verb not in _SHARES:
+        if (
+            self.open is None
+            or not self.found
+            or self.open is not self.found[-1]
+            or head.verb not in _SHARES
+        ):
             return False
         return is_part(self.key, quantity, self.found)
 

@@ -40,7 +40,8 @@ _NOUNS = (
     # places and bodies
     "xã", "phường", "thị trấn", "xã, phường", "xã, thị trấn",
     "xã, phường, thị trấn", "huyện, thị xã", "huyện, thị, thành phố", "huyện, thị xã, thành phố",
-    "sở, ngành", "phòng, ban", "cơ quan, đơn vị", "khu vực bỏ phiếu", "thôn", "bản", "thôn, bản",
+    "sở, ngành", "sở, huyện", "sở", "ngành", "cụm", "ủy ban kiểm tra", "đoàn viên, hội viên",
+    "điểm thi", "phòng, ban", "cơ quan, đơn vị", "khu vực bỏ phiếu", "thôn", "bản", "thôn, bản",
     "ấp",
     "khóm", "khu dân cư", "khu phố", "tổ dân phố", "khối phố", "buôn", "làng", "sóc",
     "tổ chức đảng", "tổ chức cơ sở đảng", "tổ chức", "chi, đảng bộ", "chi bộ", "đảng bộ",
@@ -90,7 +91,7 @@ NOT_COUNTED = re.compile(
     r" ?(?:ngày(?! công)|giờ|phút|tuần|tháng|năm|quý|lần|tuổi|phần(?! quà)|nội dung|vấn đề"
     r"|ý kiến|đại biểu|nghị quyết(?! chuyên đề|, kết luận)|tờ trình|nhóm|giải pháp|bước"
     r"|điều|khoản|mục|trang|phiếu|kỳ|khâu|lĩnh vực"
-    r"|đột phá|mặt(?! hàng)|kỹ|cấp|chương trình mục tiêu|sao|chữ|không|nhất|loại|ngành|khóa"
+    r"|đột phá|mặt(?! hàng)|kỹ|cấp|chương trình mục tiêu|sao|chữ|không|nhất|loại|ngành(?! được)|khóa"
     r"|nhiệm kỳ|ủy viên|thành viên|vị trí|trụ cột|chương trình|luật|chuyên đề|phát biểu|thứ)\b"
 )
 ATTENDANCE = re.compile(
@@ -102,7 +103,8 @@ PROCEEDINGS = PEOPLE | {  # what is counted of a meeting: who came, from where, 
     "xã", "phường", "thị trấn", "xã, phường", "xã, thị trấn", "thôn", "ấp", "khóm", "bản", "huyện",
     "địa phương", "đơn vị", "cơ quan", "điểm cầu", "nhiệm vụ", "báo cáo", "văn bản", "thông báo",
     "kế hoạch", "lượt ý kiến", "kiến nghị", "tài liệu", "buổi", "phiên", "phiên họp", "hội nghị",
-    "điểm", "tổ", "quyết định", "cán bộ, công chức", "chức danh", "lần",
+    "điểm", "tổ", "quyết định", "cán bộ, công chức", "chức danh", "lần", "chi bộ",
+    "tập thể", "cá nhân",
 }  # fmt: skip
 SEASONS = re.compile(r"\b(?:lúa|màu|ngô|tôm|rau|sản xuất|cấy|xuống giống|sạ|canh tác) $")
 VOTES = re.compile(

@@ -23,7 +23,7 @@ _CLAUSE = re.compile(r"[,;:.()]|\bvà\b")
 _INSIDE = re.compile(r"\btrong (?:đó|số (?:đó|này))\b")
 _SUCH = re.compile(  # "các dự án giải ngân dưới 50%", "từ dự án giải ngân dưới 30%"
     r"\b(?:các|những|(?:từ|cho|với)(?= (?:dự án|đơn vị|chủ đầu tư|công trình|gói thầu)\b))"
-    r" (?:[^\s,;:.()\d]+ ){1,7}$"
+    r" (?:[^\s,;:.()]+ ){1,10}$"
 )
 _ARRIVES = {"còn", "xuống còn", "xuống", "giảm còn", "lên", "nâng lên"}
 _LOWERS = re.compile(r"(?P<fall>giảm|hạ)|(?:tăng|nâng)\b")
@@ -95,7 +95,8 @@ def describes(key: str, start: int, found: Sequence[Draft], quantity: Quantity, 
     """Whether a percentage only says which ones are counted: "05 công trình đạt dưới 30%"."""
     begin = max(start, head.start - _NEAR)
     misses = head.verb.startswith("đạt") and key.endswith(" chưa ", begin, head.start)
-    if head.qualifier not in _BOUNDS and quantity.value != 0 and not misses:
+    since = key.endswith(" từ ", begin, quantity.start)  # "12 chỉ tiêu đạt từ 50% kế hoạch"
+    if not (head.qualifier in _BOUNDS or quantity.value == 0 or misses or since):
         return False
     told = found[-1].level if found else None
     between = key[told.end : head.start] if told is not None else ","

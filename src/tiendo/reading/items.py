@@ -121,7 +121,9 @@ def items_of(page: Page, passage: Passage) -> list[Span]:
     parts = split_at(key, passage.start, passage.end)
     if len(parts) == 1 or passage.section in {"limitation", "task"}:
         is_one = len(parts) == 1
-        parts = [piece for part in parts for piece in _by_commas(page, part, passage, is_one=is_one)]
+        parts = [
+            piece for part in parts for piece in _by_commas(page, part, passage, is_one=is_one)
+        ]
     items: list[Span] = []
     if passage.section in {"result", "limitation"} and parts:
         parts[0] = _without_label(key, parts[0])

@@ -267,6 +267,8 @@ def in_measure(quantity: Quantity, level: Quantity) -> Decimal | None:
         return None
     if quantity.measure == level.measure or quantity.measure == (level.measure or "").split("/")[0]:
         return quantity.value
+    if quantity.measure and (level.measure or "").startswith(f"{quantity.measure} "):
+        return quantity.value  # "33 tổ chức đảng, giảm 09 tổ chức"
     if kind_of(quantity.measure) == kind_of(level.measure) == "party member":
         return quantity.value
     if quantity.power is None or level.power is None or _coin(quantity) != _coin(level):

@@ -76,7 +76,8 @@ class SectionWalk:
         self.was_plain = False  # the last shortfall was told without a cue
         self.seen: set[str] = set()
         self.tells_apart = any(  # a section of its own holds what falls short
-            block.kind == "heading" and topic(self.text[block.start : block.end], last=False) == "limitation"
+            block.kind == "heading"
+            and topic(self.text[block.start : block.end], last=False) == "limitation"
             for block in page.blocks
         )
 

@@ -101,9 +101,7 @@ _RISES = (  # more of what is bad in itself
     r"|lên (?:tới|đến) \d)"
 )
 _NAMED = r"(?<!công tác )(?<!việc )(?<!tiến độ )(?<!tỷ lệ )(?<!kế hoạch )(?<!hoạt động )"
-_SHORT = (
-    rf"(?P<short>(?P<rises>{_RISES})|{_DEGREE}(?:{_NOT_YET}|(?:(?<!không )(?:{_STATES})|{_FAILS}|{_LOW}|(?P<only>{_ONLY})|{_COMPELLED}|{_STILL})\b))"
-)
+_SHORT = rf"(?P<short>(?P<rises>{_RISES})|{_DEGREE}(?:{_NOT_YET}|(?:(?<!không )(?:{_STATES})|{_FAILS}|{_LOW}|(?P<only>{_ONLY})|{_COMPELLED}|{_STILL})\b))"
 _SOME_OF = (
     r"\d[\d./]*|nhiều|một số|không ít|hai|ba|vài|xã|thôn|hộ|nơi|chỗ|dự án|đơn vị|trường hợp|khoản"
     r"|cơ quan|công văn|văn bản"
@@ -168,7 +166,9 @@ _BAD_THING = re.compile(  # what is better the less there is of it
     r"\b(?:nghèo|tội phạm|vi phạm|tai nạn|vụ|thất nghiệp|suy dinh dưỡng|tồn đọng|nợ|tử vong|ca mắc|dịch"
     r"|bệnh|chưa|chậm)\b"
 )
-_ASKS = re.compile(r"\b(?:hỏi|chất vấn|vì sao|tại sao|bao giờ|trả lời|giải trình|đề nghị|kiến nghị|(?<!tác )dự báo|dự kiến)\b")
+_ASKS = re.compile(
+    r"\b(?:hỏi|chất vấn|vì sao|tại sao|bao giờ|trả lời|giải trình|đề nghị|kiến nghị|(?<!tác )dự báo|dự kiến)\b"
+)
 _REASON = re.compile(r"\b(?:do|vì|bởi)\b")
 _REACH = 150  # key characters before the predicate that a subject may take
 

@@ -111,7 +111,7 @@ def layout_of(grid: Grid, reviewed: str) -> Layout | None:
     value = _value_column(columns, reviewed)
     if value is None:
         return None
-    columns = _shared(told_by_numbers(grid, first, columns, value))
+    columns = _plain_rises(_shared(told_by_numbers(grid, first, columns, value)))
     return Layout(first, tuple(columns), value)
 
 
@@ -250,6 +250,16 @@ def _shared(columns: list[Column]) -> list[Column]:
         if column.kind == "other" and _BARE_SHARE.fullmatch(column.words)
         else column
         for column in columns
+    ]
+
+
+def _plain_rises(columns: list[Column]) -> list[Column]:
+    """Take "Tăng, giảm so cùng kỳ" as an amount where another head bears the sign of percent."""
+    if not any("%" in one.words for one in columns if one.kind in {"share", "ratio"}):
+        return columns
+    return [
+        replace(one, kind="difference") if one.kind == "rise" and "%" not in one.words else one
+        for one in columns
     ]
 
 

@@ -189,7 +189,7 @@ def _is_unit(page: Page, written: str) -> bool:
 def _measure(written: str | None) -> str | None:
     if written is None:
         return None
-    words = fold_phrase(written)
+    words = fold_phrase(written).replace(" /", "/").replace("/ ", "/")
     return _UNITS.get(words, words).replace("usd", "USD").replace("ngàn", "nghìn") or None
 
 

@@ -15,7 +15,7 @@ _REACHES = {
     "thực hiện được", "chỉ đạt", "mới đạt",
 }  # fmt: skip
 _MET = re.compile(
-    r" ?(?:[^\s,;.]+ ){0,4}?(?:đạt|vượt|hoàn thành|chưa|không|cơ bản|có khả năng|dự kiến|khó)\b"
+    r" ?(?:[^\s,;.]+ ){0,4}?(?:đạt|vượt|hoàn thành|chưa|không|cơ bản|có khả năng|dự kiến|khó|chậm|thấp|đúng)\b"
 )
 _STRUCK = re.compile(  # "dịch tái phát tại 03 xã" counts the communes
     r"\b(?:xảy ra|tái phát|phát sinh|bùng phát|xuất hiện)(?: [^\s,;]+)? (?:tại|ở|trên)$"
@@ -43,6 +43,8 @@ def is_told(key: str, around: Span, quantity: Quantity, head: Head) -> bool:
         return False  # "lúa 3 vụ"
     if quantity.measure == "m" and _WIDE.search(key, around.start, quantity.start):
         return False  # "lộ bê tông ngang 1,5m"
+    if quantity.measure == "tiêu chí" and key.endswith("cả ", around.start, quantity.start):
+        return False  # "tai nạn giao thông giảm cả 3 tiêu chí"
     if quantity.measure == "chỉ tiêu" and quantity.of is None:
         reached = head.verb in {"đạt", "hoàn thành", "vượt"}
         return reached or _MET.match(key, quantity.end, around.end) is not None
