@@ -90,6 +90,7 @@ _SAYS_SO = re.compile(
 )
 _BUT = re.compile(r",? (?:nhưng|song)\b,? ")
 _NUMBER = re.compile(r"\(\d{1,2}\) |\d{1,2}[.)] ")
+_MARKED = re.compile(r"\s*(?:[-+*•–]|\(?\d{1,2}(?:\.\d+)*[.)]|[a-đ]\)|[ivx]+\.)\s")
 _NEAR = 240  # key characters on either side that decide whether a comma separates
 _SOMEBODY = re.compile(  # who may do something of their own
     r", (?=(?P<from>))(?:và |còn |riêng |(?P<gives>giao ))?"
@@ -186,7 +187,10 @@ def _without_addressee(key: str, part: Span) -> Span:
 def _by_commas(page: Page, part: Span, passage: Passage, *, is_one: bool) -> list[Span]:
     key = page.key.text
     if passage.section == "task":
-        return [piece for one in _by_actors(page, part) for piece in _by_verbs(page, one, is_one)]
+        pieces = _by_actors(page, part)
+        if _MARKED.match(key, key.rfind("\n", 0, passage.start) + 1):
+            return pieces  # an item of a list is one task, however many verbs it has
+        return [piece for one in pieces for piece in _by_verbs(page, one, is_one)]
     if passage.section == "limitation":
         return _shortfalls(page, part, passage)
     if passage.section == "cause":
