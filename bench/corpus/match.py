@@ -12,6 +12,7 @@ from bench.corpus.gold import GoldFigure, GoldTask, Number, Span, Squeezed, sque
 from tiendo.packs.lexicon import lexicon
 from tiendo.reading import Figure
 
+_SCALES = frozenset({"trăm", "nghìn", "ngàn", "vạn", "triệu", "tỷ"})
 SAME_SPAN = 0.7  # intersection over union
 _DUE = re.compile(
     r",? (?:(?:và )?(?:hoàn thành|xong)|thời hạn|thời gian|chậm nhất|trước ngày|trong tháng"
@@ -104,7 +105,18 @@ def same_number(gold: GoldFigure, read: Figure) -> bool:
         return False
     if gold.value is None and gold.low is None:
         return bool(set(_numbers_of_gold(gold)) & set(numbers_of(read)))
-    return measure(gold.measure) == measure(read.measure)
+    return same_measure(measure(gold.measure), measure(read.measure))
+
+
+def same_measure(one: str | None, other: str | None) -> bool:
+    """Tell whether two measures are one, or one names the other's things more closely.
+
+    "127 hộ kinh doanh" counts "hộ" or "hộ kinh doanh"; "triệu" alone is no kind of "triệu USD".
+    """
+    if one is None or other is None or one == other:
+        return one == other
+    short, long = sorted((one, other), key=len)
+    return short not in _SCALES and long.startswith(f"{short} ")
 
 
 def measure(written: str | None) -> str | None:

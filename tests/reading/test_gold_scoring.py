@@ -13,7 +13,7 @@ import pytest
 from bench.corpus import score as scoring
 from bench.corpus.baseline import read_plainly
 from bench.corpus.gold import Gold, GoldFigure, GoldTask, Squeezed, load, locate, squeeze
-from bench.corpus.match import pair, same_number, spans_of
+from bench.corpus.match import pair, same_measure, same_number, spans_of
 from bench.corpus.render import Box, blocks, boxes, render
 from hypothesis import given
 from hypothesis import strategies as st
@@ -192,3 +192,21 @@ def test_a_figure_without_a_value_is_told_by_its_percentages() -> None:
     gold = GoldFigure("", None, None, None, None, ((percent, None, "estimate"),), ())
     assert same_number(gold, figure)
     assert not same_number(replace(gold, targets=()), figure)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("hộ", "hộ kinh doanh", True),
+        ("tổ chức đảng", "tổ chức", True),
+        ("triệu", "triệu USD", False),
+        ("hộ", "hộ", True),
+        ("hộ", "hồ sơ", False),
+        (None, "hộ", False),
+    ],
+)
+def test_a_noun_and_its_closer_name_are_one_measure(
+    one: str | None, other: str | None, same: bool
+) -> None:
+    assert same_measure(one, other) is same
+    assert same_measure(other, one) is same
