@@ -71,6 +71,7 @@ class Times:
     year: int | None
     warnings: tuple[Warning, ...]
     opening_end: int  # key position after the sentence that tells the session
+    paper: DocumentKind | None = None  # what an office wrote, if it is a paper
 
     @property
     def tells_much(self) -> bool:
@@ -93,7 +94,8 @@ class _Found:
 def read_times(page: Page) -> Times:
     """Find the session and its periods in the title and the first sentences."""
     spans = _opening_spans(page)
-    found = _search(page, spans)
+    paper = paper_kind(page)
+    found = _search(page, spans, paper)
     year, inferred = year_of(page, spans, found.day, found.reviewed, found.ahead)
     reviewed = period_of(found.reviewed, year)
     ahead = period_ahead(found.ahead, reviewed, year)
@@ -106,7 +108,7 @@ def read_times(page: Page) -> Times:
     session = _session(page, found, held)
     if session.body is None and session.ordinal is None and session.held_on is None:
         warnings.append(Warning("no_session", 0, 0))
-    return Times(session, reviewed, ahead, year, tuple(warnings), found.end)
+    return Times(session, reviewed, ahead, year, tuple(warnings), found.end, paper)
 
 
 def _warn(page: Page, code: str, start: int, end: int) -> Warning:
@@ -133,12 +135,11 @@ def _is_presented(page: Page, block: Block | Span) -> bool:
     return _PRESENTED.match(page.key.text, block.start, block.end) is not None
 
 
-def _search(page: Page, spans: list[Span]) -> _Found:
+def _search(page: Page, spans: list[Span], kind: DocumentKind | None) -> _Found:
     main = max(spans, key=lambda span: _telling(page, span), default=None)
     if main is None:
         return _Found(None, None, None, None, None, 0)
     ordered = [main, *(span for span in spans if span != main)]
-    kind = paper_kind(page)
     in_order = spans if kind is not None else ordered
     body = _issuer(page, _bodies(page, spans, ordered, kind))
     told = (nth for span in (*ordered, *_captions(page)) if (nth := ordinal_in(page, span, body)))
