@@ -72,6 +72,7 @@ def test_a_number_may_stand_in_a_caption_alone() -> None:
     [
         ("diễn ra từ ngày 6 đến ngày 8-12-2021", "2021-12-06"),
         ("diễn ra từ ngày 16/7/2018 đến hết sáng ngày 17/7/2018", "2018-07-16"),
+        ("diễn ra trong 3 ngày (từ 9-11/12), quyết nghị nhiệm vụ năm 2025", "2024-12-09"),
         ("diễn ra từ ngày 29 đến ngày 30 tháng 6 năm 2017", "2017-06-29"),
         ("thông qua các nghị quyết và bế mạc vào sáng ngày 11/7/2023", "2023-07-11"),
         ("thông qua Nghị quyết số 12 ngày 11/7/2023", None),
@@ -244,3 +245,28 @@ def test_a_stamp_of_the_same_week_tells_the_year_before_the_periods_do() -> None
         "ủy Chi Lăng họp, đánh giá nhiệm vụ năm 2021 và 8 tháng năm 2022."
     )
     assert session.held_on == "2022-09-09"
+
+
+def test_a_sitting_of_today_was_held_on_the_day_of_the_pages_stamp() -> None:
+    text = (
+        "Hội nghị Huyện ủy Vân Canh\nThứ ba, 12/04/2022\n\n{}, Huyện ủy Vân Canh họp lần thứ mười."
+    )
+    assert session_of(text.format("Sáng nay")).held_on == "2022-04-12"
+    assert session_of(text.format("Mới đây")).held_on is None
+
+
+def test_minutes_name_who_met_as_their_title_does() -> None:
+    session = session_of(
+        "ỦY BAN NHÂN DÂN\nXÃ HÒA SƠN\n\nBIÊN BẢN\nHọp giao ban UBND xã tháng 5/2024\n\n"
+        "Thời gian: 14 giờ 00 ngày 04/6/2024.\nChủ trì: Chủ tịch UBND xã.\n"
+    )
+    assert (session.body, session.held_on) == ("UBND xã Hòa Sơn", "2024-06-04")
+
+
+def test_the_grounds_of_a_paper_tell_of_no_sitting_of_its_own() -> None:
+    session = session_of(
+        "UBND HUYỆN YÊN CHÂU\nSố: 12/KH-UBND\n\nKẾ HOẠCH\nPhát triển kinh tế - xã hội năm 2024\n\n"
+        "Căn cứ Nghị quyết số 88/NQ-HĐND của HĐND huyện khóa XXI tại kỳ họp thứ 11, UBND huyện "
+        "ban hành kế hoạch như sau:"
+    )
+    assert (session.body, session.ordinal) == ("UBND HUYỆN YÊN CHÂU", None)

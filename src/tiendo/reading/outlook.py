@@ -17,7 +17,7 @@ _CUE = re.compile(
     rf"\b(?:(?P<back>{_BACK})"
     r"|(?P<forth>phương hướng|(?<!đã )đề ra(?! từ)|giải pháp|(?<!địa )bàn|thời gian tới|mục tiêu"
     r"|nhiệm vụ trọng tâm|chương trình (?:công tác|chỉ đạo|hoạt động)|quyết nghị"
-    r"|ra nghị quyết|bổ khuyết|(?:xây dựng|giao|về) kế hoạch)"
+    r"|ra nghị quyết|bổ khuyết|(?:xây dựng|giao|về) kế hoạch|về dự toán)"
     r"|(?P<weak>triển khai|nhiệm vụ))\b"
 )
 _CLAUSE = re.compile(r"(?<!tiêu),|,(?! nhiệm vụ)|[;:.]|\b(?:và|nhằm|để|cũng như|đồng thời)\b")

@@ -27,17 +27,19 @@ from tiendo.reading.sittings import (
     tells_of_one,
 )
 from tiendo.reading.source import Cite
-from tiendo.reading.years import held_on, period_ahead, period_of, year_of
+from tiendo.reading.years import held_on, period_ahead, period_of, stamps_of, year_of
 
 _ROLE = re.compile(
     r"\b(?:chủ tịch|bí thư|ủy viên|đại biểu|thành viên|lãnh đạo|văn phòng|trưởng ban|hội trường"
     r"|trụ sở(?: hđnd ?(?:&|-|và))?|của|do|được|bởi|gồm|các đồng chí|tại|thuộc|với|trong|đại diện"
-    r"|đại hội|ban(?: đảng| xây dựng đảng)?)(?: các)? ?$"
+    r"|đại hội|(?<!giao )ban(?: đảng| xây dựng đảng)?)(?: các)? ?$"
 )
 _SITTING_OF = re.compile(
     r"\b(?:hội nghị|kỳ họp|phiên họp|cuộc họp)(?: (?:lần )?thứ \w+| thường kỳ| mở rộng"
     r"| tháng \d{1,2}(?:/\d{4}| năm \d{4})?)*(?: \([^)]*\))? của $|\bkết luận của $"
 )
+_TODAY = re.compile(r"\b(?:sáng|trưa|chiều|tối|hôm) nay\b")
+_GROUNDS = re.compile(r"(?:căn cứ|xét (?:đề nghị|tờ trình|báo cáo)) ")
 _CUT_OFF = re.compile(r"[,;]|\. ")
 _HELD_THERE = re.compile(r" (?:đã|vừa|tổ chức|diễn ra)\b")  # "tại Huyện ủy … đã tổ chức"
 _PRESENTED = re.compile(
@@ -124,7 +126,7 @@ def _opening_spans(page: Page) -> list[Span]:
         elif block.kind in {"paragraph", "item"} and sentences < _OPENING:
             found = page.sentences(block)
             sentences += len(found)
-            spans.extend(found)
+            spans.extend(one for one in found if not _GROUNDS.match(page.key.text, one.start))
         if sentences >= _OPENING:
             break
     return spans
@@ -147,9 +149,17 @@ def _search(page: Page, spans: list[Span], kind: DocumentKind | None) -> _Found:
     day = next((mention for span in ordered if (mention := day_in(page, span))), None)
     if day is None and kind == "resolution" and body and COUNCIL.search(body.head):
         day = _issued_on(page)  # a council dates a resolution on the day it sat
+    if day is None and kind is None and any(_is_today(page, span) for span in spans):
+        day = next(stamps_of(page), None)
     reviewed, ahead = periods_of(page, in_order)
     end = main.end if _telling(page, main) > 2 else 0
     return _Found(body, ordinal, day, reviewed, ahead, end)
+
+
+def _is_today(page: Page, span: Span) -> bool:
+    """Whether a span says that somebody sat "sáng nay": on the day that the page is stamped."""
+    today = _TODAY.search(page.key.text, span.start, span.end)
+    return today is not None and tells_of_one(page, span)
 
 
 def _bodies(
@@ -165,6 +175,8 @@ def _bodies(
         is_told = any(tells_of_one(page, span) for span in spans + captions)
         return _each(_body, page, ordered + captions) if is_told else []
     named = _each(_named, page, spans + captions)
+    if kind == "minutes":
+        ordered = sorted(ordered, key=lambda span: first_sitting(page, span) is None)
     if kind in _BY_LETTERHEAD and _telling(page, ordered[0]) < _TOLD:
         presented = [span for span in spans if _is_presented(page, span)]
         bodies = _each(_body, page, presented + spans)

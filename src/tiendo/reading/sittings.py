@@ -44,6 +44,7 @@ _LEGAL = re.compile(
 _RANGE = re.compile(  # "từ ngày 6 đến " before "ngày 8-12"
     r"\btừ (?:ngày |sáng |chiều )*(?P<day>\d{1,2}) (?:đến|tới|-) (?:hết )?(?:ngày )?$"
 )
+_DAYS = re.compile(r"(?P<day>\d{1,2}) ?- ?\d{1,2}/")  # the first of "9-11/12"
 _UNTIL = re.compile(r"\b(?:đến|hết|trước|sau|từ|quá|đợt)(?: hết)?(?: ngày)? ?$|\bdate $")
 _SINCE = re.compile(r"\btừ (?:sáng |chiều )?(?:ngày )?$")
 _TO_DAY = re.compile(r" (?:đến|tới)\b")
@@ -114,7 +115,7 @@ def day_in(page: Page, span: Span) -> Mention | None:
         if mention.kind != "date" or not mention.is_real:
             continue
         lead = page.key.text[max(span.start, mention.start - 60) : mention.start]
-        since = _RANGE.search(lead)
+        since = _RANGE.search(lead) or _DAYS.match(page.key.text, mention.start, mention.end)
         if since is not None:
             return replace(mention, day=int(since["day"]))
         opens = _SINCE.search(lead) and _TO_DAY.match(page.key.text, mention.end, span.end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -98,14 +99,20 @@ def held_on(
 
 def _is_stamped(page: Page, day: Mention, year: int) -> bool:
     """Whether a short line of the head, "21:29, 09/09/2022", is stamped in the week of a day."""
+    held = date(year, day.month, day.day)
+    stamps = (date(one.year or 0, one.month, one.day) for one in stamps_of(page))
+    return any(0 <= (stamp - held).days <= _WEEK for stamp in stamps)
+
+
+def stamps_of(page: Page) -> Iterator[Mention]:
+    """Give the full dates that stand in short lines of their own at the head of a page."""
     key = page.key.text
     for mention in page.mentions.inside(0, _STAMP_LEAD):
-        length = len(key[key.rfind("\n", 0, mention.start) + 1 :].partition("\n")[0])
-        if mention.kind == "date" and mention.year == year and mention.is_real and length < _LINE:
-            stamp = date(year, mention.month, mention.day)
-            if 0 <= (stamp - date(year, day.month, day.day)).days <= _WEEK:
-                return True
-    return False
+        begin = key.rfind("\n", 0, mention.start) + 1
+        end = key.find("\n", mention.end)
+        is_short = (end if end >= 0 else len(key)) - begin < _LINE
+        if mention.kind == "date" and mention.year is not None and mention.is_real and is_short:
+            yield mention
 
 
 def stamp_year(page: Page, day: Mention | None, reviewed: Mention | None) -> int | None:
