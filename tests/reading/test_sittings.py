@@ -19,6 +19,8 @@ def session_of(text: str) -> Session:
         "nhất HĐND huyện khóa XX.",
         "Ngày 9/6/2021, Thường trực HĐND huyện Chi Lăng họp thống nhất nội dung, chương trình Kỳ "
         "họp thứ hai.",
+        "Ngày 10/7/2025, Thường trực HĐND huyện Chi Lăng họp bàn công tác chuẩn bị.\n\nĐây là kỳ họp "
+        "thứ 2 sau khi vận hành chính quyền mới.",
         "Ngày 7/6/2021, Thường trực HĐND huyện Chi Lăng họp.\n\nHội nghị xem xét các báo cáo để "
         "trình kỳ họp thứ 5, HĐND huyện khóa XX.",
     ],
@@ -129,6 +131,14 @@ def test_of_several_days_the_first_is_the_sittings(days: str, held_on: str | Non
             "ủy trình, Ban Chấp hành Đảng bộ thị xã\n\nQUYẾT NGHỊ",
             "Ban Chấp hành Đảng bộ thị xã",
         ),
+        (
+            "Ngày 16-1, UBND huyện Châu Thành tổ chức Hội nghị triển khai Nghị quyết HĐND huyện.",
+            "UBND huyện Châu Thành",
+        ),
+        (
+            "Ngày 3/2, phường Phổ Thạnh họp giao ban. Hội nghị có lãnh đạo Đảng ủy, HĐND, UBND.",
+            None,
+        ),
         ("Lãnh đạo Sở cho biết sẽ tham mưu UBND tỉnh điều chuyển vốn của các dự án.", None),
     ],
 )  # fmt: skip
@@ -185,6 +195,17 @@ def test_a_notice_gives_the_words_of_the_office_its_title_names() -> None:
             "Chiều 29/5, UBND tỉnh tổ chức phiên họp thảo luận các nội dung trình tại kỳ họp "
             "thường lệ giữa năm 2023, HĐND tỉnh khóa XIX.",
             (None, None),
+        ),
+        (
+            "Chuẩn bị tốt các điều kiện để tổ chức kỳ họp thường lệ giữa năm 2025 của HĐND xã\n\n"
+            "Chiều 17-7, Thường trực HĐND xã họp. Theo dự kiến, kỳ họp thường lệ giữa năm 2025 "
+            "diễn ra trong một ngày.",
+            (None, None),
+        ),
+        (
+            "Huyện ủy họp đánh giá công tác lãnh đạo, chỉ đạo, triển khai nhiệm vụ của Đảng bộ, "
+            "chính quyền huyện năm 2019; đề ra nhiệm vụ năm 2020.",
+            ("2019", "2020"),
         ),
         (
             "Chiều 27/11, UBND thị xã họp về tình hình hoạt động và chuẩn bị cho kỳ họp cuối năm "
@@ -270,3 +291,9 @@ def test_the_grounds_of_a_paper_tell_of_no_sitting_of_its_own() -> None:
         "ban hành kế hoạch như sau:"
     )
     assert (session.body, session.ordinal) == ("UBND HUYỆN YÊN CHÂU", None)
+
+
+def test_what_a_year_is_to_bring_is_told_at_its_start_or_near_its_end() -> None:
+    text = "{}, Đảng ủy Quân sự huyện tổ chức hội nghị ra nghị quyết lãnh đạo nhiệm vụ năm 2024."
+    assert session_of(text.format("Sáng 9/1")).held_on == "2024-01-09"
+    assert session_of(text.format("Sáng 28/11")).held_on == "2023-11-28"

@@ -40,7 +40,9 @@ _SITTING_OF = re.compile(
 )
 _TODAY = re.compile(r"\b(?:sáng|trưa|chiều|tối|hôm) nay\b")
 _GROUNDS = re.compile(r"(?:căn cứ|xét (?:đề nghị|tờ trình|báo cáo)) ")
-_CUT_OFF = re.compile(r"[,;]|\. ")
+_CUT_OFF = re.compile(
+    r"[,;]|\. |\b(?:triển khai|thực hiện|nghị quyết|nhằm|để|về|đánh giá|giữa|nghe|quán triệt)\b"
+)
 _HELD_THERE = re.compile(r" (?:đã|vừa|tổ chức|diễn ra)\b")  # "tại Huyện ủy … đã tổ chức"
 _PRESENTED = re.compile(
     r"\(?(?:báo cáo |tài liệu )?(?:trình|tại|trình tại|phục vụ) (?:hội nghị|kỳ họp|phiên họp)\b"
@@ -222,6 +224,7 @@ def _body(page: Page, span: Span) -> Name | None:
         for name in bodies_in(page, span.start, span.end)
         if _sits(key[max(span.start, name.start - 90) : name.start], key[name.end : span.end])
         and not _is_of_another(page, span, name)
+        and not (name.is_bare and key.endswith(", ", span.start, name.start))
     ]
     if first_sitting(page, span) == "kỳ họp":
         names = [_council(name) for name in names if COUNCIL.search(name.head)] or names

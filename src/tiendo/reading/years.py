@@ -17,6 +17,7 @@ _BESIDE = 80  # key characters between two periods that share the year told afte
 _COMPARED = re.compile(r"\b(?:so(?: với)?|cùng kỳ|hơn|nghị quyết|giai đoạn|nhiệm kỳ)[^,;.]{0,24}$")
 _ENDS = re.compile(r"[.;\n]")
 _STAMP_LEAD = 300  # key characters at the start in which a page tells its own date
+_LATE = 2  # months of a year in which the one before is still wound up
 _EARLY = 10  # months of a year in which "nhiệm vụ năm …" speaks of that year
 _LINE = 60  # key characters of a line that tells but a date
 _WEEK = 7  # days in which the news of a sitting appears
@@ -84,7 +85,12 @@ def held_on(
     if stamped is not None and (reviewed is None or _is_stamped(page, day, stamped)):
         return date(stamped, day.month, day.day).isoformat(), True
     turn = reviewed.end if reviewed is not None else ahead.start if ahead is not None else None
-    if reviewed is None and ahead is not None and ahead.code.isdigit() and day.month <= _EARLY:
+    if (
+        reviewed is None
+        and ahead is not None
+        and ahead.code.isdigit()
+        and _LATE < day.month <= _EARLY
+    ):
         turn = ahead.end  # what is left to do in a year that is under way
     if turn is not None:
         years = (turn.year - 1, turn.year, turn.year + 1)
