@@ -66,6 +66,7 @@ class Score:
     fallen_back: list[str] = field(default_factory=list)
     lost: int = 0  # quotes that do not stand in the text as extracted
     lines: list[str] = field(default_factory=list)
+    judged: list[tuple[Statement | Task, bool]] = field(default_factory=list)  # right or not
 
     def value(self, name: str) -> float | None:
         """Give the measure of that name, as the table shows it."""
@@ -225,6 +226,7 @@ def _spans(
     result.counts[kind].add(len(pairs), len(quotes), len(read))
     matched = {r for _, r in pairs}
     for r, one in enumerate(read):
+        result.judged.append((one, r in matched))
         _certain(one.certainty, r in matched, result)
         if r not in matched:
             result.lines.append(f"{gold.name}: {kind}: surplus: [{one.rule}] {one.cite.quote}")

@@ -19,6 +19,8 @@ def session_of(text: str) -> Session:
         "nhất HĐND huyện khóa XX.",
         "Ngày 9/6/2021, Thường trực HĐND huyện Chi Lăng họp thống nhất nội dung, chương trình Kỳ "
         "họp thứ hai.",
+        "Ngày 10/7/2025, Thường trực HĐND huyện Chi Lăng họp bàn công tác chuẩn bị.\n\nĐây là kỳ họp "
+        "thứ 2 sau khi vận hành chính quyền mới.",
         "Ngày 7/6/2021, Thường trực HĐND huyện Chi Lăng họp.\n\nHội nghị xem xét các báo cáo để "
         "trình kỳ họp thứ 5, HĐND huyện khóa XX.",
     ],
@@ -72,6 +74,7 @@ def test_a_number_may_stand_in_a_caption_alone() -> None:
     [
         ("diễn ra từ ngày 6 đến ngày 8-12-2021", "2021-12-06"),
         ("diễn ra từ ngày 16/7/2018 đến hết sáng ngày 17/7/2018", "2018-07-16"),
+        ("diễn ra trong 3 ngày (từ 9-11/12), quyết nghị nhiệm vụ năm 2025", "2024-12-09"),
         ("diễn ra từ ngày 29 đến ngày 30 tháng 6 năm 2017", "2017-06-29"),
         ("thông qua các nghị quyết và bế mạc vào sáng ngày 11/7/2023", "2023-07-11"),
         ("thông qua Nghị quyết số 12 ngày 11/7/2023", None),
@@ -127,6 +130,14 @@ def test_of_several_days_the_first_is_the_sittings(days: str, held_on: str | Non
             "Ngày 5/7, Ban Chấp hành Đảng bộ thị xã họp lần thứ 9. Sau khi nghe Ban Thường vụ Thị "
             "ủy trình, Ban Chấp hành Đảng bộ thị xã\n\nQUYẾT NGHỊ",
             "Ban Chấp hành Đảng bộ thị xã",
+        ),
+        (
+            "Ngày 16-1, UBND huyện Châu Thành tổ chức Hội nghị triển khai Nghị quyết HĐND huyện.",
+            "UBND huyện Châu Thành",
+        ),
+        (
+            "Ngày 3/2, phường Phổ Thạnh họp giao ban. Hội nghị có lãnh đạo Đảng ủy, HĐND, UBND.",
+            None,
         ),
         ("Lãnh đạo Sở cho biết sẽ tham mưu UBND tỉnh điều chuyển vốn của các dự án.", None),
     ],
@@ -184,6 +195,17 @@ def test_a_notice_gives_the_words_of_the_office_its_title_names() -> None:
             "Chiều 29/5, UBND tỉnh tổ chức phiên họp thảo luận các nội dung trình tại kỳ họp "
             "thường lệ giữa năm 2023, HĐND tỉnh khóa XIX.",
             (None, None),
+        ),
+        (
+            "Chuẩn bị tốt các điều kiện để tổ chức kỳ họp thường lệ giữa năm 2025 của HĐND xã\n\n"
+            "Chiều 17-7, Thường trực HĐND xã họp. Theo dự kiến, kỳ họp thường lệ giữa năm 2025 "
+            "diễn ra trong một ngày.",
+            (None, None),
+        ),
+        (
+            "Huyện ủy họp đánh giá công tác lãnh đạo, chỉ đạo, triển khai nhiệm vụ của Đảng bộ, "
+            "chính quyền huyện năm 2019; đề ra nhiệm vụ năm 2020.",
+            ("2019", "2020"),
         ),
         (
             "Chiều 27/11, UBND thị xã họp về tình hình hoạt động và chuẩn bị cho kỳ họp cuối năm "
@@ -244,3 +266,34 @@ def test_a_stamp_of_the_same_week_tells_the_year_before_the_periods_do() -> None
         "ủy Chi Lăng họp, đánh giá nhiệm vụ năm 2021 và 8 tháng năm 2022."
     )
     assert session.held_on == "2022-09-09"
+
+
+def test_a_sitting_of_today_was_held_on_the_day_of_the_pages_stamp() -> None:
+    text = (
+        "Hội nghị Huyện ủy Vân Canh\nThứ ba, 12/04/2022\n\n{}, Huyện ủy Vân Canh họp lần thứ mười."
+    )
+    assert session_of(text.format("Sáng nay")).held_on == "2022-04-12"
+    assert session_of(text.format("Mới đây")).held_on is None
+
+
+def test_minutes_name_who_met_as_their_title_does() -> None:
+    session = session_of(
+        "ỦY BAN NHÂN DÂN\nXÃ HÒA SƠN\n\nBIÊN BẢN\nHọp giao ban UBND xã tháng 5/2024\n\n"
+        "Thời gian: 14 giờ 00 ngày 04/6/2024.\nChủ trì: Chủ tịch UBND xã.\n"
+    )
+    assert (session.body, session.held_on) == ("UBND xã Hòa Sơn", "2024-06-04")
+
+
+def test_the_grounds_of_a_paper_tell_of_no_sitting_of_its_own() -> None:
+    session = session_of(
+        "UBND HUYỆN YÊN CHÂU\nSố: 12/KH-UBND\n\nKẾ HOẠCH\nPhát triển kinh tế - xã hội năm 2024\n\n"
+        "Căn cứ Nghị quyết số 88/NQ-HĐND của HĐND huyện khóa XXI tại kỳ họp thứ 11, UBND huyện "
+        "ban hành kế hoạch như sau:"
+    )
+    assert (session.body, session.ordinal) == ("UBND HUYỆN YÊN CHÂU", None)
+
+
+def test_what_a_year_is_to_bring_is_told_at_its_start_or_near_its_end() -> None:
+    text = "{}, Đảng ủy Quân sự huyện tổ chức hội nghị ra nghị quyết lãnh đạo nhiệm vụ năm 2024."
+    assert session_of(text.format("Sáng 9/1")).held_on == "2024-01-09"
+    assert session_of(text.format("Sáng 28/11")).held_on == "2023-11-28"

@@ -46,8 +46,9 @@ _MENTION = re.compile(
   | (?<![\d/])(?P<iy>{_YEAR})-(?P<imm>0[1-9]|1[0-2])(?![\d-])
   | (?P<cue>{_STRONG_CUE})(?:(?P<cd0>\d{{1,2}})\ ?(?:và|,|&|-)\ ?(?:ngày\ )?)?
       (?P<cd>\d{{1,2}}){_SEP}(?P<cm>\d{{1,2}})(?:{_SEP}(?P<cy>{_YEAR}))?{_NOT_A_DATE}
-  | (?P<weak>{_WEAK_CUE})(?P<wd>\d{{1,2}})
-      (?:/|(?:(?<=hết\ \d)|(?<=hết\ \d\d)|(?<=trước\ \d)|(?<=trước\ \d\d))\.)(?P<wm>\d{{1,2}})(?:/(?P<wy>{_YEAR}))?{_NOT_A_DATE}
+  | (?P<weak>{_WEAK_CUE})(?:\d{{1,2}}\ ?-\ ?)?(?P<wd>\d{{1,2}})
+      (?:/|(?:(?<=hết\ \d)|(?<=hết\ \d\d)|(?<=trước\ \d)|(?<=trước\ \d\d))\.)(?P<wm>\d{{1,2}})
+      (?:/(?P<wy>{_YEAR}))?{_NOT_A_DATE}
   | tháng\ (?P<m>\d{{1,2}})(?!\d|\.\d|,\d)
       (?:(?:\ ?[/-]\ ?|\ (?:năm\ )?|,\ năm\ )(?P<my>{_YEAR}))?
   | (?<!\d)(?P<sm>\d{{1,2}})/(?P<smy>{_YEAR})

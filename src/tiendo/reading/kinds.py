@@ -48,11 +48,12 @@ def paper_kind(page: Page) -> DocumentKind | None:
     return "table" if in_tables > _MOSTLY * len(page.source.text.strip()) else None
 
 
-def document_kind(page: Page, *, tells_much: bool) -> DocumentKind | None:
+def document_kind(
+    page: Page, paper: DocumentKind | None, *, tells_much: bool
+) -> DocumentKind | None:
     """Tell the kind of a text: a paper, or news of a session or a period; None if nothing tells."""
-    known = paper_kind(page)
-    if known is not None:
-        return known
+    if paper is not None:
+        return paper
     return (
         "news" if tells_much and any(block.kind == "paragraph" for block in page.blocks) else None
     )

@@ -24,6 +24,7 @@ BODY = re.compile(
     rf"|{_PARTY_HEAD})"
     rf"(?: (?P<level>{LEVEL})(?:(?!\w)|(?<=\.)))?"
 )
+_BARE = re.compile(rf"(?:thường trực )?(?:{_COUNCIL}|{_PEOPLE})|đảng ủy|đảng bộ")
 _OFFICE = re.compile(
     r"\b(?:các )?(?:"
     rf"(?:thường trực )?{_COUNCIL}(?: và {_PEOPLE})?|{_PEOPLE}|{_PARTY_HEAD}"
@@ -62,6 +63,11 @@ class Name:
     head: str
     level: str | None
     place_from: int | None
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is named without its level and its place, as in a list of who came."""
+        return self.level is None and self.place_from is None and bool(_BARE.fullmatch(self.head))
 
 
 def capitals_end(page: Page, position: int, *, most: int = 5) -> int:

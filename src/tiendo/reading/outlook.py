@@ -16,11 +16,14 @@ LOOKS_BACK = re.compile(rf"\b(?:{_BACK})\b")
 _CUE = re.compile(
     rf"\b(?:(?P<back>{_BACK})"
     r"|(?P<forth>phương hướng|(?<!đã )đề ra(?! từ)|giải pháp|(?<!địa )bàn|thời gian tới|mục tiêu"
-    r"|nhiệm vụ trọng tâm|chương trình (?:công tác|chỉ đạo|hoạt động)|quyết nghị"
-    r"|ra nghị quyết|bổ khuyết|(?:xây dựng|giao|về) kế hoạch)"
+    r"|nhiệm vụ trọng tâm|chương trình (?:công tác|chỉ đạo|hoạt động(?! giám))|quyết nghị"
+    r"|ra nghị quyết|bổ khuyết|(?:xây dựng|giao|về) kế hoạch|về dự toán)"
     r"|(?P<weak>triển khai|nhiệm vụ))\b"
 )
-_CLAUSE = re.compile(r"(?<!tiêu),|,(?! nhiệm vụ)|[;:.]|\b(?:và|nhằm|để|cũng như|đồng thời)\b")
+_CLAUSE = re.compile(
+    r"(?<!tiêu)(?<!chỉ đạo),|,(?! (?:nhiệm vụ|triển khai))|[;:.]"
+    r"|\b(?:và|nhằm|để|cũng như|đồng thời)\b"
+)
 _BEGINS = re.compile(
     r" ?(?:(?:cho ý kiến|thảo luận|thống nhất|xem xét|xác định|quyết định|v/v|giao) )?"
     r"(?:(?:đối với|vào|về|một số|các|những) )*"
@@ -34,7 +37,8 @@ _SITTING_OF = re.compile(
 )
 _SINCE = re.compile(r"\btừ(?: đầu)? $|\bso (?:với )?(?:cùng kỳ )?$")
 _HEAD = re.compile(
-    r"(?:^|[.!?;\n-] ?|\) ?)(?:theo báo cáo,? |kết quả |bước (?:vào|sang) |sang |trong |qua |về )?$"
+    r"(?:^|[.!?;\n-] ?|\) ?)"
+    r"(?:theo (?:báo cáo|đó),? |kết quả |bước (?:vào|sang) |sang |trong |qua |về )?$"
 )
 _TASKS_OF = re.compile(
     r"\b(?:phương hướng|nhiệm vụ|giải pháp)"
@@ -44,6 +48,7 @@ _NEXT_MONTH = re.compile(r"\btháng (?:tiếp theo|tới|sau)\b")
 _REGULAR = re.compile(
     r"\b(?:thường lệ|định kỳ) (?P<part>giữa|cuối) năm(?: (?P<year>(?:19|20)\d\d))?(?![\d/])"
 )
+_EXPECTED = re.compile(r"\bdự kiến\b")
 _PAPER = re.compile(r"\b(?:thông báo|nghị quyết|kế hoạch|v/v|về việc|số ?:?)\b")
 _LEAD = 90  # key characters before a mention that say what it is
 
@@ -217,7 +222,9 @@ def _regular(page: Page, spans: list[Span]) -> Mention | None:
     """Take what a council's regular sitting looks back on: "kỳ họp thường lệ cuối năm 2025"."""
     for span in spans:
         found = _REGULAR.search(page.key.text, span.start, span.end)
-        if found is not None and first_sitting(page, span) == "kỳ họp":
+        if found is None or _EXPECTED.search(page.key.text, found.end(), span.end):
+            continue
+        if first_sitting(page, span) == "kỳ họp":
             year = int(found["year"]) if found["year"] else None
             suffix = "H1" if found["part"] == "giữa" else ""
             return Mention("period", found.start("part"), found.end(), year, suffix=suffix)

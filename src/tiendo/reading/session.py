@@ -27,18 +27,22 @@ from tiendo.reading.sittings import (
     tells_of_one,
 )
 from tiendo.reading.source import Cite
-from tiendo.reading.years import held_on, period_ahead, period_of, year_of
+from tiendo.reading.years import held_on, period_ahead, period_of, stamps_of, year_of
 
 _ROLE = re.compile(
     r"\b(?:chủ tịch|bí thư|ủy viên|đại biểu|thành viên|lãnh đạo|văn phòng|trưởng ban|hội trường"
     r"|trụ sở(?: hđnd ?(?:&|-|và))?|của|do|được|bởi|gồm|các đồng chí|tại|thuộc|với|trong|đại diện"
-    r"|đại hội|ban(?: đảng| xây dựng đảng)?)(?: các)? ?$"
+    r"|đại hội|(?<!giao )ban(?: đảng| xây dựng đảng)?)(?: các)? ?$"
 )
 _SITTING_OF = re.compile(
     r"\b(?:hội nghị|kỳ họp|phiên họp|cuộc họp)(?: (?:lần )?thứ \w+| thường kỳ| mở rộng"
     r"| tháng \d{1,2}(?:/\d{4}| năm \d{4})?)*(?: \([^)]*\))? của $|\bkết luận của $"
 )
-_CUT_OFF = re.compile(r"[,;]|\. ")
+_TODAY = re.compile(r"\b(?:sáng|trưa|chiều|tối|hôm) nay\b")
+_GROUNDS = re.compile(r"(?:căn cứ|xét (?:đề nghị|tờ trình|báo cáo)) ")
+_CUT_OFF = re.compile(
+    r"[,;]|\. |\b(?:triển khai|thực hiện|nghị quyết|nhằm|để|về|đánh giá|giữa|nghe|quán triệt)\b"
+)
 _HELD_THERE = re.compile(r" (?:đã|vừa|tổ chức|diễn ra)\b")  # "tại Huyện ủy … đã tổ chức"
 _PRESENTED = re.compile(
     r"\(?(?:báo cáo |tài liệu )?(?:trình|tại|trình tại|phục vụ) (?:hội nghị|kỳ họp|phiên họp)\b"
@@ -71,6 +75,7 @@ class Times:
     year: int | None
     warnings: tuple[Warning, ...]
     opening_end: int  # key position after the sentence that tells the session
+    paper: DocumentKind | None = None  # what an office wrote, if it is a paper
 
     @property
     def tells_much(self) -> bool:
@@ -93,7 +98,8 @@ class _Found:
 def read_times(page: Page) -> Times:
     """Find the session and its periods in the title and the first sentences."""
     spans = _opening_spans(page)
-    found = _search(page, spans)
+    paper = paper_kind(page)
+    found = _search(page, spans, paper)
     year, inferred = year_of(page, spans, found.day, found.reviewed, found.ahead)
     reviewed = period_of(found.reviewed, year)
     ahead = period_ahead(found.ahead, reviewed, year)
@@ -106,7 +112,7 @@ def read_times(page: Page) -> Times:
     session = _session(page, found, held)
     if session.body is None and session.ordinal is None and session.held_on is None:
         warnings.append(Warning("no_session", 0, 0))
-    return Times(session, reviewed, ahead, year, tuple(warnings), found.end)
+    return Times(session, reviewed, ahead, year, tuple(warnings), found.end, paper)
 
 
 def _warn(page: Page, code: str, start: int, end: int) -> Warning:
@@ -122,7 +128,7 @@ def _opening_spans(page: Page) -> list[Span]:
         elif block.kind in {"paragraph", "item"} and sentences < _OPENING:
             found = page.sentences(block)
             sentences += len(found)
-            spans.extend(found)
+            spans.extend(one for one in found if not _GROUNDS.match(page.key.text, one.start))
         if sentences >= _OPENING:
             break
     return spans
@@ -133,12 +139,11 @@ def _is_presented(page: Page, block: Block | Span) -> bool:
     return _PRESENTED.match(page.key.text, block.start, block.end) is not None
 
 
-def _search(page: Page, spans: list[Span]) -> _Found:
+def _search(page: Page, spans: list[Span], kind: DocumentKind | None) -> _Found:
     main = max(spans, key=lambda span: _telling(page, span), default=None)
     if main is None:
         return _Found(None, None, None, None, None, 0)
     ordered = [main, *(span for span in spans if span != main)]
-    kind = paper_kind(page)
     in_order = spans if kind is not None else ordered
     body = _issuer(page, _bodies(page, spans, ordered, kind))
     told = (nth for span in (*ordered, *_captions(page)) if (nth := ordinal_in(page, span, body)))
@@ -146,9 +151,17 @@ def _search(page: Page, spans: list[Span]) -> _Found:
     day = next((mention for span in ordered if (mention := day_in(page, span))), None)
     if day is None and kind == "resolution" and body and COUNCIL.search(body.head):
         day = _issued_on(page)  # a council dates a resolution on the day it sat
+    if day is None and kind is None and any(_is_today(page, span) for span in spans):
+        day = next(stamps_of(page), None)
     reviewed, ahead = periods_of(page, in_order)
     end = main.end if _telling(page, main) > 2 else 0
     return _Found(body, ordinal, day, reviewed, ahead, end)
+
+
+def _is_today(page: Page, span: Span) -> bool:
+    """Whether a span says that somebody sat "sáng nay": on the day that the page is stamped."""
+    today = _TODAY.search(page.key.text, span.start, span.end)
+    return today is not None and tells_of_one(page, span)
 
 
 def _bodies(
@@ -164,6 +177,8 @@ def _bodies(
         is_told = any(tells_of_one(page, span) for span in spans + captions)
         return _each(_body, page, ordered + captions) if is_told else []
     named = _each(_named, page, spans + captions)
+    if kind == "minutes":
+        ordered = sorted(ordered, key=lambda span: first_sitting(page, span) is None)
     if kind in _BY_LETTERHEAD and _telling(page, ordered[0]) < _TOLD:
         presented = [span for span in spans if _is_presented(page, span)]
         bodies = _each(_body, page, presented + spans)
@@ -209,6 +224,7 @@ def _body(page: Page, span: Span) -> Name | None:
         for name in bodies_in(page, span.start, span.end)
         if _sits(key[max(span.start, name.start - 90) : name.start], key[name.end : span.end])
         and not _is_of_another(page, span, name)
+        and not (name.is_bare and key.endswith(", ", span.start, name.start))
     ]
     if first_sitting(page, span) == "kỳ họp":
         names = [_council(name) for name in names if COUNCIL.search(name.head)] or names

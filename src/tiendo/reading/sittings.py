@@ -17,7 +17,7 @@ HOLDS = re.compile(
     r"\b(?:tổ chức|họp|khai mạc|tiến hành|triệu tập|bế mạc|diễn ra|phiên họp|hội nghị|kỳ họp)\b"
     r"|\bthời gian ?:"
 )
-_TALKS = re.compile(r"\b(?:thảo luận|cho ý kiến|làm việc)\b")
+_TALKS = re.compile(r"\b(?:thảo luận|cho ý kiến|làm việc|nghe báo cáo)\b")
 _ORDINAL = re.compile(
     r" (?P<plain>lần (?P<digits>\d{1,3})(?!\d))"
     r"|(?P<before>[^.;]{0,60}?)\b(?:lần )?thứ (?P<n>\d{1,3}(?!\d)|[ivxl]{1,7}\b"
@@ -33,7 +33,7 @@ _OF_THE_CENTRE = re.compile(
     r",? (?:của )?(?:(?:ban chấp hành|bch) )?trung ương\b"  # "Hội nghị lần thứ 10 của …"
 )
 _TO_COME = re.compile(  # before a sitting that this one prepares, or that somebody goes to
-    r"\b(?:chuẩn bị(?: cho| nội dung| tổ chức)*"
+    r"\b(?:chuẩn bị(?: \w+){0,8}|dự kiến,?"
     r"|nội dung,?(?: và)? (?:chương trình|thời gian)(?: tổ chức| của)?|kế hoạch tổ chức"
     r"|(?:để|nội dung) trình[^,;.()]{0,24}|cử tri (?:trước|sau)|kết quả|từ)(?: các)? ?$"
 )
@@ -44,6 +44,7 @@ _LEGAL = re.compile(
 _RANGE = re.compile(  # "từ ngày 6 đến " before "ngày 8-12"
     r"\btừ (?:ngày |sáng |chiều )*(?P<day>\d{1,2}) (?:đến|tới|-) (?:hết )?(?:ngày )?$"
 )
+_DAYS = re.compile(r"(?P<day>\d{1,2}) ?- ?\d{1,2}/")  # the first of "9-11/12"
 _UNTIL = re.compile(r"\b(?:đến|hết|trước|sau|từ|quá|đợt)(?: hết)?(?: ngày)? ?$|\bdate $")
 _SINCE = re.compile(r"\btừ (?:sáng |chiều )?(?:ngày )?$")
 _TO_DAY = re.compile(r" (?:đến|tới)\b")
@@ -83,14 +84,21 @@ def ordinal_in(page: Page, span: Span, body: Name | None = None) -> tuple[int, i
             continue
         if _OF_THE_CENTRE.match(text, found.end(), span.end):
             continue
-        is_of_council = sitting[0] == "kỳ họp" and COUNCIL.search(text, span.start, span.end)
-        if is_of_council and body is not None and not COUNCIL.search(body.head):
+        if sitting[0] == "kỳ họp" and body is not None and _is_of_council(page, span, body):
             continue
         number = _count(found["digits"] or found["n"])
         if number:
             start = found.start("plain") if found["plain"] else found.end("before")
             return number, start, found.end()
     return None
+
+
+def _is_of_council(page: Page, span: Span, body: Name) -> bool:
+    """Whether a "kỳ họp" that a span tells of is a council's, while another body sat."""
+    if COUNCIL.match(body.head):
+        return False
+    named = COUNCIL.search(page.key.text, span.start, span.end) is not None
+    return named or body.head.startswith("thường trực")
 
 
 def _count(word: str) -> int:
@@ -114,7 +122,7 @@ def day_in(page: Page, span: Span) -> Mention | None:
         if mention.kind != "date" or not mention.is_real:
             continue
         lead = page.key.text[max(span.start, mention.start - 60) : mention.start]
-        since = _RANGE.search(lead)
+        since = _RANGE.search(lead) or _DAYS.match(page.key.text, mention.start, mention.end)
         if since is not None:
             return replace(mention, day=int(since["day"]))
         opens = _SINCE.search(lead) and _TO_DAY.match(page.key.text, mention.end, span.end)

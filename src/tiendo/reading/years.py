@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -16,6 +17,7 @@ _BESIDE = 80  # key characters between two periods that share the year told afte
 _COMPARED = re.compile(r"\b(?:so(?: với)?|cùng kỳ|hơn|nghị quyết|giai đoạn|nhiệm kỳ)[^,;.]{0,24}$")
 _ENDS = re.compile(r"[.;\n]")
 _STAMP_LEAD = 300  # key characters at the start in which a page tells its own date
+_LATE = 2  # months of a year in which the one before is still wound up
 _EARLY = 10  # months of a year in which "nhiệm vụ năm …" speaks of that year
 _LINE = 60  # key characters of a line that tells but a date
 _WEEK = 7  # days in which the news of a sitting appears
@@ -83,7 +85,12 @@ def held_on(
     if stamped is not None and (reviewed is None or _is_stamped(page, day, stamped)):
         return date(stamped, day.month, day.day).isoformat(), True
     turn = reviewed.end if reviewed is not None else ahead.start if ahead is not None else None
-    if reviewed is None and ahead is not None and ahead.code.isdigit() and day.month <= _EARLY:
+    if (
+        reviewed is None
+        and ahead is not None
+        and ahead.code.isdigit()
+        and _LATE < day.month <= _EARLY
+    ):
         turn = ahead.end  # what is left to do in a year that is under way
     if turn is not None:
         years = (turn.year - 1, turn.year, turn.year + 1)
@@ -98,14 +105,20 @@ def held_on(
 
 def _is_stamped(page: Page, day: Mention, year: int) -> bool:
     """Whether a short line of the head, "21:29, 09/09/2022", is stamped in the week of a day."""
+    held = date(year, day.month, day.day)
+    stamps = (date(one.year or 0, one.month, one.day) for one in stamps_of(page))
+    return any(0 <= (stamp - held).days <= _WEEK for stamp in stamps)
+
+
+def stamps_of(page: Page) -> Iterator[Mention]:
+    """Give the full dates that stand in short lines of their own at the head of a page."""
     key = page.key.text
     for mention in page.mentions.inside(0, _STAMP_LEAD):
-        length = len(key[key.rfind("\n", 0, mention.start) + 1 :].partition("\n")[0])
-        if mention.kind == "date" and mention.year == year and mention.is_real and length < _LINE:
-            stamp = date(year, mention.month, mention.day)
-            if 0 <= (stamp - date(year, day.month, day.day)).days <= _WEEK:
-                return True
-    return False
+        begin = key.rfind("\n", 0, mention.start) + 1
+        end = key.find("\n", mention.end)
+        is_short = (end if end >= 0 else len(key)) - begin < _LINE
+        if mention.kind == "date" and mention.year is not None and mention.is_real and is_short:
+            yield mention
 
 
 def stamp_year(page: Page, day: Mention | None, reviewed: Mention | None) -> int | None:
