@@ -275,7 +275,9 @@ class Assembler:
         elif goes_on is not None and self._completes(quantity, head):
             self._target(goes_on, quantity, head, None)
         elif goes_on is not None and head.verb in _SHARES and lacks_share(goes_on):
-            goes_on.targets[-1] = replace(goes_on.targets[-1], percent=quantity.value)
+            goes_on.targets[-1] = replace(
+                goes_on.targets[-1], percent=quantity.value, qualifier=head.qualifier
+            )
         elif not self._repeats_left_out(quantity):
             self._own(quantity, head, tail)
 
@@ -376,6 +378,7 @@ class Assembler:
                 percent=exact, value=None, kind=kind,
                 assigned_by=self._setter(base) if base else None,
                 implied=implied(draft.level, exact, quantity, qualified=loose),
+                qualifier=None if head.verb.startswith(FALLS) else head.qualifier,
             )
         )  # fmt: skip
         if base is None and is_contradicted(draft.level, exact, quantity):

@@ -35,6 +35,7 @@ class Target:
     kind: TargetKind
     assigned_by: str | None  # who set it, as written: "tỉnh", "HĐND huyện"
     implied: Interval | None  # the target that value and percent allow, both rounded to nearest
+    qualifier: str | None = None  # of the percent, as written: "trên" of "trên 95% kế hoạch"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
