@@ -24,6 +24,7 @@ from .models import Candidate
 from .offers import places_of
 from .places import place_at, place_label
 from .queries import Counts, counts_of, made_url, record_url, repeated_ones
+from .rules import rule_sentence
 from .spans import Span
 from .wording import Description, describe
 
@@ -61,8 +62,8 @@ class Row:
 
     @property
     def rule(self) -> str:
-        """The reader's rule that found it, "" where it was read before rules were kept."""
-        return str(self.candidate.found.get("rule") or "")
+        """What the reader's rule says that found it; "" where none is known."""
+        return rule_sentence(str(self.candidate.found.get("rule") or ""))
 
 
 @dataclass(frozen=True, slots=True)
