@@ -52,6 +52,7 @@ class Row:
     page: int | None  # of a PDF
     sureness: Sureness
     look: Look | None  # None once somebody decided
+    may_be_withdrawn: bool  # by the person who looks
     known_url: str  # of the record that says the same; "" where it has no page
     nearest: list[tuple[str, str]]  # codes and names of the indicators that come nearest
 
@@ -155,6 +156,7 @@ class Desk:
             page=place.page if place else None,
             sureness=sureness(one.certainty),
             look=look,
+            may_be_withdrawn=one.may_be_withdrawn(self.case.by),
             known_url=record_url(known.kind, known.key, one.data, session) if known else "",
             nearest=_nearest(one),
         )
