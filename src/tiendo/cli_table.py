@@ -142,7 +142,7 @@ def _target(target: Json, item: Json) -> str:
     name = f"{_KINDS[target['kind']]} {target['assigned_by'] or ''}".strip()
     said = name
     if target["percent"] is not None:
-        said = f"{_number(target['percent'])}% {name}"
+        said = f"{target['qualifier'] or ''} {_number(target['percent'])}% {name}".strip()
     if target["value"] is not None:
         said += f" ({_measured(_number(target['value']), item)})"
     if target["implied"] is not None:

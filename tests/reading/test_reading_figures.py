@@ -152,6 +152,32 @@ def test_two_percentages_told_apart_never_look_alike(
     assert stated != made or computed == percent
 
 
+@pytest.mark.parametrize(
+    ("text", "percent", "qualifier"),
+    [
+        ("Phấn đấu giải ngân vốn đầu tư công trên 95% kế hoạch.", "95", "trên"),
+        ("Phấn đấu giải ngân vốn đầu tư công đạt 95% kế hoạch.", "95", None),
+        ("Thu ngân sách đạt 40,7 tỷ đồng, bằng gần 27,9% dự toán tỉnh giao.", "27.9", "gần"),
+        ("Thu ngân sách vượt trên 12% dự toán.", "112", "trên"),
+        ("Chi ngân sách đạt ít nhất 60% dự toán.", "60", "ít nhất"),
+        ("Sản lượng đạt 1.250 tấn (KH 2.400 tấn), đạt hơn 52% kế hoạch.", "52", "hơn"),
+    ],
+)
+def test_a_share_of_a_target_keeps_how_exact_it_is(
+    text: str, percent: str, qualifier: str | None
+) -> None:
+    (target,) = [one for one in figure_of(text).targets if one.percent is not None]
+    assert (target.percent, target.qualifier) == (Decimal(percent), qualifier)
+
+
+def test_a_share_in_a_table_keeps_it_too() -> None:
+    table = (
+        "TT\tChỉ tiêu\tĐVT\tKế hoạch\tThực hiện\tSo với KH (%)\n"
+        "1\tThu ngân sách\ttỷ đồng\t150\t75\t> 49\n2\tChi ngân sách\ttỷ đồng\t150\t75\t50\n"
+    )
+    assert [one.targets[0].qualifier for one in figures_of(table)] == ["trên", None]
+
+
 def test_it_reads_a_range() -> None:
     figure = figure_of("Tốc độ tăng trưởng đạt từ 5 đến 7%.")
     assert (figure.value, figure.low, figure.high) == (None, Decimal(5), Decimal(7))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reading_samples import after_opening, figures_of
+from reading_samples import after_opening, figures_of, reading_of
 
 Told = list[tuple[str, str | None, str | None]]
 
@@ -98,6 +98,12 @@ def test_a_share_of_everyone_keeps_its_name() -> None:
 def test_a_share_of_the_opposite_is_not_named_for_sure() -> None:
     share = figures_of("Còn 1.309 hồ sơ giải quyết quá hạn, chiếm 0,6%.")[1]
     assert share.indicator is None
+
+
+def test_a_share_in_the_next_sentence_belongs_to_no_count_before() -> None:
+    assert told("Toàn xã còn 112 hộ nghèo. Chiếm 2,35%.")[0] == ("hộ nghèo", "112", "hộ")
+    broken = "Ban Chấp hành Đảng bộ huyện Hữu Lũng 105,3% ./. bằng 27,9%"
+    assert all(one.cite.quote in broken for one in reading_of(broken).figures)
 
 
 def test_shares_of_two_communes_are_no_contradiction() -> None:

@@ -73,7 +73,8 @@ def test_it_says_how_sure_the_reader_is_and_by_which_rule(as_bao: Client, people
     html = as_bao.get(page_of(lay_out(people, figures=figures))).content.decode()
     assert '<span class="mark mark-good">chắc</span>' in html
     assert '<span class="mark mark-warn">cần xem</span>' in html
-    assert "<code>level_with_target</code>" in html
+    assert "Câu nêu một số và tỷ lệ của số đó so với mức giao." in html
+    assert "level_with_target" not in html
 
 
 def test_the_list_goes_on_where_the_work_stopped(as_bao: Client, people: People) -> None:

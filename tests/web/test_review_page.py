@@ -72,11 +72,31 @@ def test_a_rate_bears_its_sign_right_behind_the_number() -> None:
     assert [fact.value for fact in told.facts if "kế hoạch" in fact.value] == ["kế hoạch (95,5%)"]
 
 
+def test_a_share_of_a_target_is_shown_as_exact_as_it_is_told() -> None:
+    target = {
+        "kind": "plan", "assigned_by": "", "percent": "95", "qualifier": "trên", "value": None,
+        "implied": None,
+    }  # fmt: skip
+    told = describe("figure", a_figure(targets=[target], changes=[]))
+    assert "trên 95% kế hoạch" in [fact.value for fact in told.facts]
+
+
 def test_it_shows_a_task_with_what_is_missing(as_bao: Client, reading: Reading) -> None:
     html = as_bao.get(page_of(reading)).content.decode()
     assert "UBND các xã, thị trấn" in html
     assert "30/06/2023" in html
     assert '<dt>Sản phẩm</dt><dd class="gap">chưa nêu</dd>' in html
+
+
+def test_a_source_kept_for_records_made_directly_has_nothing_to_press(
+    as_bao: Client, reading: Reading
+) -> None:
+    assert "Phím tắt" in as_bao.get(page_of(reading)).content.decode()
+    reading.candidates.all().delete()
+    html = as_bao.get(page_of(reading)).content.decode()
+    assert "lưu làm nguồn" in html
+    assert "Phím tắt" not in html
+    assert 'id="counts"' not in html
 
 
 def test_it_shows_warnings_as_sentences(as_bao: Client, people: People) -> None:

@@ -23,6 +23,7 @@ from tiendo.reading.page import Page
 from tiendo.reading.quantities import Quantity, find_quantities, in_measure
 from tiendo.reading.records import Target
 from tiendo.reading.relations import Base, Head
+from tiendo.reading.rules import Rule
 from tiendo.reading.sentences import Span
 from tiendo.reading.shares import share_label
 from tiendo.reading.tails import Tail, moves
@@ -41,16 +42,8 @@ _RAISED = re.compile(  # "thu tiền sử dụng đất còn thấp (đạt 46%)
     r"[^,;:.]*$"
 )
 _SHARES = {
-    "đạt",
-    "bằng",
-    "hoàn thành",
-    "tương đương",
-    "vượt",
-    "đạt tỷ lệ",
-    "chỉ đạt",
-    "mới đạt",
-    "",
-}
+    "đạt", "bằng", "hoàn thành", "tương đương", "vượt", "đạt tỷ lệ", "chỉ đạt", "mới đạt", "",
+}  # fmt: skip
 
 
 class Assembler:
@@ -161,7 +154,7 @@ class Assembler:
             return False
         return not is_contradicted(votes, quantity.value, quantity)
 
-    def _begin(self, head: Head, quantity: Quantity, level: Quantity | None, rule: str) -> Draft:
+    def _begin(self, head: Head, quantity: Quantity, level: Quantity | None, rule: Rule) -> Draft:
         begin = max(self.start, self.open.end if self.open is not None else self.start)
         is_level = level is quantity
         limit = quantity.end if quantity.is_percent and not is_level else self.end
@@ -278,13 +271,15 @@ class Assembler:
         elif goes_on is not None and self._completes(quantity, head):
             add_target(goes_on, quantity, head, None, None)
         elif goes_on is not None and head.verb in _SHARES and lacks_share(goes_on):
-            goes_on.targets[-1] = replace(goes_on.targets[-1], percent=quantity.value)
+            goes_on.targets[-1] = replace(
+                goes_on.targets[-1], percent=quantity.value, qualifier=head.qualifier
+            )
         elif not self._repeats_left_out(quantity):
             self._own(quantity, head, tail)
 
     def _shares(self, quantity: Quantity, head: Head) -> bool:
         """Read "112 hộ nghèo, chiếm 2,35%": a rate beside the count, named after it."""
-        if self.open is None or not self.found or self.open is not self.found[-1]:
+        if self.open is None or self.open not in self.found[-1:]:
             return False
         label = share_label(self.page, self.open, quantity, head)
         if label is not None:
@@ -293,12 +288,7 @@ class Assembler:
 
     def _is_part(self, quantity: Quantity, head: Head) -> bool:
         """Whether "…, trong đó 1.842 hồ sơ, đạt 98,2%" says the share of what is open."""
-        if (
-            self.open is None
-            or not self.found
-            or self.open is not self.found[-1]
-            or head.verb not in _SHARES
-        ):
+        if self.open not in self.found[-1:] or head.verb not in _SHARES:
             return False
         return is_part(self.key, quantity, self.found)
 

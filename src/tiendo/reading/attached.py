@@ -50,6 +50,7 @@ def add_target(
             percent=exact, value=None, kind=kind,
             assigned_by=setter,
             implied=implied(draft.level, exact, quantity, qualified=loose),
+            qualifier=None if head.verb.startswith(FALLS) else head.qualifier,
         )
     )  # fmt: skip
     if base is None and is_contradicted(draft.level, exact, quantity):

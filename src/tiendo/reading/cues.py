@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from tiendo.reading.findings import opens_list, said_from
+from tiendo.reading.rules import Rule
 from tiendo.reading.sentences import Span
 from tiendo.reading.shortfalls import NEGATIVE, falls_short, is_shortfall, overcome
 from tiendo.reading.topics import SHORTFALL, Section, topic
@@ -221,7 +222,7 @@ class Cue:
 
     section: Section
     content: int
-    rule: str
+    rule: Rule
     is_list: bool = False  # a list may follow in the next blocks
     lead: Span | None = None  # who is asked
     asker: Span | None = None  # who asks

@@ -13,6 +13,7 @@ from tiendo.reading.counted import AMOUNTS
 from tiendo.reading.quantities import Quantity, in_measure
 from tiendo.reading.records import Change, Target
 from tiendo.reading.relations import Head
+from tiendo.reading.rules import Rule
 from tiendo.reading.tails import FALLS, Tail
 
 _BOUNDS = {"dưới", "trên", "ít nhất", "tối thiểu", "không quá"}
@@ -38,7 +39,7 @@ class Draft:
     head: Head
     start: int
     end: int
-    rule: str
+    rule: Rule
     targets: list[Target] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     mismatch: str | None = None  # what the other side says

@@ -19,6 +19,7 @@ from tiendo.reading.records import (
     Role,
     Warning,  # noqa: A004 - the schema's own word
 )
+from tiendo.reading.rules import Rule
 from tiendo.reading.sections import Passage
 from tiendo.reading.series import find_parts, share_basis, share_subject
 from tiendo.reading.session import Times
@@ -29,7 +30,7 @@ from tiendo.reading.table_units import read_units
 _DIGIT = re.compile(rf"\d|\b(?:có|thêm) (?:{'|'.join(NUMBER_WORDS)}) ")
 _LETTER = re.compile(r"[^\W\d_]")
 _PROSE = frozenset({"paragraph", "item", "title"})
-_CERTAIN = {
+_CERTAIN: dict[Rule, Decimal] = {
     "level_with_target": Decimal("0.97"), "level_with_change": Decimal("0.96"),
     "level": Decimal("0.92"), "percentage": Decimal("0.9"), "target_only": Decimal("0.94"),
     "change_only": Decimal("0.93"),

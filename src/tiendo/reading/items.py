@@ -167,8 +167,11 @@ def _without_field(page: Page, part: Span) -> Span:
     rest = trim(key, colon + 1, part.end)
     if rest is None or is_actor(page, part.start, colon) or _LABELS.match(key, part.start):
         return part
-    said = TASK_VERB.match(key, rest.start, rest.end) or is_actor(page, rest.start, rest.end)
-    said = said or post_at(page, rest.start, rest.end)
+    said = (
+        TASK_VERB.match(key, rest.start, rest.end) is not None
+        or bool(is_actor(page, rest.start, rest.end))
+        or bool(post_at(page, rest.start, rest.end))
+    )
     is_post = page.is_capital(part.start) and " - " in key[part.start : colon]
     is_post = is_post and page.is_capital(key.index(" - ", part.start) + 3)
     return rest if said and not is_post else part

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from tiendo.reading.rules import Rule
 from tiendo.reading.source import Cite, Source
 
 TargetKind = Literal["plan", "estimate", "resolution", "assignment", "unstated"]
@@ -35,6 +36,7 @@ class Target:
     kind: TargetKind
     assigned_by: str | None  # who set it, as written: "tỉnh", "HĐND huyện"
     implied: Interval | None  # the target that value and percent allow, both rounded to nearest
+    qualifier: str | None = None  # of the percent, as written: "trên" of "trên 95% kế hoạch"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +71,7 @@ class Figure:
     sector: str | None  # pack code
     targets: tuple[Target, ...]
     changes: tuple[Change, ...]
-    rule: str
+    rule: Rule
     nearest: tuple[str, ...] = ()  # catalogue codes that come nearest, where `indicator` is None
     part_of: int | None = None  # place among the figures of the total that it is a part of
     certainty: Decimal = Decimal(0)  # 0 to 1: share of records made so that are right
@@ -81,7 +83,7 @@ class Statement:
 
     cite: Cite
     sector: str | None
-    rule: str
+    rule: Rule
     certainty: Decimal = Decimal(0)
 
 
@@ -96,7 +98,7 @@ class Task:
     cooperating: tuple[str, ...]
     deadline: str | None  # ISO date, "--MM-DD", period code, or "weekly" … "yearly"
     product: str | None
-    rule: str
+    rule: Rule
     assigned_by: str | None = None  # who asks for it, as written: "Bí thư Huyện ủy"
     certainty: Decimal = Decimal(0)
 

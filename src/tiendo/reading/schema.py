@@ -66,6 +66,7 @@ def _session(session: Session) -> dict[str, object]:
 def _target(target: Target) -> dict[str, object]:
     return {
         "percent": _number(target.percent),
+        "qualifier": target.qualifier,
         "value": _number(target.value),
         "kind": target.kind,
         "assigned_by": target.assigned_by,

@@ -15,6 +15,7 @@ from tiendo.reading.lines import Block
 from tiendo.reading.outline import Outline
 from tiendo.reading.page import Page
 from tiendo.reading.plain import clauses_of, is_to_do
+from tiendo.reading.rules import Rule
 from tiendo.reading.sentences import Span, split_at
 from tiendo.reading.session import Times
 from tiendo.reading.shortfalls import falls_short, is_shortfall
@@ -34,9 +35,7 @@ _AMONG_THEM = re.compile(r"(?:trong đó|cụ thể(?: là)?|theo đó|trước 
 _REACHED = re.compile(r"\b(?:đã|được|vừa|ước|đạt|có)\b")
 _LISTED = frozenset({"limitation", "cause", "task", "proposal"})
 _TOLD = frozenset({"limitation", "cause", "proposal", "result"})
-_ANSWERS = frozenset(
-    {"target", "result", "limitation", "cause", "proposal"}
-)  # headings where nobody asks
+_ANSWERS = _TOLD | {"target"}  # headings where nobody asks
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ class Passage:
     section: Section
     start: int
     end: int
-    rule: str
+    rule: Rule
     sentence: Span
     heading: Span | None  # the innermost heading above
     lead: Span | None = None  # who is asked, before the content
@@ -292,7 +291,7 @@ class SectionWalk:
         if assessed is not None and cues.PROCEDURAL.match(self.text, rest.start):
             start = assessed.end()
         for section, part in clauses_of(self.text, start, rest.end):
-            rule = "plain_shortfall" if section == "limitation" else "goes_on"
+            rule: Rule = "plain_shortfall" if section == "limitation" else "goes_on"
             yield self._made(section, part.start, span, rule, end=part.end)
 
     def _section_of(self, rest: Span, block: Block) -> Section:
@@ -417,7 +416,7 @@ class SectionWalk:
         section: Section,
         start: int,
         span: Span,
-        rule: str,
+        rule: Rule,
         lead: Span | None = None,
         end: int | None = None,
     ) -> Passage:

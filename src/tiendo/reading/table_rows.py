@@ -261,6 +261,7 @@ def _targets(line: _Line, layout: Layout) -> Iterator[Target]:
             kind=named.target_kind if named else "plan",
             assigned_by=next((one.setter for one in (plan, share) if one and one.setter), None),
             implied=None,
+            qualifier=reached.qualifier if reached else None,
         )
 
 

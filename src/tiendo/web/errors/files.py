@@ -187,6 +187,16 @@ class CandidateRefused(AlreadyDecided):
     sentence = _("Mục này đã được %(person)s bỏ lúc %(at)s. Muốn xét lại, hãy bấm «Xem lại».")
 
 
+class RecordInUse(AlreadyDecided):
+    """A record is taken back that was changed, given or used since."""
+
+    code = "record_in_use"
+    sentence = _(
+        "Bản ghi của mục này đã được sửa, giao hoặc dùng ở chỗ khác nên không rút lại được. "
+        "Muốn sửa, hãy mở bản ghi."
+    )
+
+
 class CandidateEdited(TiendoError):
     """A candidate is decided on or edited as it was before somebody else edited it."""
 

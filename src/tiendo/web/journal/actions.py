@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
 
-from .digests import digest_of, digests_of_row, plain, row_digest
+from .digests import digest_of, digests_of_row, link_fields, plain, row_digest
 from .models import Event, Head
 
 if TYPE_CHECKING:
@@ -66,8 +66,10 @@ class Deed:
         return row
 
     def removed(self, row: models.Model) -> None:
-        """Note a row that this deed is about to delete; the journal expects it no longer."""
-        self.gone.append([row._meta.label_lower, str(row.pk), ""])
+        """Note a row that this deed is about to delete: neither it nor its links are expected."""
+        kind, key = row._meta.label_lower, str(row.pk)
+        links = [f"{kind}.{name}" for name in link_fields(type(row))]
+        self.gone += [[one, key, ""] for one in (kind, *links)]
 
 
 def last_number() -> int:

@@ -7,15 +7,18 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from django.apps import apps
 from django.db import models, transaction
 from django.utils import timezone
 
 from tiendo.web.accounts.models import User
+from tiendo.web.cycle.actions import take_back
 from tiendo.web.errors import (
     AlreadyDecided,
     CandidateAccepted,
     CandidateEdited,
     CandidateRefused,
+    RecordInUse,
     TiendoError,
 )
 from tiendo.web.journal.actions import deed
@@ -158,18 +161,30 @@ def refuse(*, candidate: Candidate, by: User, seen: int | None = None) -> Candid
 
 @transaction.atomic
 def reopen(*, candidate: Candidate, by: User) -> Candidate:
-    """Take back a refusal, or an acceptance that wrote nothing since its record was there.
+    """Take back a refusal, an acceptance that wrote nothing, or one's own of a statement.
 
-    Raises AlreadyDecided for one that became a record; a waiting one just waits.
+    What a statement became goes with it. Raises AlreadyDecided for what others accepted and for a
+    session or a figure, RecordInUse, SessionClosed; a waiting one just waits.
     """
     kept = _locked(candidate)
     if kept.state == _State.WAITING:
         return kept
     if kept.state == _State.ACCEPTED and not kept.is_known:
-        raise decided(kept)
+        _withdraw(kept, by)
     with deed("candidate.reopened", by=by, kind=kept.kind) as d:
         kept.made_kind, kept.made_key, kept.is_known = "", "", False
         return d.wrote(_decide(kept, _State.WAITING, None, d.number))
+
+
+def _withdraw(candidate: Candidate, by: User) -> None:
+    """Remove the record that a candidate became, where no other candidate became the same."""
+    if not candidate.may_be_withdrawn(by):
+        raise decided(candidate)
+    made = {"made_kind": candidate.made_kind, "made_key": candidate.made_key}
+    if Candidate.objects.filter(**made).exclude(pk=candidate.pk).exists():
+        raise RecordInUse
+    model = apps.get_model(candidate.made_kind)
+    take_back(stated=model._base_manager.get(pk=candidate.made_key), by=by)
 
 
 def decided(candidate: Candidate) -> AlreadyDecided:

@@ -24,6 +24,7 @@ from .models import Candidate
 from .offers import places_of
 from .places import place_at, place_label
 from .queries import Counts, counts_of, made_url, record_url, repeated_ones
+from .rules import rule_sentence
 from .spans import Span
 from .wording import Description, describe
 
@@ -51,6 +52,7 @@ class Row:
     page: int | None  # of a PDF
     sureness: Sureness
     look: Look | None  # None once somebody decided
+    may_be_withdrawn: bool  # by the person who looks
     known_url: str  # of the record that says the same; "" where it has no page
     nearest: list[tuple[str, str]]  # codes and names of the indicators that come nearest
 
@@ -61,8 +63,8 @@ class Row:
 
     @property
     def rule(self) -> str:
-        """The reader's rule that found it, "" where it was read before rules were kept."""
-        return str(self.candidate.found.get("rule") or "")
+        """What the reader's rule says that found it; "" where none is known."""
+        return rule_sentence(str(self.candidate.found.get("rule") or ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,7 @@ class Desk:
             page=place.page if place else None,
             sureness=sureness(one.certainty),
             look=look,
+            may_be_withdrawn=one.may_be_withdrawn(self.case.by),
             known_url=record_url(known.kind, known.key, one.data, session) if known else "",
             nearest=_nearest(one),
         )

@@ -61,6 +61,12 @@ class Candidate(models.Model):
         """What would be recorded: the edited record, else the found one."""
         return dict(self.edited if self.edited is not None else self.found)
 
+    def may_be_withdrawn(self, by: object) -> bool:
+        """Whether a person may take back what it became: a statement that they accepted."""
+        is_stated = self.kind not in {self.Kind.SESSION, self.Kind.FIGURE}
+        is_made = self.state == self.State.ACCEPTED and not self.is_known
+        return is_made and is_stated and self.decided_by == by
+
     @property
     def certainty(self) -> Decimal:
         """How sure the record is, from 0 to 1: as the reader says, 1 once a person corrected it."""

@@ -153,12 +153,13 @@ def _comparisons(data: dict[str, Any]) -> Iterator[Fact]:
 
 
 def target_label(target: Mapping[str, Any], measure: object) -> str:
-    """Return "27,9% dự toán tỉnh giao", with the target's own number, stated or implied."""
+    """Return "trên 27,9% dự toán tỉnh giao", with the target's own number, stated or implied."""
     words = [kind_before(target["kind"] or "", target["assigned_by"] or "")]
     if target["assigned_by"]:
         words.append(_("%(who)s giao") % {"who": target["assigned_by"]})
     if target["percent"] is not None:
         words.insert(0, percent_words(Decimal(target["percent"])))
+        words.insert(0, target.get("qualifier") or "")
     if target["value"] is not None:
         number = format_number(Decimal(target["value"]))
         words.append(f"({with_measure(number, measure_label(measure))})")
@@ -166,7 +167,7 @@ def target_label(target: Mapping[str, Any], measure: object) -> str:
         low, high = (format_number(Decimal(end), places=1) for end in target["implied"])
         facts = {"low": low, "high": with_measure(high, measure_label(measure))}
         words.append(_("(tức khoảng %(low)s – %(high)s)") % facts)
-    return " ".join(map(str, words))
+    return " ".join(str(word) for word in words if word)
 
 
 def change_label(change: Mapping[str, Any], measure: object) -> str:

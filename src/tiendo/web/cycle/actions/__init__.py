@@ -41,6 +41,7 @@ from .sessions import (
     record_session,
 )
 from .statements import close_limitation, describe_limitation, name_limitation, state
+from .taking_back import take_back
 from .tasks import end_direction, pause, receive, report_progress, resume, withdraw
 
 __all__ = [
@@ -95,6 +96,7 @@ __all__ = [
     "set_part_deadline",
     "split",
     "state",
+    "take_back",
     "take_up",
     "there",
     "withdraw",
