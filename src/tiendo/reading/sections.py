@@ -75,10 +75,6 @@ class SectionWalk:
         self.expects_list = False
         self.was_plain = False  # the last shortfall was told without a cue
         self.seen: set[str] = set()
-        self.tells_apart = any(  # a section of its own holds what falls short
-            block.kind == "heading" and topic(self.text[block.start : block.end], last=False) == "limitation"
-            for block in page.blocks
-        )
 
     def passages(self) -> Iterator[Passage]:
         """Yield every stretch with a purpose, in the order of the text."""
@@ -266,7 +262,7 @@ class SectionWalk:
                 yield self._made("result", rest.start, span, "goes_on", end=clause)
             yield self._made("task", clause, span, "goes_on", end=rest.end)
             return
-        if section == "result" and (self.outline.section is None or not self.tells_apart):
+        if section == "result":
             yield from self._among_results(rest, span)
             return
         if section == "none":
