@@ -18,7 +18,8 @@ GENERIC = re.compile(  # words that only announce: "một số nhiệm vụ tr�
 )
 _LIST_WORD = re.compile(
     rf"\b{SHORTFALL}(?:(?:,| và|;)? ?{SHORTFALL}){{0,3}}(?![^:;.]{{0,90}}\bcũng như\b)"
-    r"(?:[ ,][^:;.]{0,90}?)?,? (?:(?<!được )(?<!gần )(?<!coi )(?<!hầu )như|đó là|cụ thể là|cụ thể|gồm|bao gồm|nhất là"
+    r"(?:[ ,][^:;.]{0,90}?)?,? (?:(?<!được )(?<!gần )(?<!coi )(?<!hầu )như|đó là|cụ thể là|cụ thể"
+    r"|gồm|bao gồm|nhất là"
     r"|trong đó nổi lên là)"
     r"(?: sau)?(?: đây)?(?: là)?\b(?! (?:vậy|thế|trên|đã))"
 )
@@ -63,36 +64,19 @@ _NAMELY_BEHIND = re.compile(r", (?:cụ thể(?: là)?|đó là|như|biểu hi�
 _SOME = (  # "một số hạn chế", "những việc chưa làm được"
     r"\b(?:một số|những|các|không ít|nhiều) (?:(?:\w+ ){0,3}"
     rf"{SHORTFALL}(?:(?:,| và) {SHORTFALL}){{0,3}}"
-    r"|(?:việc|mặt|điểm|nội dung|vấn đề|khâu)(?: \w+){0,4} (?:chưa|không|hạn chế|yếu|khắc phục|chậm))"
+    r"|(?:việc|mặt|điểm|nội dung|vấn đề|khâu)(?: \w+){0,4} (?:chưa|không|hạn chế|yếu|khắc phục"
+    r"|chậm))"
 )
 _ANNOUNCES = re.compile(rf"{_SOME}[^,;:]{{0,60}}$")  # what the next sentences list
 _FINDS = re.compile(  # "hội nghị cũng thẳng thắn nhìn nhận: …"
     r"[^;:]{0,200}?\b(?:nêu(?: rõ| lên| ra)?|chỉ (?:ra|rõ)|cho (?:rằng|thấy)|nhìn nhận|đánh giá"
-    r"|nhận (?:định|thấy)|thừa nhận|phản ánh|băn khoăn|phát hiện|(?P<warns>lưu ý|nhắc))(?: rằng)?(?P<colon>:)? "
+    r"|nhận (?:định|thấy)|thừa nhận|phản ánh|băn khoăn|phát hiện|(?P<warns>lưu ý"
+    r"|nhắc))(?: rằng)?(?P<colon>:)? "
 )
 _FINDERS = re.compile(
     r"\b(?:báo cáo|đại biểu|hội nghị|kỳ họp|phiên họp|ban|ý kiến|cử tri|ubnd|hđnd|thường trực"
     r"|đồng chí|btv|ban chấp hành|(?:tỉnh|huyện|thành|thị|quận|đảng) ủy)\b"
 )
-_SAID_BEFORE = (  # "Theo ông, …", "Trưởng phòng cho rằng …", "Trưởng thôn: …" before a reason
-    r"(?:theo [^,:;.]{2,60}, |về |[^,:;.]{3,60}: )?"
-    r"(?:[^,:;.]{0,80} (?:chỉ (?:rõ|ra)|xác định|nêu(?: rõ)?|phân tích|cho (?:rằng|biết|hay)),? )?"
-)
-_CAUSE = re.compile(
-    rf"{_SAID_BEFORE}(?:(?:(?:những|các|một số) )?(?:nguyên (?:nhân|do)|lý do)[^:;]{{0,110}}?"
-    r"(?:: ?|(?:chủ yếu )?(?:(?:vẫn )?(?:một phần )?là|do|(?:xuất phát|bắt nguồn) từ)\b(?: do\b)?:? ?)"
-    rf"|(?:(?:những |các |một số |cái )*{SHORTFALL}(?:(?:,| và) {SHORTFALL}){{0,3}}(?:[^,:;.]{{0,40}}?)?"
-    r"|(?:(?:những|các) (?:việc|mặt|điểm|vấn đề|chuyện)|tình trạng|việc)[^,:;.]{0,40}? (?:trên|này|đó|ấy))"
-    r",? (?:(?:có|do)(?: (?:cả|nhiều|một số|những|các))* nguyên nhân(?:(?:,| và)? (?:khách|chủ) quan)*"
-    r"(?:,? (?:trong đó |mà )?(?:chủ yếu |chính )*(?:vẫn )?(?:là do|là|do|từ)\b)?"
-    r"|(?:chủ yếu |một phần |chính |đều )*(?:là do|do|xuất phát từ|bắt nguồn từ))(?: |$)"
-    r"|(?:chậm|thấp|chưa (?:đạt|xong)|không đạt)(?: là)? (?:do|vì) )"
-)
-_IS_CAUSE = re.compile(
-    r",? (?:cũng |chính |đều )?là (?:những |một trong những )?(?:nguyên nhân|lý do)"
-    r"(?: chính| chủ yếu)? (?:khiến|dẫn|làm|của|gây)\b"
-)
-_OF_SUCCESS = re.compile(r"\b(?:kết quả|thành (?:tựu|tích|công)|ưu điểm|đạt được)\b")
 _SUPERIOR = (
     r"(?:với |đến |lên )?(?:các )?(?:trung ương|chính phủ|quốc hội|thủ tướng|bộ (?!phận|máy|đội"
     r"|chỉ|tiêu)|tỉnh|ubnd tỉnh"
@@ -381,20 +365,6 @@ def unmet_from(text: str, start: int, end: int) -> int | None:
     """Give where the names begin in "2 chỉ tiêu không hoàn thành là …"."""
     found = _UNMET_ARE.match(text, start, end)
     return None if found is None else found.end()
-
-
-def is_cause_until(text: str, start: int, end: int) -> int | None:
-    """Give where the reasons end in "… là nguyên nhân khiến …"."""
-    found = _IS_CAUSE.search(text, start, end)
-    return None if found is None else found.start()
-
-
-def cause_cue(text: str, start: int, end: int) -> Cue | None:
-    """Find "Nguyên nhân … là do …"."""
-    found = _CAUSE.match(text, start, end)
-    if found is not None and _OF_SUCCESS.search(found[0]):
-        return None
-    return None if found is None else Cue("cause", found.end(), "cause_opening", is_list=True)
 
 
 def ahead_opening(text: str, start: int, end: int) -> int | None:

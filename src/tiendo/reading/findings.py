@@ -15,15 +15,18 @@ _WORRIES = re.compile(  # "Điều khiến lãnh đạo huyện lo ngại là �
     r"|(?:đáng (?:lo(?: ngại)?|nói|lưu ý|chú ý|quan tâm|buồn|tiếc))(?: (?:là|hơn))*,? )"
 )
 _WHERE = (
-    r"(?:(?:cũng |vẫn )?(?:tại|trong|qua|ở|kết luận|trả lời|giải trình|trước đó|phát biểu)\b[^,:;]{0,80}, )?"
+    r"(?:(?:cũng |vẫn )?(?:tại|trong|qua|ở|kết luận|trả lời|giải trình|trước đó|phát biểu)\b"
+    r"[^,:;]{0,80}, )?"
 )
 _SAYS = re.compile(  # a speaker and a verb of saying right before what is said
     rf"{_WHERE}(?:[^,:;]{{0,110}}?\b)(?:(?P<complains>phản ánh|băn khoăn|lo (?:ngại|lắng)|trăn trở"
     r"|thừa nhận|bức xúc|kêu|than|nêu (?:thực trạng|khó khăn))"
     r"|(?:thẳng thắn )?(?:cho (?:rằng|biết|hay|thấy)|nhìn nhận|thông tin|thẳng thắn|chỉ (?:ra|rõ)"
-    r"|nêu(?! (?:gương|cao|trên))(?: rõ| lên| ra)?|nói|đưa ra con số|nhận (?:định|thấy)|thấy(?! rõ)|(?<!theo )(?<!qua )đánh giá"
+    r"|nêu(?! (?:gương|cao|trên))(?: rõ| lên| ra)?|nói|đưa ra con số|nhận (?:định|thấy)"
+    r"|thấy(?! rõ)|(?<!theo )(?<!qua )đánh giá"
     r"|lưu ý|nhấn mạnh))"
-    r"(?: (?:rằng|(?:về|trước) (?:việc|chuyện|tình trạng)|vì|khi|thực tế|tình trạng|thêm|nhiều lần|là)\b)*"
+    r"(?: (?:rằng|(?:về|trước) (?:việc|chuyện|tình trạng)|vì|khi|thực tế|tình trạng|thêm|nhiều lần"
+    r"|là)\b)*"
     r"[:,]? "
 )
 _SOURCE = re.compile(  # "Theo phản ánh của cử tri, …"
@@ -34,9 +37,12 @@ _OPENS_LIST = re.compile(
     r"[^:;]{0,120}\b(?:nhìn nhận|thừa nhận|chỉ ra|chỉ rõ|nhận thấy)(?: rõ| rằng)?$"
 )
 _PEOPLE = re.compile(r"(?:người dân|nhân dân|bà con|các hộ|một số hộ)\b")
-_VOTERS = re.compile(r"\b(?:cử tri|người dân|nhân dân|bà con)\b")  # what they say is heard, not found
+_VOTERS = re.compile(
+    r"\b(?:cử tri|người dân|nhân dân|bà con)\b"
+)  # what they say is heard, not found
 _GOOD = re.compile(  # no complaint: praise, a wish, or a mention without a predicate
-    r"\b(?:đúng|đầy đủ|kết quả|tích cực|phấn khởi|đồng tình|nhất trí|cần|đề nghị|mong|kiến nghị|nên)\b"
+    r"\b(?:đúng|đầy đủ|kết quả|tích cực|phấn khởi|đồng tình|nhất trí|cần|đề nghị|mong|kiến nghị"
+    r"|nên)\b"
 )
 _NOTHING_NEW = re.compile(r"\b(?:nguyên nhân|lý do|giải pháp|nhiệm vụ|phương hướng)\b")
 
@@ -54,8 +60,10 @@ def said_from(text: str, start: int, end: int) -> int | None:
         begin = said.end() + (text[said.end() : said.end() + 1] == '"')
         stop = text.find(";", begin, end)
         stop = end if stop < 0 else stop
-        complains = pattern is _SAYS and said["complains"] and not (
-            _VOTERS.search(text, start, begin) or _GOOD.search(text, begin, stop)
+        complains = (
+            pattern is _SAYS
+            and said["complains"]
+            and not (_VOTERS.search(text, start, begin) or _GOOD.search(text, begin, stop))
         )
         if complains or is_shortfall(text, begin, stop):
             return begin

@@ -56,7 +56,8 @@ _WEIGHS = re.compile(
 _NO_SUBJECT = (  # words that go on with what stands before them
     r"(?!(?:và|chưa|không|còn|vẫn|cũng|dẫn đến|dẫn tới|làm|gây|nhất là|đặc biệt|chủ yếu"
     r"|trong đó|do|vì|nên|bị|ảnh hưởng|mới|chỉ|phải|có|đạt|thấp|chậm|cần|để|như|cả|nhưng|song|tuy"
-    r"|thậm chí|tiềm ẩn|kéo dài|thiếu|giảm|tăng|xếp|bằng|đã|được|chiếm|tương đương|từ|theo(?! dõi)|trước"
+    r"|thậm chí|tiềm ẩn|kéo dài|thiếu|giảm|tăng|xếp|bằng|đã|được|chiếm|tương đương|từ|theo(?! dõi)"
+    r"|trước"
     r"|so|ở|tại|với|khiến|khó|ít|yếu|bình quân)\b)"
     r"(?!(?:hiệu quả|chất lượng|kết quả|tiến độ|tỷ lệ|số lượng|quy mô|mức độ|công suất)"
     r" (?:\w+ ){0,2}?(?:chưa|còn|không|vẫn|đạt|rất|mới|chỉ|bị|thấp|chậm)\b)(?=\w)"
@@ -71,7 +72,8 @@ _FALLS_SHORT = re.compile(
     r"|nghỉ việc|tinh vi|tụt|trễ)\b"
 )
 _BESIDE = re.compile(  # who suffers from it, or how many: no shortfall beside the one before
-    r"(?:\d|(?:người (?!đứng)|bà con|nông dân|các hộ|nhiều hộ|đời sống|thủ đoạn|lượng mưa|(?:đến|tới) nay|trong (?:năm|tháng|quý|kỳ)"
+    r"(?:\d|(?:người (?!đứng)|bà con|nông dân|các hộ|nhiều hộ|đời sống|thủ đoạn|lượng mưa|(?:đến"
+    r"|tới) nay|trong (?:năm|tháng|quý|kỳ)"
     r"|rác)\b)"
 )
 _NOMINAL = re.compile(  # "tình trạng thiếu thuốc, vật tư": a name without a predicate
@@ -84,7 +86,8 @@ _MEASURED = re.compile(  # what a target is set for
     r"|phát triển|thành lập|bình quân|lượng|doanh thu|cơ cấu|đào tạo|xuất khẩu lao động)\b)"
 )
 _SAYS_SO = re.compile(
-    r"\b(?:chưa|còn|vẫn|không|chậm|thấp|đạt|tăng|giảm|kéo dài|xảy ra|diễn|gặp|xuống cấp|bị|hạn chế|yếu"
+    r"\b(?:chưa|còn|vẫn|không|chậm|thấp|đạt|tăng|giảm|kéo dài|xảy ra|diễn|gặp|xuống cấp|bị|hạn chế"
+    r"|yếu"
     r"|tái diễn|hình thức|thiếu)\b"
 )
 _BUT = re.compile(r",? (?:nhưng|song)\b,? ")
@@ -108,7 +111,9 @@ def items_of(page: Page, passage: Passage) -> list[Span]:
     parts = split_at(key, passage.start, passage.end)
     if len(parts) == 1 or passage.section in {"limitation", "task"}:
         is_one = len(parts) == 1
-        parts = [piece for part in parts for piece in _by_commas(page, part, passage, is_one=is_one)]
+        parts = [
+            piece for part in parts for piece in _by_commas(page, part, passage, is_one=is_one)
+        ]
     items: list[Span] = []
     if passage.section in {"result", "limitation"} and parts:
         parts[0] = _without_label(key, parts[0])
@@ -173,7 +178,7 @@ def _by_commas(page: Page, part: Span, passage: Passage, *, is_one: bool) -> lis
         return _shortfalls(page, part, passage)
     if passage.section == "cause":
         pieces = _cut(key, part, _OWN_CAUSE, _is_cause, _stands_beside)
-        return pieces if len(pieces) > 1 else _cut(key, part, _SHORT_OF, _is_cause)
+        return pieces if len(pieces) > 1 else _cut(key, part, _SHORT_OF, _is_cause, _is_own_cause)
     if passage.section == "result":
         return _cut(key, part, _SUBJECT, _is_result)
     return [part]
@@ -269,6 +274,10 @@ def _is_measured(text: str) -> bool:
 def _is_cause(text: str) -> bool:
     tells = NEGATIVE.search(text) or _WEIGHS.search(text) or _FALLS_SHORT.search(text)
     return text.count(" ") >= 3 and tells is not None
+
+
+def _is_own_cause(text: str) -> bool:
+    return _BESIDE.match(text) is None and _is_cause(text)
 
 
 def _is_result(text: str) -> bool:

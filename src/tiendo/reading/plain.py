@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tiendo.reading import cues
+from tiendo.reading.causes import cause_cue
 from tiendo.reading.sentences import Span, split_at
 from tiendo.reading.shortfalls import is_shortfall, lags
 from tiendo.reading.topics import Section
@@ -34,7 +35,7 @@ def clauses_of(text: str, start: int, end: int) -> list[tuple[Section, Span]]:
         section: Section = "limitation" if _falls_short(text, part) else "result"
         if section == "result" and _NOW.match(text, part.start, part.end) and told:
             told[-1] = ("result", told[-1][1])  # what it was like before
-        if told and cues.cause_cue(text, part.start, part.end) is not None:
+        if told and cause_cue(text, part.start, part.end) is not None:
             section = told[-1][0]  # why it is so stays beside it
         if told and told[-1][0] == section:
             told[-1] = (section, Span(told[-1][1].start, part.end))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from tiendo.reading import cues
+from tiendo.reading import causes, cues
 from tiendo.reading.actors import Doing, asker_in, doing, is_actor, speaker_in
 from tiendo.reading.asks import ahead_cue, ask_cue, inner_ahead_cue, modal_cue
 from tiendo.reading.cues import Cue
@@ -179,7 +179,7 @@ class SectionWalk:
         adverse = cues.limitation_cue(text, span.start, end)
         if adverse is not None and self.outline.section not in {"task", "proposal"}:
             return adverse
-        told = cues.cause_cue(text, joined, end) or cues.cause_cue(text, start, end)
+        told = causes.cause_cue(text, joined, end) or causes.cause_cue(text, start, end)
         if told is None and self.before is not None:
             told = cues.namely_cue(text, self.before, span.start, end)
         if told is None and self.outline.section not in _ANSWERS:
@@ -239,7 +239,7 @@ class SectionWalk:
         return said is not None
 
     def _without_cue(self, rest: Span, span: Span, block: Block) -> Iterator[Passage]:
-        reasons = cues.is_cause_until(self.text, rest.start, rest.end)
+        reasons = causes.is_cause_until(self.text, rest.start, rest.end)
         if reasons is not None and self.state not in {"task", "target", "proposal"}:
             yield self._made("cause", rest.start, span, "cause_behind", end=reasons)
             return
@@ -264,8 +264,7 @@ class SectionWalk:
             return
         if section == "result":
             yield from self._among_results(rest, span)
-            return
-        if section == "none":
+        elif section == "none":
             self.asker = speaker_in(self.page, rest.start, rest.end) or self.asker
         else:
             yield self._made(section, rest.start, span, "goes_on", end=rest.end)

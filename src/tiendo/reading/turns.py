@@ -19,7 +19,9 @@ _CAUSE = re.compile(
     r"[;,] (?:mà |song |nhưng )?(?:nguyên nhân|lý do)[^,:;]{0,60}?"
     r" (?:là do|do|là|xuất phát từ|bắt nguồn từ)\b:? ?"
 )
-_MAINLY = re.compile(r"[;,] (?:song|nhưng|mà|và) (?:chủ yếu|trước hết|chính) (?:vẫn )?(?:là do|do|là) ")
+_MAINLY = re.compile(
+    r"[;,] (?:song|nhưng|mà|và) (?:chủ yếu|trước hết|chính) (?:vẫn )?(?:là do|do|là) "
+)
 _ASKED = re.compile(r"[;,] (?:đề nghị|kiến nghị|đề xuất)(?: với)? (?=\w)")
 _NEED = re.compile(r"[;,] (?:vì vậy,? |do đó,? |do vậy,? |vì thế,? )?(?:rất )?cần (?:phải )?")
 
