@@ -26,7 +26,11 @@ _COMES_FROM = (
     r"|(?:chủ yếu |một phần |chính |đều )*(?:là do|do|xuất phát từ|bắt nguồn từ))(?: |$)"
 )
 _LATE_FOR = r"(?:chậm|thấp|chưa (?:đạt|xong)|không đạt)(?: là)? (?:do|vì) "
-_CAUSE = re.compile(rf"{_SAID_BEFORE}(?:{_NAMED}|{_WHAT},? {_COMES_FROM}|{_LATE_FOR})")
+_EXPLAINS = (  # "Lý giải vấn đề này, đại biểu cho rằng chủ yếu do …"
+    r"l[ýí] giải\b[^;:.]{0,140}? (?:cho (?:rằng|biết|hay)|nói|nêu)(?: rằng)?"
+    r"(?: (?:chủ yếu|một phần))?(?: là)?(?: do)? "
+)
+_CAUSE = re.compile(rf"{_EXPLAINS}|{_SAID_BEFORE}(?:{_NAMED}|{_WHAT},? {_COMES_FROM}|{_LATE_FOR})")
 _IS_CAUSE = re.compile(
     r",? (?:cũng |chính |đều )?là (?:những |một trong những )?(?:nguyên nhân|lý do)"
     r"(?: chính| chủ yếu)? (?:khiến|dẫn|làm|của|gây)\b"

@@ -36,7 +36,7 @@ _BUT_GOOD = re.compile(  # "… gặp không ít khó khăn, song kinh tế ti�
     r"(?:,| )(?:song|nhưng)\b(?!.{0,200}\b(?:còn|chưa|hạn chế|khó khăn|chậm|thấp)\b)"
 )
 _ADVERSATIVE = re.compile(
-    r"(?:(?:tuy nhiên|tuy vậy|tuy thế|mặc dù vậy|dù vậy|thế nhưng|song|nhưng)\b,? ?"
+    r"(?:(?:tuy nhiên|tuy vậy|tuy thế|mặc dù vậy|dẫu vậy|dù vậy|thế nhưng|song|nhưng)\b,? ?"
     r"|(?:(?:bên|bện) cạnh|cùng với|ngoài) (?:những |các )?(?:kết quả|mặt|ưu điểm|thành tích|thành"
     r" tựu|thuận lợi|chuyển biến|cố gắng|nỗ lực)[^,:;]{0,90}?(?:, |(?=\b(?:vẫn|còn|công tác"
     r"|tình hình"
@@ -45,7 +45,7 @@ _ADVERSATIVE = re.compile(
     r"|(?:qua|theo) (?:đánh giá|báo cáo|kiểm tra)[^,:;]{0,60}, "
     r"|trong (?:quý|tháng|năm|kỳ|\d+ tháng)[^,:;]{0,30}, )+"
 )
-_TURNS = re.compile(r"tuy|dù|mặc dù|thế nhưng|song|nhưng|bên cạnh|bện cạnh|cùng với|ngoài")
+_TURNS = re.compile(r"tuy|dù|dẫu|mặc dù|thế nhưng|song|nhưng|bên cạnh|bện cạnh|cùng với|ngoài")
 _ABOUT = re.compile(
     rf"(?:[^,:;]{{0,60}}\b)?(?:còn|có|gặp|bộc lộ|tồn tại)(?: \w+){{0,4}} {SHORTFALL}"
     rf"(?:(?:,| và) {SHORTFALL}){{0,3}}(?: nhất định)? (?:về|trong|ở) (?=\w)"
@@ -134,6 +134,7 @@ MENTIONS = re.compile(
     rf"|nhìn nhận"
     rf"|khắc phục|tháo gỡ|kiểm điểm|giải trình|rút kinh nghiệm"
     rf"|thẳng thắn)\b[^;:]{{0,130}}?\b(?:{SHORTFALL}|nguyên nhân)"
+    rf"|\b(?:những|các) {SHORTFALL} (?:nêu )?(?:trên|này|đó)\b"
 )
 COMPLETES = re.compile(
     r"(?:thời (?:hạn|gian)|hạn|tiến độ|sản phẩm|cơ quan|đơn vị)(?: (?:hoàn thành|thực hiện|chủ trì"

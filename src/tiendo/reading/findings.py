@@ -20,7 +20,7 @@ _WHERE = (
 )
 _SAYS = re.compile(  # a speaker and a verb of saying right before what is said
     rf"{_WHERE}(?:[^,:;]{{0,110}}?\b)(?:(?P<complains>phản ánh|băn khoăn|lo (?:ngại|lắng)|trăn trở"
-    r"|thừa nhận|bức xúc|kêu|than|nêu (?:thực trạng|khó khăn))"
+    r"|thừa nhận|bức xúc|kêu|nêu (?:thực trạng|khó khăn))"
     r"|(?:thẳng thắn )?(?:cho (?:rằng|biết|hay|thấy)|nhìn nhận|thông tin|thẳng thắn|chỉ (?:ra|rõ)"
     r"|nêu(?! (?:gương|cao|trên))(?: rõ| lên| ra)?|nói|đưa ra con số|nhận (?:định|thấy)"
     r"|thấy(?! rõ)|(?<!theo )(?<!qua )đánh giá"

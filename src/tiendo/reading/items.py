@@ -21,8 +21,8 @@ _SUBJECT = re.compile(
     r"|kinh tế|văn hóa|chương trình|phong trào|chính sách|tổng diện tích|sản lượng|năng suất"
     r"|tổng đàn|kết cấu|cơ sở hạ tầng|môi trường|chỉ số|giải ngân|nhiều)\b)"
 )
-_SHORT_OF = re.compile(
-    r", (?:và )?(?=(?:các |một số |nhiều |những )?(?:công tác|tình hình|tình trạng|tiến độ|tỷ lệ"
+_NEXT_OF = (
+    r"(?=(?:các |một số |nhiều |những )?(?:công tác|tình hình|tình trạng|tiến độ|tỷ lệ"
     r"|việc|một (?:số|bộ phận)|lĩnh vực|hoạt động|đời sống|an ninh|thu|chi|giá|chất lượng|kinh tế"
     r"|chương trình|phong trào|sản lượng|năng suất|môi trường|chỉ số|giải ngân|nhiều|kinh phí|nguồn"
     r"|sự|khối lượng|ý thức|năng lực|trình độ|cơ chế|văn bản|đội ngũ|cán bộ|thời tiết|dịch"
@@ -33,6 +33,8 @@ _SHORT_OF = re.compile(
     r"(?!(?:hiệu quả|chất lượng|kết quả|tiến độ|số lượng|quy mô) (?:chưa|còn|không|vẫn|đạt|rất|mới"
     r"|bị|thấp|chậm)\b|tỷ lệ (?:\w+ ){0,2}?(?:chưa|mới|chỉ|không) )"  # no subject of its own
 )
+_SHORT_OF = re.compile(rf", (?:và )?{_NEXT_OF}")
+_CAUSE_OF = re.compile(_NEXT_OF)
 _ONE_OF_MANY = r"(?:, (?:và |đồng thời )?| đồng thời )(?="
 _OFTEN_NEXT = (  # verbs that open a task of their own even behind one other
     r"tiếp tục|tập trung|tăng cường|đẩy mạnh|đẩy nhanh|thực hiện|giữ vững|hoàn thành|làm tốt"
@@ -177,8 +179,7 @@ def _by_commas(page: Page, part: Span, passage: Passage, *, is_one: bool) -> lis
     if passage.section == "limitation":
         return _shortfalls(page, part, passage)
     if passage.section == "cause":
-        pieces = _cut(key, part, _OWN_CAUSE, _is_cause, _stands_beside)
-        return pieces if len(pieces) > 1 else _cut(key, part, _SHORT_OF, _is_cause, _is_own_cause)
+        return _cut(key, part, _OWN_CAUSE, _is_cause, _is_own_cause)
     if passage.section == "result":
         return _cut(key, part, _SUBJECT, _is_result)
     return [part]
@@ -277,7 +278,8 @@ def _is_cause(text: str) -> bool:
 
 
 def _is_own_cause(text: str) -> bool:
-    return _BESIDE.match(text) is None and _is_cause(text)
+    named = _CAUSE_OF.match(text) is not None and _BESIDE.match(text) is None
+    return (named and _is_cause(text)) or _stands_beside(text)
 
 
 def _is_result(text: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from tiendo.reading.topics import SHORTFALL
+
 _OVERCOME = re.compile(
     r"\b(?:khắc phục|vượt qua|vượt|tháo gỡ|giải quyết|xử lý|nhờ|trước|phòng ngừa|ngăn chặn"
     r"|đấu tranh|giảm|hạn chế|không còn|đẩy lùi)(?: \w+){0,4} $"
@@ -89,7 +91,8 @@ _STILL = (  # "còn e ngại", "còn dàn trải": what an office still finds is
     r"|phối|làm|tập|đóng|nợ lại|xây|đẩy|ra|ở|lưu|rất (?:nhiều|lớn)|mới|bị)\b)\w+"
 )
 _COMPELLED = (  # what nobody would do of himself: "vẫn phải đi bộ", "phải trả lại để làm lại"
-    r"(?:vẫn|phần lớn|đa số|đều|nhiều lần) phải (?!được |bảo đảm|đảm bảo)"
+    r"(?:vẫn|liên tục|thường xuyên|hay) bị|(?:vẫn|phần lớn|đa số|đều|nhiều lần) phải (?!được "
+    r"|bảo đảm|đảm bảo)"
     r"|phải (?:trả lại|làm lại|đi bộ|bỏ|dừng|học nhờ|đi nhờ|mượn|ở nhờ|hủy|nhắc|chờ|gia hạn)"
 )
 _RISES = (  # more of what is bad in itself
@@ -112,7 +115,8 @@ _OTHER = (
     r"(?:đã(?! (?:\w+ )?(?:cũ|hư|hỏng|xuống cấp|mục|dột|quá hạn|trễ|chậm|lỗi thời|quá tải)\b)|sẽ"
     r"|cần|phải|hãy"
     r"|đạt|(?<!gia )tăng(?! (?:trưởng|cường|thu|giá trị))|giảm(?! (?:nghèo|sút))|vượt|ước"
-    r"|(?<!mặt )bằng|đều|nếu|thì(?! (?:hỏng|chưa))|nào|nhờ|dù|tuy|mặc dù"
+    r"|(?<!mặt )bằng|đều(?! (?:chưa|không|chậm|đạt (?:rất )?thấp))|nếu|thì(?! (?:hỏng|chưa))|nào"
+    r"|nhờ|dù|tuy|mặc dù"
     r"|là(?! \d[^,;]{0,30},| (?:quá |rất |còn |khá )*(?:chậm|thấp|thiếu|ít|yếu|chưa|có thật)\b)"
     r"|không (?:để|có|còn|xảy ra)|nên (?:trực tiếp|cần|xem|tập trung|chú|sớm|rà|quan tâm|có))\b"
     rf"|có(?! (?:{_SOME_OF})(?: \w+){{1,7}}? (?:chưa|không (?!có\b)|bỏ học|bỏ hoang|ngừng|chậm"
@@ -134,7 +138,7 @@ _FIRST = re.compile(  # the first predicate of a clause tells what the clause is
 _FIRST_OF_PATIENT = re.compile(rf"\b(?:{_SHORT}|(?P<other>{_OTHER}))")
 _PATIENT = re.compile(  # things that are worked on, so that a verb behind them is no act of theirs
     r"(?:(?:các|một số|nhiều|những|toàn bộ|riêng|hiện|còn|có|hai|ba|bốn|năm|sáu"
-    r"|\d[\d./]*) )*(?:công trình|dự án|hồ sơ"
+    r"|\d[\d./]*) )*(?:công trình|dự án|chương trình|hồ sơ"
     r"|gói thầu|tuyến|hạng mục|chỉ tiêu|tiêu chí|nhiệm vụ|nguồn vốn|vốn|diện tích|giải ngân"
     r"|công tác"
     r"|việc|tiến độ|camera|đơn thư|khoản)\b"
@@ -177,6 +181,7 @@ _AS_NOUN = re.compile(
 )
 _BUT_WELL = re.compile(r",? (?:nhưng|song|tuy nhiên)\b,? ")
 _VAGUE = re.compile(  # says that there is something, not what
+    rf"(?:một số|những|các|nhiều|không ít) {SHORTFALL}(?:(?:,| và)? {SHORTFALL})*$|"
     r"[^,;:]{0,90}?(?:còn|có|bộc lộ|gặp)(?: \w+)? (?:những|một số|nhiều|không ít) (?:mặt|việc|điểm"
     r"|hạn chế|tồn tại|khó khăn|khâu)\b(?!.{0,80}(?:như|là|:))"
     r"|.{0,120}\b(?:những|một số|các) (?:việc|mặt|điểm|nội dung|chỉ tiêu)(?: \w+){0,3}"
@@ -192,8 +197,8 @@ _BAD_THING = re.compile(  # what is better the less there is of it
     r"|bệnh|chưa|chậm)\b"
 )
 _ASKS = re.compile(
-    r"\b(?:hỏi|chất vấn|vì sao|tại sao|bao giờ|trả lời|giải trình|đề nghị|kiến nghị"
-    r"|(?<!tác )dự báo|dự kiến)\b"
+    r"\b(?:hỏi|chất vấn|vì sao|tại sao|bao giờ|trả lời|giải trình|(?<!sơ )đề nghị|kiến nghị"
+    r"|dự kiến|dự báo (?:sẽ|khó|có|không))\b"
 )
 _REASON = re.compile(r"\b(?:do|vì|bởi)\b")
 _REACH = 150  # key characters before the predicate that a subject may take
