@@ -16,23 +16,25 @@ _STATES = (  # what something is, without "chưa", "không" or "còn"
     r"|gây bức xúc|nhỏ lẻ|manh mún|rời rạc|làm lướt|ùn (?:ứ|tắc)|ngập úng|xuống thấp|len lỏi"
     r"|giãn tiến độ|đình trệ|ách tắc|ì ạch|èo uột|bế tắc|trì trệ|quá tải|chồng chéo|đùn đẩy"
     r"|né tránh|ảm đạm|bấp bênh|sa sút|giảm sút|nhếch nhác|tràn lan|lãng phí|thất thoát|lơ là"
-    r"|trông chờ|rườm rà|(?<!sự )hỏng|(?<!thể, )ngừng hoạt động|đóng cửa|phá sản"
+    r"|trông chờ|rườm rà|hỏng(?<!sự hỏng)|ngừng hoạt động(?<!thể, ngừng hoạt động)|đóng cửa|phá sản"
     r"|cắt giảm (?=\d)|lỏng lẻo"
     r"|thất lạc|thất thu|mất (?:mùa|giá|đoàn kết)|khan hiếm|tồn đọng|nợ đọng"
     r"|bỏ (?:học|hoang)|(?:xin )?nghỉ việc|kéo dài(?! (?:\d|hai|ba|trong)\b)|quá hạn|trễ (?:hạn"
     r"|hẹn)|chậm(?! nhất)"
     r"|phức tạp|tinh vi|bất cập|hạn chế(?! (?:tối đa|thấp nhất|việc|tình trạng|đến))"
     r"|vượt quy định|nặng về|tụt|sụt giảm|hụt(?: thu)?"
-    r"|(?<!theo )(?<!bằng )(?<!các )(?<!nhiều )hình thức|bị động|yếu kém"
-    r"|(?<!chủ )(?<!thiết )yếu(?= (?:và|về|so))|đơn điệu"
+    r"|hình thức(?<!theo hình thức)(?<!bằng hình thức)(?<!các hình thức)(?<!nhiều hình thức)"
+    r"|bị động|yếu kém"
+    r"|yếu(?<!chủ yếu)(?<!thiết yếu)(?= (?:và|về|so))|đơn điệu"
     r"|chắp vá|gặp (?:nhiều |không ít )?khó(?: khăn)?"
-    r"|(?<!hộ )(?<!cảnh )(?<!sinh )(?<!đặc biệt )(?<!dân )khó khăn"
+    r"|khó khăn(?<!hộ khó khăn)(?<!cảnh khó khăn)(?<!sinh khó khăn)(?<!đặc biệt khó khăn)(?<!dân"
+    r" khó khăn)"
     r"|khó (?:tiếp cận|tiêu thụ|thực hiện|triển khai|thu hồi|bố trí|huy động|kiểm soát|tuyển|đạt"
     r"|hoàn thành)"
     r"|(?:đứng|xếp) (?:cuối|chót|áp chót)|tiếp tục (?:bị|xuống cấp|gặp khó|giảm sút)"
     r"|(?:cán bộ|đảng viên|công chức|doanh nghiệp) vi phạm|bị (?:lỗi|bỏ hoang|đình chỉ|chậm)"
     r"|đứt gãy|xuống dốc|chững lại|giậm chân|(?:teo|thưa|vắng) dần|teo tóp|muộn (?=hơn|so)"
-    r"|(?<!chủ )hư(?! hại)"
+    r"|hư(?<!chủ hư)(?! hại)"
     r"|mục(?= (?:nát|nhiều|gãy|hết))|nhiễm (?!sắc|vụ)|sơ sài|đối phó|nể nang|chập chờn|lác đác"
     r"|thưa thớt|ế ẩm|rớt giá|thụ động|sai sót|mất trắng|lỗi thời|tồn (?:kho|lại|ở)"
     r"|ngày có ngày không|nằm chờ|ỳ ạch|cũ nát|dột|rò rỉ|bồi lắng|sa lầy"
@@ -58,15 +60,19 @@ _FAILS = (  # what is not done or not there, unless its absence is good news or 
     r"|cháy|tàu))"
     r"\b)\w+"
 )
+_NEW = (  # "nông thôn mới đạt", "trồng mới": the adjective
+    *("thôn", "trồng", "viên", "cấp", "lập", "làm", "xây", "thêm", "mở", "đổi", "nạp", "ký"),
+    *("tuyển", "dựng", "nghiệp", "công", "sinh", "tạo"),
+)
+_NOT_NEW = "".join(f"(?<!{word} mới)" for word in _NEW)
 _ONLY = (  # "mới thanh toán 61,4 tỷ đồng", "chỉ đạt 40% kế hoạch": less than it should be
     r"(?:(?:mới )?chỉ (?:mới )?(?:(?:đạt|bằng|được|mới|còn bằng)"
     r"|(?:có|còn|thực hiện|giải ngân|thanh toán|hoàn thành|thu|nộp|trồng|cấp|giải quyết)"
     r"\b[^,;:]{0,40}? \d)"
     r"(?=[^;:]{0,60}(?:%|kế hoạch|dự toán|chỉ tiêu|\d/\d))"
     r"(?! (?:\w+ )?[\d.,]+ ?%? (?:so với )?cùng kỳ)"
-    r"|(?<!thôn )(?<!trồng )(?<!viên )(?<!cấp )(?<!lập )(?<!làm )(?<!xây )(?<!thêm )(?<!mở )"
-    r"(?<!đổi )(?<!nạp )(?<!ký )(?<!tuyển )(?<!dựng )(?<!nghiệp )(?<!công )(?<!sinh )(?<!tạo )"
-    r"mới (?:đạt|bằng|giải ngân|thanh toán|thực hiện|hoàn thành|thu|nộp|bàn giao|giải quyết"
+    rf"|mới{_NOT_NEW} (?:đạt|bằng|giải ngân|thanh toán|thực hiện|hoàn thành|thu|nộp|bàn giao"
+    rf"|giải quyết"
     r"|khởi công|chi trả|tiêm|cấp|có|dừng)(?: \w+){0,4} \d[\d.,/]*"
     r"|mới lấp đầy \d+|(?:(?:đến|tới) nay|hiện(?: nay)?|vẫn|cũng|,) mới được \d[\d.,]*"
     r"|mới được (?=\d[\d.,]* ?%)\d+|mới \w+ được \d[\d.,]*)"
@@ -105,8 +111,8 @@ _RISES = (  # more of what is bad in itself
     r"|lên (?:tới|đến) \d)"
 )
 _NAMED = r"(?<!công tác )(?<!việc )(?<!tiến độ )(?<!tỷ lệ )(?<!kế hoạch )(?<!hoạt động )"
-_FALLS = rf"{_NOT_YET}|(?:(?<!không )(?:{_STATES})|{_FAILS}|{_LOW}|(?P<only>{_ONLY})|{_STILL}"
-_SHORT = rf"(?P<short>(?P<rises>{_RISES})|{_DEGREE}(?:{_FALLS}|{_COMPELLED})\b))"
+_FALLS = rf"{_NOT_YET}|(?:{_STATES}|{_FAILS}|{_LOW}|(?P<only>{_ONLY})|{_STILL}"
+_SHORT = rf"(?P<short>(?<!không )(?:(?P<rises>{_RISES})|{_DEGREE}(?:{_FALLS}|{_COMPELLED})\b)))"
 _SOME_OF = (
     r"\d[\d./]*|nhiều|một số|không ít|hai|ba|vài|xã|thôn|hộ|nơi|chỗ|dự án|đơn vị|trường hợp|khoản"
     r"|cơ quan|công văn|văn bản"
@@ -114,8 +120,9 @@ _SOME_OF = (
 _OTHER = (
     r"(?:đã(?! (?:\w+ )?(?:cũ|hư|hỏng|xuống cấp|mục|dột|quá hạn|trễ|chậm|lỗi thời|quá tải)\b)|sẽ"
     r"|cần|phải|hãy"
-    r"|đạt|(?<!gia )tăng(?! (?:trưởng|cường|thu|giá trị))|giảm(?! (?:nghèo|sút))|vượt|ước"
-    r"|(?<!mặt )bằng|đều(?! (?:chưa|không|chậm|đạt (?:rất )?thấp))|nếu|thì(?! (?:hỏng|chưa))|nào"
+    r"|đạt|tăng(?<!gia tăng)(?! (?:trưởng|cường|thu|giá trị))|giảm(?! (?:nghèo|sút))|vượt|ước"
+    r"|bằng(?<!mặt bằng)|đều(?! (?:chưa|không|chậm|đạt (?:rất )?thấp))|nếu|thì(?! (?:hỏng|chưa))"
+    r"|nào"
     r"|nhờ|dù|tuy|mặc dù"
     r"|là(?! \d[^,;]{0,30},| (?:quá |rất |còn |khá )*(?:chậm|thấp|thiếu|ít|yếu|chưa|có thật)\b)"
     r"|không (?:để|có|còn|xảy ra)|nên (?:trực tiếp|cần|xem|tập trung|chú|sớm|rà|quan tâm|có))\b"
@@ -124,13 +131,14 @@ _OTHER = (
     r"|xuống cấp|hư hỏng|tái nghèo|hỏi \w+ lần))\b"
 )
 _DONE = (  # what an office does: no predicate behind what it is done to
-    rf"{_NAMED}(?:hoàn thành|ổn định|bảo đảm|đảm bảo|tiếp tục|tập trung|tổ chức|tăng cường"
+    r"(?=(?:hoàn thành|ổn định|bảo đảm|đảm bảo|tiếp tục|tập trung|tổ chức|tăng cường"
     r"|khắc phục|giải quyết|xử lý|tháo gỡ|xử phạt|phát hiện|rà soát|đẩy mạnh|phấn đấu|yêu cầu"
     r"|đề nghị|giao|kiểm tra|hỗ trợ|ngăn chặn|thu hồi"
     r"|chuyển đổi|thí điểm|ra mắt|khai trương|khởi công|bắt|khởi tố|triệt phá|thu hút|tiếp nhận"
     r"|phân bổ|cấp phát|trao|tặng|thăm|giúp|xóa|sửa chữa|vận động|lắp đặt|hướng dẫn|(?:thu|tạm) giữ"
     r"|lập biên bản|tiêm|ban hành|thành lập|kết nạp|chi trả|tịch thu|tiêu hủy"
-    r"|nhắc nhở|cho vay|di dời|đào tạo|nạo vét)\b"
+    r"|nhắc nhở|cho vay|di dời|đào tạo|nạo vét)\b)"
+    rf"{_NAMED}\w+"
 )
 _FIRST = re.compile(  # the first predicate of a clause tells what the clause is
     rf"\b(?:{_SHORT}|(?P<other>{_OTHER}|(?:khi|nhằm|để)\b|được(?! giao\b)|{_DONE}))"
@@ -155,7 +163,8 @@ NEGATIVE = re.compile(  # enough behind a cue: "Tuy nhiên, …", or after anoth
     rf"\b(?:chưa|{_STATES}|{_FAILS}|{_LOW}|{_STILL}|chỉ (?:đạt|có|bằng|mới)|khó khăn|tồn tại"
     rf"|tiềm ẩn"
     r"|thấp (?:so|hơn)|(?:tỷ lệ|vẫn) (?:thấp|chậm)|đôi khi|diễn ra ở|trái phép|xảy ra nhiều"
-    r"|(?<!trị )gia tăng|ô nhiễm|thiệt hại|sai phạm|vi phạm|sạt lở|chật hẹp|phân tán|trì hoãn)\b"
+    r"|gia tăng(?<!trị gia tăng)|ô nhiễm|thiệt hại|sai phạm|vi phạm|sạt lở|chật hẹp|phân tán"
+    r"|trì hoãn)\b"
 )
 _SET_RIGHT = re.compile(  # "các hộ chưa có nhà được hỗ trợ …"
     r"[^,;]{0,120}?\b(?<!chưa )(?<!không )(?<!chậm )(?:đã (?!lâu|nhiều|từ|\d)|(?:đều|sẽ) "
