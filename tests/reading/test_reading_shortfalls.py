@@ -199,7 +199,8 @@ def test_reasons_may_stand_before_what_they_are_reasons_for() -> None:
             ["trưởng thôn chưa sâu sát", "tuyên truyền còn hình thức"],
         ),
         (
-            "Những việc chậm trên bắt nguồn từ năng lực tư vấn yếu và hướng dẫn của ngành chưa thống nhất.",
+            "Những việc chậm trên bắt nguồn từ năng lực tư vấn yếu và hướng dẫn của ngành chưa thống "
+            "nhất.",
             ["năng lực tư vấn yếu", "hướng dẫn của ngành chưa thống nhất"],
         ),
         (
@@ -244,3 +245,23 @@ def test_a_hostile_chain_of_turns_takes_linear_time() -> None:
     assert is_shortfall(chain, 0, len(chain))
     read("Huyện họp. " + "mương còn chậm song theo báo cáo phản ánh " * 3_000, lexicon())
     assert time.perf_counter() - start < 5
+
+
+def test_why_a_task_is_set_is_no_task() -> None:
+    found = read(
+        "UBND huyện Yên Sơn\nTHÔNG BÁO\nKết luận của Chủ tịch UBND huyện tại phiên họp tháng 8\n\n"
+        "II. Nhiệm vụ tháng 9\n\n"
+        "1. Đối với đường Hạ Bì: Tiến độ thi công rất chậm. Giao Ban Quản lý đôn đốc nhà thầu.\n\n"
+        "2. Về nước sạch, hai thôn chưa có bể chứa. Giao Phòng Kinh tế đề xuất phương án.\n",
+        lexicon(),
+    )
+    assert [item.cite.quote for item in found.limitations] == [
+        "Tiến độ thi công rất chậm",
+        "Về nước sạch, hai thôn chưa có bể chứa",
+    ]
+    assert [task.cite.quote for task in found.tasks] == ["đôn đốc nhà thầu", "đề xuất phương án"]
+
+
+def test_whom_somebody_reproves_is_told_by_what_fell_short() -> None:
+    text = "Ban Thường vụ phê bình Ban Chỉ huy Quân sự xã chậm báo cáo; nhắc nhở thôn Hạ chưa họp."
+    assert shortfalls(text) == ["Ban Chỉ huy Quân sự xã chậm báo cáo", "thôn Hạ chưa họp"]

@@ -25,7 +25,7 @@ _LIST_WORD = re.compile(
 )
 _UNMET = re.compile(
     r"\b(?:chỉ tiêu|nhiệm vụ|nội dung|công trình|dự án|tiêu chí)\b[^,:;]{0,40}\b(?:(?:chưa|không)"
-    r" (?:đạt|hoàn thành|thực hiện)|(?:đạt|còn) thấp)[^:;]{0,60}?"
+    r" (?:đạt|hoàn thành|thực hiện)|(?:đạt|còn) thấp|khó (?:đạt|hoàn thành))[^:;]{0,60}?"
     r"(?:: ?|,? (?:gồm|bao gồm|đó là|như)(?: có)?:? )"
 )
 _UNMET_ARE = re.compile(

@@ -15,16 +15,18 @@ _WORRIES = re.compile(  # "Điều khiến lãnh đạo huyện lo ngại là �
     r"|(?:đáng (?:lo(?: ngại)?|nói|lưu ý|chú ý|quan tâm|buồn|tiếc))(?: (?:là|hơn))*,? )"
 )
 _WHERE = (
-    r"(?:(?:cũng |vẫn )?(?:tại|trong|qua|ở|kết luận|trả lời|giải trình|trước đó|phát biểu)\b"
+    r"(?:(?:cũng |vẫn )?(?:tại|trong|qua|ở|kết luận|trả lời|giải trình|trước đó|phát biểu|(?:tham"
+    r"|thảo) luận)\b"
     r"[^,:;]{0,80}, )?"
 )
 _SAYS = re.compile(  # a speaker and a verb of saying right before what is said
     rf"{_WHERE}(?:[^,:;]{{0,110}}?\b)(?:(?P<complains>phản ánh|băn khoăn|lo (?:ngại|lắng)|trăn trở"
     r"|thừa nhận|bức xúc|kêu|nêu (?:thực trạng|khó khăn))"
-    r"|(?:thẳng thắn )?(?:cho (?:rằng|biết|hay|thấy)|nhìn nhận|thông tin|thẳng thắn|chỉ (?:ra|rõ)"
+    r"|(?:thẳng thắn )?(?:cho (?:rằng|biết|hay|thấy)|nhìn nhận|thông tin(?!,)|thẳng thắn|chỉ (?:ra"
+    r"|rõ)"
     r"|nêu(?! (?:gương|cao|trên))(?: rõ| lên| ra)?|nói|đưa ra con số|nhận (?:định|thấy)"
     r"|thấy(?! rõ)|(?<!theo )(?<!qua )đánh giá"
-    r"|lưu ý|nhấn mạnh))"
+    r"|lưu ý|nhấn mạnh|phê bình|nhắc nhở))"
     r"(?: (?:rằng|(?:về|trước) (?:việc|chuyện|tình trạng)|vì|khi|thực tế|tình trạng|thêm|nhiều lần"
     r"|là)\b)*"
     r"[:,]? "

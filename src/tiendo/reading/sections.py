@@ -14,7 +14,7 @@ from tiendo.reading.kinds import paper_kind
 from tiendo.reading.lines import Block
 from tiendo.reading.outline import Outline
 from tiendo.reading.page import Page
-from tiendo.reading.plain import clauses_of, is_to_do
+from tiendo.reading.plain import clauses_of, is_to_do, only_falls_short
 from tiendo.reading.sentences import Span, split_at
 from tiendo.reading.session import Times
 from tiendo.reading.shortfalls import falls_short, is_shortfall
@@ -34,9 +34,7 @@ _AMONG_THEM = re.compile(r"(?:trong đó|cụ thể(?: là)?|theo đó|trước 
 _REACHED = re.compile(r"\b(?:đã|được|vừa|ước|đạt|có)\b")
 _LISTED = frozenset({"limitation", "cause", "task", "proposal"})
 _TOLD = frozenset({"limitation", "cause", "proposal", "result"})
-_ANSWERS = frozenset(
-    {"target", "result", "limitation", "cause", "proposal"}
-)  # headings where nobody asks
+_ANSWERS = _TOLD | {"target"}  # headings where nobody asks
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +279,8 @@ class SectionWalk:
 
     def _section_of(self, rest: Span, block: Block) -> Section:
         """Tell what a sentence without a cue is for, from the state and its own first words."""
+        if self.state == "task" and only_falls_short(self.page, rest):
+            return "limitation"
         if (fixed := self._fixed_section(rest, block)) is not None:
             return fixed
         found = doing(self.page, rest.start, rest.end)

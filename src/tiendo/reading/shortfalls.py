@@ -123,7 +123,7 @@ _OTHER = (
     r"|đạt|tăng(?<!gia tăng)(?! (?:trưởng|cường|thu|giá trị))|giảm(?! (?:nghèo|sút))|vượt|ước"
     r"|bằng(?<!mặt bằng)|đều(?! (?:chưa|không|chậm|đạt (?:rất )?thấp))|nếu|thì(?! (?:hỏng|chưa))"
     r"|nào"
-    r"|nhờ|dù|tuy|mặc dù"
+    r"|nhờ|dù|tuy|mặc dù|thống nhất|nhất trí|đồng ý|cam kết"
     r"|là(?! \d[^,;]{0,30},| (?:quá |rất |còn |khá )*(?:chậm|thấp|thiếu|ít|yếu|chưa|có thật)\b)"
     r"|không (?:để|có|còn|xảy ra)|nên (?:trực tiếp|cần|xem|tập trung|chú|sớm|rà|quan tâm|có))\b"
     rf"|có(?! (?:{_SOME_OF})(?: \w+){{1,7}}? (?:chưa|không (?!có\b)|bỏ học|bỏ hoang|ngừng|chậm"
@@ -207,7 +207,7 @@ _BAD_THING = re.compile(  # what is better the less there is of it
 )
 _ASKS = re.compile(
     r"\b(?:hỏi|chất vấn|vì sao|tại sao|bao giờ|trả lời|giải trình|(?<!sơ )đề nghị|kiến nghị"
-    r"|dự kiến|dự báo (?:sẽ|khó|có|không))\b"
+    r"|dự kiến|(?:thời gian|tháng|quý|năm|sắp) tới|tháng cuối năm|dự báo (?:sẽ|khó|có|không))\b"
 )
 _REASON = re.compile(r"\b(?:do|vì|bởi)\b")
 _REACH = 150  # key characters before the predicate that a subject may take

@@ -22,7 +22,8 @@ _CAUSE = re.compile(
 _MAINLY = re.compile(
     r"[;,] (?:song|nhưng|mà|và) (?:chủ yếu|trước hết|chính) (?:vẫn )?(?:là do|do|là) "
 )
-_ASKED = re.compile(r"[;,] (?:đề nghị|kiến nghị|đề xuất)(?: với)? (?=\w)")
+_ASKED = re.compile(r"[;,] (?:đồng thời )?(?:đề nghị|kiến nghị|đề xuất)(?: với)? (?=\w)")
+_TOLD = frozenset({"goes_on", "said_shortfall"})
 _NEED = re.compile(r"[;,] (?:vì vậy,? |do đó,? |do vậy,? |vì thế,? )?(?:rất )?cần (?:phải )?")
 
 
@@ -79,7 +80,7 @@ def _turn(text: str, passage: Passage) -> tuple[int, int, Section] | None:
         return None if mainly is None else (*mainly.span(), "cause")
     if passage.section != "limitation":
         return None
-    asked = _ASKED.search(text, passage.start, passage.end) if passage.rule == "goes_on" else None
+    asked = _ASKED.search(text, passage.start, passage.end) if passage.rule in _TOLD else None
     if asked is not None:
         return (*asked.span(), "proposal")
     cause = _CAUSE.search(text, passage.start, passage.end)
