@@ -43,6 +43,20 @@ def causes(text: str) -> list[str]:
         "Hai trạm y tế xã không có bác sĩ",
         "Đầu ra nông sản bấp bênh",
         "Ba dự án khu dân cư đang bế tắc vì không tìm được nhà đầu tư",
+        "Ban Quản lý dự án mới thanh toán 12,4 tỷ đồng, đạt 31% kế hoạch vốn",
+        "Cấp giấy chứng nhận cho hộ dân đến 30/6 mới được 41,5% kế hoạch",
+        "Học sinh xóm Đồi sau lũ vẫn phải học nhờ",
+        "Hồ sơ các xã gửi lên phần lớn phải trả lại",
+        "4 gói thầu khởi công từ năm trước chưa nghiệm thu",
+        "Công tác giải phóng mặt bằng còn chậm",
+        "Tốc độ tăng trưởng còn thấp",
+        "Hệ thống camera có 12/40 mắt không truyền được hình",
+        "Một số bộ phận báo cáo số liệu không thống nhất",
+        "Kết quả như vậy là thấp so với yêu cầu",
+        "Sinh hoạt của hai chi bộ còn dàn trải",
+        "Việc tháo gỡ khó khăn cho hợp tác xã chưa đạt yêu cầu",
+        "Thu hút đầu tư gặp khó khăn",
+        "Vốn năm nay là 30 tỷ đồng, hết quý mới rút được 2 tỷ đồng",
     ],
 )
 def test_a_plain_predicate_tells_that_its_subject_falls_short(clause: str) -> None:
@@ -69,6 +83,20 @@ def test_a_plain_predicate_tells_that_its_subject_falls_short(clause: str) -> No
         "Thí điểm mô hình trồng dưa tại thôn chưa có nghề phụ",
         "Huyện tặng 210 suất quà cho hộ khó khăn",
         "Các đại biểu làm rõ nguyên nhân của những chỉ tiêu chưa đạt",
+        "Tỷ lệ hộ nghèo chỉ còn 2,8%",
+        "Số vụ vi phạm lâm luật tăng 2 vụ",
+        "Thôn chưa đạt chuẩn sẽ được ưu tiên vốn",
+        "Hộ thiếu đất sản xuất được vay 300 triệu đồng",
+        "Trả lời cử tri về việc đường thôn Đông xuống cấp, phòng Kinh tế cho biết đã có vốn",
+        "Cử tri hỏi vì sao dự án kè chậm tiến độ",
+        "Năm trước còn 3 bản chưa có điện; đến nay cả 3 bản đã có điện lưới",
+        "Toàn xã không có trường hợp sinh con thứ ba",
+        "100% cửa hàng nhận thanh toán không dùng tiền mặt",
+        "Phong trào đi vào chiều sâu, không hình thức",
+        "Công an xã lập biên bản 5 trường hợp không đội mũ bảo hiểm",
+        "Với những hộ chưa đồng thuận, Mặt trận xã nên đến nhà vận động",
+        "Toàn xã còn 41 hộ nghèo",
+        "Số hộ thiếu nước giảm từ 90 xuống 20 hộ",
     ],
 )
 def test_what_went_well_or_was_set_right_falls_not_short(clause: str) -> None:
@@ -94,6 +122,39 @@ def test_what_went_well_or_was_set_right_falls_not_short(clause: str) -> None:
         (
             "Đại diện Phòng Giáo dục phản ánh các trường vùng cao thiếu phòng học.",
             ["các trường vùng cao thiếu phòng học"],
+        ),
+        (
+            "Tại phần thảo luận, Trưởng phòng Nội vụ cho biết, ba xã chưa có công chức địa chính; "
+            "Trưởng phòng Kinh tế nói thêm rằng trạm bơm Đá hỏng đã lâu.",
+            ["ba xã chưa có công chức địa chính", "trạm bơm Đá hỏng đã lâu"],
+        ),
+        (
+            "Bí thư chi bộ thôn Hạ phản ánh nước về thôn ngày có ngày không.",
+            ["nước về thôn ngày có ngày không"],
+        ),
+        (
+            "Hạn chế lớn nhất là thu tiền sử dụng đất chưa đạt.",
+            ["thu tiền sử dụng đất chưa đạt"],
+        ),
+        (
+            "Còn một số việc chậm so với yêu cầu: đề án chợ chưa trình; quỹ đất chưa rà soát.",
+            ["đề án chợ chưa trình", "quỹ đất chưa rà soát"],
+        ),
+        (
+            "Chợ Hạ đã bố trí vốn nhưng chưa khởi công.",
+            ["Chợ Hạ đã bố trí vốn nhưng chưa khởi công"],
+        ),
+        (
+            "Thu thuế chậm, thôn Đông mới nộp 8/40 triệu đồng.",
+            ["Thu thuế chậm", "thôn Đông mới nộp 8/40 triệu đồng"],
+        ),
+        (
+            "Giá sắn xuống thấp, người trồng thua lỗ.",
+            ["Giá sắn xuống thấp, người trồng thua lỗ"],
+        ),
+        (
+            "Đường liên thôn qua Hạ Bì, Thượng Bì xuống cấp.",
+            ["Đường liên thôn qua Hạ Bì, Thượng Bì xuống cấp"],
         ),
         (
             "Người dân phản ánh mương thôn Hạ ùn ứ rác.",
@@ -125,6 +186,49 @@ def test_reasons_may_stand_before_what_they_are_reasons_for() -> None:
     assert shortfalls(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Những hạn chế trên do nhiều nguyên nhân. Về khách quan, giá phân bón tăng; nắng hạn "
+            "kéo dài.",
+            ["giá phân bón tăng", "nắng hạn kéo dài"],
+        ),
+        (
+            "Theo đồng chí, nguyên do là trưởng thôn chưa sâu sát, tuyên truyền còn hình thức.",
+            ["trưởng thôn chưa sâu sát", "tuyên truyền còn hình thức"],
+        ),
+        (
+            "Những việc chậm trên bắt nguồn từ năng lực tư vấn yếu và hướng dẫn của ngành chưa thống "
+            "nhất.",
+            ["năng lực tư vấn yếu", "hướng dẫn của ngành chưa thống nhất"],
+        ),
+        (
+            "Nguyên nhân là giá nông sản giảm, đời sống người dân khó khăn.",
+            ["giá nông sản giảm, đời sống người dân khó khăn"],
+        ),
+    ],
+)
+def test_reasons_are_told_by_what_they_are_for_and_split_where_each_stands(
+    text: str, found: list[str]
+) -> None:
+    assert causes("Tuy nhiên, trạm bơm chậm sửa. " + text) == found
+
+
+def test_a_paper_that_lists_what_falls_short_tells_results_elsewhere() -> None:
+    listed = "Bên cạnh đó còn một số hạn chế: giải ngân chậm; rác chưa thu gom hết."
+    assert shortfalls("Thu phí chợ chỉ đạt 35% kế hoạch.") == ["Thu phí chợ chỉ đạt 35% kế hoạch"]
+    assert shortfalls("Thu phí chợ chỉ đạt 35% kế hoạch. " + listed) == [
+        "giải ngân chậm",
+        "rác chưa thu gom hết",
+    ]
+
+
+def test_a_heading_of_conditions_announces_no_shortfalls() -> None:
+    text = "I. Thuận lợi, khó khăn\nXã có quốc lộ chạy qua.\nII. Kinh tế\nGieo 20 ha ngô."
+    assert shortfalls("\n" + text) == []
+
+
 def test_results_around_a_shortfall_stay_results() -> None:
     read_text = after_opening(
         RESULT + "Gieo trồng 412 ha, đạt 99% kế hoạch; kênh N2 xuống cấp; kết nạp 9 đảng viên."
@@ -141,3 +245,23 @@ def test_a_hostile_chain_of_turns_takes_linear_time() -> None:
     assert is_shortfall(chain, 0, len(chain))
     read("Huyện họp. " + "mương còn chậm song theo báo cáo phản ánh " * 3_000, lexicon())
     assert time.perf_counter() - start < 5
+
+
+def test_why_a_task_is_set_is_no_task() -> None:
+    found = read(
+        "UBND huyện Yên Sơn\nTHÔNG BÁO\nKết luận của Chủ tịch UBND huyện tại phiên họp tháng 8\n\n"
+        "II. Nhiệm vụ tháng 9\n\n"
+        "1. Đối với đường Hạ Bì: Tiến độ thi công rất chậm. Giao Ban Quản lý đôn đốc nhà thầu.\n\n"
+        "2. Về nước sạch, hai thôn chưa có bể chứa. Giao Phòng Kinh tế đề xuất phương án.\n",
+        lexicon(),
+    )
+    assert [item.cite.quote for item in found.limitations] == [
+        "Tiến độ thi công rất chậm",
+        "Về nước sạch, hai thôn chưa có bể chứa",
+    ]
+    assert [task.cite.quote for task in found.tasks] == ["đôn đốc nhà thầu", "đề xuất phương án"]
+
+
+def test_whom_somebody_reproves_is_told_by_what_fell_short() -> None:
+    text = "Ban Thường vụ phê bình Ban Chỉ huy Quân sự xã chậm báo cáo; nhắc nhở thôn Hạ chưa họp."
+    assert shortfalls(text) == ["Ban Chỉ huy Quân sự xã chậm báo cáo", "thôn Hạ chưa họp"]

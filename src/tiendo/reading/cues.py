@@ -19,13 +19,14 @@ GENERIC = re.compile(  # words that only announce: "một số nhiệm vụ tr�
 )
 _LIST_WORD = re.compile(
     rf"\b{SHORTFALL}(?:(?:,| và|;)? ?{SHORTFALL}){{0,3}}(?![^:;.]{{0,90}}\bcũng như\b)"
-    r"(?:[ ,][^:;.]{0,90}?)?,? (?:(?<!được )(?<!gần )(?<!coi )(?<!hầu )như|đó là|cụ thể là|cụ thể|gồm|bao gồm|nhất là"
+    r"(?:[ ,][^:;.]{0,90}?)?,? (?:(?<!được )(?<!gần )(?<!coi )(?<!hầu )như|đó là|cụ thể là|cụ thể"
+    r"|gồm|bao gồm|nhất là"
     r"|trong đó nổi lên là)"
     r"(?: sau)?(?: đây)?(?: là)?\b(?! (?:vậy|thế|trên|đã))"
 )
 _UNMET = re.compile(
     r"\b(?:chỉ tiêu|nhiệm vụ|nội dung|công trình|dự án|tiêu chí)\b[^,:;]{0,40}\b(?:(?:chưa|không)"
-    r" (?:đạt|hoàn thành|thực hiện)|(?:đạt|còn) thấp)[^:;]{0,60}?"
+    r" (?:đạt|hoàn thành|thực hiện)|(?:đạt|còn) thấp|khó (?:đạt|hoàn thành))[^:;]{0,60}?"
     r"(?:: ?|,? (?:gồm|bao gồm|đó là|như)(?: có)?:? )"
 )
 _UNMET_ARE = re.compile(
@@ -36,7 +37,7 @@ _BUT_GOOD = re.compile(  # "… gặp không ít khó khăn, song kinh tế ti�
     r"(?:,| )(?:song|nhưng)\b(?!.{0,200}\b(?:còn|chưa|hạn chế|khó khăn|chậm|thấp)\b)"
 )
 _ADVERSATIVE = re.compile(
-    r"(?:(?:tuy nhiên|tuy vậy|tuy thế|mặc dù vậy|dù vậy|thế nhưng|song|nhưng)\b,? ?"
+    r"(?:(?:tuy nhiên|tuy vậy|tuy thế|mặc dù vậy|dẫu vậy|dù vậy|thế nhưng|song|nhưng)\b,? ?"
     r"|(?:(?:bên|bện) cạnh|cùng với|ngoài) (?:những |các )?(?:kết quả|mặt|ưu điểm|thành tích|thành"
     r" tựu|thuận lợi|chuyển biến|cố gắng|nỗ lực)[^,:;]{0,90}?(?:, |(?=\b(?:vẫn|còn|công tác"
     r"|tình hình"
@@ -45,7 +46,7 @@ _ADVERSATIVE = re.compile(
     r"|(?:qua|theo) (?:đánh giá|báo cáo|kiểm tra)[^,:;]{0,60}, "
     r"|trong (?:quý|tháng|năm|kỳ|\d+ tháng)[^,:;]{0,30}, )+"
 )
-_TURNS = re.compile(r"tuy|dù|mặc dù|thế nhưng|song|nhưng|bên cạnh|bện cạnh|cùng với|ngoài")
+_TURNS = re.compile(r"tuy|dù|dẫu|mặc dù|thế nhưng|song|nhưng|bên cạnh|bện cạnh|cùng với|ngoài")
 _ABOUT = re.compile(
     rf"(?:[^,:;]{{0,60}}\b)?(?:còn|có|gặp|bộc lộ|tồn tại)(?: \w+){{0,4}} {SHORTFALL}"
     rf"(?:(?:,| và) {SHORTFALL}){{0,3}}(?: nhất định)? (?:về|trong|ở) (?=\w)"
@@ -64,36 +65,19 @@ _NAMELY_BEHIND = re.compile(r", (?:cụ thể(?: là)?|đó là|như|biểu hi�
 _SOME = (  # "một số hạn chế", "những việc chưa làm được"
     r"\b(?:một số|những|các|không ít|nhiều) (?:(?:\w+ ){0,3}"
     rf"{SHORTFALL}(?:(?:,| và) {SHORTFALL}){{0,3}}"
-    r"|(?:việc|mặt|điểm|nội dung|vấn đề|khâu)(?: \w+){0,4} (?:chưa|không|hạn chế|yếu|khắc phục|chậm))"
+    r"|(?:việc|mặt|điểm|nội dung|vấn đề|khâu)(?: \w+){0,4} (?:chưa|không|hạn chế|yếu|khắc phục"
+    r"|chậm))"
 )
 _ANNOUNCES = re.compile(rf"{_SOME}[^,;:]{{0,60}}$")  # what the next sentences list
 _FINDS = re.compile(  # "hội nghị cũng thẳng thắn nhìn nhận: …"
     r"[^;:]{0,200}?\b(?:nêu(?: rõ| lên| ra)?|chỉ (?:ra|rõ)|cho (?:rằng|thấy)|nhìn nhận|đánh giá"
-    r"|nhận (?:định|thấy)|thừa nhận|phản ánh|băn khoăn|phát hiện|(?P<warns>lưu ý|nhắc))(?: rằng)?(?P<colon>:)? "
+    r"|nhận (?:định|thấy)|thừa nhận|phản ánh|băn khoăn|phát hiện|(?P<warns>lưu ý"
+    r"|nhắc))(?: rằng)?(?P<colon>:)? "
 )
 _FINDERS = re.compile(
     r"\b(?:báo cáo|đại biểu|hội nghị|kỳ họp|phiên họp|ban|ý kiến|cử tri|ubnd|hđnd|thường trực"
     r"|đồng chí|btv|ban chấp hành|(?:tỉnh|huyện|thành|thị|quận|đảng) ủy)\b"
 )
-_SAID_BEFORE = (  # "Theo ông, …", "Trưởng phòng cho rằng …", "Trưởng thôn: …" before a reason
-    r"(?:theo [^,:;.]{2,60}, |về |[^,:;.]{3,60}: )?"
-    r"(?:[^,:;.]{0,80} (?:chỉ (?:rõ|ra)|xác định|nêu(?: rõ)?|phân tích|cho (?:rằng|biết|hay)),? )?"
-)
-_CAUSE = re.compile(
-    rf"{_SAID_BEFORE}(?:(?:(?:những|các|một số) )?(?:nguyên (?:nhân|do)|lý do)[^:;]{{0,110}}?"
-    r"(?:: ?|(?:chủ yếu )?(?:(?:vẫn )?(?:một phần )?là|do|(?:xuất phát|bắt nguồn) từ)\b(?: do\b)?:? ?)"
-    rf"|(?:(?:những |các |một số |cái )*{SHORTFALL}(?:(?:,| và) {SHORTFALL}){{0,3}}(?:[^,:;.]{{0,40}}?)?"
-    r"|(?:(?:những|các) (?:việc|mặt|điểm|vấn đề|chuyện)|tình trạng|việc)[^,:;.]{0,40}? (?:trên|này|đó|ấy))"
-    r",? (?:(?:có|do)(?: (?:cả|nhiều|một số|những|các))* nguyên nhân(?:(?:,| và)? (?:khách|chủ) quan)*"
-    r"(?:,? (?:trong đó |mà )?(?:chủ yếu |chính )*(?:vẫn )?(?:là do|là|do|từ)\b)?"
-    r"|(?:chủ yếu |một phần |chính |đều )*(?:là do|do|xuất phát từ|bắt nguồn từ))(?: |$)"
-    r"|(?:chậm|thấp|chưa (?:đạt|xong)|không đạt)(?: là)? (?:do|vì) )"
-)
-_IS_CAUSE = re.compile(
-    r",? (?:cũng |chính |đều )?là (?:những |một trong những )?(?:nguyên nhân|lý do)"
-    r"(?: chính| chủ yếu)? (?:khiến|dẫn|làm|của|gây)\b"
-)
-_OF_SUCCESS = re.compile(r"\b(?:kết quả|thành (?:tựu|tích|công)|ưu điểm|đạt được)\b")
 _SUPERIOR = (
     r"(?:với |đến |lên )?(?:các )?(?:trung ương|chính phủ|quốc hội|thủ tướng|bộ (?!phận|máy|đội"
     r"|chỉ|tiêu)|tỉnh|ubnd tỉnh"
@@ -152,6 +136,7 @@ MENTIONS = re.compile(
     rf"|nhìn nhận"
     rf"|khắc phục|tháo gỡ|kiểm điểm|giải trình|rút kinh nghiệm"
     rf"|thẳng thắn)\b[^;:]{{0,130}}?\b(?:{SHORTFALL}|nguyên nhân)"
+    rf"|\b(?:những|các) {SHORTFALL} (?:nêu )?(?:trên|này|đó)\b"
 )
 COMPLETES = re.compile(
     r"(?:thời (?:hạn|gian)|hạn|tiến độ|sản phẩm|cơ quan|đơn vị)(?: (?:hoàn thành|thực hiện|chủ trì"
@@ -415,20 +400,6 @@ def unmet_from(text: str, start: int, end: int) -> int | None:
     """Give where the names begin in "2 chỉ tiêu không hoàn thành là …"."""
     found = _UNMET_ARE.match(text, start, end)
     return None if found is None else found.end()
-
-
-def is_cause_until(text: str, start: int, end: int) -> int | None:
-    """Give where the reasons end in "… là nguyên nhân khiến …"."""
-    found = _IS_CAUSE.search(text, start, end)
-    return None if found is None else found.start()
-
-
-def cause_cue(text: str, start: int, end: int) -> Cue | None:
-    """Find "Nguyên nhân … là do …"."""
-    found = _CAUSE.match(text, start, end)
-    if found is not None and _OF_SUCCESS.search(found[0]):
-        return None
-    return None if found is None else Cue("cause", found.end(), "cause_opening", is_list=True)
 
 
 def ahead_opening(text: str, start: int, end: int) -> int | None:

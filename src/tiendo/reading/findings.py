@@ -14,14 +14,21 @@ _WORRIES = re.compile(  # "Điều khiến lãnh đạo huyện lo ngại là �
     rf"|(?:những |các |một số |mặt |điểm )*(?:{SHORTFALL}|trở ngại)\b[^,:;.]{{0,60}} là (?:do )?"
     r"|(?:đáng (?:lo(?: ngại)?|nói|lưu ý|chú ý|quan tâm|buồn|tiếc))(?: (?:là|hơn))*,? )"
 )
-_WHERE = r"(?:(?:cũng |vẫn )?(?:tại|trong|qua|ở|kết luận|trả lời|giải trình|trước đó|phát biểu)\b[^,:;]{0,80}, )?"
+_WHERE = (
+    r"(?:(?:cũng |vẫn )?(?:tại|trong|qua|ở|kết luận|trả lời|giải trình|trước đó|phát biểu|(?:tham"
+    r"|thảo) luận)\b"
+    r"[^,:;]{0,80}, )?"
+)
 _SAYS = re.compile(  # a speaker and a verb of saying right before what is said
     rf"{_WHERE}(?:[^,:;]{{0,110}}?\b)(?:(?P<complains>phản ánh|băn khoăn|lo (?:ngại|lắng)|trăn trở"
-    r"|thừa nhận|bức xúc|kêu|than|nêu (?:thực trạng|khó khăn))"
-    r"|(?:thẳng thắn )?(?:cho (?:rằng|biết|hay|thấy)|nhìn nhận|thông tin|thẳng thắn|chỉ (?:ra|rõ)"
-    r"|nêu(?! (?:gương|cao|trên))(?: rõ| lên| ra)?|nói|đưa ra con số|nhận (?:định|thấy)|thấy(?! rõ)|(?<!theo )(?<!qua )đánh giá"
-    r"|lưu ý|nhấn mạnh))"
-    r"(?: (?:rằng|(?:về|trước) (?:việc|chuyện|tình trạng)|vì|khi|thực tế|tình trạng|thêm|nhiều lần|là)\b)*"
+    r"|thừa nhận|bức xúc|kêu|nêu (?:thực trạng|khó khăn))"
+    r"|(?:thẳng thắn )?(?:cho (?:rằng|biết|hay|thấy)|nhìn nhận|thông tin(?!,)|thẳng thắn|chỉ (?:ra"
+    r"|rõ)"
+    r"|nêu(?! (?:gương|cao|trên))(?: rõ| lên| ra)?|nói|đưa ra con số|nhận (?:định|thấy)"
+    r"|thấy(?! rõ)|(?<!theo )(?<!qua )đánh giá"
+    r"|lưu ý|nhấn mạnh|phê bình|nhắc nhở))"
+    r"(?: (?:rằng|(?:về|trước) (?:việc|chuyện|tình trạng)|vì|khi|thực tế|tình trạng|thêm|nhiều lần"
+    r"|là)\b)*"
     r"[:,]? "
 )
 _SOURCE = re.compile(  # "Theo phản ánh của cử tri, …"
@@ -36,7 +43,8 @@ _VOTERS = re.compile(
     r"\b(?:cử tri|người dân|nhân dân|bà con)\b"
 )  # what they say is heard, not found
 _GOOD = re.compile(  # no complaint: praise, a wish, or a mention without a predicate
-    r"\b(?:đúng|đầy đủ|kết quả|tích cực|phấn khởi|đồng tình|nhất trí|cần|đề nghị|mong|kiến nghị|nên)\b"
+    r"\b(?:đúng|đầy đủ|kết quả|tích cực|phấn khởi|đồng tình|nhất trí|cần|đề nghị|mong|kiến nghị"
+    r"|nên)\b"
 )
 _NOTHING_NEW = re.compile(r"\b(?:nguyên nhân|lý do|giải pháp|nhiệm vụ|phương hướng)\b")
 

@@ -22,8 +22,8 @@ _SUBJECT = re.compile(
     r"|kinh tế|văn hóa|chương trình|phong trào|chính sách|tổng diện tích|sản lượng|năng suất"
     r"|tổng đàn|kết cấu|cơ sở hạ tầng|môi trường|chỉ số|giải ngân|nhiều)\b)"
 )
-_SHORT_OF = re.compile(
-    r", (?:và )?(?=(?:các |một số |nhiều |những )?(?:công tác|tình hình|tình trạng|tiến độ|tỷ lệ"
+_NEXT_OF = (
+    r"(?=(?:các |một số |nhiều |những )?(?:công tác|tình hình|tình trạng|tiến độ|tỷ lệ"
     r"|việc|một (?:số|bộ phận)|lĩnh vực|hoạt động|đời sống|an ninh|thu|chi|giá|chất lượng|kinh tế"
     r"|chương trình|phong trào|sản lượng|năng suất|môi trường|chỉ số|giải ngân|nhiều|kinh phí|nguồn"
     r"|sự|khối lượng|ý thức|năng lực|trình độ|cơ chế|văn bản|đội ngũ|cán bộ|thời tiết|dịch"
@@ -34,6 +34,8 @@ _SHORT_OF = re.compile(
     r"(?!(?:hiệu quả|chất lượng|kết quả|tiến độ|số lượng|quy mô) (?:chưa|còn|không|vẫn|đạt|rất|mới"
     r"|bị|thấp|chậm)\b|tỷ lệ (?:\w+ ){0,2}?(?:chưa|mới|chỉ|không) )"  # no subject of its own
 )
+_SHORT_OF = re.compile(rf", (?:và )?{_NEXT_OF}")
+_CAUSE_OF = re.compile(_NEXT_OF)
 _ONE_OF_MANY = r"(?:, (?:và |đồng thời )?| đồng thời )(?="
 _OFTEN_NEXT = (  # verbs that open a task of their own even behind one other
     r"tiếp tục|tập trung|tăng cường|đẩy mạnh|đẩy nhanh|thực hiện|giữ vững|hoàn thành|làm tốt"
@@ -57,7 +59,8 @@ _WEIGHS = re.compile(
 _NO_SUBJECT = (  # words that go on with what stands before them
     r"(?!(?:và|chưa|không|còn|vẫn|cũng|dẫn đến|dẫn tới|làm|gây|nhất là|đặc biệt|chủ yếu"
     r"|trong đó|do|vì|nên|bị|ảnh hưởng|mới|chỉ|phải|có|đạt|thấp|chậm|cần|để|như|cả|nhưng|song|tuy"
-    r"|thậm chí|tiềm ẩn|kéo dài|thiếu|giảm|tăng|xếp|bằng|đã|được|chiếm|tương đương|từ|theo(?! dõi)|trước"
+    r"|thậm chí|tiềm ẩn|kéo dài|thiếu|giảm|tăng|xếp|bằng|đã|được|chiếm|tương đương|từ|theo(?! dõi)"
+    r"|trước"
     r"|so|ở|tại|với|khiến|khó|ít|yếu|bình quân)\b)"
     r"(?!(?:hiệu quả|chất lượng|kết quả|tiến độ|tỷ lệ|số lượng|quy mô|mức độ|công suất)"
     r" (?:\w+ ){0,2}?(?:chưa|còn|không|vẫn|đạt|rất|mới|chỉ|bị|thấp|chậm)\b)(?=\w)"
@@ -72,7 +75,8 @@ _FALLS_SHORT = re.compile(
     r"|nghỉ việc|tinh vi|tụt|trễ)\b"
 )
 _BESIDE = re.compile(  # who suffers from it, or how many: no shortfall beside the one before
-    r"(?:\d|(?:người (?!đứng)|bà con|nông dân|các hộ|nhiều hộ|đời sống|thủ đoạn|lượng mưa|(?:đến|tới) nay|trong (?:năm|tháng|quý|kỳ)"
+    r"(?:\d|(?:người (?!đứng)|bà con|nông dân|các hộ|nhiều hộ|đời sống|thủ đoạn|lượng mưa|(?:đến"
+    r"|tới) nay|trong (?:năm|tháng|quý|kỳ)"
     r"|rác)\b)"
 )
 _NOMINAL = re.compile(  # "tình trạng thiếu thuốc, vật tư": a name without a predicate
@@ -85,7 +89,8 @@ _MEASURED = re.compile(  # what a target is set for
     r"|phát triển|thành lập|bình quân|lượng|doanh thu|cơ cấu|đào tạo|xuất khẩu lao động)\b)"
 )
 _SAYS_SO = re.compile(
-    r"\b(?:chưa|còn|vẫn|không|chậm|thấp|đạt|tăng|giảm|kéo dài|xảy ra|diễn|gặp|xuống cấp|bị|hạn chế|yếu"
+    r"\b(?:chưa|còn|vẫn|không|chậm|thấp|đạt|tăng|giảm|kéo dài|xảy ra|diễn|gặp|xuống cấp|bị|hạn chế"
+    r"|yếu"
     r"|tái diễn|hình thức|thiếu)\b"
 )
 _BUT = re.compile(r",? (?:nhưng|song)\b,? ")
@@ -197,8 +202,7 @@ def _by_commas(page: Page, part: Span, passage: Passage, *, is_one: bool) -> lis
     if passage.section == "limitation":
         return _shortfalls(page, part, passage)
     if passage.section == "cause":
-        pieces = _cut(key, part, _OWN_CAUSE, _is_cause, _stands_beside)
-        return pieces if len(pieces) > 1 else _cut(key, part, _SHORT_OF, _is_cause)
+        return _cut(key, part, _OWN_CAUSE, _is_cause, _is_own_cause)
     if passage.section == "result":
         return _cut(key, part, _SUBJECT, _is_result)
     return [part]
@@ -356,6 +360,11 @@ def _is_measured(text: str) -> bool:
 def _is_cause(text: str) -> bool:
     tells = NEGATIVE.search(text) or _WEIGHS.search(text) or _FALLS_SHORT.search(text)
     return text.count(" ") >= 3 and tells is not None
+
+
+def _is_own_cause(text: str) -> bool:
+    named = _CAUSE_OF.match(text) is not None and _BESIDE.match(text) is None
+    return (named and _is_cause(text)) or _stands_beside(text)
 
 
 def _is_result(text: str) -> bool:

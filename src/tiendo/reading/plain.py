@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from tiendo.reading import cues
+from tiendo.reading.causes import cause_cue
+from tiendo.reading.page import Page
 from tiendo.reading.sentences import Span, split_at
 from tiendo.reading.shortfalls import is_shortfall, lags
 from tiendo.reading.topics import Section
-from tiendo.reading.verbs import TASK_VERB
+from tiendo.reading.verbs import TASK_VERB, first_task_verb
 
 _ACTS = re.compile(  # never the name of a piece of work, unlike "thu", "giải ngân", "cấp giấy"
     r"(?:khắc phục|tháo gỡ|tập trung|tiếp tục|tăng cường|đẩy|chấn chỉnh|kiên quyết|quyết|nâng"
@@ -16,6 +18,7 @@ _ACTS = re.compile(  # never the name of a piece of work, unlike "thu", "giải 
 )
 
 _WORK = re.compile(r"(?:việc|công tác|tiến độ)\b")  # "việc tháo gỡ khó khăn … chưa đạt yêu cầu"
+_LABEL = re.compile(r"(?:về|đối với) [^,:;.]{3,90}[,:] ?")
 _NOW = re.compile(r"(?:nhưng |song )?(?:(?:đến|tới|hiện) )?nay\b")
 
 
@@ -27,6 +30,16 @@ def is_to_do(text: str, span: Span) -> bool:
     return _ACTS.match(text, span.start) is not None or not lags(text, verb.end(), span.end)
 
 
+def only_falls_short(page: Page, span: Span) -> bool:
+    """Whether a sentence among tasks tells why they are set, and nothing to do."""
+    text = page.key.text
+    label = _LABEL.match(text, span.start, span.end)
+    start = span.start if label is None else label.end()
+    if first_task_verb(page, start, span.end) is not None:
+        return False
+    return is_shortfall(text, start, span.end)
+
+
 def clauses_of(text: str, start: int, end: int) -> list[tuple[Section, Span]]:
     """Divide a sentence among results where it turns to a shortfall or back to a result."""
     told: list[tuple[Section, Span]] = []
@@ -34,7 +47,7 @@ def clauses_of(text: str, start: int, end: int) -> list[tuple[Section, Span]]:
         section: Section = "limitation" if _falls_short(text, part) else "result"
         if section == "result" and _NOW.match(text, part.start, part.end) and told:
             told[-1] = ("result", told[-1][1])  # what it was like before
-        if told and cues.cause_cue(text, part.start, part.end) is not None:
+        if told and cause_cue(text, part.start, part.end) is not None:
             section = told[-1][0]  # why it is so stays beside it
         if told and told[-1][0] == section:
             told[-1] = (section, Span(told[-1][1].start, part.end))

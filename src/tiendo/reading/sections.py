@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from tiendo.reading import cues
+from tiendo.reading import causes, cues
 from tiendo.reading.actors import Doing, asker_in, doing, is_actor, speaker_in
 from tiendo.reading.asks import ahead_cue, ask_cue, inner_ahead_cue, modal_cue, spoken_cue
 from tiendo.reading.cues import Cue
@@ -14,7 +14,7 @@ from tiendo.reading.kinds import paper_kind
 from tiendo.reading.lines import Block
 from tiendo.reading.outline import Outline
 from tiendo.reading.page import Page
-from tiendo.reading.plain import clauses_of, is_to_do
+from tiendo.reading.plain import clauses_of, is_to_do, only_falls_short
 from tiendo.reading.rules import Rule
 from tiendo.reading.sentences import Span, split_at
 from tiendo.reading.session import Times
@@ -74,11 +74,6 @@ class SectionWalk:
         self.expects_list = False
         self.was_plain = False  # the last shortfall was told without a cue
         self.seen: set[str] = set()
-        self.tells_apart = any(  # a section of its own holds what falls short
-            block.kind == "heading"
-            and topic(self.text[block.start : block.end], last=False) == "limitation"
-            for block in page.blocks
-        )
 
     def passages(self) -> Iterator[Passage]:
         """Yield every stretch with a purpose, in the order of the text."""
@@ -189,7 +184,7 @@ class SectionWalk:
         adverse = cues.limitation_cue(text, span.start, end)
         if adverse is not None and self.outline.section not in {"task", "proposal"}:
             return adverse
-        told = cues.cause_cue(text, joined, end) or cues.cause_cue(text, start, end)
+        told = causes.cause_cue(text, joined, end) or causes.cause_cue(text, start, end)
         if told is None and self.before is not None:
             told = cues.namely_cue(text, self.before, span.start, end)
         if told is None and self.outline.section not in _ANSWERS:
@@ -253,7 +248,7 @@ class SectionWalk:
         return said is not None
 
     def _without_cue(self, rest: Span, span: Span, block: Block) -> Iterator[Passage]:
-        reasons = cues.is_cause_until(self.text, rest.start, rest.end)
+        reasons = causes.is_cause_until(self.text, rest.start, rest.end)
         if reasons is not None and self.state not in {"task", "target", "proposal"}:
             yield self._made("cause", rest.start, span, "cause_behind", end=reasons)
             return
@@ -276,10 +271,9 @@ class SectionWalk:
                 yield self._made("result", rest.start, span, "goes_on", end=clause)
             yield self._made("task", clause, span, "goes_on", end=rest.end)
             return
-        if section == "result" and (self.outline.section is None or not self.tells_apart):
+        if section == "result":
             yield from self._among_results(rest, span)
-            return
-        if section == "none":
+        elif section == "none":
             self.asker = speaker_in(self.page, rest.start, rest.end) or self.asker
         else:
             yield self._made(section, rest.start, span, "goes_on", end=rest.end)
@@ -296,6 +290,8 @@ class SectionWalk:
 
     def _section_of(self, rest: Span, block: Block) -> Section:
         """Tell what a sentence without a cue is for, from the state and its own first words."""
+        if self.state == "task" and only_falls_short(self.page, rest):
+            return "limitation"
         if (fixed := self._fixed_section(rest, block)) is not None:
             return fixed
         found = doing(self.page, rest.start, rest.end)

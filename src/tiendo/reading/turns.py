@@ -9,7 +9,7 @@ from dataclasses import replace
 from tiendo.reading.page import Page
 from tiendo.reading.sections import Passage, SectionWalk
 from tiendo.reading.session import Times
-from tiendo.reading.topics import Section
+from tiendo.reading.topics import Section, topic
 from tiendo.reading.verbs import TASK_VERB
 
 _CONCEDES = re.compile(
@@ -22,14 +22,39 @@ _CAUSE = re.compile(
 _MAINLY = re.compile(
     r"[;,] (?:song|nhưng|mà|và) (?:chủ yếu|trước hết|chính) (?:vẫn )?(?:là do|do|là) "
 )
-_ASKED = re.compile(r"[;,] (?:đề nghị|kiến nghị|đề xuất)(?: với)? (?=\w)")
+_ASKED = re.compile(r"[;,] (?:đồng thời )?(?:đề nghị|kiến nghị|đề xuất)(?: với)? (?=\w)")
+_TOLD = frozenset({"goes_on", "said_shortfall"})
 _NEED = re.compile(r"[;,] (?:vì vậy,? |do đó,? |do vậy,? |vì thế,? )?(?:rất )?cần (?:phải )?")
 
 
+_LISTS = frozenset({"adversative_list", "lead_in_colon", "lead_in_word", "namely"})
+
+
 def passages_of(page: Page, times: Times) -> Iterator[Passage]:
-    """Yield every stretch of a page with a purpose, in the order of the text."""
-    for passage in SectionWalk(page, times).passages():
-        yield from turned(page.key.text, passage)
+    """Yield every stretch of a page with a purpose, in the order of the text.
+
+    A paper that has a place for what falls short tells it there: its results are results.
+    """
+    text = page.key.text
+    passages = tuple(SectionWalk(page, times).passages())
+    has_place = any(one.section == "limitation" and _is_in_place(text, one) for one in passages)
+    for passage in passages:
+        if has_place and passage.rule == "plain_shortfall" and passage.section == "limitation":
+            yield replace(passage, section="result", rule="goes_on")
+        else:
+            yield from turned(text, passage)
+
+
+def _is_in_place(text: str, passage: Passage) -> bool:
+    """Whether what falls short stands in a list of it or under its own heading."""
+    if passage.rule in _LISTS:
+        return True
+    heading = passage.heading
+    return (
+        passage.rule == "goes_on"
+        and heading is not None
+        and topic(text[heading.start : heading.end], last=False) == "limitation"
+    )
 
 
 def turned(text: str, passage: Passage) -> Iterator[Passage]:
@@ -55,7 +80,7 @@ def _turn(text: str, passage: Passage) -> tuple[int, int, Section] | None:
         return None if mainly is None else (*mainly.span(), "cause")
     if passage.section != "limitation":
         return None
-    asked = _ASKED.search(text, passage.start, passage.end) if passage.rule == "goes_on" else None
+    asked = _ASKED.search(text, passage.start, passage.end) if passage.rule in _TOLD else None
     if asked is not None:
         return (*asked.span(), "proposal")
     cause = _CAUSE.search(text, passage.start, passage.end)
