@@ -120,13 +120,14 @@ def _list_of(page: Page, act: Act, end: int) -> Cue | None:
     """Read an act before a list: "yêu cầu trong tháng 6: …", "giao một số nhiệm vụ sau: …"."""
     text = page.key.text
     if act.content >= end:
-        return Cue("mixed", end, "speech_list", is_list=True, asker=act.asker)
+        section: Section = "task" if act.is_ask else "mixed"
+        return Cue(section, end, "speech_list", is_list=True, asker=act.asker)
     colon = text.find(":", act.content, end + 1)
     content = end if colon < 0 else min(colon + 1, end)
     announced = _ANNOUNCED.match(text, act.content, end)
     if announced is not None:
         is_open = announced["open"] is not None and content >= end
-        section: Section = "mixed" if is_open else "task"
+        section = "mixed" if is_open else "task"
         return Cue(section, content, "speech_list", is_list=True, asker=act.asker)
     if colon < 0 or not act.is_ask:
         return None

@@ -151,7 +151,9 @@ class SectionWalk:
             self.asker = cue.asker or (self.asker if cue.rule != "ahead_opening" else None)
             if cue.section == "cause" and self.was_plain and not self.announced:
                 self.state = self.outline.section or self.usual  # the next one is told by itself
-            if cue.content < span.end:
+            if cue.section == "mixed" and cue.content < span.end:
+                yield from self._without_cue(Span(cue.content, span.end), span, block)
+            elif cue.content < span.end:
                 yield self._made(cue.section, cue.content, span, cue.rule, cue.lead)
         else:
             yield from self._without_cue(Span(start, span.end), span, block)
@@ -341,7 +343,8 @@ class SectionWalk:
 
     def _of_mixed(self, rest: Span, found: Doing | None) -> Section:
         """Tell a sentence where anything may stand; below "Ý kiến thảo luận" nobody is asked."""
-        if self.state == "mixed" and not is_tally(self.text, rest.start, rest.end, self.last):
+        begin = rest.start if self.before is None else self.before.start
+        if self.state == "mixed" and not is_tally(self.text, begin, rest.end, self.last):
             is_told = found is not None and (found.actor is not None or not self.is_usual)
             if is_told or self._is_agency_before_colon(rest):
                 return "task"

@@ -69,9 +69,10 @@ _DECIDES = re.compile(  # "Ban Thường vụ thảo luận, đồng ý chủ tr
     r"|thống nhất|nhất trí|chấp thuận)"
     r"(?: về| với)?(?: (?:chủ trương|đề xuất|đề nghị|nội dung|phương án|dự thảo)\b[^;]*)?$"
     r"|(?:nguồn vốn|kinh phí|tổng mức đầu tư|mức chi): "
+    r"|(?:các |những )?(?:nhiệm vụ|nội dung)(?: \w+){0,4} thực hiện theo (?:phụ lục|danh mục|biểu)"
 )
 _THREAT = re.compile(  # "ai để tái diễn thì kiểm điểm trưởng ấp"
-    r"(?:ai|[^,;]{0,40} nào)\b[^;]{3,90}\bthì\b[^;]{0,60}\b(?:chịu trách nhiệm|kiểm điểm|xử lý"
+    r"(?:ai|[^,;]{0,40} nào)\b[^;]{3,90}\b(?:thì|phải|sẽ)\b[^;]{0,60}?\b(?:chịu trách nhiệm|kiểm điểm|xử lý"
     r"|kỷ luật)"
 )
 _STANDING = re.compile(r"thực hiện thường xuyên$")
