@@ -172,7 +172,7 @@ Công an xã lập hồ sơ quản lý tạm trú trước ngày 15/10/2024.
 def test_what_is_heard_at_a_meeting_is_told_from_what_is_concluded() -> None:
     reading = read(MINUTES, lexicon())
     assert quotes(reading.limitations) == ["ý thức diệt bọ gậy của người dân chưa cao"]
-    assert quotes(reading.proposals) == ["Trung tâm Y tế huyện cấp thêm hóa chất"]
+    assert quotes(reading.proposals) == ["Đề nghị Trung tâm Y tế huyện cấp thêm hóa chất"]
     assert [(task.lead, task.deadline) for task in reading.tasks] == [("Công an xã", "2024-10-15")]
 
 

@@ -1,73 +1,24 @@
-"""Who does what, and who asks whom for it: "đồng chí Bí thư yêu cầu các xã tập trung …"."""
+"""Who does what: "Phòng A và các xã rà soát …", "mỗi đại biểu mỗi quý tiếp xúc …"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tiendo.reading.names import capitals_end, organisations_in
 from tiendo.reading.page import Page
-from tiendo.reading.sentences import Span, trim
+from tiendo.reading.sentences import Span
 from tiendo.reading.verbs import TASK_VERB, first_task_verb, is_plain_verb
 
-_REACH = 420  # key characters that a list of those asked may take
-_PERSON = (
+_NAME = 120  # key characters that the name of an agency may take
+REACH = 420  # key characters that a list of those asked may take
+PERSON = (
     r"(?:đồng chí|đ/c|ông|bà|bí thư|phó bí thư|chủ tịch|phó chủ tịch|trưởng (?:ban|phòng|đoàn|công"
     r" an)|giám đốc|chủ tọa|chủ nhiệm|chánh văn phòng)"
 )
-_ORGAN = (
-    r"(?:hội nghị|kỳ họp|phiên họp|cuộc họp|ban thường vụ|btv|ban chấp hành|bch|thường trực"
-    r"|(?:tỉnh|huyện|thành|thị|quận|đảng) ủy|đảng bộ|ubnd|ủy ban|hđnd|hội đồng nhân dân|văn phòng"
-    r"|lãnh đạo|ban chỉ đạo|huyện|tỉnh|thành phố|thị xã|quận|xã|phường|thị trấn|các đại biểu"
-    r"|đại biểu|đoàn|các ban|công văn|văn bản|thông báo|kế hoạch|nghị quyết|báo cáo)"
-)
-_PRAISES = re.compile(
-    r" (?:đã )?(?:ghi nhận|biểu dương|đánh giá cao|phát biểu|nhấn mạnh|khẳng định)\b"
-)
-_ACTS_HERE = re.compile(  # where the name of who asks ends
-    r"(?<!ban) (?:đã|cũng|còn|thống nhất|tiếp tục|nhất trí|có ý kiến|phát biểu|kết luận|chỉ đạo"
-    r"|ghi nhận|biểu dương|đánh giá|nhấn mạnh|yêu cầu|đề nghị|lưu ý|khẳng định|cho rằng|quán triệt"
-    r"|chủ trì|nêu|thay mặt|giao)\b|[:;]"
-)
-_DELEGATES = re.compile(r"(?:các |quý )?(?:vị )?đại biểu\b(?! hđnd)")
-_GUESTS = re.compile(r"(?:cùng |tham |đến |về )*dự (?!kiến|án|thảo|báo)|chủ trì |mời ")
-_PAPER = re.compile(r"công văn|văn bản|thông báo|kế hoạch|nghị quyết|báo cáo")
-_PERSON_WORD = re.compile(rf"\b{_PERSON}\b")
-_SPEAKER = re.compile(rf"\b(?:{_PERSON}|{_ORGAN})\b")
-_STAGE = re.compile(  # the frame of a speech, before or without a speaker
-    r"(?:phát biểu|kết luận|chỉ đạo|tại|sau khi|trên cơ sở|thay mặt|qua|ý kiến|trước|theo|từ"
-    r"|nhân dịp|với|để|nhằm|trong|về|căn cứ|bên cạnh|đồng thời|cũng|ngoài ra|đối với)\b"
-)
-_JOINED = re.compile(r"(?:(?:và|đồng thời|cũng|thống nhất|đã|ngoài ra|do đó|vì vậy)[, ]*)*")
-_ACT = re.compile(
-    r"\b(?:(?P<ask>yêu cầu|đề nghị|lưu ý|nhắc nhở|phân công|quyết định giao|kêu gọi"
-    r"|giao(?: trách nhiệm| nhiệm vụ)?(?: cho)?)"
-    r"|(?P<say>hứa|cam kết|nhắc(?: lại)?(?! nhở)|nhấn mạnh|chỉ rõ|nêu rõ|khẳng định|cho rằng|kết luận|thống nhất|quán triệt"
-    r"|định hướng|gợi mở|mong muốn|mong|xác định|chỉ đạo|đề ra|nhất trí|quyết nghị|nêu))"
-    r"\b(?! (?:của|về|đặt ra|nhiệm vụ phát|phát triển kinh tế là|đổi mới|thực tế|kỹ thuật|bắt buộc"
-    r"|chính đáng|thông|dịch|lưu|cao trong|cao tinh|hội nghị|cuộc họp|phiên họp|kỳ họp|buổi"
-    r"|nội dung|tại|đánh giá"
-    r"|với (?:báo cáo|nội dung|đánh giá|dự thảo|đề xuất)))"
-)
-_OBJECTS = frozenset({"kết luận", "thống nhất", "nhất trí", "quyết nghị", "chỉ đạo"})
-_NOUN = re.compile(
-    r"\b(?:đáp ứng|theo|các|những|một số|nhiều|với|mọi|danh mục|danh sách|toàn bộ|nhu cầu|xuất phát từ|đạt|hồ sơ|văn bản|đơn"
-    r"|tờ trình|việc|xét|sự|nội dung|là|bản|giải quyết|thực hiện|phù hợp với|mức|đúng|được|bàn"
-    r"|chuyển|tiếp|có|trong|về|trước|sau|qua|từ|bị|trả lời|thông báo) $"
-)
-_GIVEN = re.compile(  # "chỉ tiêu tỉnh giao": no act of the paper that says it
-    r"\b(?:chỉ tiêu|dự toán|kế hoạch|nhiệm vụ|tiến độ|vốn|cấp trên|trung ương|bài)"
-    r"(?: (?:tỉnh|huyện|năm|hđnd|ubnd|xã|được))* $"
-)
-_DONE = re.compile(r"\b(?:đã|đang|luôn|thường xuyên|kịp thời|tập trung|tiếp tục|tích cực)[^,]*$")
-_AFTER_ACT = re.compile(
-    r"(?:,? ?(?:rằng|thêm|với|tới|đến|cho|chung|và|yêu cầu|đề nghị|nhấn mạnh|lưu ý|chỉ đạo"
-    r"|quán triệt|giao)\b(?! cho| trách| nhiệm))*(?: (?:trước|với) (?:kỳ họp|hội nghị|cử tri))?"
-    r"(?: như sau| sau)?[:,]* ?\"?"
-)
-_FRAME = re.compile(
-    r"(?:(?:cũng )?(?:riêng|chuyện|trong|từ|đến|để|nhằm|trên|với|thời gian|căn cứ|bên cạnh|cùng với|ngoài|trước mắt"
+FRAME = re.compile(
+    r"(?:(?:cũng )?(?:riêng|chuyện|trong|từ|đến|để|nhằm|trên|với|thời gian|căn cứ|bên cạnh"
+    r"|cùng với|ngoài|trước mắt"
     r"|trước hết|bước vào|sau|đối với|về|qua|theo|thay mặt|nếu|khi|trường hợp)\b[^,;:.]{0,200}[,:] "
     r"|tại\b[^,;:.]{0,60}? (?=(?:cần|phải) )"
     r"|(?:(?:sáng|chiều) )?thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7]) (?:hằng|hàng) tuần,? "
@@ -80,30 +31,34 @@ _LONG_FRAME = re.compile(
 _LEADERS = re.compile(
     r"lãnh đạo(?:,| và| thuộc| (?:các|ubnd|sở|phòng|đơn vị|huyện|văn phòng|ban)\b)"
 )
-_FRAMES = re.compile(r"(?:theo đó, )?(?:để|nhằm|thực hiện|căn cứ|trên cơ sở|xét)\b")
-_HEAD = re.compile(
+HEAD = re.compile(
     r"(?:(?:các|những|tiểu|mỗi|từng|tất cả(?: các)?|toàn thể|toàn|cả|riêng|tập thể|cùng|cho"
     r"|đối với)"
-    rf" )*(?:{_PERSON}|thành viên|ủy viên|thủ trưởng|người đứng đầu|cán bộ|đảng viên|lãnh đạo"
+    rf" )*(?:{PERSON}|thành viên|ủy viên|thủ trưởng|người đứng đầu|cán bộ|đảng viên|lãnh đạo"
     r"|công chức|nhân dân|người dân|cấp|ngành|phòng|ban|sở|đơn vị|cơ quan|địa phương"
-    r"|đảng đoàn|tổ chức(?= (?:đảng|cơ sở|chính trị|đoàn(?! kiểm| công| giám)|hội(?! nghị| thảo| thi|"
+    r"|đảng đoàn|tổ chức(?= (?:đảng|cơ sở|chính trị|đoàn(?! kiểm| công| giám)|hội(?! nghị| thảo"
+    r"| thi|"
     r" chợ| diễn| trại)))|tổ(?! chức)"
     r"|đoàn|đội|hội(?! nghị| đồng nghĩa| thảo| trường)|bộ phận|chi bộ|đảng bộ|huyện|xã|tỉnh"
     r"|thành phố|thị xã|phường|quận|thị trấn|ubnd|hđnd"
     r"|ubmttq|ubkt|mttq|mặt trận|công an|chi cục|cục|ủy ban|hội đồng|thường trực|ban thường vụ"
-    r"|văn phòng|trung tâm|bộ(?! máy| mặt)|khối|thôn|chủ đầu tư|nhà thầu|doanh nghiệp|hợp tác xã|quân sự"
+    r"|văn phòng|trung tâm|bộ(?! máy| mặt)|khối|thôn|chủ đầu tư|nhà thầu|doanh nghiệp|hợp tác xã"
+    r"|quân sự"
     r"|bí thư|trưởng|phó|kho bạc|ngân hàng|bảo hiểm|tòa án|viện kiểm sát|trạm|trường(?! hợp)|hạt"
     r"|đồn"
     r"|bưu điện|điện lực|liên đoàn|huyện đoàn|thành đoàn|tỉnh đoàn|đài|lực lượng|cấp ủy|chính"
     r" quyền|đoàn thể|(?:tỉnh|huyện|thành|thị|quận|đảng) ủy|cơ sở|đại biểu|thanh tra|thuế"
-    r"|thống kê|chuyên môn|ấp|xóm|khóm|làng(?! nghề)|buôn(?! bán| lậu)|khu phố|bản|chi hội|nhà trường|ban quản lý|bql|chi nhánh|công ty|tổng công ty|nhà máy|xí nghiệp)\b"
+    r"|thống kê|chuyên môn|ấp|xóm|khóm|làng(?! nghề)|buôn(?! bán| lậu)|khu phố|bản|chi hội"
+    r"|nhà trường|ban quản lý|bql|chi nhánh|công ty|tổng công ty|nhà máy|xí nghiệp)\b"
 )
 _NO_ACTOR = re.compile(
     r"[;:.(]|\b(?:được(?! giao| phân)|bị|là(?! đơn vị| cơ quan)|có(?! liên quan| trách nhiệm"
     r"| đảng viên| trường hợp| công trình| dự án| hộ| vi phạm| vướng| tỷ lệ| diện tích"
     r"| chức năng| thẩm quyền)|đạt|đã|về|cho|theo(?! chức năng| nhiệm vụ| lĩnh vực| thẩm quyền"
-    r"| phạm vi| sự| phân công)|trong(?! tỉnh| huyện| xã| toàn| hệ| quá| quý| tháng| năm| tuần| thời| \d)|để|nhằm|tại(?! địa| cơ)"
-    r"|còn|chưa|không|vẫn|ước|tăng|giảm(?! nghèo)|như|nhờ|vừa|rất|ngày càng|cơ bản|luôn|lưu ý|yêu cầu"
+    r"| phạm vi| sự| phân công)|trong(?! tỉnh| huyện| xã| toàn| hệ| quá| quý| tháng| năm| tuần"
+    r"| thời| \d)|để|nhằm|tại(?! địa| cơ)"
+    r"|còn|chưa|không|vẫn|ước|tăng|giảm(?! nghèo)|như|nhờ|vừa|rất|ngày càng|cơ bản|luôn|lưu ý"
+    r"|yêu cầu"
     r"|đề nghị|nhấn mạnh|cho rằng|nói|điều)\b"
 )
 _TAIL = re.compile(
@@ -129,9 +84,11 @@ _LISTS_NAMES = re.compile(
 )
 _SUFFERS = re.compile(r" (?:được|bị)\b")
 _FIELD = (
-    r"(?:kinh tế|văn hóa|nội vụ|tài chính|kế hoạch|giáo dục|đào tạo|nông nghiệp|nông thôn|tài nguyên"
+    r"(?:kinh tế|văn hóa|nội vụ|tài chính|kế hoạch|giáo dục|đào tạo|nông nghiệp|nông thôn"
+    r"|tài nguyên"
     r"|môi trường|tư pháp|lao động|thương binh|xã hội|hạ tầng|đô thị|quản lý|xây dựng|y tế"
-    r"|công thương|khoa học|công nghệ|thông tin|truyền thông|truyền thanh|trật tự|thể thao|du lịch|thanh tra|dân tộc"
+    r"|công thương|khoa học|công nghệ|thông tin|truyền thông|truyền thanh|trật tự|thể thao|du lịch"
+    r"|thanh tra|dân tộc"
     r"|tôn giáo|phát triển|quỹ đất|dịch vụ|hành chính công|phục vụ|bảo hiểm|thống kê|tuyên giáo"
     r"|dân vận|tổ chức|kiểm tra|nội chính|chính trị|thủy lợi|kiểm lâm|quân sự|chỉ huy|thủy sản"
     r"|chăn nuôi|thú y|trồng trọt|khuyến nông|giao thông|vận tải|dự án|đầu tư|giải phóng mặt bằng"
@@ -140,7 +97,8 @@ _FIELD = (
 _NAMING = re.compile(  # what goes on with a name, beside words in capitals
     rf"(?:(?P<field> {_FIELD})"
     r"|,? (?:và )?(?:các )?(?:xã|phường|huyện|tỉnh|thị trấn|thị xã|thành phố|quận|ấp|thôn|bản|xóm"
-    r"|khu phố|khu dân cư|tổ dân phố|khu|khối|số|mầm non|mẫu giáo|tiểu học|trung học cơ sở|thcs|thpt|nhân dân"
+    r"|khu phố|khu dân cư|tổ dân phố|khu|khối|số|mầm non|mẫu giáo|tiểu học|trung học cơ sở|thcs"
+    r"|thpt|nhân dân"
     r"|chuyên môn|liên quan|chức năng|trực thuộc|phụ trách|đoàn thể|ban|ngành|đơn vị|địa phương"
     r"|phụ nữ|nông dân|cựu chiến binh|thanh niên|(?:đảng |huyện |tỉnh |thành |thị )?ủy viên|chi bộ"
     r"|ban thường vụ|ban chấp hành|(?:phó )?(?:chủ tịch|bí thư)|trưởng (?:thôn|ấp|xóm|bản))"
@@ -156,7 +114,8 @@ _WHEN = re.compile(
     r"|một lần|hai lần|này|tới|\d[\d/.-]*|[ivx]+)\b)+ (?=\w)"
 )
 _DOES = re.compile(  # small verbs of many uses, told from what else may follow a name
-    r"(?:(?:thì|sẽ|cần|phải|hãy|nên) )*(?P<does>(?:thanh tra|thu|lấy|tuyển|rà|lập|gửi|nộp|mở|đưa|làm|giao|cấp|ký|tạo|rút|mời|giảm|trồng|gieo"
+    r"(?:(?:thì|sẽ|cần|phải|hãy|nên) )*(?P<does>(?:thanh tra|thu|lấy|tuyển|rà|lập|gửi|nộp|mở|đưa"
+    r"|làm|giao|cấp|ký|tạo|rút|mời|giảm|trồng|gieo"
     r"|trả|hạ|cắm|xóa|gỡ|tiêm|dành|đi|tái|lo|đóng|nghe|chọn|soạn|súc|cử|gọi|nhắc|bàn|dọn|đo|sửa"
     r"|bám|xuống|chốt|nhận|rào|treo|dán|phát|phun|bơm|đào|dựng|mua|vào|dự|chuyển)"
     r"(?! (?:viên|sự|thông|nhập|dân|án|toán)\b)\b)"
@@ -179,8 +138,10 @@ _BARE_HEADS = frozenset(  # kinds of agency, no name by themselves: "Ban giảm 
 )
 _UNFINISHED = (" và", " -", " –", "đồng chí", "đ/c", "ông", "bà", "thường")
 _NO_VERB = re.compile(
-    r"(?:của|về|theo|là|có(?! (?:báo cáo|ngay|ít nhất|biện pháp|giải pháp|phương án))|đã|được|bị|còn"
-    r"|chưa|không|để|tại|từ|với|cho|thuộc|khi|nào|mà|ở|do|vẫn|nhằm|như|tới|đến|này|đó|cùng|hoặc|trên"
+    r"(?:của|về|theo|là|có(?! (?:báo cáo|ngay|ít nhất|biện pháp|giải pháp|phương án))|đã|được|bị"
+    r"|còn"
+    r"|chưa|không|để|tại|từ|với|cho|thuộc|khi|nào|mà|ở|do|vẫn|nhằm|như|tới|đến|này|đó|cùng|hoặc"
+    r"|trên"
     r"|sau|bằng|qua|trong (?!tháng|quý|tuần|năm|ngày|vòng)|trước (?!ngày|\d))\b"
 )
 _LEADS = re.compile(r",? (?=(?:là (?:cơ quan|đơn vị) |làm đầu mối,? ?)?chủ trì\b)")
@@ -194,92 +155,6 @@ class Doing:
     verb: int
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
-    """An act of asking in a sentence: who asks, where the words after the act begin."""
-
-    asker: Span | None
-    content: int
-    is_ask: bool
-    verb: str
-
-
-def find_act(page: Page, start: int, end: int) -> Act | None:
-    """Find the first act of a sentence."""
-    return next(find_acts(page, start, end), None)
-
-
-def find_acts(page: Page, start: int, end: int) -> Iterator[Act]:
-    """Find who asks or says something, at the head of a sentence."""
-    key = page.key.text
-    if _GUESTS.match(key, start, end):
-        return
-    for found in _ACT.finditer(key, start, min(end, start + _REACH)):
-        before = key[start : found.start()]
-        if (";" in before and not _FRAMES.match(before)) or _NOUN.search(before):
-            continue
-        if found["say"] == "chỉ đạo" and before.endswith("ban "):  # "Ban Chỉ đạo …"
-            continue
-        before = re.split("[:;] ?", before)[-1]
-        if not _JOINED.fullmatch(before) and not _is_speaker(before, found):
-            continue
-        if found["say"] and not before:
-            continue
-        if found[0].startswith("giao") and (
-            _GIVEN.search(before)
-            or not (_HEAD.match(key, found.end() + 1, end) or post_at(page, found.end() + 1, end))
-            or (key.startswith(" ban ", found.end()) and not page.is_capital(found.end() + 1))
-        ):
-            continue
-        after = _AFTER_ACT.match(key, found.end(), end)
-        content = after.end() if after is not None else found.end()
-        if content >= end and not key.startswith(":", end):
-            continue
-        if _DELEGATES.match(key, content, end):  # asked to discuss, not to do
-            continue
-        yield Act(
-            asker_in(page, start, found.start()), min(content, end), bool(found["ask"]), found[0]
-        )
-
-
-def _is_speaker(before: str, act: re.Match[str]) -> bool:
-    """Whether the words before an act name who acts, now and not as something done."""
-    near = before[-170:]
-    if act["say"] in _OBJECTS and not _SPEAKER.search(near):
-        return False
-    if _PERSON_WORD.search(near):
-        return True
-    if not (_SPEAKER.search(near) or _STAGE.match(before)):
-        return False
-    if act["say"] in {"chỉ đạo", "nêu", "đề ra", "xác định"}:
-        return False
-    return _DONE.search(near) is None
-
-
-def asker_in(page: Page, start: int, end: int) -> Span | None:
-    """Give the words that name who asks: from the first title of the last clause that has one."""
-    key = page.key.text
-    frame = _FRAME.match(key, start, end)
-    begin = frame.end() if frame is not None else start
-    found = _PERSON_WORD.search(key, begin, end)
-    if found is None:
-        found = _SPEAKER.search(key, begin, end)
-    if found is None or _PAPER.match(found[0]):
-        return None
-    stop = _ACTS_HERE.search(key, found.end(), end)
-    asker = trim(key, found.start(), end if stop is None else stop.start())
-    bare = asker is not None and key[asker.start : asker.end] in {"đồng chí", "đ/c", "ông", "bà"}
-    return None if bare else asker
-
-
-def speaker_in(page: Page, start: int, end: int) -> Span | None:
-    """Give who speaks in a sentence of praise: the next one may only say "Đồng thời đề nghị …"."""
-    praise = _PRAISES.search(page.key.text, start, min(end, start + 240))
-    if praise is None or not _PERSON_WORD.search(page.key.text, start, praise.start()):
-        return None
-    return asker_in(page, start, praise.start())
-
-
 def doing(page: Page, start: int, end: int) -> Doing | None:
     """Read "[frame,] [who] verb …" at the start of a clause."""
     key = page.key.text
@@ -287,7 +162,7 @@ def doing(page: Page, start: int, end: int) -> Doing | None:
         found = _at_once(page, start, end)
         if found is not None:
             return found
-        frame = _FRAME.match(key, start, end)
+        frame = FRAME.match(key, start, end)
         if frame is None:
             after = _behind_period(page, start, end)
             return None if after is None else _at_once(page, after, end)
@@ -338,23 +213,17 @@ def _behind_commas(page: Page, start: int, end: int) -> Doing | None:
 def actor_before(page: Page, start: int, end: int) -> Doing | None:
     """Read who does it before the first verb: "Phòng Tài chính và các xã hướng dẫn …"."""
     key = page.key.text
-    head = _HEAD.match(key, start, end)
+    head = HEAD.match(key, start, end)
     if head is None and not _is_named(page, start, end):
         return None
-    limit = min(end, start + _REACH)
-    if (then := _then(page, start, limit)) is not None:
-        return then
+    limit = min(end, start + REACH)
     verb = first_task_verb(page, head.end() if head is not None else start + 1, limit)
-    for mark in (_LEADS, _DUTY):
-        told = mark.search(key, start + 1, min(end, start + 200))
-        if told is None or told.end() >= end or (verb is not None and verb < told.start()):
-            continue
-        if mark is _DUTY and page.is_capital(told.start("duty")):  # huyện Cần Giờ
-            continue
-        if _names_only(page, start, told.start()):
-            return Doing(Span(start, told.start()), told.end())
-    if verb is None or not _names_only(page, start, verb):
-        return None
+    found = None
+    if _WHEN.search(key, start, min(limit, start + _NAME)) is not None:
+        found = _then(page, start, limit)
+    found = found or _marked(page, start, end, verb)
+    if found is not None or verb is None or not _names_only(page, start, verb):
+        return found
     told = TASK_VERB.match(key, verb, end)
     if told and ("đã " in told[0] or _SUFFERS.match(key, told.end())):
         return None
@@ -363,6 +232,20 @@ def actor_before(page: Page, start: int, end: int) -> Doing | None:
     if plain is not None:  # "các ấp thu dứt điểm"
         return Doing(Span(start, plain.start() - 1), plain.start("does"))
     return Doing(Span(start, verb), verb)
+
+
+def _marked(page: Page, start: int, end: int, verb: int | None) -> Doing | None:
+    """Read who "chủ trì …" or "phải …", whatever verb follows."""
+    key = page.key.text
+    for mark in (_LEADS, _DUTY):
+        told = mark.search(key, start + 1, min(end, start + 200))
+        if told is None or told.end() >= end or (verb is not None and verb < told.start()):
+            continue
+        if mark is _DUTY and page.is_capital(told.start("duty")):  # huyện Cần Giờ
+            continue
+        if _names_only(page, start, told.start()):
+            return Doing(Span(start, told.start()), told.end())
+    return None
 
 
 def _then(page: Page, start: int, end: int) -> Doing | None:
@@ -387,7 +270,7 @@ def _names_only(page: Page, start: int, end: int) -> bool:
 def name_end(page: Page, start: int, end: int) -> int | None:
     """Give where the name that words begin with ends, if a small word of what it does follows."""
     key = page.key.text
-    head = _HEAD.match(key, start, end) or post_at(page, start, end)
+    head = HEAD.match(key, start, end) or post_at(page, start, end)
     if head is None:
         return None
     at = head.end()
@@ -413,7 +296,7 @@ def post_at(page: Page, start: int, end: int) -> re.Match[str] | None:
 
 def is_actor(page: Page, start: int, end: int) -> bool:
     """Whether words name somebody who can do something."""
-    return _HEAD.match(page.key.text, start, end) is not None or _is_named(page, start, end)
+    return HEAD.match(page.key.text, start, end) is not None or _is_named(page, start, end)
 
 
 def _is_named(page: Page, start: int, end: int) -> bool:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 
 from tiendo.reading import cues
-from tiendo.reading.actors import Act, Doing, actor_before, doing, find_acts, is_actor
+from tiendo.reading.actors import Doing, actor_before, doing, is_actor
+from tiendo.reading.acts import Act, find_acts
 from tiendo.reading.cues import Cue
 from tiendo.reading.dates import Mention
+from tiendo.reading.formulas import BY_LAW
 from tiendo.reading.names import organisations_in
 from tiendo.reading.page import Page
 from tiendo.reading.period import Period
 from tiendo.reading.plain import is_to_do
+from tiendo.reading.requests import from_below
 from tiendo.reading.sentences import Span
 from tiendo.reading.session import Times
 from tiendo.reading.shortfalls import falls_short
@@ -45,7 +48,8 @@ _ANNOUNCED = re.compile(
 )
 _ONLY_WHEN = re.compile(  # "yêu cầu trong tháng 6: …": who does what stands in the list
     r"(?:(?:trong|thời gian|tháng|quý|năm|tuần|ngày|tới|từ nay|đến|cuối|đầu|những|các|nhiệm vụ"
-    r"|tập trung|thực hiện|cần|phải|một số|như|cụ thể|sau|đây|là|trước mắt|\d[\d/]*|[ivx]+)\b[ ,]*)+"
+    r"|tập trung|thực hiện|cần|phải|một số|như|cụ thể|sau|đây|là|trước mắt|\d[\d/]*"
+    r"|[ivx]+)\b[ ,]*)+"
 )
 _IS_FIRST = re.compile(
     r"(?:xác định|đề ra|đưa ra) (?:các |một số )?(?:nhiệm vụ|giải pháp"
@@ -78,19 +82,21 @@ _FIRST_DUTY = re.compile(
 )
 _SPOKEN = re.compile(  # somebody speaks: "Theo đồng chí, …", "Bí thư Đảng ủy phường nói, …"
     r"(?:(?:cũng )?theo (?:ông|bà|đồng chí|đ/c)(?: này| [^,;:]{0,40})?,"
-    r"|[^;:]{0,160}?\b(?:nói|cho biết|nhắc|hứa|cho rằng|bày tỏ|khẳng định|nhấn mạnh|lưu ý|nêu|chia sẻ"
+    r"|[^;:]{0,160}?\b(?:nói|cho biết|nhắc|hứa|cho rằng|bày tỏ|khẳng định|nhấn mạnh|lưu ý|nêu"
+    r"|chia sẻ"
     r"|mong(?: muốn)?)(?: rõ| thêm| lại| cũng| sẽ)*(?: rằng|,|:)? )"
 )
 _CLAUSE = re.compile(r"(?:[,;:] |\b(?:nên|thì|rằng|còn) )+(?:và |còn |vì thế |do đó )*(?=\w)")
 _MODAL = re.compile(
     r",? ?(?:thì )?(?:cần|phải|nên|sẽ|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)\b"
 )
+_MODALS = (" phải ", " cần ", " nên ", " sẽ ", " trách nhiệm ", " nhiệm vụ ")
 _PAST = re.compile(r"\b(?:đã|được|vừa|ước đạt|ước thực hiện)\b")
 
 
 def ask_cue(page: Page, start: int, end: int) -> Cue | None:
     """Find "đồng chí Bí thư yêu cầu các xã tập trung …"; a request to a superior is a proposal."""
-    below = cues.from_below(page.key.text, start, end)
+    below = from_below(page.key.text, start, end)
     if below is not None:
         return Cue("proposal", below, "proposal")
     for act in find_acts(page, start, end):
@@ -107,26 +113,39 @@ def _of_act(page: Page, act: Act, start: int, end: int) -> Cue | None:
     upwards = cues.TO_SUPERIOR.match(page.key.text, act.content, end)
     if upwards is not None and act.verb in {"đề nghị", "kiến nghị", "đề xuất"}:
         return _proposal(page, act, start, end)
+    return _list_of(page, act, end) or _content_of(page, act, end)
+
+
+def _list_of(page: Page, act: Act, end: int) -> Cue | None:
+    """Read an act before a list: "yêu cầu trong tháng 6: …", "giao một số nhiệm vụ sau: …"."""
+    text = page.key.text
     if act.content >= end:
-        return Cue("mixed", end, "speech_list", is_list=True, asker=act.asker)
-    announced = _ANNOUNCED.match(page.key.text, act.content, end)
+        section: Section = "task" if act.is_ask else "mixed"
+        return Cue(section, end, "speech_list", is_list=True, asker=act.asker)
+    colon = text.find(":", act.content, end + 1)
+    content = end if colon < 0 else min(colon + 1, end)
+    announced = _ANNOUNCED.match(text, act.content, end)
     if announced is not None:
-        colon = page.key.text.find(":", act.content, end)
-        content = end if colon < 0 else colon + 1
         is_open = announced["open"] is not None and content >= end
-        section: Section = "mixed" if is_open else "task"
+        section = "mixed" if is_open else "task"
         return Cue(section, content, "speech_list", is_list=True, asker=act.asker)
-    stop = _colon(page.key.text, act.content, end)
-    if act.is_ask and stop is not None and _ONLY_WHEN.fullmatch(page.key.text, act.content, stop):
-        return Cue("task", min(stop + 1, end), "speech_list", is_list=True, asker=act.asker)
+    if colon < 0 or not act.is_ask:
+        return None
+    if _ONLY_WHEN.fullmatch(text, act.content, colon):
+        return Cue("task", content, "speech_list", is_list=True, asker=act.asker)
+    if doing(page, act.content, end) is None and _is_addressed(page, act.content, colon):
+        asked = Span(act.content, colon)
+        return Cue("task", content, "speech_list", True, asked, act.asker)
+    return None
+
+
+def _content_of(page: Page, act: Act, end: int) -> Cue | None:
+    """Read what an act says: who shall do what, or what falls short."""
     found = doing(page, act.content, end) or _concluding(page, act.content, end)
     if (found is None or found.actor is None) and _lags(page.key.text, act, end):
         is_told = act.verb == "lưu ý"
         return Cue("limitation", act.content, "finding", is_list=True) if is_told else None
     if found is None and act.is_ask:
-        if stop is not None and _is_addressed(page, act.content, stop):
-            asked = Span(act.content, stop)
-            return Cue("task", min(stop + 1, end), "speech_list", True, asked, act.asker)
         found = _asked(page, act.content, end)
     return None if found is None else _told(page, found, end, act)
 
@@ -145,12 +164,6 @@ def _is_addressed(page: Page, start: int, colon: int) -> bool:
     if not is_actor(page, start, colon) or colon - start > 300:
         return False
     return first_task_verb(page, start + 1, colon) is None
-
-
-def _colon(text: str, start: int, end: int) -> int | None:
-    """Give the first colon of a stretch, or the one that it ends before."""
-    colon = text.find(":", start, end + 1)
-    return None if colon < 0 else colon
 
 
 def _looks_back(text: str, start: int, content: int) -> bool:
@@ -334,7 +347,7 @@ def _is_later(page: Page, times: Times, mention: Mention) -> bool:
 def modal_cue(page: Page, start: int, end: int) -> Cue | None:
     """Find "Trong đó, cần tập trung …", "Các xã cần rà soát …"."""
     text = page.key.text
-    if cues.BY_LAW.match(text, start):
+    if BY_LAW.match(text, start):
         return None
     needs = _NEEDS.match(text, start, end)
     if needs is not None and TASK_VERB.match(text, needs.end(), end):
@@ -351,6 +364,9 @@ def modal_cue(page: Page, start: int, end: int) -> Cue | None:
 def spoken_cue(page: Page, start: int, end: int) -> Cue | None:
     """Find "Theo bà, muốn kịp thì các chủ đầu tư phải khởi công …": somebody says who must."""
     text = page.key.text
+    words = text[start:end]
+    if not any(modal in words for modal in _MODALS):
+        return None
     spoken = _SPOKEN.match(text, start, end)
     if spoken is None:
         return None

@@ -10,10 +10,10 @@ from functools import cached_property
 
 from tiendo.reading.dates import Mention
 from tiendo.reading.page import Page
+from tiendo.reading.passages import Passage
 from tiendo.reading.period import Period
 from tiendo.reading.phrases import Hit
 from tiendo.reading.records import Role
-from tiendo.reading.sections import Passage
 from tiendo.reading.sectors import heaviest, sector_of
 from tiendo.reading.session import Times
 

@@ -15,7 +15,8 @@ GENERIC = re.compile(  # words that only announce: "một số nhiệm vụ tr�
     r"(?:[^,;:]{0,40}\b)?(?:nhiệm vụ|nội dung|giải pháp|công việc|vấn đề|công tác|biện pháp|yêu cầu"
     r"|việc|chỉ tiêu|mục tiêu|phần việc|ý kiến)\b(?: (?:trọng tâm|chủ yếu|cụ thể|cơ bản|chính|trên"
     r"|cần|sau|như|đây|đó|là|gồm|quan trọng|trước mắt|thời gian tới|tháng|quý|năm|\d[\d/]*|[ivx]+"
-    r"|theo|biểu|phụ lục|bảng|danh mục|dưới|tập trung|thực hiện|và|giải pháp|nhiệm vụ|lớn|then chốt|cấp bách|tiếp theo|cuối))*,?$"
+    r"|theo|biểu|phụ lục|bảng|danh mục|dưới|tập trung|thực hiện|và|giải pháp|nhiệm vụ|lớn"
+    r"|then chốt|cấp bách|tiếp theo|cuối))*,?$"
 )
 _LIST_WORD = re.compile(
     rf"\b{SHORTFALL}(?:(?:,| và|;)? ?{SHORTFALL}){{0,3}}(?![^:;.]{{0,90}}\bcũng như\b)"
@@ -111,7 +112,8 @@ PROCEDURAL = re.compile(
     r"(?:(?:cùng |tham )*dự (?:và |có |hội|kỳ|phiên|buổi|họp|chỉ|cùng|kiến (?:chương|kỳ|hội|thời))"
     r"|tham dự|đến dự|về dự|chủ trì|tham gia (?:hội|buổi|kỳ)"
     r"|(?:các |hai )?(?:đồng chí|đ/c|ông|bà(?! con))\b(?! (?:trưởng (?:thôn|ấp|xóm|bản|khu)"
-    r"|ủy viên|đảng ủy viên|phụ trách|bí thư chi bộ|thành viên)\b)|tại (?:chương trình|hội nghị|kỳ họp"
+    r"|ủy viên|đảng ủy viên|phụ trách|bí thư chi bộ|thành viên)\b)|tại (?:chương trình|hội nghị"
+    r"|kỳ họp"
     r"|phiên họp|buổi"
     r"|cuộc họp|đây)"
     r"|(?:hội nghị|kỳ họp|phiên họp|cuộc họp|buổi họp)\b|phát biểu|kết thúc|thay mặt|cũng tại"
@@ -142,20 +144,7 @@ COMPLETES = re.compile(
     r"(?:thời (?:hạn|gian)|hạn|tiến độ|sản phẩm|cơ quan|đơn vị)(?: (?:hoàn thành|thực hiện|chủ trì"
     r"|phối hợp))?:"
 )
-CLOSES = re.compile(
-    r"(?:nghị quyết|thông báo|công văn|báo cáo) (?:này|để (?=.*\b(?:biết|thực hiện)$))"
-    r"|[^,;:]{0,60},? [^,;:]{0,60}thông báo (?:để|đến|tới) .*\b(?:biết|thực hiện)$"
-)
-BY_LAW = re.compile(  # what holds for all, whatever the paper: "Theo Quy chế làm việc, …"
-    r"theo (?:quy (?:định|chế)|luật|nghị định|điều lệ|thông tư)\b(?! tại kết luận)"
-)
 _REQUEST = re.compile(r"(?:[^.]{0,300}?[;:,] )?(?P<said>(?:đề nghị|kiến nghị|đề xuất)(?: với)?):? ")
-_FROM_BELOW = re.compile(  # "cử tri xã A kiến nghị thị xã nâng cấp đường"
-    r"(?:[^,;:]{0,60}, )?(?:nhiều |một số |các |có )*(?:ý kiến (?:của )?)?(?:cử tri|bà con"
-    r"|nhân dân|người dân|hộ dân|(?:bí thư chi bộ|(?:tổ |khu |ấp |các )?trưởng)"
-    r" (?:các )?(?:thôn|ấp|xóm|bản|buôn|khu|khóm|tổ|làng|khối))\b[^;:]{0,90}?"
-    r" (?P<said>(?:đề nghị|kiến nghị|đề xuất) (?=\w))(?!của |này )"
-)
 _HEARD = re.compile(r"\b(?:nghe|thảo luận|tiếp thu)\b")
 PRAISES = re.compile(r"(?:[^,;:]{0,80} )?(?:(?:đã|cũng) )?(?:ghi nhận|biểu dương|đánh giá cao)\b")
 _TO_BE_SOLVED = re.compile(
@@ -191,7 +180,8 @@ _LEADING = re.compile(
     r"|bên cạnh đó"
     r"|cùng với đó|ngoài ra|trong đó|qua đó|mặt khác|đặc biệt(?: là)?|tiếp đó|do vậy|vì thế"
     r"|thứ (?:nhất|hai|ba|tư|năm)(?! (?:hằng|hàng))|một là|hai là|ba là"
-    r"|bốn là|năm là|sáu là|bảy là|tám là|vì vậy|do đó|trước hết|trước mắt|riêng(?! [^,;:]{4,100}, )"
+    r"|bốn là|năm là|sáu là|bảy là|tám là|vì vậy|do đó|trước hết|trước mắt"
+    r"|riêng(?! [^,;:]{4,100}, )"
     r"|còn(?= (?:các|sở|phòng|ubnd|ban|công an|chủ tịch|ủy ban)\b))\b(?! hóa)[,:]?"
     r"|(?:về )?(?:nguyên nhân )?(?:mặt )?(?:khách|chủ) quan(?: là)?[,:]"
     r"|theo (?:báo cáo|đánh giá)[^,:;]{0,80},|về (?:nhiệm vụ|phương hướng)[^,:;]{0,60}[,:]"
@@ -360,23 +350,6 @@ def _turn_at(text: str, start: int, found: re.Match[str], end: int) -> tuple[int
         return found.start(), said_from(text, found.end(), end) or found.end()
     clause = max(start, text.rfind("; ", start, found.start()) + 2)
     return clause, clause
-
-
-SO_FAR = re.compile(r"(?:trong (?:tháng|quý|kỳ|năm|tuần)|từ đầu năm|đến nay|qua )\b[^,;:]{0,30}, ")
-TALLY = re.compile(  # a number, and neither a day to come nor a duty
-    r"(?!.*\b(?:trước (?:ngày|\d)|chậm nhất|xong|phải|cần|phấn đấu|hoàn thành trong|giao)\b)"
-    r"[^;:]{3,120}? \d[\d.,]*(?:/\d+)?%?(?: (?!giờ|ngày)\w|$|[,;])"
-)
-ASKS = re.compile(r"(?:đề nghị|kiến nghị|đề xuất) (?=\w)")
-CONCLUDES = re.compile(
-    r"(?P<label>(?:\*|-|\+)? ?(?:ý kiến )?(?:kết luận|chỉ đạo)(?: của [^:;,.]{3,60})?):"
-)
-
-
-def from_below(text: str, start: int, end: int) -> int | None:
-    """Give where voters or the head of a village begin to ask those above."""
-    found = _FROM_BELOW.match(text, start, end)
-    return None if found is None else found.start("said")
 
 
 def request_cue(text: str, start: int, end: int) -> Cue | None:

@@ -14,13 +14,13 @@ from tiendo.reading.counted import PROCEEDINGS
 from tiendo.reading.drafts import Draft
 from tiendo.reading.numbers import NUMBER_WORDS
 from tiendo.reading.page import Page
+from tiendo.reading.passages import Passage
 from tiendo.reading.records import (
     Figure,
     Role,
     Warning,  # noqa: A004 - the schema's own word
 )
 from tiendo.reading.rules import Rule
-from tiendo.reading.sections import Passage
 from tiendo.reading.series import find_parts, share_basis, share_subject
 from tiendo.reading.session import Times
 from tiendo.reading.table_columns import layout_of

@@ -9,9 +9,9 @@ from tiendo.reading.deadlines import RECURRING, every
 from tiendo.reading.items import items_of
 from tiendo.reading.lexicon import Lexicon
 from tiendo.reading.page import Page
+from tiendo.reading.passages import Passage
 from tiendo.reading.period import Period
 from tiendo.reading.records import Session, Task, TaskKind
-from tiendo.reading.sections import Passage
 from tiendo.reading.sentences import trim
 from tiendo.reading.session import Times
 from tiendo.reading.source import Source

@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable
 
 from tiendo.reading import cues
-from tiendo.reading.actors import actor_before, is_actor, post_at
+from tiendo.reading.actors import Doing, actor_before, is_actor, post_at
 from tiendo.reading.findings import said_from
 from tiendo.reading.names import organisations_in
 from tiendo.reading.page import Page
-from tiendo.reading.sections import Passage
+from tiendo.reading.passages import Passage
+from tiendo.reading.requests import from_below
 from tiendo.reading.sentences import Span, split_at, trim
 from tiendo.reading.shortfalls import NEGATIVE, falls_short, has_subject, is_shortfall, lags
 from tiendo.reading.verbs import TASK_VERB, first_task_verb
@@ -39,8 +40,9 @@ _CAUSE_OF = re.compile(_NEXT_OF)
 _ONE_OF_MANY = r"(?:, (?:và |đồng thời )?| đồng thời )(?="
 _OFTEN_NEXT = (  # verbs that open a task of their own even behind one other
     r"tiếp tục|tập trung|tăng cường|đẩy mạnh|đẩy nhanh|thực hiện|giữ vững|hoàn thành|làm tốt"
-    r"|chú trọng|chủ động|quan tâm|khẩn trương|quyết liệt|tích cực|triển khai|rà soát|khắc phục"
-    r"|huy động|phát huy|nâng cao|thường xuyên|kịp thời(?! (?:báo cáo|phản ánh))|duy trì|siết chặt|tháo gỡ|củng cố|tổ chức"
+    r"|chủ động|quan tâm|khẩn trương|quyết liệt|tích cực|triển khai|rà soát|khắc phục"
+    r"|huy động|phát huy|nâng cao|thường xuyên|kịp thời(?! (?:báo cáo|phản ánh))|duy trì|siết chặt"
+    r"|tháo gỡ|củng cố|tổ chức"
     r"|phối hợp|(?:đảm bảo|bảo đảm)(?! (?:không|đúng|đủ|kịp|tiến độ|chất lượng|hiệu quả"
     r"|hoàn thành))"
 )
@@ -101,10 +103,12 @@ _SOMEBODY = re.compile(  # who may do something of their own
     r", (?=(?P<from>))(?:và |còn |riêng |(?P<gives>giao ))?"
     r"(?=(?P<few>(?:các|từng|mỗi|huyện|xã|đại biểu|thủ trưởng|trưởng) )?\w)"
 )
+_MODAL = re.compile(r"(?:(?:cần|phải|sẽ|hãy|xin) )+")
 _SAME = re.compile(r"báo cáo|thực hiện|chủ trì|theo dõi")
 _MUST = re.compile(r"\b(?:cần|phải|nên|sẽ|có trách nhiệm|chịu trách nhiệm)\b")
 _TO_NAMES = re.compile(  # verbs that names may follow
-    r"(?:(?P<with>phối hợp|chủ trì)|chỉ đạo|đôn đốc|hướng dẫn|giao|mời|gửi|báo cáo|trình|làm việc|kiểm tra"
+    r"(?:(?P<with>phối hợp|chủ trì)|chỉ đạo|đôn đốc|hướng dẫn|giao|mời|gửi|báo cáo|trình|làm việc"
+    r"|kiểm tra"
     r"|giám sát|hỗ trợ|phân công|vận động)(?:,? (?:và |phối hợp )?(?:chặt chẽ |kết quả )?"
     r"(?:với|cùng|cho|về|đến|tới|lên|tại|ở)\b)*,? "
 )
@@ -174,8 +178,8 @@ def _without_field(page: Page, part: Span) -> Span:
         return part
     said = (
         TASK_VERB.match(key, rest.start, rest.end) is not None
-        or bool(is_actor(page, rest.start, rest.end))
-        or bool(post_at(page, rest.start, rest.end))
+        or is_actor(page, rest.start, rest.end)
+        or post_at(page, rest.start, rest.end) is not None
     )
     is_post = page.is_capital(part.start) and " - " in key[part.start : colon]
     is_post = is_post and page.is_capital(key.index(" - ", part.start) + 3)
@@ -184,7 +188,7 @@ def _without_field(page: Page, part: Span) -> Span:
 
 def _without_addressee(key: str, part: Span) -> Span:
     """Leave out whom a proposal is put to, before a colon: "Với UBND tỉnh: …"."""
-    below = cues.from_below(key, part.start, part.end)
+    below = from_below(key, part.start, part.end)
     if below is not None:
         return Span(below, part.end)
     found = _ADDRESSEE.match(key, part.start, part.end)
@@ -227,22 +231,30 @@ def _by_actors(page: Page, part: Span) -> list[Span]:
         at = comma.end()
         if not (comma["gives"] or comma["few"] or page.is_capital(at)):
             continue
-        if key.count("(", start, at) > key.count(")", start, at):
+        near = max(start, at - _NEAR)
+        if key.count("(", near, at) > key.count(")", near, at):
             continue
         found = actor_before(page, at, min(part.end, at + 240))
         if found is None or found.actor is None:
             continue
         if comma["gives"] and _SAME.match(key, found.verb):  # "…, giao Chi cục Thuế báo cáo"
             continue
-        must = comma["gives"] or _MUST.search(
-            key, found.actor.end - 1, min(part.end, found.verb + 24)
-        )
-        told = first_task_verb(page, start, comma.start()) is not None
-        if told and (must or (page.is_capital(at) and not _is_open(page, start, comma.start()))):
+        if _is_apart(page, Span(start, comma.start()), found, gives=comma["gives"] is not None):
             pieces.append(Span(start, comma.start()))
             start = comma.start("from")
     pieces.append(Span(start, part.end))
     return pieces
+
+
+def _is_apart(page: Page, before: Span, found: Doing, *, gives: bool) -> bool:
+    """Whether who is named behind a comma goes on with no list of names before it."""
+    key = page.key.text
+    start = max(before.start, before.end - _NEAR)
+    if found.actor is None or first_task_verb(page, start, before.end) is None:
+        return False
+    if gives or _MUST.search(key, found.actor.end - 1, found.verb + 24):
+        return True
+    return page.is_capital(found.actor.start) and not _is_open(page, start, before.end)
 
 
 def _is_open(page: Page, start: int, end: int) -> bool:
@@ -253,8 +265,8 @@ def _is_open(page: Page, start: int, end: int) -> bool:
         last = verb
         blank = key.find(" ", verb, end)
         verb = None if blank < 0 else first_task_verb(page, blank, end)
-    behind = last and _TO_NAMES.match(key, last, end)
-    if not behind:
+    behind = None if last is None else _TO_NAMES.match(key, last, end)
+    if behind is None:
         return False
     names = organisations_in(page, behind.end(), end)
     return behind["with"] is not None or (bool(names) and names[0].start - behind.end() < 6)
@@ -332,7 +344,8 @@ def _cut(
 
 
 def _is_task(text: str) -> bool:
-    return text.count(" ") >= 4 and TASK_VERB.match(text) is not None
+    told = _MODAL.match(text)
+    return text.count(" ", told.end() if told else 0) >= 4 and TASK_VERB.match(text) is not None
 
 
 def _is_shortfall(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from tiendo.reading.keys import Key
@@ -39,6 +40,13 @@ _NOISE = re.compile(
     r"|đảng cộng sản việt nam|đảng bộ tỉnh|kính gửi|số ?: ?|số \d+ ?-|\(đã ký\)|dự thảo"
     r"|trên đây là (?:kết luận|nội dung kết luận|báo cáo)\b)"
 )
+_BEFORE_NUMBER = re.compile(  # what a number goes on with, no mark of an outline: "trong quý|III."
+    r"\b(?:quý|tháng|năm|số|ngày|khóa|thứ|kỳ|lần|điều|khoản|mục|phường|quận|tổ|ấp|thôn|khu|đợt|vụ"
+    r"|lộ|trước|hết|đến|từ|còn|được|có|là|đạt|trên|gần|hơn|khoảng|và|với|thêm|bằng|tăng|giảm)$"
+)
+_SHORT_LINE = 40  # a line up to here says nothing of the width
+_MOST_WRAPPED = 120  # no text is wrapped at more
+_COLUMNS = "   "  # two columns of a paper's head
 _MOST_CELLS = 200  # a line of more cells is data, no prose
 _END = re.compile(
     r"(?:(?:các )?(?:tin|bài)(?: viết)? (?:liên quan|khác|cùng chuyên mục|mới hơn|cũ hơn|đã đưa)"
@@ -136,6 +144,7 @@ def _joined_lines(key: Key, text: str) -> list[tuple[int, int, tuple[int, ...]]]
     lines: list[tuple[int, int, list[int]]] = []
     position = begun = 0
     follows = False  # directly, with no empty line between
+    width = _wrap_width(key.text)
     for line in key.text.split("\n"):
         start, end = position, position + len(line)
         position = end + 1
@@ -144,7 +153,10 @@ def _joined_lines(key: Key, text: str) -> list[tuple[int, int, tuple[int, ...]]]
             continue
         start += len(line) - len(line.lstrip())
         end -= len(line) - len(line.rstrip())
-        if follows and _goes_on(key, text, begun, lines[-1][1], start):
+        if follows and (
+            _goes_on(key, text, begun, lines[-1][1], start)
+            or (width and _is_wrapped(key.text, begun, lines[-1][1], start, width))
+        ):
             first, before, breaks = lines[-1]
             breaks.append(before)
             lines[-1] = (first, end, breaks)
@@ -152,6 +164,31 @@ def _joined_lines(key: Key, text: str) -> list[tuple[int, int, tuple[int, ...]]]
             lines.append((start, end, []))
         begun, follows = start, True
     return [(start, end, tuple(breaks)) for start, end, breaks in lines]
+
+
+def _wrap_width(text: str) -> int:
+    """Give the width that the lines of a text were broken at; 0 where they were not."""
+    lines = text.split("\n")
+    followed = (line for line, after in pairwise(lines) if after.strip())
+    lengths = [len(line) for line in followed if len(line) > _SHORT_LINE]
+    inside = sorted(length for length in lengths if length <= _MOST_WRAPPED)
+    if len(inside) < 6 or len(inside) * 20 < len(lengths) * 19:
+        return 0
+    width = inside[len(inside) * 97 // 100]  # but for a long heading or two
+    return width if 2 * sum(length > width - 12 for length in inside) > len(inside) else 0
+
+
+def _is_wrapped(text: str, begun: int, stopped: int, start: int, width: int) -> bool:
+    """Whether a line goes on in the next, whose first word did not fit into it."""
+    end = text.find("\n", start)
+    first = min(at for at in (text.find(" ", start), end, len(text)) if at >= 0)
+    if _COLUMNS in text[begun:stopped] or _COLUMNS in text[start : end if end >= 0 else None]:
+        return False
+    is_full = stopped - begun + len(" ") + first - start > width
+    if not is_full or text[stopped - 1] == ":":
+        return False
+    goes_on = _BEFORE_NUMBER.search(text, begun, stopped) is not None
+    return goes_on or _OUTLINE.match(text, start) is None
 
 
 def _goes_on(key: Key, text: str, begun: int, stopped: int, start: int) -> bool:

@@ -66,3 +66,15 @@ def _falls_short(text: str, part: Span) -> bool:
     ):
         return False
     return is_shortfall(text, start, part.end)
+
+
+def result_or_none(text: str, rest: Span) -> Section:
+    """Tell a result from a goal, rhetoric and procedure."""
+    if cues.GOAL.match(text, rest.start, rest.end):
+        return "task"
+    if cues.RHETORIC.search(text, rest.start, rest.end):
+        return "none"
+    if cues.PROCEDURAL.match(text, rest.start, rest.end):
+        near = min(rest.end, rest.start + 160)
+        return "result" if cues.ASSESSES.search(text, rest.start, near) else "none"
+    return "result"

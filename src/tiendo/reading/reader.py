@@ -11,8 +11,8 @@ from tiendo.reading.items import items_of
 from tiendo.reading.kinds import document_kind
 from tiendo.reading.lexicon import Lexicon
 from tiendo.reading.page import Page
+from tiendo.reading.passages import Passage
 from tiendo.reading.records import Reading, Statement, Task
-from tiendo.reading.sections import Passage
 from tiendo.reading.sectors import sector_of
 from tiendo.reading.sentences import Span
 from tiendo.reading.session import Times, read_times

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tiendo.reading import causes, cues
-from tiendo.reading.actors import Doing, asker_in, doing, is_actor, speaker_in
+from tiendo.reading.actors import Doing, doing, is_actor
+from tiendo.reading.acts import asker_in, speaker_in
 from tiendo.reading.asks import ahead_cue, ask_cue, inner_ahead_cue, modal_cue, spoken_cue
 from tiendo.reading.cues import Cue
+from tiendo.reading.formulas import CONCLUDES, closes, is_tally
 from tiendo.reading.kinds import paper_kind
 from tiendo.reading.lines import Block
 from tiendo.reading.outline import Outline
 from tiendo.reading.page import Page
-from tiendo.reading.plain import clauses_of, is_to_do, only_falls_short
+from tiendo.reading.passages import Passage
+from tiendo.reading.plain import clauses_of, is_to_do, only_falls_short, result_or_none
+from tiendo.reading.requests import ASKS
 from tiendo.reading.rules import Rule
 from tiendo.reading.sentences import Span, split_at
 from tiendo.reading.session import Times
@@ -36,20 +40,6 @@ _REACHED = re.compile(r"\b(?:đã|được|vừa|ước|đạt|có)\b")
 _LISTED = frozenset({"limitation", "cause", "task", "proposal"})
 _TOLD = frozenset({"limitation", "cause", "proposal", "result"})
 _ANSWERS = _TOLD | {"target"}  # headings where nobody asks
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A stretch [start, end) of one sentence with one purpose."""
-
-    section: Section
-    start: int
-    end: int
-    rule: Rule
-    sentence: Span
-    heading: Span | None  # the innermost heading above
-    lead: Span | None = None  # who is asked, before the content
-    asker: Span | None = None  # who asks
 
 
 class SectionWalk:
@@ -122,7 +112,7 @@ class SectionWalk:
         """Settle what a new block goes on with."""
         if self.announced:
             self.listed_in, self.announced = block.start, False
-        label = cues.CONCLUDES.match(self.text, block.start, block.end)
+        label = CONCLUDES.match(self.text, block.start, block.end)
         if label is not None:  # "Kết luận: …" in minutes, under no heading of its own
             self.outline.enter(self.outline.deepest + 1, "mixed", Span(*label.span("label")))
             self.is_usual = False
@@ -160,7 +150,9 @@ class SectionWalk:
             self.asker = cue.asker or (self.asker if cue.rule != "ahead_opening" else None)
             if cue.section == "cause" and self.was_plain and not self.announced:
                 self.state = self.outline.section or self.usual  # the next one is told by itself
-            if cue.content < span.end:
+            if cue.section == "mixed" and cue.content < span.end:
+                yield from self._without_cue(Span(cue.content, span.end), span, block)
+            elif cue.content < span.end:
                 yield self._made(cue.section, cue.content, span, cue.rule, cue.lead)
         else:
             yield from self._without_cue(Span(start, span.end), span, block)
@@ -214,10 +206,11 @@ class SectionWalk:
         if asked is None and ahead is None:
             inside = inner_ahead_cue(self.page, self.times, span.start, end)
             ahead = inside and replace(inside, rule="ahead_inside")
-        needs = modal_cue(self.page, joined, end) if asks and self.state != "task" else None
-        if needs is None and asks and asked is None and ahead is None and listed is None:
-            needs = spoken_cue(self.page, span.start, end)
-        return asked or ahead or listed or needs or self._named_before(span)
+        told = asked or ahead or listed
+        if told is None and asks:
+            needs = modal_cue(self.page, joined, end) if self.state != "task" else None
+            told = needs or spoken_cue(self.page, span.start, end)
+        return told or self._named_before(span)
 
     def _named_before(self, span: Span) -> Cue | None:
         """Find "Hội nghị đề ra nhiệm vụ quý II. Trong đó, tập trung …"."""
@@ -304,15 +297,13 @@ class SectionWalk:
             return self.state
         if self.listed_in != block.start:
             self.state = "result"
-        return self._result_or_none(rest)
+        return result_or_none(self.text, rest)
 
     def _fixed_section(self, rest: Span, block: Block) -> Section | None:
         """Give the section that a heading, a list or a label sets, whatever the words say."""
         if self.outline.section in {"none", "target"}:
             return self.outline.section
-        if cues.CLOSES.match(self.text, rest.start, rest.end) or cues.BY_LAW.match(
-            self.text, rest.start
-        ):
+        if closes(self.text, rest.start, rest.end):
             return "none"
         if self.last == "task" and cues.COMPLETES.match(self.text, rest.start):
             return "task"
@@ -325,8 +316,6 @@ class SectionWalk:
             return False
         if self._by_heading():
             return True
-        if self.state == "proposal" and not (does and self.told_in == block.start):
-            return False
         if self.state in {"task", "proposal"}:
             return self._goes_on_with_tasks(rest, block, does=does)
         if cues.MENTIONS.search(self.text, rest.start, rest.end) or is_to_do(self.text, rest):
@@ -347,12 +336,15 @@ class SectionWalk:
             self.text, rest.start, rest.end
         ):
             return False
-        same = self.told_in == block.start and not _REACHED.search(self.text, rest.start, rest.end)
-        return does or same
+        in_block = self.told_in == block.start
+        if self.state == "proposal":
+            return does and in_block
+        return does or (in_block and not _REACHED.search(self.text, rest.start, rest.end))
 
     def _of_mixed(self, rest: Span, found: Doing | None) -> Section:
         """Tell a sentence where anything may stand; below "Ý kiến thảo luận" nobody is asked."""
-        if self.state == "mixed" and not self._is_tally(rest):
+        begin = rest.start if self.before is None else self.before.start
+        if self.state == "mixed" and not is_tally(self.text, begin, rest.end, self.last):
             is_told = found is not None and (found.actor is not None or not self.is_usual)
             if is_told or self._is_agency_before_colon(rest):
                 return "task"
@@ -362,20 +354,14 @@ class SectionWalk:
         fails = tells(self.text, rest.start, rest.end if first < 0 else first)
         if fails and not said and not cues.MENTIONS.search(self.text, rest.start, rest.end):
             return "limitation"
-        return self._result_or_none(rest)
-
-    def _is_tally(self, rest: Span) -> bool:
-        """Whether a sentence among results counts what was done: "Tổ chức 07 cuộc thanh tra"."""
-        if self.last != "result" and not cues.SO_FAR.match(self.text, rest.start):
-            return False
-        return cues.TALLY.match(self.text, rest.start, rest.end) is not None
+        return result_or_none(self.text, rest)
 
     def _heard(self, rest: Span, span: Span) -> Iterator[Passage]:
         """Tell the clauses of what somebody said that fall short from those that do not."""
         for part in split_at(self.text, rest.start, rest.end):
             fails = falls_short(self.text, part.start, part.end)
             section: Section = "limitation" if fails else "result"
-            if cues.ASKS.match(self.text, part.start, part.end):
+            if ASKS.match(self.text, part.start, part.end):
                 section = "proposal"
             yield self._made(section, part.start, span, "goes_on", end=part.end)
 
@@ -395,17 +381,6 @@ class SectionWalk:
 
     def _by_heading(self) -> bool:
         return self.outline.section == self.state
-
-    def _result_or_none(self, rest: Span) -> Section:
-        text = self.text
-        if cues.GOAL.match(text, rest.start, rest.end):
-            return "task"
-        if cues.RHETORIC.search(text, rest.start, rest.end):
-            return "none"
-        if cues.PROCEDURAL.match(text, rest.start, rest.end):
-            near = min(rest.end, rest.start + 160)
-            return "result" if cues.ASSESSES.search(text, rest.start, near) else "none"
-        return "result"
 
     def _made(
         self,

@@ -5,20 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from tiendo.reading.actors import (
-    Doing,
-    doing,
-    find_act,
-    is_actor,
-    name_end,
-    written_actor,
-)
+from tiendo.reading.actors import Doing, doing, is_actor, name_end, written_actor
+from tiendo.reading.acts import find_act
 from tiendo.reading.certainty import of_statement
 from tiendo.reading.deadlines import RECURRING, deadline_in
 from tiendo.reading.names import Name, capitals_end, organisations_in
 from tiendo.reading.page import Page
+from tiendo.reading.passages import Passage
 from tiendo.reading.records import Task, TaskKind
-from tiendo.reading.sections import Passage
 from tiendo.reading.sectors import sector_of
 from tiendo.reading.sentences import Span, trim
 from tiendo.reading.session import Times
@@ -65,17 +59,20 @@ _NEED = re.compile(r"(?:(?:cần|phải|sẽ|hãy) )+(?=\w)")
 _EMPTY = re.compile(  # exhortation that names nothing to be done
     r"(?:khẩn trương |nghiêm túc |chủ động |tích cực )*(?:tổ chức |triển khai )*thực hiện"
     r"(?: nghiêm túc| có hiệu quả)?"
-    r"|phối hợp và tổ chức thực hiện|chủ trì|trong đó|cụ thể|nghiêm túc rút kinh nghiệm|(?:tiếp tục )?(?:nêu cao|đề cao"
+    r"|phối hợp và tổ chức thực hiện|chủ trì|trong đó|cụ thể|nghiêm túc rút kinh nghiệm"
+    r"|(?:tiếp tục )?(?:nêu cao|đề cao"
     r"|phát huy)(?: hơn nữa)? (?:tinh thần|ý thức)[^,;]{0,30}"
 )
 _TOGETHER = re.compile(r"\w,? (?=cùng )")
 _DECIDES = re.compile(  # "Ban Thường vụ thảo luận, đồng ý chủ trương; nguồn vốn: …"
-    r"(?:về [^;:]{3,160}[,:] )?[^,;:]{0,60}(?: thảo luận,)? ?\b(?:cơ bản |không )?(?:đồng ý|thống nhất|nhất trí|chấp thuận)"
+    r"(?:về [^;:]{3,160}[,:] )?[^,;:]{0,60}(?: thảo luận,)? ?\b(?:cơ bản |không )?(?:đồng ý"
+    r"|thống nhất|nhất trí|chấp thuận)"
     r"(?: về| với)?(?: (?:chủ trương|đề xuất|đề nghị|nội dung|phương án|dự thảo)\b[^;]*)?$"
     r"|(?:nguồn vốn|kinh phí|tổng mức đầu tư|mức chi): "
+    r"|(?:các |những )?(?:nhiệm vụ|nội dung)(?: \w+){0,4} thực hiện theo (?:phụ lục|danh mục|biểu)"
 )
 _THREAT = re.compile(  # "ai để tái diễn thì kiểm điểm trưởng ấp"
-    r"(?:ai|[^,;]{0,40} nào)\b[^;]{3,90}\bthì\b[^;]{0,60}\b(?:chịu trách nhiệm|kiểm điểm|xử lý"
+    r"(?:ai|[^,;]{0,40} nào)\b[^;]{3,90}\b(?:thì|phải|sẽ)\b[^;]{0,60}?\b(?:chịu trách nhiệm|kiểm điểm|xử lý"
     r"|kỷ luật)"
 )
 _STANDING = re.compile(r"thực hiện thường xuyên$")

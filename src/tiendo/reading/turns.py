@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tiendo.reading.page import Page
-from tiendo.reading.sections import Passage, SectionWalk
+from tiendo.reading.passages import Passage
+from tiendo.reading.sections import SectionWalk
 from tiendo.reading.session import Times
 from tiendo.reading.topics import Section, topic
 from tiendo.reading.verbs import TASK_VERB

@@ -1,0 +1,21 @@
+"""What those below ask for: voters, the heads of villages."""
+
+from __future__ import annotations
+
+import re
+
+ASKS = re.compile(r"(?:đề nghị|kiến nghị|đề xuất) (?=\w)")
+_FROM_BELOW = re.compile(  # "cử tri xã A kiến nghị thị xã nâng cấp đường"
+    r"(?:[^,;:]{0,60}, )?(?:nhiều |một số |các |có )*(?:ý kiến (?:của )?)?(?:cử tri|bà con"
+    r"|nhân dân|người dân|hộ dân|(?:bí thư chi bộ|(?:tổ |khu |ấp |các )?trưởng)"
+    r" (?:các )?(?:thôn|ấp|xóm|bản|buôn|khu|khóm|tổ|làng|khối))\b[^;:]{0,90}?"
+    r" (?P<said>(?:đề nghị|kiến nghị|đề xuất) (?=\w))(?!của |này )"
+)
+
+
+def from_below(text: str, start: int, end: int) -> int | None:
+    """Give where voters or the head of a village begin to ask those above."""
+    if text.find("nghị ", start, end) < 0 and text.find("đề xuất ", start, end) < 0:
+        return None
+    found = _FROM_BELOW.match(text, start, end)
+    return None if found is None else found.start("said")
