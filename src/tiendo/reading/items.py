@@ -76,10 +76,11 @@ _FALLS_SHORT = re.compile(
     r"|tạm dừng|khó|thua lỗ|lỏng lẻo|buông lỏng|mờ nhạt|nặng về|trầm lắng|dang dở|xuống thấp"
     r"|nghỉ việc|tinh vi|tụt|trễ)\b"
 )
-_BESIDE = re.compile(  # who suffers from it, or how many: no shortfall beside the one before
-    r"(?:\d|(?:người (?!đứng)|bà con|nông dân|các hộ|nhiều hộ|đời sống|thủ đoạn|lượng mưa|(?:đến"
-    r"|tới) nay|trong (?:năm|tháng|quý|kỳ)"
-    r"|rác)\b)"
+_BESIDE = re.compile(  # who suffers, how many, or a side of the same: no shortfall of its own
+    r"(?:\d|(?:nội dung|tính|số liệu|báo cáo|hình thức|phương thức|hiệu quả|chất lượng|kết quả"
+    r"|tiến độ|mức độ)(?: \w+){0,2}? (?:chưa|còn|không|rất|quá|vẫn|mới|chỉ|thấp|chậm|sơ sài)\b"
+    r"|(?:mang|nhiều nơi|có nơi|(?:tính )?đến|hết|người (?!đứng)|bà con|nông dân|các hộ|nhiều hộ"
+    r"|đời sống|thủ đoạn|lượng mưa|tới nay|trong (?:năm|tháng|quý|kỳ)|rác)\b)"
 )
 _NOMINAL = re.compile(  # "tình trạng thiếu thuốc, vật tư": a name without a predicate
     r"(?:(?:tình trạng|nạn|hiện tượng)\b(?!.*\b(?:còn|vẫn|chưa|không|diễn ra|xảy ra|tăng|phức tạp"

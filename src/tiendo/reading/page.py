@@ -47,7 +47,9 @@ class Page:
         return Cite.of(self.source, *self.key.span(start, end))
 
     def is_capital(self, position: int) -> bool:
-        """Whether the original letter at a key position is a capital."""
+        """Whether the original letter at a key position is a capital; none stands past the end."""
+        if position >= len(self.key.text):
+            return False
         return self.source.text[self.key.starts[position]].isupper()
 
     def written(self, start: int, end: int) -> str:
