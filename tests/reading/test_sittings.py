@@ -19,8 +19,8 @@ def session_of(text: str) -> Session:
         "nhất HĐND huyện khóa XX.",
         "Ngày 9/6/2021, Thường trực HĐND huyện Chi Lăng họp thống nhất nội dung, chương trình Kỳ "
         "họp thứ hai.",
-        "Ngày 10/7/2025, Thường trực HĐND huyện Chi Lăng họp bàn công tác chuẩn bị.\n\nĐây là kỳ họp "
-        "thứ 2 sau khi vận hành chính quyền mới.",
+        "Ngày 10/7/2025, Thường trực HĐND huyện Chi Lăng họp bàn công tác chuẩn bị.\n\nĐây là kỳ "
+        "họp thứ 2 sau khi vận hành chính quyền mới.",
         "Ngày 7/6/2021, Thường trực HĐND huyện Chi Lăng họp.\n\nHội nghị xem xét các báo cáo để "
         "trình kỳ họp thứ 5, HĐND huyện khóa XX.",
     ],
