@@ -19,7 +19,8 @@ _OF_RULE = {
     "adversative_list": Decimal("0.87"),
     "finding": Decimal("0.86"),
     "ahead_opening": Decimal("0.82"),
-    "adversative": Decimal("0.78"),
+    "adversative": Decimal("0.82"),
+    "said_shortfall": Decimal("0.8"),
 }
 _GOES_ON = {True: Decimal("0.88"), False: Decimal("0.82")}  # by whether a heading stands above
 _ELSE = Decimal("0.75")
