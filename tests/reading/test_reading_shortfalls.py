@@ -199,8 +199,8 @@ def test_reasons_may_stand_before_what_they_are_reasons_for() -> None:
             ["trưởng thôn chưa sâu sát", "tuyên truyền còn hình thức"],
         ),
         (
-            "Những việc chậm trên bắt nguồn từ năng lực tư vấn yếu và hướng dẫn của ngành chưa thống "
-            "nhất.",
+            "Những việc chậm trên bắt nguồn từ năng lực tư vấn yếu và hướng dẫn của ngành chưa "
+            "thống nhất.",
             ["năng lực tư vấn yếu", "hướng dẫn của ngành chưa thống nhất"],
         ),
         (

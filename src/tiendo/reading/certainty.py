@@ -24,7 +24,8 @@ CERTAINTY: dict[str, Decimal] = {
     "finding": Decimal("0.86"),
     "goes_on": Decimal("0.82"),
     "ahead_opening": Decimal("0.82"),
-    "adversative": Decimal("0.78"),
+    "adversative": Decimal("0.82"),
+    "said_shortfall": Decimal("0.8"),
 }
 UNCOUNTED = Decimal("0.75")  # of a rule that no gold text has met
 
