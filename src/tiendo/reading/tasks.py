@@ -72,7 +72,8 @@ _DECIDES = re.compile(  # "Ban Thường vụ thảo luận, đồng ý chủ tr
     r"|(?:các |những )?(?:nhiệm vụ|nội dung)(?: \w+){0,4} thực hiện theo (?:phụ lục|danh mục|biểu)"
 )
 _THREAT = re.compile(  # "ai để tái diễn thì kiểm điểm trưởng ấp"
-    r"(?:ai|[^,;]{0,40} nào)\b[^;]{3,90}\b(?:thì|phải|sẽ)\b[^;]{0,60}?\b(?:chịu trách nhiệm|kiểm điểm|xử lý"
+    r"(?:ai|[^,;]{0,40} nào)\b[^;]{3,90}\b(?:thì|phải|sẽ)\b[^;]{0,60}?\b(?:chịu trách nhiệm"
+    r"|kiểm điểm|xử lý"
     r"|kỷ luật)"
 )
 _STANDING = re.compile(r"thực hiện thường xuyên$")
