@@ -222,16 +222,21 @@ def actor_before(page: Page, start: int, end: int) -> Doing | None:
     if _WHEN.search(key, start, min(limit, start + _NAME)) is not None:
         found = _then(page, start, limit)
     found = found or _marked(page, start, end, verb)
+    if found is None and verb is None:
+        return _small_verb(page, start, limit)
     if found is not None or verb is None or not _names_only(page, start, verb):
         return found
     told = TASK_VERB.match(key, verb, end)
     if told and ("đã " in told[0] or _SUFFERS.match(key, told.end())):
         return None
-    stop = name_end(page, start, verb)
-    plain = None if stop is None else _DOES.match(key, stop + 1, verb)
-    if plain is not None:  # "các ấp thu dứt điểm"
-        return Doing(Span(start, plain.start() - 1), plain.start("does"))
-    return Doing(Span(start, verb), verb)
+    return _small_verb(page, start, verb) or Doing(Span(start, verb), verb)
+
+
+def _small_verb(page: Page, start: int, end: int) -> Doing | None:
+    """Read "các ấp thu dứt điểm", "thôn Nam nộp danh sách": a small verb right behind a name."""
+    stop = name_end(page, start, end)
+    plain = None if stop is None else _DOES.match(page.key.text, stop + 1, end)
+    return None if plain is None else Doing(Span(start, plain.start() - 1), plain.start("does"))
 
 
 def _marked(page: Page, start: int, end: int, verb: int | None) -> Doing | None:

@@ -17,10 +17,16 @@ _CLOSES = re.compile(
     r"|[^,;:]{0,60},? [^,;:]{0,60}thông báo (?:để|đến|tới) .*\b(?:biết|thực hiện)$"
 )
 _SO_FAR = re.compile(r"(?:trong (?:tháng|quý|kỳ|năm|tuần)|từ đầu năm|đến nay|qua )\b[^,;:]{0,30}, ")
-_TALLY = re.compile(  # a number, and neither a day to come nor a duty
-    r"(?!.*\b(?:trước (?:ngày|\d)|chậm nhất|xong|phải|cần|phấn đấu|hoàn thành trong|giao)\b)"
-    r"[^;:]{3,120}? \d[\d.,]*(?:/\d+)?%?(?: (?!giờ|ngày)\w|$|[,;])"
+_TALLY = re.compile(r"[^;:]{3,120}? \d[\d.,]*(?:/\d+)?%?(?: (?!giờ|ngày)\w|$|[,;])")
+_TO_COME = re.compile(  # a day to come, a duty, or what goes on from now
+    r"\b(?:trước (?:ngày|\d+)|chậm nhất|xong|phải|cần|phấn đấu|hoàn thành trong|giao|yêu cầu|đề nghị"
+    r"|trong (?:tuần|tháng|quý)|chịu trách nhiệm|có trách nhiệm)\b"
 )
+_FORWARD = re.compile(
+    r"(?:tiếp tục|tập trung|tăng cường|đẩy mạnh|đẩy nhanh|khẩn trương|chủ động|quyết liệt|sớm"
+    r"|rà soát|tham mưu|bảo đảm|đảm bảo|không để|nghiêm túc|kiên quyết|nâng cao|khắc phục)\b"
+)
+_REPORTS = re.compile(r"\b(?:đã|đạt|ước|được|vượt|bằng|tăng|giảm)\b")
 
 
 def closes(text: str, start: int, end: int) -> bool:
@@ -32,4 +38,16 @@ def is_tally(text: str, start: int, end: int, last: Section) -> bool:
     """Whether a sentence among results counts what was done: "Tổ chức 07 cuộc thanh tra"."""
     if last != "result" and not _SO_FAR.match(text, start, end):
         return False
-    return _TALLY.match(text, start, end) is not None
+    is_to_come = _TO_COME.search(text, start, end) is not None
+    return not is_to_come and _TALLY.match(text, start, end) is not None
+
+
+def reports(text: str, start: int, end: int) -> bool:
+    """Whether a sentence of a notice tells what was reached, as those around it may."""
+    is_to_come = _TO_COME.search(text, start, end) is not None
+    return not is_to_come and _REPORTS.search(text, start, end) is not None
+
+
+def may_report(text: str, start: int, end: int) -> bool:
+    """Whether a sentence beside such a one may tell a result too, with no word that asks."""
+    return not (_FORWARD.match(text, start, end) or _TO_COME.search(text, start, end))

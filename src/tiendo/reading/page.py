@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from operator import itemgetter
+from unicodedata import normalize
 
 from tiendo.reading.dates import Mentions, find_mentions
 from tiendo.reading.keys import Key, fold
@@ -53,12 +54,12 @@ class Page:
         return self.source.text[self.key.starts[position]].isupper()
 
     def written(self, start: int, end: int) -> str:
-        """Give the original words of a span with runs of blanks as one."""
+        """Give the original words of a span, letters composed, with runs of blanks as one."""
         found = trim(self.key.text, start, end)
         if found is None:
             return ""
         first, last = self.key.span(found.start, found.end)
-        return " ".join(self.source.text[first:last].split())
+        return normalize("NFC", " ".join(self.source.text[first:last].split()))
 
 
 def _stretch(grid: Grid, text: str) -> tuple[int, int]:

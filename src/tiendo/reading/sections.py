@@ -11,7 +11,7 @@ from tiendo.reading.actors import Doing, doing, is_actor
 from tiendo.reading.acts import asker_in, speaker_in
 from tiendo.reading.asks import ahead_cue, ask_cue, inner_ahead_cue, modal_cue, spoken_cue
 from tiendo.reading.cues import Cue
-from tiendo.reading.formulas import CONCLUDES, closes, is_tally
+from tiendo.reading.formulas import CONCLUDES, closes, is_tally, may_report, reports
 from tiendo.reading.kinds import paper_kind
 from tiendo.reading.lines import Block
 from tiendo.reading.outline import Outline
@@ -57,6 +57,7 @@ class SectionWalk:
         self.asker: Span | None = None
         self.before: Span | None = None  # the sentence before
         self.told_in = -1  # start of the block with the last cue
+        self.begun = self.reports_in = -1  # starts of this block and of the last that told results
         self.listed_in = -1  # start of the block that goes on with what a lead-in announced
         self.announced = False  # a lead-in ended the block before
         self.list_level: int | None = None  # level of the items that the last lead-in announced
@@ -110,6 +111,7 @@ class SectionWalk:
 
     def _begin(self, block: Block) -> None:
         """Settle what a new block goes on with."""
+        self.begun = block.start
         if self.announced:
             self.listed_in, self.announced = block.start, False
         label = CONCLUDES.match(self.text, block.start, block.end)
@@ -296,7 +298,9 @@ class SectionWalk:
         if self._goes_on(rest, block, does=found is not None):
             return self.state
         if self.listed_in != block.start:
-            self.state = "result"
+            self.state = self.outline.section or self.usual
+            if self.state == "mixed":
+                return self._of_mixed(rest, found)
         return result_or_none(self.text, rest)
 
     def _fixed_section(self, rest: Span, block: Block) -> Section | None:
@@ -344,7 +348,9 @@ class SectionWalk:
     def _of_mixed(self, rest: Span, found: Doing | None) -> Section:
         """Tell a sentence where anything may stand; below "Ý kiến thảo luận" nobody is asked."""
         begin = rest.start if self.before is None else self.before.start
-        if self.state == "mixed" and not is_tally(self.text, begin, rest.end, self.last):
+        reported = self.reports_in == self.begun and may_report(self.text, rest.start, rest.end)
+        reported = reported or is_tally(self.text, begin, rest.end, self.last)
+        if self.state == "mixed" and not reported:
             is_told = found is not None and (found.actor is not None or not self.is_usual)
             if is_told or self._is_agency_before_colon(rest):
                 return "task"
@@ -393,6 +399,8 @@ class SectionWalk:
     ) -> Passage:
         who = self.asker if section == "task" else None
         self.last = section
+        if section == "result" and reports(self.text, start, end or span.end):
+            self.reports_in = self.begun
         if section in {"limitation", "result"}:
             self.was_plain = rule in {"plain_shortfall", "said_shortfall"}
         return Passage(section, start, end or span.end, rule, span, self.outline.heading, lead, who)

@@ -58,7 +58,9 @@ _GIVES = re.compile(r"[,(] ?(?:và )?giao (?:cho )?(?=\w)")
 _NEED = re.compile(r"(?:(?:cần|phải|sẽ|hãy) )+(?=\w)")
 _EMPTY = re.compile(  # exhortation that names nothing to be done
     r"(?:khẩn trương |nghiêm túc |chủ động |tích cực )*(?:tổ chức |triển khai )*thực hiện"
-    r"(?: nghiêm túc| có hiệu quả)?"
+    r"(?: tốt| nghiêm túc| nghiêm| có hiệu quả| hiệu quả)*(?: (?:các |những )?(?:nội dung )?"
+    r"(?:thông báo|kết luận|công văn|nội dung|ý kiến)(?: kết luận| chỉ đạo)?(?: này| trên| nêu trên)?)?"
+    r"(?: theo (?:đúng )?quy định)?"
     r"|phối hợp và tổ chức thực hiện|chủ trì|trong đó|cụ thể|nghiêm túc rút kinh nghiệm"
     r"|(?:tiếp tục )?(?:nêu cao|đề cao"
     r"|phát huy)(?: hơn nữa)? (?:tinh thần|ý thức)[^,;]{0,30}"
@@ -72,9 +74,11 @@ _DECIDES = re.compile(  # "Ban Thường vụ thảo luận, đồng ý chủ tr
     r"|(?:các |những )?(?:nhiệm vụ|nội dung)(?: \w+){0,4} thực hiện theo (?:phụ lục|danh mục|biểu)"
 )
 _THREAT = re.compile(  # "ai để tái diễn thì kiểm điểm trưởng ấp"
-    r"(?:ai|[^,;]{0,40} nào)\b[^;]{3,90}\b(?:thì|phải|sẽ)\b[^;]{0,60}?\b(?:chịu trách nhiệm|kiểm điểm|xử lý"
+    r"(?:ai|[^,;]{0,40} nào)\b[^;]{3,90}\b(?:thì|phải|sẽ)\b[^;]{0,60}?\b(?:chịu trách nhiệm"
+    r"|kiểm điểm|xử lý"
     r"|kỷ luật)"
 )
+_SPEAKS = re.compile(r"\b(?:kết luận|chỉ đạo|phát biểu|báo cáo|ý kiến)\b")  # no agency's list
 _STANDING = re.compile(r"thực hiện thường xuyên$")
 _AT_LARGE = re.compile(r"(?:toàn )?(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn)")
 _GROUP = re.compile(  # goes on with "các sở, …", no name of its own
@@ -196,6 +200,8 @@ class TaskReader:
             return None
         given = find_act(self.page, heading.start, heading.end)  # "Giao UBND huyện:"
         start = given.content if given is not None else heading.start
+        if _SPEAKS.search(self.text, heading.start, heading.end):
+            return None
         if is_actor(self.page, start, heading.end) and not self._has_verb(start, heading.end):
             return self.page.written(start, heading.end).rstrip(" :")
         return None
