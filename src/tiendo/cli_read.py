@@ -31,7 +31,7 @@ _SENTENCES = {
         "Chưa đọc được tệp «{name}» vì nội dung bên trong bị lỗi hoặc quá lớn. Hãy mở bằng phần "
         "mềm văn phòng, lưu lại hoặc tách nhỏ rồi đọc lại."
     ),
-    "readers_busy": "Máy đang đọc nhiều tệp khác nên chưa đọc được «{name}». Hãy chờ rồi đọc lại.",
+    "readers_busy": "Máy đang bận nên chưa đọc được «{name}». Hãy chờ rồi đọc lại.",
     "scanned_pdf": (
         "Tệp «{name}» là bản quét từ giấy, không có chữ để đọc. Hãy dùng tệp Word hoặc PDF xuất từ "
         "Word."

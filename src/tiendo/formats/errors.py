@@ -90,7 +90,7 @@ class TookTooLong(FormatError):
 
 
 class ReadersBusy(FormatError):
-    """Every reading process was at work for as long as a caller waits."""
+    """No reading process was free, or ready, for as long as a caller waits."""
 
     code = "readers_busy"
 

@@ -15,6 +15,7 @@ from python_calamine import (
 )
 
 from tiendo.formats.cell_words import name_of, shown
+from tiendo.formats.compound import MAGIC, chains_end
 from tiendo.formats.errors import PasswordNeeded, TooMuchInside, WrongContent
 from tiendo.formats.kinds import is_locked
 from tiendo.formats.layout import Layout, Slot, Words
@@ -32,6 +33,8 @@ _Merged = dict[tuple[int, int], tuple[int, int]]
 def read_sheets(data: bytes, name: str) -> Source:
     """Return the source of an .xlsx or .xls file. Raises FormatError."""
     package = Package(data, name) if data.startswith(b"PK") or is_locked(data) else None
+    if data.startswith(MAGIC) and not chains_end(data):
+        raise WrongContent(name=name)
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
     except PasswordError as error:

@@ -15,6 +15,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import PurePath
 from threading import BoundedSemaphore, Lock, Timer
+from time import monotonic
 from typing import IO, Any, Self, TypeVar
 
 from tiendo import formats
@@ -22,9 +23,8 @@ from tiendo.formats import LIMIT, PLAIN, wire
 from tiendo.formats.errors import BY_CODE, Crashed, ReadersBusy, TookTooLong
 from tiendo.reading.source import Source
 
-SECONDS = 10.0  # that one file may take
+SECONDS = 10.0  # that one file may take, with the start of a process where none waits
 WAITING = 30.0  # seconds that a caller waits for a free process
-STARTING = 30.0  # seconds that a process may take to load what it needs
 _COMMAND = (sys.executable, "-m", "tiendo.formats.child")
 
 _Answer = TypeVar("_Answer")
@@ -126,11 +126,15 @@ class _Child:
     def read(self, data: bytes, name: str, *, limit: int, seconds: float) -> Source:
         """Return the source of a file. Raises FormatError."""
         self._may_go_on = False
+        end = monotonic() + seconds
         if not self._has_started:
-            self._within(STARTING, wire.take)
+            self._within(seconds, wire.take)
+            if self._was_late:
+                raise ReadersBusy(name=name)  # the machine is slow, the file was not looked at
             self._has_started = True
-        request = wire.packed([name, limit, seconds])
-        answer = self._within(seconds, lambda answers: self._asked(request, data, answers))
+        left = max(0.0, end - monotonic())
+        request = wire.packed([name, limit, left])
+        answer = self._within(left, lambda answers: self._asked(request, data, answers))
         if answer is None:
             if self._was_late:
                 raise TookTooLong(name=name, seconds=round(seconds))

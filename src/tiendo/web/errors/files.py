@@ -140,12 +140,10 @@ class TookTooLong(TiendoError):
 
 
 class ReadersBusy(TiendoError):
-    """Every reading process was at work for too long."""
+    """No reading process was free, or ready, for as long as a caller waits."""
 
     code, status = "readers_busy", 503
-    sentence = _(
-        "Máy chủ đang đọc nhiều tệp khác nên chưa đọc được «%(name)s». Hãy chờ một phút rồi nộp lại."
-    )
+    sentence = _("Máy chủ đang bận nên chưa đọc được «%(name)s». Hãy chờ một phút rồi nộp lại.")
 
 
 class StateSecret(TiendoError):
