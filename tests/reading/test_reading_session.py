@@ -163,6 +163,11 @@ def test_who_sits_is_told_from_who_convenes_agrees_or_lends_the_hall(text: str, 
             ("2014", "2015"),
         ),
         (
+            "BÁO CÁO\nTình hình kinh tế - xã hội năm 2024 và kế hoạch năm 2025\n\n"
+            "(Báo cáo tại kỳ họp thứ 20, HĐND huyện khóa XI)",
+            ("2024", "2025"),
+        ),
+        (
             "Sáng 17-7, HĐND tỉnh họp, đánh giá việc thi hành pháp luật trên địa bàn tỉnh 6 tháng "
             "đầu năm 2014 và đề ra giải pháp để đạt chỉ tiêu kế hoạch năm 2014.",
             ("2014-H1", None),

@@ -28,6 +28,9 @@ _BEGINS = re.compile(
     r" ?(?:(?:cho ý kiến|thảo luận|thống nhất|xem xét|xác định|quyết định|v/v|giao) )?"
     r"(?:(?:đối với|vào|về|một số|các|những) )*"
 )
+_PLANS = re.compile(  # behind a period: "tình hình năm 2024 và kế hoạch năm 2025"
+    r"[,;]?(?: và)? kế hoạch(?: phát triển kinh tế - xã hội| công tác)?(?: của| cho)? "
+)
 _REPORT = re.compile(r"\bbáo cáo\b(?![^,;]*\b(?:kế hoạch|quy định|đề án)\b)")
 _SITTING_IN = re.compile(r"\bkỳ họp(?: \w+){0,3} (?:cuối|giữa) $")
 _SITTING_OF = re.compile(
@@ -137,6 +140,8 @@ def _read_span(page: Page, span: Span, told: _Told) -> None:
         gap = page.key.text[begin : mention.start]
         past = told.reviewed or told.sitting
         role = _role(gap, is_rest=_is_rest(page, mention))
+        if role is None and _PLANS.fullmatch(gap):
+            role = "ahead"
         if role == "ahead" and _is_same(mention, past):
             continue  # "nhiệm vụ cuối tháng 3 và trong tháng 4" after what was done in March
         begin = mention.end

@@ -33,7 +33,7 @@ _OF_THE_CENTRE = re.compile(
     r",? (?:của )?(?:(?:ban chấp hành|bch) )?trung ương\b"  # "Hội nghị lần thứ 10 của …"
 )
 _TO_COME = re.compile(  # before a sitting that this one prepares, or that somebody goes to
-    r"\b(?:chuẩn bị(?: \w+){0,8}|dự kiến,?"
+    r"\b(?:chuẩn bị(?:,? \w+){0,8}|dự kiến,?"
     r"|nội dung,?(?: và)? (?:chương trình|thời gian)(?: tổ chức| của)?|kế hoạch tổ chức"
     r"|(?:để|nội dung) trình[^,;.()]{0,24}|cử tri (?:trước|sau)|kết quả|từ)(?: các)? ?$"
 )
