@@ -281,3 +281,17 @@ def test_what_is_asked_behind_a_reproof_is_a_task() -> None:
 def test_what_moved_people_and_was_settled_falls_not_short() -> None:
     text = "Các vấn đề bức xúc trong nhân dân đã được giải quyết, không tồn đọng đơn thư."
     assert shortfalls(text) == []
+
+
+def test_a_prohibition_among_tasks_is_no_shortfall() -> None:
+    found = read(
+        "UBND huyện Yên Sơn\nTHÔNG BÁO\nKết luận của Chủ tịch UBND huyện tại phiên họp tháng 8\n\n"
+        "II. Nhiệm vụ tháng 9\n\n1. UBND các xã không ký thêm hợp đồng lao động.\n",
+        lexicon(),
+    )
+    assert found.limitations == ()
+
+
+def test_a_list_of_figures_before_it_goes_not_on_with_a_shortfall() -> None:
+    text = "Một số kết quả cụ thể:\n\nQua kiểm tra, đàn lợn không đạt kế hoạch. Mở 6 lớp tập huấn."
+    assert shortfalls("\n\n" + text) == ["đàn lợn không đạt kế hoạch"]
