@@ -265,3 +265,33 @@ def test_why_a_task_is_set_is_no_task() -> None:
 def test_whom_somebody_reproves_is_told_by_what_fell_short() -> None:
     text = "Ban Thường vụ phê bình Ban Chỉ huy Quân sự xã chậm báo cáo; nhắc nhở thôn Hạ chưa họp."
     assert shortfalls(text) == ["Ban Chỉ huy Quân sự xã chậm báo cáo", "thôn Hạ chưa họp"]
+
+
+def test_what_is_asked_behind_a_reproof_is_a_task() -> None:
+    found = after_opening(
+        RESULT + "Chủ tịch UBND huyện phê bình xã Hạ giải ngân chậm; đồng thời yêu cầu xã Hạ lập "
+        "lại kế hoạch."
+    )
+    assert [item.cite.quote for item in found.limitations] == ["xã Hạ giải ngân chậm"]
+    assert [(task.lead, task.cite.quote) for task in found.tasks] == [("xã Hạ", "lập lại kế hoạch")]
+    roads = "Tuy nhiên, chợ thôn Đông xuống cấp, giao thông nội đồng còn khó khăn."
+    assert shortfalls(roads) == ["chợ thôn Đông xuống cấp", "giao thông nội đồng còn khó khăn"]
+
+
+def test_what_moved_people_and_was_settled_falls_not_short() -> None:
+    text = "Các vấn đề bức xúc trong nhân dân đã được giải quyết, không tồn đọng đơn thư."
+    assert shortfalls(text) == []
+
+
+def test_a_prohibition_among_tasks_is_no_shortfall() -> None:
+    found = read(
+        "UBND huyện Yên Sơn\nTHÔNG BÁO\nKết luận của Chủ tịch UBND huyện tại phiên họp tháng 8\n\n"
+        "II. Nhiệm vụ tháng 9\n\n1. UBND các xã không ký thêm hợp đồng lao động.\n",
+        lexicon(),
+    )
+    assert found.limitations == ()
+
+
+def test_a_list_of_figures_before_it_goes_not_on_with_a_shortfall() -> None:
+    text = "Một số kết quả cụ thể:\n\nQua kiểm tra, đàn lợn không đạt kế hoạch. Mở 6 lớp tập huấn."
+    assert shortfalls("\n\n" + text) == ["đàn lợn không đạt kế hoạch"]

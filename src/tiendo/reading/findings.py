@@ -15,7 +15,8 @@ _WORRIES = re.compile(  # "Điều khiến lãnh đạo huyện lo ngại là �
     r"|(?:đáng (?:lo(?: ngại)?|nói|lưu ý|chú ý|quan tâm|buồn|tiếc))(?: (?:là|hơn))*,? )"
 )
 _WHERE = (
-    r"(?:(?:cũng |vẫn )?(?:tại|trong|qua|ở|kết luận|trả lời|giải trình|trước đó|phát biểu|(?:tham"
+    r"(?:(?:cũng |vẫn )?(?:tại|trong|qua|ở|kết luận|trả lời|giải trình|trước đó|dịp này|phát biểu"
+    r"|(?:tham"
     r"|thảo) luận)\b"
     r"[^,:;]{0,80}, )?"
 )
@@ -43,9 +44,11 @@ _VOTERS = re.compile(
     r"\b(?:cử tri|người dân|nhân dân|bà con)\b"
 )  # what they say is heard, not found
 _GOOD = re.compile(  # no complaint: praise, a wish, or a mention without a predicate
-    r"\b(?:đúng|đầy đủ|kết quả|tích cực|phấn khởi|đồng tình|nhất trí|cần|đề nghị|mong|kiến nghị"
+    r"\b(?:đúng|đầy đủ|kết quả|tích cực|phấn khởi|đồng tình|nhất trí|đã|kịp thời|giải quyết|cần"
+    r"|đề nghị|mong|kiến nghị"
     r"|nên)\b"
 )
+_NEAR = 60  # key characters behind a verb of saying that tell what is said
 _NOTHING_NEW = re.compile(r"\b(?:nguyên nhân|lý do|giải pháp|nhiệm vụ|phương hướng)\b")
 
 
@@ -57,7 +60,9 @@ def said_from(text: str, start: int, end: int) -> int | None:
         return worry.end()
     for pattern in (_SOURCE, _SAYS):
         said = pattern.match(text, start, end)
-        if said is None or _NOTHING_NEW.search(text, start, end) or _PEOPLE.match(text, start):
+        if said is None or _PEOPLE.match(text, start):
+            continue
+        if _NOTHING_NEW.search(text, start, min(end, said.end() + _NEAR)):
             continue
         begin = said.end() + (text[said.end() : said.end() + 1] == '"')
         stop = text.find(";", begin, end)
@@ -65,6 +70,7 @@ def said_from(text: str, start: int, end: int) -> int | None:
         complains = (
             pattern is _SAYS
             and said["complains"]
+            and text[said.end() - 2] != ","
             and not (_VOTERS.search(text, start, begin) or _GOOD.search(text, begin, stop))
         )
         if complains or is_shortfall(text, begin, stop):

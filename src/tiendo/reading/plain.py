@@ -19,6 +19,9 @@ _ACTS = re.compile(  # never the name of a piece of work, unlike "thu", "giải 
 
 _WORK = re.compile(r"(?:việc|công tác|tiến độ)\b")  # "việc tháo gỡ khó khăn … chưa đạt yêu cầu"
 _LABEL = re.compile(r"(?:về|đối với) [^,:;.]{3,90}[,:] ?")
+_FORBIDS = re.compile(
+    r"\bkhông (?!(?:đạt|đủ|kịp|có|đúng|đồng|hoàn thành|bảo đảm|đảm bảo|nghiêm|ổn định)\b)"
+)
 _NOW = re.compile(r"(?:nhưng |song )?(?:(?:đến|tới|hiện) )?nay\b")
 
 
@@ -35,7 +38,7 @@ def only_falls_short(page: Page, span: Span) -> bool:
     text = page.key.text
     label = _LABEL.match(text, span.start, span.end)
     start = span.start if label is None else label.end()
-    if first_task_verb(page, start, span.end) is not None:
+    if _FORBIDS.search(text, start, span.end) or first_task_verb(page, start, span.end) is not None:
         return False
     return is_shortfall(text, start, span.end)
 

@@ -147,8 +147,8 @@ class SectionWalk:
                 cue.content >= span.end or self.text.startswith(":", span.end)
             )
             self.expects_list, self.list_level = self.announced, None
-            if cue.is_list:
-                self.listed_in = block.start
+            if cue.is_list or cue.section == "limitation":
+                self.listed_in = block.start if cue.is_list else -1
             self.asker = cue.asker or (self.asker if cue.rule != "ahead_opening" else None)
             if cue.section == "cause" and self.was_plain and not self.announced:
                 self.state = self.outline.section or self.usual  # the next one is told by itself

@@ -32,7 +32,8 @@ _STATES = (  # what something is, without "chưa", "không" or "còn"
     r"|khó (?:tiếp cận|tiêu thụ|thực hiện|triển khai|thu hồi|bố trí|huy động|kiểm soát|tuyển|đạt"
     r"|hoàn thành)"
     r"|(?:đứng|xếp) (?:cuối|chót|áp chót)|tiếp tục (?:bị|xuống cấp|gặp khó|giảm sút)"
-    r"|(?:cán bộ|đảng viên|công chức|doanh nghiệp) vi phạm|bị (?:lỗi|bỏ hoang|đình chỉ|chậm)"
+    r"|(?:cán bộ|đảng viên|công chức|doanh nghiệp) vi phạm|bị (?:lỗi|bỏ hoang|đình chỉ|chậm"
+    r"|gián đoạn|thu hẹp)"
     r"|đứt gãy|xuống dốc|chững lại|giậm chân|(?:teo|thưa|vắng) dần|teo tóp|muộn (?=hơn|so)"
     r"|hư(?<!chủ hư)(?! hại)"
     r"|mục(?= (?:nát|nhiều|gãy|hết))|nhiễm (?!sắc|vụ)|sơ sài|đối phó|nể nang|chập chờn|lác đác"
@@ -110,7 +111,10 @@ _RISES = (  # more of what is bad in itself
     r"tăng(?! cường)|diễn biến phức tạp|xảy ra nhiều|phát sinh nhiều|(?:chưa|không) giảm"
     r"|lên (?:tới|đến) \d)"
 )
-_NAMED = r"(?<!công tác )(?<!việc )(?<!tiến độ )(?<!tỷ lệ )(?<!kế hoạch )(?<!hoạt động )"
+_NAMED = (  # "công tác kiểm tra", "Ban Tổ chức", "Giáo dục và Đào tạo": a name, no act
+    r"(?<!công tác )(?<!việc )(?<!tiến độ )(?<!tỷ lệ )(?<!kế hoạch )(?<!hoạt động )(?<!ban )"
+    r"(?<!và )"
+)
 _FALLS = rf"{_NOT_YET}|(?:{_STATES}|{_FAILS}|{_LOW}|(?P<only>{_ONLY})|{_STILL}"
 _SHORT = rf"(?P<short>(?<!không )(?:(?P<rises>{_RISES})|{_DEGREE}(?:{_FALLS}|{_COMPELLED})\b)))"
 _SOME_OF = (
@@ -121,19 +125,22 @@ _OTHER = (
     r"(?:đã(?! (?:\w+ )?(?:cũ|hư|hỏng|xuống cấp|mục|dột|quá hạn|trễ|chậm|lỗi thời|quá tải)\b)|sẽ"
     r"|cần|phải|hãy"
     r"|đạt|tăng(?<!gia tăng)(?! (?:trưởng|cường|thu|giá trị))|giảm(?! (?:nghèo|sút))|vượt|ước"
-    r"|bằng(?<!mặt bằng)|đều(?! (?:chưa|không|chậm|đạt (?:rất )?thấp))|nếu|thì(?! (?:hỏng|chưa))"
+    r"|bằng(?<!mặt bằng)(?<!đồng bằng)|đều(?! (?:chưa|không|chậm|đạt (?:rất )?thấp))|nếu"
+    r"|thì(?! (?:hỏng|chưa))"
     r"|nào"
     r"|nhờ|dù|tuy|mặc dù|thống nhất|nhất trí|đồng ý|cam kết"
     r"|là(?! \d[^,;]{0,30},| (?:quá |rất |còn |khá )*(?:chậm|thấp|thiếu|ít|yếu|chưa|có thật)\b)"
     r"|không (?:để|có|còn|xảy ra)|nên (?:trực tiếp|cần|xem|tập trung|chú|sớm|rà|quan tâm|có))\b"
-    rf"|có(?! (?:{_SOME_OF})(?: \w+){{1,7}}? (?:chưa|không (?!có\b)|bỏ học|bỏ hoang|ngừng|chậm"
+    r"|có(?! (?:kết quả|tỷ lệ|tiến độ)(?: \w+){0,6}? (?:thấp|chậm)\b)"
+    rf"(?! (?:{_SOME_OF})(?: \w+){{1,7}}? (?:chưa|không (?!có\b)|bỏ học|bỏ hoang|ngừng|chậm"
     rf"|quá hạn"
     r"|xuống cấp|hư hỏng|tái nghèo|hỏi \w+ lần))\b"
 )
 _DONE = (  # what an office does: no predicate behind what it is done to
-    r"(?=(?:hoàn thành|ổn định|bảo đảm|đảm bảo|tiếp tục|tập trung|tổ chức|tăng cường"
+    r"(?=(?:hoàn thành|ổn định|bảo đảm|đảm bảo|tiếp tục|tập trung|tổ chức(?! (?:đảng|bộ máy|cơ sở"
+    r"|chính trị|đoàn|hội|cán bộ))|tăng cường"
     r"|khắc phục|giải quyết|xử lý|tháo gỡ|xử phạt|phát hiện|rà soát|đẩy mạnh|phấn đấu|yêu cầu"
-    r"|đề nghị|giao|kiểm tra|hỗ trợ|ngăn chặn|thu hồi"
+    r"|đề nghị|giao(?! (?:thông|dịch|lưu))|kiểm tra|hỗ trợ|ngăn chặn|thu hồi"
     r"|chuyển đổi|thí điểm|ra mắt|khai trương|khởi công|bắt|khởi tố|triệt phá|thu hút|tiếp nhận"
     r"|phân bổ|cấp phát|trao|tặng|thăm|giúp|xóa|sửa chữa|vận động|lắp đặt|hướng dẫn|(?:thu|tạm) giữ"
     r"|lập biên bản|tiêm|ban hành|thành lập|kết nạp|chi trả|tịch thu|tiêu hủy"
@@ -155,7 +162,8 @@ _PATIENT = re.compile(  # things that are worked on, so that a verb behind them 
     r"|cải cách|phát triển|tuyên truyền)\b(?! (?:\d|các|những|xong|được))"
 )
 _FRAME = re.compile(  # time, place or source before a comma
-    r"(?:(?:(?:đối )?với|so với|tại|ở|trong|qua|theo|đến|tới|hết|từ|riêng|về|sau|cuối|đầu|hiện nay"
+    r"(?:(?:(?:đối )?với|so với|tại|ở|trong|qua|theo|đến|tới|hết|từ|riêng|về|do|vì|sau|cuối|đầu"
+    r"|hiện nay"
     r"|hằng"
     r"|\w+ tháng(?: đầu năm)?)\b[^,:;]{0,80}, )+"
 )
@@ -176,11 +184,13 @@ _SET_RIGHT = re.compile(  # "các hộ chưa có nhà được hỗ trợ …"
     r"|chuyển"
     r"|tiếp tục|giao|rà soát|bổ sung)\b)"
 )
-_SCENE = re.compile(  # what happens around an office, and frames of other sentences
+_OTHERWISE = re.compile(  # frames of other sentences
     r"(?:trong (?:bối cảnh|điều kiện|khi)|mặc dù|dù|tuy|dẫu|nếu|để|nhằm|trước|với (?:tinh thần"
     r"|quyết tâm|phương châm)|không|đây|nhờ|sau|trả lời|năm nay|dự (?:kiến|báo)"
     r"|số (?:\w+ ){1,3}(?:chưa|không|thiếu)|số vụ [^,;]{0,40}tăng \d+)\b|\""
-    r"|(?:\w+ ){0,6}?(?:nắng hạn|hạn hán"
+)
+_SCENE = re.compile(  # what happens around an office
+    r"(?:\w+ ){0,6}?(?:nắng hạn|hạn hán"
     r"|nắng nóng|mưa lũ|thời tiết|bão số|rét đậm|thế giới|khu vực|dịch covid|biến đổi khí hậu"
     r"|lạm phát)\b"
 )
@@ -255,18 +265,23 @@ def lags(text: str, start: int, end: int) -> bool:
 
 def _predicate(text: str, start: int, end: int) -> re.Match[str] | None:
     """Give the first predicate of a clause, if it says that something falls short."""
-    if _SCENE.match(text, start, end):
+    if _OTHERWISE.match(text, start, end):
         return None
     frame = _FRAME.match(text, start, end)
     start = start if frame is None else frame.end()
+    if _SCENE.match(text, start, end):
+        return None
     first = _FIRST if _PATIENT.match(text, start, end) is None else _FIRST_OF_PATIENT
     found = first.search(text, start, min(end, start + _REACH))
-    if found is None or found["short"] is None:
-        return None
-    if found.start() == start and found["rises"] is None and _AS_NOUN.match(text, start):
-        return None
-    if found["only"] is not None and _BAD_THING.search(text, start, found.start()):
-        return None
-    if _ASKS.search(text, start, found.start()):
+    if found is None or found["short"] is None or _is_no_news(text, start, found):
         return None
     return None if _SET_RIGHT.match(text, found.end(), end) else found
+
+
+def _is_no_news(text: str, start: int, found: re.Match[str]) -> bool:
+    """Whether a predicate is only a name or asked about, or less of what is bad in itself."""
+    if found.start() == start and found["rises"] is None and _AS_NOUN.match(text, start):
+        return True
+    if found["only"] is not None and _BAD_THING.search(text, start, found.start()):
+        return True
+    return _ASKS.search(text, start, found.start()) is not None

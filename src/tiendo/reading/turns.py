@@ -24,6 +24,10 @@ _MAINLY = re.compile(
     r"[;,] (?:song|nhưng|mà|và) (?:chủ yếu|trước hết|chính) (?:vẫn )?(?:là do|do|là) "
 )
 _ASKED = re.compile(r"[;,] (?:đồng thời )?(?:đề nghị|kiến nghị|đề xuất)(?: với)? (?=\w)")
+_ORDERED = re.compile(
+    r"[;,] (?:đồng thời |và )?(?:yêu cầu (?!của|về|nhiệm vụ)"
+    r"|giao (?!thông|dịch|lưu|ban|quân|mùa))(?=\w)"
+)
 _TOLD = frozenset({"goes_on", "said_shortfall"})
 _NEED = re.compile(r"[;,] (?:vì vậy,? |do đó,? |do vậy,? |vì thế,? )?(?:rất )?cần (?:phải )?")
 
@@ -81,9 +85,11 @@ def _turn(text: str, passage: Passage) -> tuple[int, int, Section] | None:
         return None if mainly is None else (*mainly.span(), "cause")
     if passage.section != "limitation":
         return None
-    asked = _ASKED.search(text, passage.start, passage.end) if passage.rule in _TOLD else None
-    if asked is not None:
-        return (*asked.span(), "proposal")
+    asks: tuple[tuple[re.Pattern[str], Section], ...] = ((_ASKED, "proposal"), (_ORDERED, "task"))
+    for pattern, section in asks[0 if passage.rule in _TOLD else 1 :]:
+        asked = pattern.search(text, passage.start, passage.end)
+        if asked is not None:
+            return (*asked.span(), section)
     cause = _CAUSE.search(text, passage.start, passage.end)
     if cause is not None and cause.end() < passage.end:
         return (*cause.span(), "cause")
