@@ -44,7 +44,7 @@ def _figures(source: Source) -> Iterator[Figure]:
             cite=Cite.of(source, *found.span()), indicator_text=found["words"], indicator=None,
             value=_number(found["number"]), low=None, high=None, of=None, measure=found["measure"],
             qualifier=None, estimate=False, cumulative=False, role="actual", as_of=None,
-            period=None, unit=None, sector=None, targets=targets, changes=changes, rule="plain",
+            period=None, unit=None, sector=None, targets=targets, changes=changes, rule="level",
         )  # fmt: skip
 
 

@@ -9,9 +9,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from tiendo.reading.rules import Rule
-
-_OF_RULE: dict[Rule, Decimal] = {
+_OF_RULE: dict[str, Decimal] = {
     "task_table": Decimal("0.95"),
     "cause_opening": Decimal("0.92"),
     "lead_in_colon": Decimal("0.9"),
@@ -27,7 +25,7 @@ _GOES_ON = {True: Decimal("0.88"), False: Decimal("0.82")}  # by whether a headi
 _ELSE = Decimal("0.75")
 
 
-def of_statement(rule: Rule, *, under_heading: bool) -> Decimal:
+def of_statement(rule: str, *, under_heading: bool) -> Decimal:
     """Give the certainty, 0 to 1, of a result, limitation, cause, proposal or task of a rule."""
     if rule == "goes_on":
         return _GOES_ON[under_heading]
