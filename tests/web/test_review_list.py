@@ -116,3 +116,15 @@ def test_an_edit_that_no_screen_showed_is_kept_too(people: People) -> None:
     with pytest.raises(CandidateEdited):
         edit(candidate=figure, data={"value": "42"}, by=people.bao, seen=figure.event)
     assert edit(candidate=figure, data={"value": "42"}, by=people.bao).data["value"] == "42"
+
+
+def test_a_source_kept_for_records_made_directly_has_nothing_to_press(
+    as_bao: Client, people: People
+) -> None:
+    reading = lay_out(people)
+    assert "Phím tắt" in as_bao.get(page_of(reading)).content.decode()
+    reading.candidates.all().delete()
+    html = as_bao.get(page_of(reading)).content.decode()
+    assert "lưu làm nguồn" in html
+    assert "Phím tắt" not in html
+    assert 'id="counts"' not in html

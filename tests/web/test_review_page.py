@@ -88,17 +88,6 @@ def test_it_shows_a_task_with_what_is_missing(as_bao: Client, reading: Reading) 
     assert '<dt>Sản phẩm</dt><dd class="gap">chưa nêu</dd>' in html
 
 
-def test_a_source_kept_for_records_made_directly_has_nothing_to_press(
-    as_bao: Client, reading: Reading
-) -> None:
-    assert "Phím tắt" in as_bao.get(page_of(reading)).content.decode()
-    reading.candidates.all().delete()
-    html = as_bao.get(page_of(reading)).content.decode()
-    assert "lưu làm nguồn" in html
-    assert "Phím tắt" not in html
-    assert 'id="counts"' not in html
-
-
 def test_it_shows_warnings_as_sentences(as_bao: Client, people: People) -> None:
     warning = {"code": "bad_date", "start": 0, "end": 8}
     reading = lay_out(people, warnings=[warning, {"code": "new_one", "start": 0, "end": 0}])

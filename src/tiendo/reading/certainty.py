@@ -10,8 +10,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from tiendo.reading.rules import Rule
-
 CERTAINTY: dict[str, Decimal] = {
     "task_table": Decimal("0.95"),
     "cause_opening": Decimal("0.92"),
@@ -30,7 +28,7 @@ CERTAINTY: dict[str, Decimal] = {
 UNCOUNTED = Decimal("0.75")  # of a rule that no gold text has met
 
 
-def of_statement(rule: Rule, *, under_heading: bool) -> Decimal:
+def of_statement(rule: str, *, under_heading: bool) -> Decimal:
     """Give the certainty, 0 to 1, of a result, limitation, cause, proposal or task of a rule."""
     own = CERTAINTY.get(rule, UNCOUNTED)
     return CERTAINTY.get(f"{rule}_under_heading", own) if under_heading else own
