@@ -215,6 +215,10 @@ def strip_joiners(text: str, start: int, end: int) -> int:
     return found.end() if found is not None and found.end() < end else start
 
 
+_PASSES = re.compile(  # "…; đồng thời thông qua một số nghị quyết: phê duyệt quyết toán …"
+    r"\b(?:thông qua|biểu quyết|ban hành|phê chuẩn)\b[^:;]{0,60}\b(?:nghị quyết|nq|tờ trình|báo cáo"
+    r"|nội dung|dự thảo|quyết định)\b[^:;]{0,40}$"
+)
 _SETS_TARGETS = re.compile(r"\b(?:các|một số|những|\d+) (?:mục tiêu|chỉ tiêu)(?: \w+){0,3}$")
 
 
@@ -231,6 +235,8 @@ def list_cue(text: str, start: int, end: int) -> Cue | None:
             return section and Cue(section, colon + 1, "lead_in_colon", is_list=True)
         if section in {None, "mixed"} and _lists_shortfalls(text, start, colon):
             section = "limitation"
+        if section == "task" and _PASSES.search(text, max(start, text.rfind(";", start, colon)), colon):
+            section = "none"
         if section == "task" and _SETS_TARGETS.search(text, start, colon):
             section = "target"  # "nghị quyết về nhiệm vụ năm 2019 với các chỉ tiêu: thu 84 tỷ đồng"
         if section not in {None, "none", "heard"}:

@@ -88,7 +88,7 @@ _NOMINAL = re.compile(  # "tình trạng thiếu thuốc, vật tư": a name wit
 )
 _MEASURED = re.compile(  # what a target is set for
     r"(?:, (?:và )?| và )(?=(?:tỷ lệ|số|diện tích|thu|chi|tổng|giá trị|sản lượng|chỉ số|mức|tốc độ"
-    r"|năng suất|kết nạp|giảm|tạo việc làm|xuất khẩu|kim ngạch|vốn|giải ngân|xây dựng|trồng"
+    r"|năng suất|kết nạp|giảm(?! (?:khoảng |gần |hơn )?\d)|tạo việc làm|xuất khẩu|kim ngạch|vốn|giải ngân|xây dựng|trồng"
     r"|phát triển|thành lập|bình quân|lượng|doanh thu|cơ cấu|đào tạo|xuất khẩu lao động)\b)"
 )
 _SAYS_SO = re.compile(

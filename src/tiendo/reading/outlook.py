@@ -38,7 +38,9 @@ _SITTING_OF = re.compile(
     r"(?: (?:thường trực )?(?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân)(?: (?!vào)\w+){0,6})?"
     rf"|giao ban (?:với|giữa|khối)\b(?:(?!{_BACK}|triển khai|nhiệm vụ)[^,.;:])*) $"
 )
-_SINCE = re.compile(r"\btừ(?: đầu)? $|\bso (?:với )?(?:cùng kỳ )?$")
+_SINCE = re.compile(  # what figures are compared with, and accounts of a year long past
+    r"\btừ(?: đầu)? $|\bso (?:với )?(?:cùng kỳ )?$|\bquyết toán(?: [^\s,;]+){0,8} $"
+)
 _HEAD = re.compile(
     r"(?:^|[.!?;\n-] ?|\) ?)"
     r"(?:theo (?:báo cáo|đó),? |kết quả |bước (?:vào|sang) |sang |trong |qua |về )?$"

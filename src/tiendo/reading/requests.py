@@ -1,4 +1,4 @@
-"""What those below ask for: voters, the heads of villages."""
+"""What those below ask for: voters, the heads of villages, units."""
 
 from __future__ import annotations
 
@@ -11,11 +11,16 @@ _FROM_BELOW = re.compile(  # "cử tri xã A kiến nghị thị xã nâng cấp
     r" (?:các )?(?:thôn|ấp|xóm|bản|buôn|khu|khóm|tổ|làng|khối))\b[^;:]{0,90}?"
     r" (?P<said>(?:đề nghị|kiến nghị|đề xuất) (?=\w))(?!của |này )"
 )
+_UNIT_ASKS = re.compile(  # "Tại buổi giám sát UBND xã kiến nghị sửa đổi định mức"
+    r"(?:(?:tại|trong|qua)\b[^,;:]{0,40}?,? )?(?:đại diện |lãnh đạo )?(?:ubnd|hđnd|đảng ủy|địa phương"
+    r"|xã|phường|thị trấn|huyện|đơn vị|ngành|doanh nghiệp|hợp tác xã)\b[^,;:]{0,40}?"
+    r" ?(?:cũng |còn |đã )*(?P<said>kiến nghị (?=\w))(?!của |này )"
+)
 
 
 def from_below(text: str, start: int, end: int) -> int | None:
-    """Give where voters or the head of a village begin to ask those above."""
+    """Give where voters, the head of a village or a unit begin to ask those above."""
     if text.find("nghị ", start, end) < 0 and text.find("đề xuất ", start, end) < 0:
         return None
-    found = _FROM_BELOW.match(text, start, end)
+    found = _FROM_BELOW.match(text, start, end) or _UNIT_ASKS.match(text, start, end)
     return None if found is None else found.start("said")

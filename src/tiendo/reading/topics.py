@@ -13,7 +13,7 @@ SHORTFALL = r"(?:tồn tại|hạn chế|khuyết điểm|yếu kém|bất cập
 _SECTION_WORDS = re.compile(
     rf"(?P<limitation>\b{SHORTFALL}\b|\b(?:chưa|không) (?:đạt|hoàn thành)\b)"
     rf"|(?P<cause>\bnguyên nhân\b)"
-    r"|(?P<proposal>\b(?:đề xuất|kiến nghị)\b)"
+    r"|(?P<proposal>\b(?:đề xuất|kiến nghị)\b(?!,? (?:và )?(?:yêu cầu|chỉ đạo|giao)\b))"
     r"|(?P<target>^(?:(?:các|một số) )?(?:mục tiêu|chỉ tiêu)\b(?!.*(?:giải pháp|nhiệm vụ)))"
     r"|(?P<none>^(?:trách nhiệm|mục đích|thành phần|thời gian|địa điểm|thư ký|khai mạc|căn cứ)\b)"
     r"|(?P<heard>^(?:thảo luận|phần thảo luận"
