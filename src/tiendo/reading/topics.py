@@ -21,7 +21,7 @@ _SECTION_WORDS = re.compile(
     r"|(?P<task>\b(?:phương hướng|nhiệm vụ|giải pháp|công việc"
     r"|nội dung công tác|tổ chức thực hiện)\b)"
     r"|(?P<result>\b(?:(?:công tác|hoạt động|sự) (?:lãnh đạo|chỉ đạo)|kết quả|ưu điểm|tình hình"
-    r"|thành tích|đạt được|nổi bật|cụ thể)\b|^(?:(?:những|đặc điểm,?) )*thuận lợi\b)"
+    r"|thành tích|đạt được|nổi bật)\b|(?<!việc )(?<!vụ )(?<!dung )\bcụ thể\b|^(?:(?:những|đặc điểm,?) )*thuận lợi\b)"
     r"|(?P<mixed>\b(?:kết luận|chỉ đạo|yêu cầu|thống nhất|ý kiến)\b)"
 )
 _NOT_THE_TOPIC = re.compile(
