@@ -150,7 +150,9 @@ COMPLETES = re.compile(
 )
 _REQUEST = re.compile(r"(?:[^.]{0,300}?[;:,] )?(?P<said>(?:đề nghị|kiến nghị|đề xuất)(?: với)?):? ")
 _HEARD = re.compile(r"\b(?:nghe|thảo luận|tiếp thu)\b")
-PRAISES = re.compile(r"(?:[^,;:]{0,80} )?(?:(?:đã|cũng) )?(?:ghi nhận|biểu dương|đánh giá cao)\b")
+PRAISES = re.compile(
+    r"(?:[^,;:]{0,80} )?(?:(?:đã|cũng) )?(?:ghi nhận|biểu dương|đánh giá cao|kêu gọi)\b"
+)
 _TO_BE_SOLVED = re.compile(
     r"\bcần (?:được )?(?:cấp trên|trung ương|tỉnh|huyện|thành phố)[^:;]{0,30}"
     r" (?:hỗ trợ|giải quyết|tháo gỡ|quan tâm)\b"
