@@ -28,7 +28,7 @@ _FORWARD = re.compile(
     r"(?:tiếp tục|tập trung|tăng cường|đẩy mạnh|đẩy nhanh|khẩn trương|chủ động|quyết liệt|sớm"
     r"|rà soát|tham mưu|bảo đảm|đảm bảo|không để|nghiêm túc|kiên quyết|nâng cao|khắc phục)\b"
 )
-_REPORTS = re.compile(r"\b(?:đã|đạt|ước|được|vượt|bằng|tăng|giảm)\b")
+_REPORTS = re.compile(r"\b(?:đạt|ước|được|vượt|bằng|tăng|giảm)\b")
 
 
 def closes(text: str, start: int, end: int) -> bool:
@@ -46,6 +46,8 @@ def is_tally(text: str, start: int, end: int, last: Section) -> bool:
 
 def reports(text: str, start: int, end: int) -> bool:
     """Whether a sentence of a notice tells what was reached, as those around it may."""
+    if text.find("đã ", start, end) >= 0:
+        return True
     is_to_come = _TO_COME.search(text, start, end) is not None
     return not is_to_come and _REPORTS.search(text, start, end) is not None
 
