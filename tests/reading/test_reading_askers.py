@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+import unicodedata
 
 import pytest
 
@@ -207,3 +208,52 @@ def test_a_text_that_was_wrapped_reads_like_one_that_was_not() -> None:
 
     assert len(squeezed(whole)) == 3
     assert squeezed(wrapped) == squeezed(whole)
+
+
+@pytest.mark.parametrize(
+    "reported",
+    [
+        "Trong tháng 9, các bản đã thu hoạch xong ngô. Tổ chức tốt ngày khai trường.",
+        "Thu ngân sách đạt 61% dự toán. Giải quyết 118 hồ sơ đất đai.",
+        "Đàn bò tăng 40 con. Ban Chỉ huy Quân sự xã thực hiện tốt chế độ trực.",
+    ],
+)
+def test_a_paragraph_that_reports_in_a_notice_holds_no_tasks(reported: str) -> None:
+    asked = "\n\n2. Đồng ý với dự thảo quy chế chợ. Văn phòng hoàn thiện, trình ký trước 20/10."
+    assert [task.lead for task in reading(NOTICE + "1. " + reported + asked).tasks] == ["Văn phòng"]
+
+
+def test_a_notice_asks_again_behind_what_falls_short() -> None:
+    short = (
+        "1. Tuy nhiên, tiến độ làm kênh mương còn chậm.\n\n2. Văn phòng chuẩn bị kỳ họp cuối năm."
+    )
+    assert [task.lead for task in reading(NOTICE + short).tasks] == ["Văn phòng"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "đoàn kết, khắc phục khó khăn, phấn đấu hoàn thành thắng lợi nhiệm vụ năm 2023",
+        "triển khai thực hiện nghiêm túc Thông báo này",
+        "nỗ lực thực hiện tốt các nhiệm vụ được giao",
+    ],
+)
+def test_an_exhortation_is_no_task(words: str) -> None:
+    asked = f"Chủ tịch UBND huyện yêu cầu các phòng, ban {words}. Phòng Y tế mua thêm vắc xin."
+    assert [quote for _, quote in told(asked)] == ["mua thêm vắc xin"]
+
+
+def test_a_lead_is_told_though_its_letters_are_taken_apart() -> None:
+    text = OPENING + "Chủ tịch UBND huyện yêu cầu Phòng Nội vụ cần rà soát biên chế giáo viên."
+    apart = unicodedata.normalize("NFD", text)
+    assert [task.lead for task in reading(apart).tasks] == ["Phòng Nội vụ"]
+
+
+def test_a_heading_that_says_who_concludes_leads_no_task() -> None:
+    minutes = (
+        "BIÊN BẢN\nHọp giao ban UBND xã tháng 8 năm 2023\n\nNgày 03/8/2023, UBND xã họp.\n\n"
+        "1. Ý kiến thảo luận\n\n- Trưởng bản Bó: mương đầu bản bị vỡ.\n\n"
+        "2. Chủ tịch UBND xã kết luận\n\n- Bản Bó nộp danh sách hộ thiếu nước trong tuần.\n"
+        "- Rà soát hộ nghèo, báo cáo trước 10/8.\n"
+    )
+    assert [task.lead for task in reading(minutes).tasks] == ["Bản Bó", None]

@@ -95,14 +95,14 @@ _FIELD = (
     r"|bồi dưỡng|mặt trận|thanh niên|phụ nữ|cựu chiến binh|nông dân|công đoàn|tổng hợp|địa chính)"
 )
 _NAMING = re.compile(  # what goes on with a name, beside words in capitals
-    rf"(?:(?P<field> {_FIELD})"
+    rf"(?:(?<=quản lý)(?: các)? dự án|(?P<field> {_FIELD})"
     r"|,? (?:và )?(?:các )?(?:xã|phường|huyện|tỉnh|thị trấn|thị xã|thành phố|quận|ấp|thôn|bản|xóm"
     r"|khu phố|khu dân cư|tổ dân phố|khu|khối|số|mầm non|mẫu giáo|tiểu học|trung học cơ sở|thcs"
     r"|thpt|nhân dân"
     r"|chuyên môn|liên quan|chức năng|trực thuộc|phụ trách|đoàn thể|ban|ngành|đơn vị|địa phương"
     r"|phụ nữ|nông dân|cựu chiến binh|thanh niên|(?:đảng |huyện |tỉnh |thành |thị )?ủy viên|chi bộ"
     r"|ban thường vụ|ban chấp hành|(?:phó )?(?:chủ tịch|bí thư)|trưởng (?:thôn|ấp|xóm|bản))"
-    r"|(?<=quản lý)(?: các)? dự án| -| –| và)(?![\w.])"
+    r"| -| –| và)(?![\w.])"
 )
 _POST = re.compile(  # who is in charge in a commune, named by the field
     r"(?:kế toán|địa chính|tư pháp|văn thư|tài chính|văn hóa|nông nghiệp|khuyến nông|thú y|xã đội"

@@ -35,7 +35,7 @@ _STAGE = re.compile(  # the frame of a speech, before or without a speaker
 )
 _JOINED = re.compile(r"(?:(?:và|đồng thời|cũng|thống nhất|đã|ngoài ra|do đó|vì vậy)[, ]*)*")
 _ACT = re.compile(
-    r"\b(?:(?P<ask>yêu cầu|đề nghị|lưu ý|nhắc nhở|phân công|quyết định giao|kêu gọi"
+    r"\b(?:(?P<ask>yêu cầu|đề nghị|lưu ý|nhắc nhở|phân công|quyết định giao"
     r"|giao(?: trách nhiệm| nhiệm vụ)?(?: cho)?)"
     r"|(?P<say>hứa|cam kết|nhắc(?: lại)?(?! nhở)|nhấn mạnh|chỉ rõ|nêu rõ|khẳng định|cho rằng"
     r"|kết luận|thống nhất|quán triệt"

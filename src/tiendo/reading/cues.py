@@ -146,7 +146,9 @@ COMPLETES = re.compile(
 )
 _REQUEST = re.compile(r"(?:[^.]{0,300}?[;:,] )?(?P<said>(?:đề nghị|kiến nghị|đề xuất)(?: với)?):? ")
 _HEARD = re.compile(r"\b(?:nghe|thảo luận|tiếp thu)\b")
-PRAISES = re.compile(r"(?:[^,;:]{0,80} )?(?:(?:đã|cũng) )?(?:ghi nhận|biểu dương|đánh giá cao)\b")
+PRAISES = re.compile(
+    r"(?:[^,;:]{0,80} )?(?:(?:đã|cũng) )?(?:ghi nhận|biểu dương|đánh giá cao|kêu gọi)\b"
+)
 _TO_BE_SOLVED = re.compile(
     r"\bcần (?:được )?(?:cấp trên|trung ương|tỉnh|huyện|thành phố)[^:;]{0,30}"
     r" (?:hỗ trợ|giải quyết|tháo gỡ|quan tâm)\b"
@@ -235,7 +237,9 @@ def list_cue(text: str, start: int, end: int) -> Cue | None:
             return section and Cue(section, colon + 1, "lead_in_colon", is_list=True)
         if section in {None, "mixed"} and _lists_shortfalls(text, start, colon):
             section = "limitation"
-        if section == "task" and _PASSES.search(text, max(start, text.rfind(";", start, colon)), colon):
+        if section == "task" and _PASSES.search(
+            text, max(start, text.rfind(";", start, colon)), colon
+        ):
             section = "none"
         if section == "task" and _SETS_TARGETS.search(text, start, colon):
             section = "target"  # "nghị quyết về nhiệm vụ năm 2019 với các chỉ tiêu: thu 84 tỷ đồng"

@@ -14,19 +14,21 @@ BY_LAW = re.compile(  # what holds for all, whatever the paper: "Theo Quy chế 
 )
 _CLOSES = re.compile(
     r"(?:nghị quyết|thông báo|công văn|báo cáo) (?:này|để (?=.*\b(?:biết|thực hiện)$))"
+    r"|(?:trong )?quá trình (?:tổ chức )?(?:triển khai )?thực hiện,? nếu có\b"
     r"|[^,;:]{0,60},? [^,;:]{0,60}thông báo (?:để|đến|tới) .*\b(?:biết|thực hiện)$"
 )
 _SO_FAR = re.compile(r"(?:trong (?:tháng|quý|kỳ|năm|tuần)|từ đầu năm|đến nay|qua )\b[^,;:]{0,30}, ")
 _TALLY = re.compile(r"[^;:]{3,120}? \d[\d.,]*(?:/\d+)?%?(?: (?!giờ|ngày)\w|$|[,;])")
 _TO_COME = re.compile(  # a day to come, a duty, or what goes on from now
-    r"\b(?:trước (?:ngày|\d+)|chậm nhất|xong|phải|cần|phấn đấu|hoàn thành trong|giao|yêu cầu|đề nghị"
-    r"|trong (?:tuần|tháng|quý)|chịu trách nhiệm|có trách nhiệm)\b"
+    r"\b(?:trước (?:ngày|\d+)|chậm nhất|xong|phải|cần|phấn đấu|hoàn thành trong|giao|yêu cầu"
+    r"|đề nghị"
+    r"|\w trong (?:tuần|tháng|quý)|chịu trách nhiệm|có trách nhiệm)\b"
 )
 _FORWARD = re.compile(
     r"(?:tiếp tục|tập trung|tăng cường|đẩy mạnh|đẩy nhanh|khẩn trương|chủ động|quyết liệt|sớm"
     r"|rà soát|tham mưu|bảo đảm|đảm bảo|không để|nghiêm túc|kiên quyết|nâng cao|khắc phục)\b"
 )
-_REPORTS = re.compile(r"\b(?:đã|đạt|ước|được|vượt|bằng|tăng|giảm)\b")
+_REPORTS = re.compile(r"\b(?:đạt|ước|được|vượt|bằng|tăng|giảm)\b")
 
 
 def closes(text: str, start: int, end: int) -> bool:
@@ -44,6 +46,8 @@ def is_tally(text: str, start: int, end: int, last: Section) -> bool:
 
 def reports(text: str, start: int, end: int) -> bool:
     """Whether a sentence of a notice tells what was reached, as those around it may."""
+    if text.find("đã ", start, end) >= 0:
+        return True
     is_to_come = _TO_COME.search(text, start, end) is not None
     return not is_to_come and _REPORTS.search(text, start, end) is not None
 

@@ -81,3 +81,16 @@ def result_or_none(text: str, rest: Span) -> Section:
         near = min(rest.end, rest.start + 160)
         return "result" if cues.ASSESSES.search(text, rest.start, near) else "none"
     return "result"
+
+
+def is_no_praise(text: str, rest: Span) -> bool:
+    """Whether a sentence below "… hạn chế như sau:" may be one though no word says so."""
+    if cues.PROCEDURAL.match(text, rest.start):
+        return False
+    return not (cues.WELL.search(text, rest.start, rest.end))
+
+
+def is_no_content(text: str, start: int, end: int) -> bool:
+    """Whether words before an ask only tell of the session or praise."""
+    said = cues.PROCEDURAL.match(text, start) or cues.RHETORIC.search(text, start, end)
+    return said is not None

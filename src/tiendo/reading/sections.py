@@ -17,7 +17,14 @@ from tiendo.reading.lines import Block
 from tiendo.reading.outline import Outline
 from tiendo.reading.page import Page
 from tiendo.reading.passages import Passage
-from tiendo.reading.plain import clauses_of, is_to_do, only_falls_short, result_or_none
+from tiendo.reading.plain import (
+    clauses_of,
+    is_no_content,
+    is_no_praise,
+    is_to_do,
+    only_falls_short,
+    result_or_none,
+)
 from tiendo.reading.requests import ASKS
 from tiendo.reading.rules import Rule
 from tiendo.reading.sentences import Span, split_at
@@ -35,6 +42,7 @@ _SETS_TASKS = re.compile(
     r"\b[^;:]{0,120}?"
     r"\b(?:nhiệm vụ|giải pháp|phương hướng)\b"
 )
+_ON_AGENDA = re.compile(r"(?:về |đối với )?(?:nội dung )?(?:các |một số )?(?:dự thảo|tờ trình|đề án)\b")
 _AMONG_THEM = re.compile(r"(?:trong đó|cụ thể(?: là)?|theo đó|trước mắt|trọng tâm là)\b[,:]? ")
 _REACHED = re.compile(r"\b(?:đã|được|vừa|ước|đạt|có)\b")
 _LISTED = frozenset({"limitation", "cause", "task", "proposal"})
@@ -91,6 +99,10 @@ class SectionWalk:
         if self.before is None and self._is_title(span):
             return
         section = topic(self.text[block.start : block.end], last=False)
+        if section in _TOLD and self.usual == "mixed" and _ON_AGENDA.match(
+            self.text, span.start, span.end
+        ):
+            section = "mixed"  # "1. Về dự thảo Báo cáo kết quả 6 tháng": what is said of it
         if section == "mixed" and self.outline.above(block.level or 0) == "none":
             section = None  # "Mục đích, yêu cầu" and below it "Yêu cầu"
         keeps = self.state in {"task", "mixed"} and self._is_agency(span)
@@ -230,17 +242,11 @@ class SectionWalk:
         if cue is None and start != joined:
             cue = ask_cue(self.page, start, span.end)
         clause = self.text.find("; ", span.start, min(span.end, span.start + 300))
-        if cue is None and clause > 0 and self._is_no_content(span.start, clause):
+        if cue is None and clause > 0 and is_no_content(self.text, span.start, clause):
             cue = ask_cue(self.page, cues.strip_joiners(self.text, clause + 2, span.end), span.end)
             if cue is not None and cue.asker is None:
                 cue = replace(cue, asker=asker_in(self.page, span.start, clause))
         return cue
-
-    def _is_no_content(self, start: int, end: int) -> bool:
-        said = cues.PROCEDURAL.match(self.text, start) or cues.RHETORIC.search(
-            self.text, start, end
-        )
-        return said is not None
 
     def _without_cue(self, rest: Span, span: Span, block: Block) -> Iterator[Passage]:
         reasons = causes.is_cause_until(self.text, rest.start, rest.end)
@@ -326,13 +332,7 @@ class SectionWalk:
             return False
         if falls_short(self.text, rest.start, rest.end):
             return True
-        return self.listed_in == block.start and self._is_no_praise(rest)
-
-    def _is_no_praise(self, rest: Span) -> bool:
-        """Whether a sentence below "… hạn chế như sau:" may be one though no word says so."""
-        if cues.PROCEDURAL.match(self.text, rest.start):
-            return False
-        return not (cues.WELL.search(self.text, rest.start, rest.end))
+        return self.listed_in == block.start and is_no_praise(self.text, rest)
 
     def _goes_on_with_tasks(self, rest: Span, block: Block, *, does: bool) -> bool:
         """Whether a sentence after a task is one: it opens with a verb, or is of the same kind."""

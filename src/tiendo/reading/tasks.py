@@ -59,11 +59,25 @@ _NEED = re.compile(r"(?:(?:cần|phải|sẽ|hãy) )+(?=\w)")
 _EMPTY = re.compile(  # exhortation that names nothing to be done
     r"(?:khẩn trương |nghiêm túc |chủ động |tích cực )*(?:tổ chức |triển khai )*thực hiện"
     r"(?: tốt| nghiêm túc| nghiêm| có hiệu quả| hiệu quả)*(?: (?:các |những )?(?:nội dung )?"
-    r"(?:thông báo|kết luận|công văn|nội dung|ý kiến)(?: kết luận| chỉ đạo)?(?: này| trên| nêu trên)?)?"
+    r"(?:thông báo|kết luận|công văn|nội dung|ý kiến)(?: kết luận| chỉ đạo)?(?: này| trên"
+    r"| nêu trên)?)?"
     r"(?: theo (?:đúng )?quy định)?"
     r"|phối hợp và tổ chức thực hiện|chủ trì|trong đó|cụ thể|nghiêm túc rút kinh nghiệm"
     r"|(?:tiếp tục )?(?:nêu cao|đề cao"
     r"|phát huy)(?: hơn nữa)? (?:tinh thần|ý thức)[^,;]{0,30}"
+)
+_SHORT = 240  # key characters that an exhortation may take
+_GENERAL = re.compile(  # "đoàn kết, phấn đấu hoàn thành thắng lợi các nhiệm vụ năm 2018"
+    r"(?:(?:tiếp tục|quyết tâm|nỗ lực|phấn đấu|tập trung|khẩn trương|nghiêm túc|chủ động|tích cực"
+    r"|đoàn kết(?:, thống nhất)?|khắc phục (?:mọi )?khó khăn|nêu cao (?:tinh thần"
+    r"|ý thức)(?: \w+){0,3}"
+    r"|phát huy (?:truyền thống|(?:những )?kết quả|tinh thần|thành tích)(?: \w+){0,4}|triển khai"
+    r"|thực hiện|tổ chức|hoàn thành|thắng lợi|xuất sắc|toàn diện|tốt|vượt mức|quyết liệt|hiệu quả"
+    r"|có hiệu quả|đồng bộ|và|để)\b[, ]*)+"
+    r"(?:(?:các|những|mọi) )*(?:(?:mục tiêu|chỉ tiêu|nhiệm vụ)\b(?:, | và )?)*"
+    r"(?: ?(?:trọng tâm|chính trị|được giao|đề ra|đã đề ra|phát triển|kinh tế|xã hội|-|–|quốc phòng"
+    r"|an ninh|năm|quý|tháng|trong|của|những|các|cuối|đầu|còn lại|và|nhiệm kỳ|huyện|xã|tỉnh|đảng bộ"
+    r"|hđnd|đại hội|thời gian tới|tiếp theo|\d[\d/]*|[ivx]+)\b)*"
 )
 _TOGETHER = re.compile(r"\w,? (?=cùng )")
 _DECIDES = re.compile(  # "Ban Thường vụ thảo luận, đồng ý chủ trương; nguồn vốn: …"
@@ -79,6 +93,7 @@ _THREAT = re.compile(  # "ai để tái diễn thì kiểm điểm trưởng ấ
     r"|kỷ luật)"
 )
 _SPEAKS = re.compile(r"\b(?:kết luận|chỉ đạo|phát biểu|báo cáo|ý kiến)\b")  # no agency's list
+_SEVERAL = re.compile(r"(?:các|từng|mỗi|những|thôn|ấp|xóm|bản|buôn|xã|phường|khu)\b")
 _STANDING = re.compile(r"thực hiện thường xuyên$")
 _AT_LARGE = re.compile(r"(?:toàn )?(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn)")
 _GROUP = re.compile(  # goes on with "các sở, …", no name of its own
@@ -134,6 +149,8 @@ class TaskReader:
     def _is_empty(self, item: Span, start: int) -> bool:
         """Whether an item names nothing to be done: a closing formula, a threat."""
         if _EMPTY.fullmatch(self.text, start, item.end):
+            return True
+        if item.end - start < _SHORT and _GENERAL.fullmatch(self.text, start, item.end):
             return True
         if _DECIDES.match(self.text, item.start, item.end):
             return True
@@ -224,7 +241,9 @@ class TaskReader:
         found = doing(self.page, begin, item.end)
         if found is None and given is not None:  # "đồng chí cho rằng Phòng A cần …"
             found = doing(self.page, given.content, item.end)
-        if found is None and (stop := name_end(self.page, begin, item.end)) is not None:
+        stop = name_end(self.page, begin, item.end) if found is None else None
+        is_name = self.page.is_capital(begin) or _SEVERAL.match(self.text, begin) is not None
+        if stop is not None and is_name:
             found = Doing(Span(begin, stop), stop + 1)
         if found is None or found.actor is None:
             start = self._behind_need(item.start if found is None else found.verb, item.end)
