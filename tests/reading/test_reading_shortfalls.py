@@ -295,3 +295,13 @@ def test_a_prohibition_among_tasks_is_no_shortfall() -> None:
 def test_a_list_of_figures_before_it_goes_not_on_with_a_shortfall() -> None:
     text = "Một số kết quả cụ thể:\n\nQua kiểm tra, đàn lợn không đạt kế hoạch. Mở 6 lớp tập huấn."
     assert shortfalls("\n\n" + text) == ["đàn lợn không đạt kế hoạch"]
+
+
+def test_where_items_end_at_a_semicolon_a_comma_divides_less() -> None:
+    told = "chi bộ Hạ sinh hoạt sơ sài, sổ ghi chép thiếu"
+    listed = f"Bên cạnh đó còn một số hạn chế: {told}; rác chưa thu gom hết."
+    assert shortfalls(listed) == [told, "rác chưa thu gom hết"]
+    assert shortfalls(told.capitalize() + ".") == [
+        "Chi bộ hạ sinh hoạt sơ sài",
+        "sổ ghi chép thiếu",
+    ]

@@ -191,6 +191,7 @@ _LEADING = re.compile(
     r"|vừa))*,"
     r"|(?:\d+|sáu|chín|ba) tháng đầu năm(?: \d{4})?,) )+"
 )
+LISTS = frozenset({"adversative_list", "lead_in_colon", "lead_in_word", "namely"})  # rules
 
 
 @dataclass(frozen=True, slots=True)

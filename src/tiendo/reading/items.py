@@ -294,7 +294,8 @@ def _shortfalls(page: Page, part: Span, passage: Passage) -> list[Span]:
     if named is not None or passage.rule == "unmet_list":
         return _cut(key, Span(named or part.start, part.end), _MEASURED, _is_measured)
     pieces = _cut(key, part, _OWN_SUBJECT, _stands, _stands_beside, is_name)
-    if len(pieces) > 1:
+    is_set_off = passage.rule in cues.LISTS and key.find(";", passage.start, passage.end) >= 0
+    if len(pieces) > (2 if is_set_off else 1):  # where items end at ";" a comma divides less
         return pieces
     pieces = _cut(key, part, _OWN_SUBJECT, _is_shortfall, is_name=is_name)
     if len(pieces) > 2 and not _are_one_subject(key, pieces):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from tiendo.reading.cues import LISTS
 from tiendo.reading.page import Page
 from tiendo.reading.passages import Passage
 from tiendo.reading.sections import SectionWalk
@@ -32,9 +33,6 @@ _TOLD = frozenset({"goes_on", "said_shortfall"})
 _NEED = re.compile(r"[;,] (?:vì vậy,? |do đó,? |do vậy,? |vì thế,? )?(?:rất )?cần (?:phải )?")
 
 
-_LISTS = frozenset({"adversative_list", "lead_in_colon", "lead_in_word", "namely"})
-
-
 def passages_of(page: Page, times: Times) -> Iterator[Passage]:
     """Yield every stretch of a page with a purpose, in the order of the text.
 
@@ -52,7 +50,7 @@ def passages_of(page: Page, times: Times) -> Iterator[Passage]:
 
 def _is_in_place(text: str, passage: Passage) -> bool:
     """Whether what falls short stands in a list of it or under its own heading."""
-    if passage.rule in _LISTS:
+    if passage.rule in LISTS:
         return True
     heading = passage.heading
     return (
