@@ -97,6 +97,7 @@ _SAYS_SO = re.compile(
     r"|tái diễn|hình thức|thiếu)\b"
 )
 _BUT = re.compile(r",? (?:nhưng|song)\b,? ")
+_PLACE = re.compile(r"(?:xã|phường|thị trấn|huyện|thị xã|thành phố|thôn|bản|ấp|khu|xóm) (?=\w)")
 _NUMBER = re.compile(r"\(\d{1,2}\) |\d{1,2}[.)] ")
 _MARKED = re.compile(r"\s*(?:[-+*•–]|\(?\d{1,2}(?:\.\d+)*[.)]|[a-đ]\)|[ivx]+\.)\s")
 _NEAR = 240  # key characters on either side that decide whether a comma separates
@@ -287,7 +288,9 @@ def _shortfalls(page: Page, part: Span, passage: Passage) -> list[Span]:
     def is_name(comma: re.Match[str]) -> bool:
         """Whether a comma stands between names: "các xã Thanh Lương, Thanh Phú"."""
         before = key.rfind(" ", part.start, comma.start()) + 1
-        return page.is_capital(comma.end()) and page.is_capital(before)
+        place = _PLACE.match(key, comma.end(), part.end)
+        after = comma.end() if place is None else place.end()
+        return page.is_capital(after) and page.is_capital(before)
 
     part = _behind_but(key, part)
     named = cues.unmet_from(key, part.start, part.end)
@@ -297,10 +300,10 @@ def _shortfalls(page: Page, part: Span, passage: Passage) -> list[Span]:
     is_set_off = passage.rule in cues.LISTS and key.find(";", passage.start, passage.end) >= 0
     if len(pieces) > (2 if is_set_off else 1):  # where items end at ";" a comma divides less
         return pieces
-    pieces = _cut(key, part, _OWN_SUBJECT, _is_shortfall, is_name=is_name)
+    pieces = _cut(key, part, _OWN_SUBJECT, _is_shortfall, _is_another, is_name)
     if len(pieces) > 2 and not _are_one_subject(key, pieces):
         return pieces
-    return _cut(key, part, _SHORT_OF, _is_shortfall)
+    return _cut(key, part, _SHORT_OF, _is_shortfall, _is_another, is_name)
 
 
 def _are_one_subject(key: str, pieces: list[Span]) -> bool:
@@ -352,6 +355,10 @@ def _is_task(text: str) -> bool:
 
 def _is_shortfall(text: str) -> bool:
     return text.count(" ") >= 2 and _FALLS_SHORT.search(text) is not None
+
+
+def _is_another(text: str) -> bool:
+    return _BESIDE.match(text) is None and _is_shortfall(text)
 
 
 def _stands(text: str) -> bool:
