@@ -88,8 +88,8 @@ _NOMINAL = re.compile(  # "tình trạng thiếu thuốc, vật tư": a name wit
 )
 _MEASURED = re.compile(  # what a target is set for
     r"(?:, (?:và )?| và )(?=(?:tỷ lệ|số|diện tích|thu|chi|tổng|giá trị|sản lượng|chỉ số|mức|tốc độ"
-    r"|năng suất|kết nạp|giảm(?! (?:khoảng |gần |hơn )?\d)|tạo việc làm|xuất khẩu|kim ngạch|vốn|giải ngân|xây dựng|trồng"
-    r"|phát triển|thành lập|bình quân|lượng|doanh thu|cơ cấu|đào tạo|xuất khẩu lao động)\b)"
+    r"|năng suất|kết nạp|giảm(?! (?:khoảng |gần |hơn )?\d)|tạo việc làm|xuất khẩu|kim ngạch|vốn"
+    r"|giải ngân|xây dựng|trồng|phát triển|thành lập|bình quân|lượng|doanh thu|cơ cấu|đào tạo)\b)"
 )
 _SAYS_SO = re.compile(
     r"\b(?:chưa|còn|vẫn|không|chậm|thấp|đạt|tăng|giảm|kéo dài|xảy ra|diễn|gặp|xuống cấp|bị|hạn chế"
@@ -202,7 +202,7 @@ def _by_commas(page: Page, part: Span, passage: Passage, *, is_one: bool) -> lis
     key = page.key.text
     if passage.section == "task":
         pieces = _by_actors(page, part)
-        if _MARKED.match(key, key.rfind("\n", 0, passage.start) + 1):
+        if _is_marked(key, passage.start):
             return pieces  # an item of a list is one task, however many verbs it has
         return [piece for one in pieces for piece in _by_verbs(page, one, is_one)]
     if passage.section == "limitation":
@@ -282,6 +282,11 @@ def _verb_from(page: Page, part: Span) -> int:
     return part.start if found is None else found.verb
 
 
+def _is_marked(key: str, position: int) -> bool:
+    """Whether a position's line begins with a number, letter or dash."""
+    return _MARKED.match(key, key.rfind("\n", 0, position) + 1) is not None
+
+
 def _shortfalls(page: Page, part: Span, passage: Passage) -> list[Span]:
     key = page.key.text
 
@@ -297,8 +302,10 @@ def _shortfalls(page: Page, part: Span, passage: Passage) -> list[Span]:
     if named is not None or passage.rule == "unmet_list":
         return _cut(key, Span(named or part.start, part.end), _MEASURED, _is_measured)
     pieces = _cut(key, part, _OWN_SUBJECT, _stands, _stands_beside, is_name)
-    is_set_off = passage.rule in cues.LISTS and key.find(";", passage.start, passage.end) >= 0
-    if len(pieces) > (2 if is_set_off else 1):  # where items end at ";" a comma divides less
+    is_set_off = _is_marked(key, passage.start) or (
+        passage.rule in cues.LISTS and key.find(";", passage.start, passage.end) >= 0
+    )
+    if len(pieces) > (2 if is_set_off else 1):  # what is set off is one, unless it lists three
         return pieces
     pieces = _cut(key, part, _OWN_SUBJECT, _is_shortfall, _is_another, is_name)
     if len(pieces) > 2 and not _are_one_subject(key, pieces):
