@@ -14,6 +14,13 @@ from tiendo.web.journal.models import Event
 from .locks import locked, open_session
 
 Stated = Result | Cause | Proposal | Conclusion | Limitation
+_DEEDS: dict[type[Stated], str] = {
+    Result: "result.taken_back",
+    Cause: "cause.taken_back",
+    Proposal: "proposal.taken_back",
+    Conclusion: "conclusion.taken_back",
+    Limitation: "limitation.taken_back",
+}
 
 
 @transaction.atomic
@@ -27,9 +34,8 @@ def take_back(*, stated: Stated, by: User) -> None:
     open_session(session)
     if _was_touched(found):
         raise RecordInUse
-    name = f"{found._meta.model_name}.taken_back"
     try:
-        with deed(name, by=by, session=str(session), text=found.text) as d:
+        with deed(_DEEDS[type(found)], by=by, session=str(session), text=found.text) as d:
             d.wrote(session)
             for row in rows:
                 d.removed(row)
