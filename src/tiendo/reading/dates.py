@@ -48,8 +48,8 @@ _MENTION = re.compile(
       (?P<cd>\d{{1,2}}){_SEP}(?P<cm>\d{{1,2}})(?:{_SEP}(?P<cy>{_YEAR}))?{_NOT_A_DATE}
   | (?P<weak>{_WEAK_CUE})(?:\d{{1,2}}\ ?-\ ?)?(?P<wd>\d{{1,2}})/(?P<wm>\d{{1,2}})
       (?:/(?P<wy>{_YEAR}))?{_NOT_A_DATE}
-  | tháng\ (?P<m>\d{{1,2}})(?!\d|\.\d|,\d)
-      (?:(?:\ ?[/-]\ ?|\ (?:năm\ )?|,\ năm\ )(?P<my>{_YEAR}))?
+  | tháng\ (?P<m>\d{{1,2}})(?!\d|\.(?!{_YEAR})\d|,\d)
+      (?:(?:\ ?[/-]\ ?|\.|\ (?:năm\ )?|,\ năm\ )(?P<my>{_YEAR}))?
   | (?<!\d)(?P<sm>\d{{1,2}})/(?P<smy>{_YEAR})
   | (?:năm|cả\ năm)\ (?P<y>{_YEAR})(?:\ ?-\ ?(?P<y2>{_YEAR}))?
   | (?P<span>(?<![\d.,/]){_YEAR}\ ?-\ ?{_YEAR})
