@@ -338,7 +338,7 @@ def test_what_a_year_is_to_bring_is_told_at_its_start_or_near_its_end() -> None:
         ),
         (
             "Hội nghị tổng kết năm 2019\n\nNgày 5/1/2020, hội nghị được tổ chức với sự tham dự của "
-            "Trưởng Ban Tổ chức Tỉnh ủy Lạng Sơn và Tỉnh ủy viên Nguyễn Văn An.",
+            "Trưởng Ban Tổ chức Tỉnh ủy Lạng Sơn, Tỉnh ủy viên Nguyễn Văn An, UVTV Huyện ủy.",
             None,
             None,
             "2020-01-05",

@@ -31,8 +31,8 @@ from tiendo.reading.source import Cite
 from tiendo.reading.years import held_on, period_ahead, period_of, stamps_of, year_of
 
 _ROLE = re.compile(
-    r"\b(?:chủ tịch|bí thư|ủy viên|đại biểu|thành viên|lãnh đạo|văn phòng|trưởng ban|hội trường"
-    r"|trụ sở(?: hđnd ?(?:&|-|và))?|của|do|được|bởi|gồm|các đồng chí|tại|thuộc|với|trong|đại diện"
+    r"\b(?:chủ tịch|bí thư|ủy viên|uv(?:tv|btv|bch)?|đại biểu|thành viên|lãnh đạo"
+    r"|văn phòng|trưởng ban|hội trường|trụ sở(?: hđnd ?(?:&|-|và))?|của|do|được|bởi|gồm|các đồng chí|tại|thuộc|với|trong|đại diện"
     r"|đại hội|(?<!giao )ban(?: đảng| cán sự(?: đảng)?| xây dựng đảng| tổ chức| tuyên giáo| dân vận"
     r"| nội chính)?)(?: các)? ?$"
 )
