@@ -32,9 +32,10 @@ from tiendo.reading.years import held_on, period_ahead, period_of, stamps_of, ye
 
 _ROLE = re.compile(
     r"\b(?:chủ tịch|bí thư|ủy viên|uv(?:tv|btv|bch)?|đại biểu|thành viên|lãnh đạo"
-    r"|văn phòng|trưởng ban|hội trường|trụ sở(?: hđnd ?(?:&|-|và))?|của|do|được|bởi|gồm|các đồng chí|tại|thuộc|với|trong|đại diện"
-    r"|đại hội|(?<!giao )ban(?: đảng| cán sự(?: đảng)?| xây dựng đảng| tổ chức| tuyên giáo| dân vận"
-    r"| nội chính)?)(?: các)? ?$"
+    r"|văn phòng|trưởng ban|hội trường|trụ sở(?: hđnd ?(?:&|-|và))?|của|do|được|bởi"
+    r"|gồm|các đồng chí|tại|thuộc|với|trong|đại diện|đại hội"
+    r"|(?<!giao )ban(?: đảng| cán sự(?: đảng)?| xây dựng đảng| tổ chức"
+    r"| tuyên giáo| dân vận| nội chính)?)(?: các)? ?$"
 )
 _SITTING_OF = re.compile(
     r"\b(?:hội nghị|kỳ họp|phiên họp|cuộc họp)(?: (?:lần )?thứ \w+| thường kỳ| mở rộng"
