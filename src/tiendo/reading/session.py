@@ -229,7 +229,7 @@ def _body(page: Page, span: Span) -> Name | None:
     names = [
         name
         for name in bodies_in(page, span.start, span.end)
-        if _sits(key[max(span.start, name.start - 90) : name.start], key[name.end : span.end])
+        if _sits(key[max(span.start, name.start - 90) : name.start], key[name.end : name.end + 9])
         and not _is_of_another(page, span, name)
         and not (name.is_bare and key.endswith(", ", span.start, name.start))
     ]
