@@ -12,6 +12,11 @@ def session_of(text: str) -> Session:
     return reading_of(text).session
 
 
+def times_of(text: str) -> tuple[str | None, str | None]:
+    reading = reading_of(text)
+    return reading.period_reviewed, reading.period_ahead
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -297,3 +302,67 @@ def test_what_a_year_is_to_bring_is_told_at_its_start_or_near_its_end() -> None:
     text = "{}, Đảng ủy Quân sự huyện tổ chức hội nghị ra nghị quyết lãnh đạo nhiệm vụ năm 2024."
     assert session_of(text.format("Sáng 9/1")).held_on == "2024-01-09"
     assert session_of(text.format("Sáng 28/11")).held_on == "2023-11-28"
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "ordinal", "held_on"),
+    [
+        (
+            "Họp chuẩn bị tổ chức kỳ họp thứ 15 HĐND huyện Chi Lăng.\n\nNgày 07/5/2020, Thường "
+            "trực HĐND huyện Chi Lăng họp liên tịch.\n\nKỳ họp thứ 15 để sơ kết 6 tháng năm 2020.",
+            "Thường trực HĐND huyện Chi Lăng",
+            None,
+            "2020-05-07",
+        ),
+        (
+            "Ngày 9/6/2021, Thường trực HĐND huyện Chi Lăng họp thống nhất nội dung, chương trình, "
+            "thời gian tiến hành Kỳ họp thứ nhất.\n\nTheo đó, Kỳ họp thứ nhất của HĐND huyện dự "
+            "kiến diễn ra vào ngày 24/6/2021.",
+            "Thường trực HĐND huyện Chi Lăng",
+            None,
+            "2021-06-09",
+        ),
+        (
+            "Kỳ họp thứ 7 HĐND huyện Chi Lăng được tổ chức vào các ngày 9, 10, 11 và 12/7/2018.",
+            "HĐND huyện Chi Lăng",
+            7,
+            "2018-07-09",
+        ),
+        (
+            "Sáng 20/10/2023, Đảng ủy xã Chi Lăng tổ chức hội nghị.\n\nTại hội nghị, Chủ tịch UBND "
+            "xã báo cáo kết quả thi đua chào mừng kỷ niệm ngày thành lập Đảng (03/02/1930 - "
+            "03/02/2025).",
+            "Đảng ủy xã Chi Lăng",
+            None,
+            "2023-10-20",
+        ),
+        (
+            "Hội nghị tổng kết năm 2019\n\nNgày 5/1/2020, hội nghị được tổ chức với sự tham dự của "
+            "Trưởng Ban Tổ chức Tỉnh ủy Lạng Sơn, Tỉnh ủy viên Nguyễn Văn An, UVTV Huyện ủy.",
+            None,
+            None,
+            "2020-01-05",
+        ),
+    ],
+)
+def test_what_is_prepared_remembered_or_attended_is_not_the_sitting(
+    text: str, body: str | None, ordinal: int | None, held_on: str
+) -> None:
+    session = session_of(text)
+    assert (session.body, session.ordinal, session.held_on) == (body, ordinal, held_on)
+
+
+def test_a_plan_for_the_year_after_lies_ahead() -> None:
+    reading = times_of(
+        "Sáng 4/12/2025, HĐND xã Chi Lăng họp, nghe báo cáo tình hình kinh tế - xã hội, quốc phòng "
+        "- an ninh năm 2025 và kế hoạch phát triển kinh tế - xã hội, quốc phòng - an ninh năm 2026."
+    )
+    assert reading == ("2025", "2026")
+
+
+def test_a_month_and_its_year_may_have_a_full_stop_between() -> None:
+    reading = times_of(
+        "Chiều 26.4, UBND thị xã Trảng Bàng tổ chức hội nghị đánh giá tình hình kinh tế - xã hội "
+        "tháng 4 và triển khai nhiệm vụ trọng tâm tháng 5.2023."
+    )
+    assert reading == ("2023-M04", "2023-M05")

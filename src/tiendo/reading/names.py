@@ -17,7 +17,8 @@ _COMMITTEE = (
 _SHORT = r"(?: ?\((?:bch|btv|hđnd|ubnd)\))?"  # "Ban Chấp hành (BCH) Đảng bộ tỉnh"
 _PARTY_HEAD = (
     rf"(?:(?:ban chấp hành|bch){_SHORT}(?: lâm thời)?(?: (?:đảng bộ|đảng ủy))?"
-    rf"|(?:ban thường vụ|btv|thường trực){_SHORT}(?: {_COMMITTEE}| đảng bộ)?|{_COMMITTEE}|đảng bộ)"
+    rf"|(?:ban thường vụ|btv|thường trực(?! ban )){_SHORT}(?: {_COMMITTEE}| đảng bộ)?"
+    rf"|{_COMMITTEE}|đảng bộ)"
 )
 BODY = re.compile(
     rf"\b(?=[bdhqtuđủ])(?P<head>(?:thường trực )?(?:{_COUNCIL}|{_PEOPLE}){_SHORT}(?: lâm thời)?"
@@ -48,7 +49,7 @@ _NUMBERED = ("quận", "phường", "tổ", "khu phố")  # kinds of places that
 # what follows a place in a heading that is all in capitals
 _AFTER_PLACE = re.compile(
     r"(?:khóa|lần thứ|nhiệm kỳ|kỳ họp|họp|hội nghị|tổ chức|khai mạc|bế mạc|triển khai|sơ kết"
-    r"|tổng kết|tiếp tục|(?:tháng|quý|năm) [\divx]+|thông qua|đánh giá|về|cộng hòa xã hội"
+    r"|tổng kết|tiếp tục|(?:tháng|quý|năm) [\divx]+|thông qua|đánh giá|về|báo cáo|cộng hòa xã hội"
     r"|đảng cộng sản|độc lập|hđnd|ubnd|bch|btv|đảng (?:ủy|bộ)"
     r"|ban (?:chấp hành|thường vụ)|ủy ban|hội đồng)\b"
 )

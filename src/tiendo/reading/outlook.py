@@ -28,13 +28,10 @@ _BEGINS = re.compile(
     r" ?(?:(?:cho ý kiến|thảo luận|thống nhất|xem xét|xác định|quyết định|v/v|giao) )?"
     r"(?:(?:đối với|vào|về|một số|các|những) )*"
 )
-_PLANS = re.compile(  # behind a period: "tình hình năm 2024 và kế hoạch năm 2025"
-    r"[,;]?(?: và)? kế hoạch(?: phát triển kinh tế - xã hội| công tác)?(?: của| cho)? "
-)
 _REPORT = re.compile(r"\bbáo cáo\b(?![^,;]*\b(?:kế hoạch|quy định|đề án)\b)")
 _SITTING_IN = re.compile(r"\bkỳ họp(?: \w+){0,3} (?:cuối|giữa) $")
 _SITTING_OF = re.compile(
-    r"\b(?:(?:thường kỳ|định kỳ|giao ban|trực báo|họp)(?: tuần \d)?(?: của)?"
+    r"\b(?:(?:thường kỳ|định kỳ|giao ban(?: công tác)?|trực báo|họp)(?: tuần \d)?(?: của)?"
     r"(?: (?:thường trực )?(?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân)(?: (?!vào)\w+){0,6})?"
     rf"|giao ban (?:với|giữa|khối)\b(?:(?!{_BACK}|triển khai|nhiệm vụ)[^,.;:])*) $"
 )
@@ -55,6 +52,7 @@ _REGULAR = re.compile(
 )
 _EXPECTED = re.compile(r"\bdự kiến\b")
 _PAPER = re.compile(r"\b(?:thông báo|nghị quyết|kế hoạch|v/v|về việc|số ?:?)\b")
+_PLAN = re.compile(r"\b(?:kế hoạch|dự toán)\b")
 _LEAD = 90  # key characters before a mention that say what it is
 
 
@@ -141,9 +139,8 @@ def _read_span(page: Page, span: Span, told: _Told) -> None:
         lead = page.key.text[max(span.start, mention.start - _LEAD) : mention.start]
         gap = page.key.text[begin : mention.start]
         past = told.reviewed or told.sitting
-        role = _role(gap, is_rest=_is_rest(page, mention))
-        if role is None and _PLANS.fullmatch(gap):
-            role = "ahead"
+        is_plan = _is_plan(mention, gap, told.reviewed)
+        role = "ahead" if is_plan else _role(gap, is_rest=_is_rest(page, mention))
         if role == "ahead" and _is_same(mention, past):
             continue  # "nhiệm vụ cuối tháng 3 và trong tháng 4" after what was done in March
         begin = mention.end
@@ -160,6 +157,11 @@ def _read_span(page: Page, span: Span, told: _Told) -> None:
             told.reviewed = mention
         elif role is None and mention.kind == "period":
             plain = plain or mention
+
+
+def _is_plan(mention: Mention, gap: str, reviewed: Mention | None) -> bool:
+    """Whether a plan is for a period: "tình hình … năm 2025 và kế hoạch …, an ninh năm 2026"."""
+    return reviewed is not None and _follows(mention, reviewed) and _PLAN.search(gap) is not None
 
 
 def _is_same(mention: Mention, reviewed: Mention | None) -> bool:

@@ -25,14 +25,17 @@ from tiendo.reading.sittings import (
     is_to_come,
     ordinal_in,
     tells_of_one,
+    without_prepared,
 )
 from tiendo.reading.source import Cite
 from tiendo.reading.years import held_on, period_ahead, period_of, stamps_of, year_of
 
 _ROLE = re.compile(
-    r"\b(?:chủ tịch|bí thư|ủy viên|đại biểu|thành viên|lãnh đạo|văn phòng|trưởng ban|hội trường"
-    r"|trụ sở(?: hđnd ?(?:&|-|và))?|của|do|được|bởi|gồm|các đồng chí|tại|thuộc|với|trong|đại diện"
-    r"|đại hội|(?<!giao )ban(?: đảng| xây dựng đảng)?)(?: các)? ?$"
+    r"\b(?:chủ tịch|bí thư|ủy viên|uv(?:tv|btv|bch)?|đại biểu|thành viên|lãnh đạo"
+    r"|văn phòng|trưởng ban|hội trường|trụ sở(?: hđnd ?(?:&|-|và))?|của|do|được|bởi"
+    r"|gồm|các đồng chí|tại|thuộc|với|trong|đại diện|đại hội"
+    r"|(?<!giao )ban(?: đảng| cán sự(?: đảng)?| xây dựng đảng| tổ chức"
+    r"| tuyên giáo| dân vận| nội chính)?)(?: các)? ?$"
 )
 _SITTING_OF = re.compile(
     r"\b(?:hội nghị|kỳ họp|phiên họp|cuộc họp)(?: (?:lần )?thứ \w+| thường kỳ| mở rộng"
@@ -131,7 +134,7 @@ def _opening_spans(page: Page) -> list[Span]:
             spans.extend(one for one in found if not _GROUNDS.match(page.key.text, one.start))
         if sentences >= _OPENING:
             break
-    return spans
+    return without_prepared(page, spans)
 
 
 def _is_presented(page: Page, block: Block | Span) -> bool:
@@ -144,7 +147,8 @@ def _search(page: Page, spans: list[Span], kind: DocumentKind | None) -> _Found:
     if main is None:
         return _Found(None, None, None, None, None, 0)
     ordered = [main, *(span for span in spans if span != main)]
-    in_order = spans if kind is not None else ordered
+    is_paper = kind is not None or page.key.text.startswith("báo cáo ")
+    in_order = spans if is_paper else ordered
     body = _issuer(page, _bodies(page, spans, ordered, kind))
     told = (nth for span in (*ordered, *_captions(page)) if (nth := ordinal_in(page, span, body)))
     ordinal = next(told, None)
@@ -175,6 +179,9 @@ def _bodies(
     captions = _captions(page)
     if kind is None:
         is_told = any(tells_of_one(page, span) for span in spans + captions)
+        told = [span for span in captions if _telling(page, span) >= _TOLD]
+        if told and _telling(page, ordered[0]) < _TOLD:
+            ordered = told + ordered  # a headline above the picture: "Khai mạc hội nghị lần thứ 9"
         return _each(_body, page, ordered + captions) if is_told else []
     named = _each(_named, page, spans + captions)
     if kind == "minutes":
@@ -222,7 +229,7 @@ def _body(page: Page, span: Span) -> Name | None:
     names = [
         name
         for name in bodies_in(page, span.start, span.end)
-        if _sits(key[max(span.start, name.start - 90) : name.start], key[name.end : span.end])
+        if _sits(key[max(span.start, name.start - 90) : name.start], key[name.end : name.end + 9])
         and not _is_of_another(page, span, name)
         and not (name.is_bare and key.endswith(", ", span.start, name.start))
     ]
@@ -250,7 +257,7 @@ def _sits(lead: str, follows: str) -> bool:
     """Whether the words around a name leave it one that may sit: "kỳ họp thứ 4 của HĐND"."""
     if _SITTING_OF.search(lead) or (lead.endswith("tại ") and _HELD_THERE.match(follows)):
         return True
-    return _ROLE.search(lead) is None
+    return _ROLE.search(lead) is None and not follows.startswith(" viên")
 
 
 def _is_of_another(page: Page, span: Span, name: Name) -> bool:

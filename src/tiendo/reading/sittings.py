@@ -17,7 +17,7 @@ HOLDS = re.compile(
     r"\b(?:tổ chức|họp|khai mạc|tiến hành|triệu tập|bế mạc|diễn ra|phiên họp|hội nghị|kỳ họp)\b"
     r"|\bthời gian ?:"
 )
-_TALKS = re.compile(r"\b(?:thảo luận|cho ý kiến|làm việc|nghe báo cáo)\b")
+_TALKS = re.compile(r"\b(?:thảo luận|cho ý kiến|làm việc|nghe báo cáo|giao ban)\b")
 _ORDINAL = re.compile(
     r" (?P<plain>lần (?P<digits>\d{1,3})(?!\d))"
     r"|(?P<before>[^.;]{0,60}?)\b(?:lần )?thứ (?P<n>\d{1,3}(?!\d)|[ivxl]{1,7}\b"
@@ -26,26 +26,36 @@ _ORDINAL = re.compile(
 )
 COUNCIL = re.compile(r"hội đồng nhân dân|hđnd")
 _OTHER_COUNT = re.compile(
-    r"\b(?:khóa|nhiệm kỳ|đại hội|trung ương|toàn quốc|đại biểu|phần"
+    r"\b(?:khóa|nhiệm kỳ|đại hội|trung ương|toàn quốc|đại biểu|phần|dự thảo"
     r"|ngày(?: làm việc)?)\b[^,]*$"
 )
 _OF_THE_CENTRE = re.compile(
     r",? (?:của )?(?:(?:ban chấp hành|bch) )?trung ương\b"  # "Hội nghị lần thứ 10 của …"
 )
 _TO_COME = re.compile(  # before a sitting that this one prepares, or that somebody goes to
-    r"\b(?:chuẩn bị(?:,? \w+){0,8}|dự kiến,?"
-    r"|nội dung,?(?: và)? (?:chương trình|thời gian)(?: tổ chức| của)?|kế hoạch tổ chức"
-    r"|(?:để|nội dung) trình[^,;.()]{0,24}|cử tri (?:trước|sau)|kết quả|từ)(?: các)? ?$"
+    r"\b(?:chuẩn bị(?:,? \w+){0,8}|dự kiến(?: (?:nội dung|chương trình|cho|của))*,?"
+    r"|(?:thống nhất|thông qua|rà soát) (?:các )?nội dung(?: của)?"
+    r"|nội dung(?:,?(?: và)? (?:chương trình|thời gian|địa điểm|thành phần))+"
+    r"(?: (?:tổ chức|tiến hành|diễn ra|của))?|kế hoạch tổ chức"
+    r"|(?:để|nội dung) trình[^,;.()]{0,24}|cử tri (?:trước(?: và sau)?|sau)|kết quả|từ)(?: các)? ?$"
+)
+_EXPECTED = re.compile(  # after a sitting: "kỳ họp thứ 5 dự kiến sẽ diễn ra từ ngày 10/12"
+    r"[^.;]{0,120}?\bdự kiến (?:sẽ )?(?:được )?(?:tổ chức|diễn ra|khai mạc|họp)\b"
 )
 _LEGAL = re.compile(
     r"\b(?:số|nghị quyết|quyết định|kế hoạch|chỉ thị|luật|kết luận|thông báo)\b"
     r"(?:(?!vào |bế mạc|khai mạc)[^,])*$|\bsố ?\d[^,;]{0,24}, ?(?:ngày )?$"
 )
-_RANGE = re.compile(  # "từ ngày 6 đến " before "ngày 8-12"
+_RANGE = re.compile(  # "từ ngày 6 đến " or "các ngày 6, 7 và " before "ngày 8-12"
     r"\btừ (?:ngày |sáng |chiều )*(?P<day>\d{1,2}) (?:đến|tới|-) (?:hết )?(?:ngày )?$"
+    r"|\b(?:các|hai) ngày (?P<first>\d{1,2})(?:, \d{1,2})* và (?:ngày )?$"
 )
 _DAYS = re.compile(r"(?P<day>\d{1,2}) ?- ?\d{1,2}/")  # the first of "9-11/12"
-_UNTIL = re.compile(r"\b(?:đến|hết|trước|sau|từ|quá|đợt)(?: hết)?(?: ngày)? ?$|\bdate $")
+_UNTIL = re.compile(
+    r"\b(?:đến|hết|trước|sau|từ|quá|đợt)(?: hết)?(?: ngày)? ?$|\bdate $"
+    r"|\bsẽ bế mạc(?: vào)?(?: ngày)? ?$"
+    r"|\b(?:kỷ niệm|thành lập|giải phóng|thống nhất|quốc khánh)\b[^.;()]{0,50}\([^()]*$"
+)
 _SINCE = re.compile(r"\btừ (?:sáng |chiều )?(?:ngày )?$")
 _TO_DAY = re.compile(r" (?:đến|tới)\b")
 _DIGITS = {
@@ -69,7 +79,39 @@ def first_sitting(page: Page, span: Span) -> str | None:
 
 def is_to_come(page: Page, span: Span, sitting: int) -> bool:
     """Whether the sitting named at a position is another one: "chuẩn bị kỳ họp thứ 5"."""
-    return _TO_COME.search(page.key.text, max(span.start, sitting - 50), sitting) is not None
+    text = page.key.text
+    is_prepared = _TO_COME.search(text, max(span.start, sitting - 50), sitting) is not None
+    return is_prepared or _EXPECTED.match(text, sitting, span.end) is not None
+
+
+def without_prepared(page: Page, spans: list[Span]) -> list[Span]:
+    """Leave out what tells of a session that another span prepares: "Kỳ họp thứ 15 để sơ kết …".
+
+    The session that is prepared is not the sitting that prepares it.
+    """
+    prepared = {
+        number
+        for span in spans
+        for sitting in SITTING.finditer(page.key.text, span.start, span.end)
+        if is_to_come(page, span, sitting.start())
+        and (number := _number_after(page, span, sitting))
+    }
+    if not prepared:
+        return spans
+    kept = [span for span in spans if _opened_by(page, span) not in prepared]
+    return kept if any(first_sitting(page, span) for span in kept) else spans
+
+
+def _opened_by(page: Page, span: Span) -> int | None:
+    """Give the number of the "kỳ họp" that a span begins with."""
+    sitting = SITTING.match(page.key.text, span.start, span.end)
+    is_session = sitting is not None and sitting[0] == "kỳ họp"
+    return _number_after(page, span, sitting) if sitting is not None and is_session else None
+
+
+def _number_after(page: Page, span: Span, sitting: re.Match[str]) -> int | None:
+    found = _ORDINAL.match(page.key.text, sitting.end(), span.end)
+    return None if found is None else _count(found["digits"] or found["n"])
 
 
 def ordinal_in(page: Page, span: Span, body: Name | None = None) -> tuple[int, int, int] | None:
@@ -124,7 +166,7 @@ def day_in(page: Page, span: Span) -> Mention | None:
         lead = page.key.text[max(span.start, mention.start - 60) : mention.start]
         since = _RANGE.search(lead) or _DAYS.match(page.key.text, mention.start, mention.end)
         if since is not None:
-            return replace(mention, day=int(since["day"]))
+            return replace(mention, day=int(since[since.lastgroup or "day"]))
         opens = _SINCE.search(lead) and _TO_DAY.match(page.key.text, mention.end, span.end)
         if opens or not (_LEGAL.search(lead) or _UNTIL.search(lead)):
             return mention

@@ -150,6 +150,7 @@ def _told_year(page: Page, spans: list[Span]) -> int | None:
         for mention in page.mentions.inside(span.start, span.end)
         if mention.kind == "period"
         and mention.year is not None
+        and mention.suffix != "S"
         and not _COMPARED.search(page.key.text[max(span.start, mention.start - 40) : mention.start])
     )
     return min(years, key=lambda year: (-years[year], year), default=None)
