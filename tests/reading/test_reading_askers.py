@@ -169,6 +169,10 @@ def test_a_day_without_the_word_for_it_is_read_behind_its_lead() -> None:
             "kiến nghị xã làm lại cầu treo",
         ),
         (
+            "Đại biểu xã Nà Bó đề nghị huyện sớm cấp vốn làm cầu.",
+            "đề nghị huyện sớm cấp vốn làm cầu",
+        ),
+        (
             "Trưởng các bản đề nghị xã hỗ trợ xi măng làm mương.",
             "đề nghị xã hỗ trợ xi măng làm mương",
         ),

@@ -34,7 +34,8 @@ _LEADERS = re.compile(
 HEAD = re.compile(
     r"(?:(?:các|những|tiểu|mỗi|từng|tất cả(?: các)?|toàn thể|toàn|cả|riêng|tập thể|cùng|cho"
     r"|đối với)"
-    rf" )*(?:{PERSON}|thành viên|ủy viên|thủ trưởng|người đứng đầu|cán bộ|đảng viên|lãnh đạo"
+    rf" )*(?:{PERSON}|thành viên|(?:(?:đảng|huyện|tỉnh|thành|thị) )?ủy viên|thủ trưởng"
+    rf"|người đứng đầu|cán bộ|đảng viên|lãnh đạo"
     r"|công chức|nhân dân|người dân|cấp|ngành|phòng|ban|sở|đơn vị|cơ quan|địa phương"
     r"|đảng đoàn|tổ chức(?= (?:đảng|cơ sở|chính trị|đoàn(?! kiểm| công| giám)|hội(?! nghị| thảo"
     r"| thi|"

@@ -62,6 +62,9 @@ _AFTER_ACT = re.compile(
     r"|quán triệt|giao)\b(?! cho| trách| nhiệm))*(?: (?:trước|với) (?:kỳ họp|hội nghị|cử tri))?"
     r"(?: như sau| sau)?[:,]* ?\"?"
 )
+_SOME = re.compile(  # "Đồng thời nhấn mạnh một số nội dung …:" needs nobody named
+    r" (?:một số|các|những|\d+) (?:nhóm )?(?:nhiệm vụ|nội dung|giải pháp|vấn đề|công việc)\b"
+)
 _FRAMES = re.compile(r"(?:theo đó, )?(?:để|nhằm|thực hiện|căn cứ|trên cơ sở|xét)\b")
 
 
@@ -94,7 +97,7 @@ def find_acts(page: Page, start: int, end: int) -> Iterator[Act]:
         before = re.split("[:;] ?", before)[-1]
         if not _JOINED.fullmatch(before) and not _is_speaker(before, found):
             continue
-        if found["say"] and before in {"", "đã "}:
+        if found["say"] and before in {"", "đã "} and not _SOME.match(key, found.end(), end):
             continue
         if found[0].startswith("giao") and (
             _GIVEN.search(before)

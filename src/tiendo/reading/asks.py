@@ -86,7 +86,10 @@ _SPOKEN = re.compile(  # somebody speaks: "Theo đồng chí, …", "Bí thư Đ
     r"|chia sẻ"
     r"|mong(?: muốn)?)(?: rõ| thêm| lại| cũng| sẽ)*(?: rằng|,|:)? )"
 )
-_CLAUSE = re.compile(r"(?:[,;:] |\b(?:nên|thì|rằng|còn) )+(?:và |còn |vì thế |do đó )*(?=\w)")
+_CLAUSE = re.compile(
+    r"(?:[,;:] |\b(?:nên|thì|rằng|còn|nội dung|vấn đề|nhiệm vụ|việc) )+"
+    r"(?:và |còn |vì thế |do đó )*(?=\w)"
+)
 _MODAL = re.compile(
     r",? ?(?:thì )?(?:cần|phải|nên|sẽ|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)\b"
 )

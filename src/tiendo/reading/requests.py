@@ -6,10 +6,11 @@ import re
 
 ASKS = re.compile(r"(?:đề nghị|kiến nghị|đề xuất) (?=\w)")
 _FROM_BELOW = re.compile(  # "cử tri xã A kiến nghị thị xã nâng cấp đường"
-    r"(?:[^,;:]{0,60}, )?(?:nhiều |một số |các |có )*(?:ý kiến (?:của )?)?(?:cử tri|bà con"
+    r"(?:[^,;:]{0,60}, )?(?:nhiều |một số |các |có )*(?:ý kiến (?:của )?)?(?:cử tri|đại biểu|bà con"
     r"|nhân dân|người dân|hộ dân|(?:bí thư chi bộ|(?:tổ |khu |ấp |các )?trưởng)"
     r" (?:các )?(?:thôn|ấp|xóm|bản|buôn|khu|khóm|tổ|làng|khối))\b[^;:]{0,90}?"
-    r" (?P<said>(?:đề nghị|kiến nghị|đề xuất) (?=\w))(?!của |này )"
+    r" (?P<said>(?:đề nghị|kiến nghị|đề xuất)(?! (?:giải pháp|các giải|một số|nhiều|những"
+    r"|phương)) (?=\w))(?!của |này )"
 )
 _UNIT_ASKS = re.compile(  # "Tại buổi giám sát UBND xã kiến nghị sửa đổi định mức"
     r"(?:(?:tại|trong|qua)\b[^,;:]{0,40}?,? )?(?:đại diện |lãnh đạo )?(?:ubnd|hđnd|đảng ủy|địa phương"
