@@ -91,8 +91,9 @@ NOT_COUNTED = re.compile(
     r" ?(?:ngày(?! công)|giờ|phút|tuần|tháng|năm|quý|lần|tuổi|phần(?! quà)|nội dung|vấn đề"
     r"|ý kiến|đại biểu|nghị quyết(?! chuyên đề|, kết luận)|tờ trình|nhóm|giải pháp|bước"
     r"|điều|khoản|mục|trang|phiếu|kỳ|khâu|lĩnh vực"
-    r"|đột phá|mặt(?! hàng)|kỹ|cấp|chương trình mục tiêu|sao|chữ|không|nhất|loại|ngành(?! được)|khóa"
-    r"|nhiệm kỳ|ủy viên|thành viên|vị trí|trụ cột|chương trình|luật|chuyên đề|phát biểu|thứ)\b"
+    r"|đột phá|mặt(?! hàng)|kỹ|cấp|chương trình mục tiêu|sao|chữ|không|nhất|loại"
+    r"|ngành(?! được)|khóa|nhiệm kỳ|ủy viên|thành viên|vị trí|trụ cột|chương trình|luật|chuyên đề"
+    r"|phát biểu|thứ)\b"
 )
 ATTENDANCE = re.compile(
     r"(?:có mặt|vắng(?: mặt)?(?: có lý do| không lý do)?|dự họp|tham dự|dự hội nghị|triệu tập"

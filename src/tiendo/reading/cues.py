@@ -238,12 +238,7 @@ def list_cue(text: str, start: int, end: int) -> Cue | None:
             return section and Cue(section, colon + 1, "lead_in_colon", is_list=True)
         if section in {None, "mixed"} and _lists_shortfalls(text, start, colon):
             section = "limitation"
-        if section == "task" and _PASSES.search(
-            text, max(start, text.rfind(";", start, colon)), colon
-        ):
-            section = "none"
-        if section == "task" and _SETS_TARGETS.search(text, start, colon):
-            section = "target"  # "nghị quyết về nhiệm vụ năm 2019 với các chỉ tiêu: thu 84 tỷ đồng"
+        section = _of_tasks(text, start, colon) if section == "task" else section
         if section not in {None, "none", "heard"}:
             return Cue(section or "mixed", colon + 1, "lead_in_colon", is_list=True)
     found = _LIST_WORD.search(text, start, end)
@@ -254,6 +249,15 @@ def list_cue(text: str, start: int, end: int) -> Cue | None:
         if section is not None:
             return Cue(section, end, "lead_in_colon", is_list=True)
     return None
+
+
+def _of_tasks(text: str, start: int, colon: int) -> Section:
+    """Tell what was passed and what is to be reached from what is to be done."""
+    if _PASSES.search(text, max(start, text.rfind(";", start, colon)), colon):
+        return "none"
+    if _SETS_TARGETS.search(text, start, colon):
+        return "target"  # "nghị quyết về nhiệm vụ năm 2019 với các chỉ tiêu: thu 84 tỷ đồng"
+    return "task"
 
 
 def _lists_shortfalls(text: str, start: int, colon: int) -> bool:

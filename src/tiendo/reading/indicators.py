@@ -124,12 +124,9 @@ def label_of(
     where the passage asks somebody for it, who is no part of the indicator.
     """
     key, end = page.key.text, head.start
-    unnamed = _NO_NAME.fullmatch(key[start:end].rpartition(",")[2])
-    comes_first = head.verb == "có" or (head.verb == "còn" and unnamed is not None)
-    place = span = _before(page, start, end)
-    if span is not None:
-        span = without_asked(page, span, is_asked=is_asked)
-    if span is not None and comes_first and not _known(page, span):
+    place = _before(page, start, end)
+    span = without_asked(page, place, is_asked=is_asked) if place is not None else None
+    if span is not None and _comes_first(key, start, head) and not _known(page, span):
         span = None
     whose = _whose(page, quantity, head, span, limit) if is_level else None
     span = whose or span
@@ -156,6 +153,12 @@ def label_of(
         is_growth=_GROWTH.search(words) is not None,
         is_estimate=_ESTIMATE.search(key, max(start, end - 30), end) is not None,
     )
+
+
+def _comes_first(key: str, start: int, head: Head) -> bool:
+    """Whether the number stands before what it counts: "có 22 xã", "…, còn 112 hộ nghèo"."""
+    unnamed = _NO_NAME.fullmatch(key[start : head.start].rpartition(",")[2])
+    return head.verb == "có" or (head.verb == "còn" and unnamed is not None)
 
 
 def _whose(

@@ -13,8 +13,8 @@ _FROM_BELOW = re.compile(  # "cử tri xã A kiến nghị thị xã nâng cấp
     r"|phương)) (?=\w))(?!của |này )"
 )
 _UNIT_ASKS = re.compile(  # "Tại buổi giám sát UBND xã kiến nghị sửa đổi định mức"
-    r"(?:(?:tại|trong|qua)\b[^,;:]{0,40}?,? )?(?:đại diện |lãnh đạo )?(?:ubnd|hđnd|đảng ủy|địa phương"
-    r"|xã|phường|thị trấn|huyện|đơn vị|ngành|doanh nghiệp|hợp tác xã)\b[^,;:]{0,40}?"
+    r"(?:(?:tại|trong|qua)\b[^,;:]{0,40}?,? )?(?:đại diện |lãnh đạo )?(?:ubnd|hđnd|đảng ủy"
+    r"|địa phương|xã|phường|thị trấn|huyện|đơn vị|ngành|doanh nghiệp|hợp tác xã)\b[^,;:]{0,40}?"
     r" ?(?:cũng |còn |đã )*(?P<said>kiến nghị (?=\w))(?!của |này )"
 )
 

@@ -30,7 +30,7 @@ from tiendo.reading.rules import Rule
 from tiendo.reading.sentences import Span, split_at
 from tiendo.reading.session import Times
 from tiendo.reading.shortfalls import falls_short, is_shortfall
-from tiendo.reading.topics import Section, topic
+from tiendo.reading.topics import Section, topic_of_heading
 
 _SITTING = re.compile(
     r"\b(?:hội nghị|kỳ họp|phiên họp|cuộc họp|họp|giao ban|phiên thường kỳ|buổi làm việc|sơ kết"
@@ -39,10 +39,8 @@ _SITTING = re.compile(
 _DATED = re.compile(r"(?:vào )?(?:sáng|chiều|tối|ngày|hôm|vừa|trong (?:hai|2|\d) ngày|từ ngày|\d)")
 _SETS_TASKS = re.compile(
     r"\b(?:đề ra|xác định|thống nhất|nhất trí|thông qua|đưa ra|triển khai|thảo luận|bàn|cho ý kiến)"
-    r"\b[^;:]{0,120}?"
-    r"\b(?:nhiệm vụ|giải pháp|phương hướng)\b"
+    r"\b[^;:]{0,120}?\b(?:nhiệm vụ|giải pháp|phương hướng)\b"
 )
-_ON_AGENDA = re.compile(r"(?:về |đối với )?(?:nội dung )?(?:các |một số )?(?:dự thảo|tờ trình|đề án)\b")
 _AMONG_THEM = re.compile(r"(?:trong đó|cụ thể(?: là)?|theo đó|trước mắt|trọng tâm là)\b[,:]? ")
 _REACHED = re.compile(r"\b(?:đã|được|vừa|ước|đạt|có)\b")
 _LISTED = frozenset({"limitation", "cause", "task", "proposal"})
@@ -98,11 +96,7 @@ class SectionWalk:
         span = Span(block.start, block.end)
         if self.before is None and self._is_title(span):
             return
-        section = topic(self.text[block.start : block.end], last=False)
-        if section in _TOLD and self.usual == "mixed" and _ON_AGENDA.match(
-            self.text, span.start, span.end
-        ):
-            section = "mixed"  # "1. Về dự thảo Báo cáo kết quả 6 tháng": what is said of it
+        section = topic_of_heading(self.text[span.start : span.end], told=self.usual == "mixed")
         if section == "mixed" and self.outline.above(block.level or 0) == "none":
             section = None  # "Mục đích, yêu cầu" and below it "Yêu cầu"
         keeps = self.state in {"task", "mixed"} and self._is_agency(span)
@@ -291,8 +285,6 @@ class SectionWalk:
 
     def _section_of(self, rest: Span, block: Block) -> Section:
         """Tell what a sentence without a cue is for, from the state and its own first words."""
-        if self.state == "task" and only_falls_short(self.page, rest):
-            return "limitation"
         if (fixed := self._fixed_section(rest, block)) is not None:
             return fixed
         found = doing(self.page, rest.start, rest.end)
@@ -311,6 +303,8 @@ class SectionWalk:
 
     def _fixed_section(self, rest: Span, block: Block) -> Section | None:
         """Give the section that a heading, a list or a label sets, whatever the words say."""
+        if self.state == "task" and only_falls_short(self.page, rest):
+            return "limitation"
         if self.outline.section in {"none", "target"}:
             return self.outline.section
         if closes(self.text, rest.start, rest.end):

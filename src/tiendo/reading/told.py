@@ -15,7 +15,8 @@ _REACHES = {
     "thực hiện được", "chỉ đạt", "mới đạt",
 }  # fmt: skip
 _MET = re.compile(
-    r" ?(?:[^\s,;.]+ ){0,4}?(?:đạt|vượt|hoàn thành|chưa|không|cơ bản|có khả năng|dự kiến|khó|chậm|thấp|đúng)\b"
+    r" ?(?:[^\s,;.]+ ){0,4}?(?:đạt|vượt|hoàn thành|chưa|không|cơ bản|có khả năng|dự kiến|khó"
+    r"|chậm|thấp|đúng)\b"
 )
 _STRUCK = re.compile(  # "dịch tái phát tại 03 xã" counts the communes
     r"\b(?:xảy ra|tái phát|phát sinh|bùng phát|xuất hiện)(?: [^\s,;]+)? (?:tại|ở|trên)$"
@@ -25,7 +26,11 @@ _MEETS = re.compile(  # "được họp bàn tại 03 xã" does not count them, 
     r"\b(?:họp|bàn|thảo luận|hội nghị|trực tuyến|kết nối|làm việc|tiếp xúc(?: cử tri)?|thăm"
     r"|khảo sát)(?: [^\s,;]+)? (?:tại|ở)$"
 )
-_WIDE = re.compile(r"\b(?:ngang|rộng|cao|sâu|dày|khẩu độ)(?: (?:từ|khoảng|trên))? ?$")
+_ASIDES = {  # words before a number of that measure which is no figure
+    "vụ": SEASONS,  # "lúa 3 vụ"
+    "m": re.compile(r"\b(?:ngang|rộng|cao|sâu|dày|khẩu độ)(?: (?:từ|khoảng|trên))? ?$"),
+    "tiêu chí": re.compile(r"\bcả $"),  # "tai nạn giao thông giảm cả 3 tiêu chí"
+}
 _BEFORE_NAME = (" trong", " thuộc", " gồm", " trên", " với", " là", " giữa")
 
 
@@ -39,12 +44,9 @@ def is_told(key: str, around: Span, quantity: Quantity, head: Head) -> bool:
     """Tell a figure from a number that only names, votes or sets out."""
     if quantity.measure in PEOPLE and _is_attendance(key, around, quantity, head):
         return False
-    if quantity.measure == "vụ" and SEASONS.search(key, around.start, quantity.start):
-        return False  # "lúa 3 vụ"
-    if quantity.measure == "m" and _WIDE.search(key, around.start, quantity.start):
-        return False  # "lộ bê tông ngang 1,5m"
-    if quantity.measure == "tiêu chí" and key.endswith("cả ", around.start, quantity.start):
-        return False  # "tai nạn giao thông giảm cả 3 tiêu chí"
+    aside = _ASIDES.get(quantity.measure or "")
+    if aside is not None and aside.search(key, around.start, quantity.start):
+        return False
     if quantity.measure == "chỉ tiêu" and quantity.of is None:
         reached = head.verb in {"đạt", "hoàn thành", "vượt"}
         return reached or _MET.match(key, quantity.end, around.end) is not None

@@ -21,8 +21,12 @@ _SECTION_WORDS = re.compile(
     r"|(?P<task>\b(?:phương hướng|nhiệm vụ|giải pháp|công việc"
     r"|nội dung công tác|tổ chức thực hiện)\b)"
     r"|(?P<result>\b(?:(?:công tác|hoạt động|sự) (?:lãnh đạo|chỉ đạo)|kết quả|ưu điểm|tình hình"
-    r"|thành tích|đạt được|nổi bật)\b|(?<!việc )(?<!vụ )(?<!dung )\bcụ thể\b|^(?:(?:những|đặc điểm,?) )*thuận lợi\b)"
+    r"|thành tích|đạt được|nổi bật)\b|(?<!việc )(?<!vụ )(?<!dung )\bcụ thể\b"
+    r"|^(?:(?:những|đặc điểm,?) )*thuận lợi\b)"
     r"|(?P<mixed>\b(?:kết luận|chỉ đạo|yêu cầu|thống nhất|ý kiến)\b)"
+)
+_ON_AGENDA = re.compile(  # an item of a sitting's agenda, whatever that paper is about
+    r"(?:về |đối với )?(?:nội dung )?(?:các |một số )?(?:dự thảo|tờ trình|đề án)\b"
 )
 _NOT_THE_TOPIC = re.compile(
     r"(?:kết quả|tình hình|đánh giá|tiến độ)(?: \w+){0,4} $|thực hiện $|(?:khắc phục|tháo gỡ"
@@ -33,6 +37,15 @@ _AS_SECTION: dict[str, Section] = {
     "limitation": "limitation", "cause": "cause", "proposal": "proposal", "task": "task",
     "result": "result", "mixed": "mixed", "target": "target", "heard": "heard", "none": "none",
 }  # fmt: skip
+
+
+def topic_of_heading(text: str, *, told: bool) -> Section | None:
+    """Tell what a heading announces.
+
+    In a paper that tells what was said, an item of its agenda ("Về dự thảo Báo cáo kết quả 6
+    tháng") stands above anything.
+    """
+    return "mixed" if told and _ON_AGENDA.match(text) else topic(text, last=False)
 
 
 def topic(text: str, *, last: bool) -> Section | None:
