@@ -305,3 +305,27 @@ def test_where_items_end_at_a_semicolon_a_comma_divides_less() -> None:
         "Chi bộ hạ sinh hoạt sơ sài",
         "sổ ghi chép thiếu",
     ]
+
+
+def test_what_follows_a_list_of_unmet_targets_is_no_shortfall() -> None:
+    reading = after_opening(
+        "Có 21/25 chỉ tiêu đạt, còn 2 chỉ tiêu không đạt là: thu tiền sử dụng đất; thành lập mới "
+        "doanh nghiệp. Thu nhập bình quân đạt 61,5 triệu đồng/người, tăng 10%."
+    )
+    assert [one.cite.quote for one in reading.limitations] == [
+        "thu tiền sử dụng đất",
+        "thành lập mới doanh nghiệp",
+    ]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Chất lượng sinh hoạt chi bộ còn hạn chế, nội dung sinh hoạt đơn điệu",
+        "Một số xã báo cáo chưa kịp thời, số liệu chưa sát thực tế",
+        "Tình trạng lấn chiếm đất tại xã Ea Dăh, xã Cư Klông chưa được xử lý dứt điểm",
+        "Giải ngân vốn đầu tư công còn chậm, đến hết tháng 8 mới đạt 33,7% kế hoạch",
+    ],
+)
+def test_a_side_of_the_same_is_no_shortfall_of_its_own(told: str) -> None:
+    assert shortfalls(f"Tuy nhiên, {told}.") == [told]

@@ -282,7 +282,8 @@ def _shortfall_list(text: str, start: int, end: int) -> Cue | None:
     found = _UNMET.search(text, start, end) or _UNMET_ARE.match(text, start, end)
     if found is None:
         return None
-    return Cue("limitation", min(found.end(), end), "unmet_list", is_list=True)
+    content = min(found.end(), end)  # what is told in the sentence itself ends with it
+    return Cue("limitation", content, "unmet_list", is_list=content >= end)
 
 
 def limitation_cue(text: str, start: int, end: int) -> Cue | None:

@@ -78,8 +78,8 @@ _FALLS_SHORT = re.compile(
 )
 _BESIDE = re.compile(  # who suffers, how many, or a side of the same: no shortfall of its own
     r"(?:\d|(?:nội dung|tính|số liệu|báo cáo|hình thức|phương thức|hiệu quả|chất lượng|kết quả"
-    r"|tiến độ|mức độ)(?: \w+){0,2}? (?:chưa|còn|không|rất|quá|vẫn|mới|chỉ|thấp|chậm|sơ sài)\b"
-    r"|(?:mang|nhiều nơi|có nơi|(?:tính )?đến|hết|người (?!đứng)|bà con|nông dân|các hộ|nhiều hộ"
+    r"|tiến độ|mức độ)(?: \w+){0,2}? (?:chưa|còn|không|rất|quá|vẫn|mới|chỉ|thấp|chậm|sơ sài"
+    r"|đơn điệu|nghèo nàn|kém|yếu|thiếu)\b|(?:mang|nhiều nơi|có nơi|(?:tính )?đến|hết|người (?!đứng)|bà con|nông dân|các hộ|nhiều hộ"
     r"|đời sống|thủ đoạn|lượng mưa|tới nay|trong (?:năm|tháng|quý|kỳ)|rác)\b)"
 )
 _NOMINAL = re.compile(  # "tình trạng thiếu thuốc, vật tư": a name without a predicate
