@@ -18,9 +18,8 @@ from tiendo.reading.verbs import TASK_VERB, first_task_verb
 
 _SUBJECT = re.compile(
     r", (?:và )?(?=(?:các |một số |những )?(?:công tác|tình hình|tình trạng|tiến độ|tỷ lệ|việc"
-    r"|một số"
-    r"|lĩnh vực|hoạt động|đời sống|an ninh|quốc phòng|thu ngân sách|tổng thu|giá trị|chất lượng"
-    r"|kinh tế|văn hóa|chương trình|phong trào|chính sách|tổng diện tích|sản lượng|năng suất"
+    r"|một số|lĩnh vực|hoạt động|đời sống|an ninh|quốc phòng|thu ngân sách|tổng thu|giá trị"
+    r"|chất lượng|kinh tế|văn hóa|chương trình|phong trào|chính sách|tổng diện tích|sản lượng|năng suất"
     r"|tổng đàn|kết cấu|cơ sở hạ tầng|môi trường|chỉ số|giải ngân|nhiều)\b)"
 )
 _NEXT_OF = (
@@ -79,8 +78,9 @@ _FALLS_SHORT = re.compile(
 _BESIDE = re.compile(  # who suffers, how many, or a side of the same: no shortfall of its own
     r"(?:\d|(?:nội dung|tính|số liệu|báo cáo|hình thức|phương thức|hiệu quả|chất lượng|kết quả"
     r"|tiến độ|mức độ)(?: \w+){0,2}? (?:chưa|còn|không|rất|quá|vẫn|mới|chỉ|thấp|chậm|sơ sài"
-    r"|đơn điệu|nghèo nàn|kém|yếu|thiếu)\b|(?:mang|nhiều nơi|có nơi|(?:tính )?đến|hết|người (?!đứng)|bà con|nông dân|các hộ|nhiều hộ"
-    r"|đời sống|thủ đoạn|lượng mưa|tới nay|trong (?:năm|tháng|quý|kỳ)|rác)\b)"
+    r"|đơn điệu|nghèo nàn|kém|yếu|thiếu)\b|(?:mang|nhiều nơi|có nơi|(?:tính )?đến|hết"
+    r"|người (?!đứng)|bà con|nông dân|các hộ|nhiều hộ|đời sống|thủ đoạn|lượng mưa|tới nay"
+    r"|trong (?:năm|tháng|quý|kỳ)|rác)\b)"
 )
 _NOMINAL = re.compile(  # "tình trạng thiếu thuốc, vật tư": a name without a predicate
     r"(?:(?:tình trạng|nạn|hiện tượng)\b(?!.*\b(?:còn|vẫn|chưa|không|diễn ra|xảy ra|tăng|phức tạp"
