@@ -19,8 +19,8 @@ from tiendo.reading.verbs import TASK_VERB, first_task_verb
 _SUBJECT = re.compile(
     r", (?:và )?(?=(?:các |một số |những )?(?:công tác|tình hình|tình trạng|tiến độ|tỷ lệ|việc"
     r"|một số|lĩnh vực|hoạt động|đời sống|an ninh|quốc phòng|thu ngân sách|tổng thu|giá trị"
-    r"|chất lượng|kinh tế|văn hóa|chương trình|phong trào|chính sách|tổng diện tích|sản lượng|năng suất"
-    r"|tổng đàn|kết cấu|cơ sở hạ tầng|môi trường|chỉ số|giải ngân|nhiều)\b)"
+    r"|chất lượng|kinh tế|văn hóa|chương trình|phong trào|chính sách|tổng diện tích|sản lượng"
+    r"|năng suất|tổng đàn|kết cấu|cơ sở hạ tầng|môi trường|chỉ số|giải ngân|nhiều)\b)"
 )
 _NEXT_OF = (
     r"(?=(?:các |một số |nhiều |những )?(?:công tác|tình hình|tình trạng|tiến độ|tỷ lệ"
