@@ -11,6 +11,7 @@ from pathlib import Path
 import docx
 import pytest
 from bench.corpus import score as scoring
+from bench.corpus.agreement import agreement
 from bench.corpus.baseline import read_plainly
 from bench.corpus.gold import Gold, GoldFigure, GoldTask, Squeezed, load, locate, squeeze
 from bench.corpus.match import pair, same_measure, same_number, spans_of
@@ -210,3 +211,25 @@ def test_a_noun_and_its_closer_name_are_one_measure(
 ) -> None:
     assert same_measure(one, other) is same
     assert same_measure(other, one) is same
+
+
+def test_two_annotations_agree_by_what_they_have_in_common(tmp_path: Path) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    first.mkdir()
+    second.mkdir()
+    told = {
+        "session": {"body": "UBND xã", "ordinal": None, "held_on": None},
+        "period_reviewed": "2023-Q1", "period_ahead": None, "causes": [], "proposals": [],
+        "limitations": ["giải ngân còn chậm", "hồ sơ trễ hạn"],
+        "tasks": [{"quote": "rà soát hộ nghèo", "lead": "UBND xã", "deadline": None}],
+    }  # fmt: skip
+    other = {**told, "limitations": ["giải ngân còn chậm"]}
+    text = "Tuy nhiên, giải ngân còn chậm; hồ sơ trễ hạn. UBND xã rà soát hộ nghèo."
+    (first / "01.txt").write_text(text, encoding="utf-8")
+    (first / "01.json").write_text(json.dumps(told), encoding="utf-8")
+    (second / "01.json").write_text(json.dumps(other), encoding="utf-8")
+    counts = agreement(first, second)
+    assert {name: (count.right, count.gold, count.read) for name, count in counts.items()} == {
+        "session fields": (5, 5, 5), "limitations": (1, 2, 1), "causes": (0, 0, 0),
+        "proposals": (0, 0, 0), "tasks": (1, 1, 1), "lead": (1, 1, 1), "deadline": (0, 0, 0),
+    }  # fmt: skip
