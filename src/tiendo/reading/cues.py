@@ -373,7 +373,8 @@ def request_cue(text: str, start: int, end: int) -> Cue | None:
     found = _REQUEST.match(text, start, end)
     if found is None or ";" in found[0] or falls_short(text, start, found.end()):
         return None
-    return Cue("proposal", found.start("said"), "request")
+    said = found.start("said")
+    return Cue("proposal", said, "request")
 
 
 def namely_cue(text: str, before: Span, start: int, end: int) -> Cue | None:
