@@ -103,7 +103,7 @@ def test_what_takes_too_long_is_ended_and_the_next_file_is_read(
             start = time.monotonic()
             with pytest.raises(TookTooLong):
                 readers.read(TEXT, "a.txt")
-            assert time.monotonic() - start < 5  # the start of the process is in it
+            assert time.monotonic() - start < 12  # the start of the process is in it
         assert readers.read(TEXT, "a.txt").text
 
 

@@ -7,7 +7,8 @@ import re
 ASKS = re.compile(r"(?:đề nghị|kiến nghị|đề xuất) (?=\w)")
 _FROM_BELOW = re.compile(  # "cử tri xã A kiến nghị thị xã nâng cấp đường"
     r"(?:[^,;:]{0,60}, )?(?:trong đó )?(?:nhiều |một số |các |có )*(?:ý kiến (?:của )?)?"
-    r"(?:cử tri|đại biểu|bà con|nhân dân|người dân|hộ dân|(?:bí thư chi bộ|(?:tổ |khu |ấp |các )?trưởng)"
+    r"(?:cử tri|đại biểu|bà con|nhân dân|người dân|hộ dân"
+    r"|(?:bí thư chi bộ|(?:tổ |khu |ấp |các )?trưởng)"
     r" (?:các )?(?:thôn|ấp|xóm|bản|buôn|khu|khóm|tổ|làng|khối))\b[^;:]{0,90}?"
     r" (?P<said>(?:đề nghị|kiến nghị|đề xuất)(?! (?:giải pháp|các giải|một số|nhiều|những"
     r"|phương)) (?=\w))(?!của |này )"
@@ -18,7 +19,8 @@ _UNIT_ASKS = re.compile(  # "Tại buổi giám sát UBND xã kiến nghị sử
     r"|hợp tác xã|ban|đoàn giám sát)\b[^,;:]{0,40}? ?(?:cũng |còn |đã |thì )*"
     r"(?P<said>kiến nghị (?=\w))(?!của |này )"
     r"|(?:ubnd |hđnd |đảng ủy )?(?:xã|phường|thị trấn|thôn|ấp)\b[^,;:]{0,30}? ?"
-    r"(?:cũng |còn |thì )*(?P<upwards>đề nghị (?=(?:với )?(?:cấp trên|huyện|tỉnh|thị xã|thành phố|sở)\b)))"
+    r"(?:cũng |còn |thì )*(?P<upwards>đề nghị "
+    r"(?=(?:với )?(?:cấp trên|huyện|tỉnh|thị xã|thành phố|sở)\b)))"
 )
 
 
