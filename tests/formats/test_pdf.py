@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from formats.pdf_files import in_old_font, locked, picture, typeset
@@ -52,6 +52,16 @@ def test_two_columns_are_read_one_after_the_other_below_their_heading() -> None:
     source = read_pdf(typeset(text + "]"), "a.pdf")
     assert blocks(source) == ["BÁO CÁO QUÝ I", *(paragraph.strip() for paragraph in paragraphs)]
     assert source.parts[0].kind == "heading"
+
+
+@pytest.mark.parametrize("lines", range(18, 24))
+def test_a_column_that_has_just_begun_does_not_enter_the_one_before_it(lines: int) -> None:
+    written = [f"{number}. Xã Hòa Lạc đạt." for number in range(1, lines)]
+    long = (BUDGET * 12).strip()
+    text = "#set page(columns: 2)\n" + "\n\n".join(
+        one.replace(". ", "#[.] ", 1) for one in [long, *written]
+    )
+    assert blocks(read_pdf(typeset(text), "a.pdf")) == [long, *written]
 
 
 def test_what_stands_side_by_side_at_the_head_of_a_paper_stays_apart() -> None:
@@ -156,6 +166,9 @@ def test_a_footnote_follows_its_paragraph_and_its_number_is_no_digit_of_the_text
     st.sampled_from([1, 2]),
     st.booleans(),
 )  # fmt: skip
+@example([[BUDGET] * 4, [BUDGET] * 8, [*[BUDGET] * 7, "1.234,5 ha. ", LIMIT]], 2, False)
+@example([[BUDGET] * 7, [BUDGET] * 8, [BUDGET] * 5, ["1.234,5 ha. "]], 2, False)
+@example([[BUDGET] * 4, [BUDGET] * 8, [BUDGET] * 8, *[["1.234,5 ha. "]] * 3], 2, False)
 def test_the_text_of_a_part_is_what_stands_in_its_box(
     paragraphs: list[list[str]], columns: int, is_turned: bool
 ) -> None:

@@ -18,6 +18,7 @@ _TAB = 4  # heights between a list mark and its item
 _GUTTER = 0.8  # heights between two columns, line after line
 _BETWEEN = 0.65  # heights that no row of a table fills between two columns
 _COLUMN = 5  # lines that the longer of two columns has, at least
+_PLACES = 24  # where a column may begin, that are tried
 _FULL = 0.6  # of its width that a column's lines fill on average
 MARK = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđA-Z][.)]|[IVXL]+[-.):]|[-–—+•*·●▪■o]")
 """What begins an item of a list."""
@@ -99,13 +100,13 @@ def gutter(rows: list[Row]) -> tuple[float, int, int] | None:
         round(word.box.left)
         for row in rows
         for before, word in zip([None, *row[:-1]], row, strict=True)
-        if left + (right - left) * 0.3 < word.box.left < left + (right - left) * 0.7
+        if word.box.left > left + (right - left) * 0.3
         and (before is None or word.box.left - before.box.right > _GUTTER * word.size)
     )
     best: tuple[int, float, int, int] | None = None
-    for place, _count in starts.most_common(4):
+    for place, _count in starts.most_common(_PLACES):
         for start, end in _runs([_is_open(row, place - 1) for row in rows]):
-            fewer = _prose(rows[start:end], place - 1, left, right)
+            fewer = _prose(rows[start:end], place - 1, right - left)
             if fewer and (best is None or fewer > best[0]):
                 best = (fewer, place - 1, start, end)
     return None if best is None else best[1:]
@@ -130,20 +131,36 @@ def _runs(flags: list[bool]) -> Iterator[tuple[int, int]]:
             start = None
 
 
-def _prose(rows: list[Row], x: float, left: float, right: float) -> int:
-    """Count the lines of the shorter of two columns; 0 where one is not filled as prose is."""
-    fewest, most = len(rows), 0
-    for low, high in ((left, x), (x, right)):
-        parts = [[word for word in row if low <= word.box.left < high] for row in rows]
-        boxes = [box_of(part) for part in parts if part]
-        if not boxes:
-            return 0
-        around = Box.around(boxes)
-        width = around.right - around.left
-        filled = sum(box.right - box.left for box in boxes) / len(boxes)
-        is_wide = width > (right - left) * 0.25 and filled > width * _FULL
-        fewest, most = min(fewest, len(boxes)) if is_wide else 0, max(most, len(boxes))
-    return fewest if most >= _COLUMN else 0
+def _prose(rows: list[Row], x: float, across: float) -> int:
+    """Count the lines of the shorter of two columns; 0 where they are not filled as prose is.
+
+    The right one may have just begun, with a few words; where it is all numbers, it is a table's.
+    """
+    first = [part for row in rows if (part := [word for word in row if word.box.left < x])]
+    second = [part for row in rows if (part := [word for word in row if word.box.left >= x])]
+    if not second or max(len(first), len(second)) < _COLUMN:
+        return 0
+    is_filled = all(_is_filled(column, across) for column in (first, second))
+    return min(len(first), len(second)) if is_filled or _is_begun(first, second, across) else 0
+
+
+def _is_filled(column: list[Row], across: float) -> bool:
+    """Tell whether lines stand as in a column of prose."""
+    boxes = [box_of(line) for line in column]
+    around = Box.around(boxes) if boxes else Box(0, 0, 0, 0)
+    width = around.right - around.left
+    filled = sum(box.right - box.left for box in boxes)
+    return width > across * 0.25 and filled > len(boxes) * width * _FULL
+
+
+def _is_begun(first: list[Row], second: list[Row], across: float) -> bool:
+    """Tell whether the right column has just begun beside a left one that is set to its edge."""
+    if len(first) < _COLUMN or len(second) >= len(first) or not _is_filled(first, across):
+        return False
+    edge = max(line[-1].box.right for line in first)
+    at_edge = sum(edge - line[-1].box.right < 2 * size_of(line) for line in first)
+    is_number = [all(_NUMBER.fullmatch(word.text) for word in line) for line in second]
+    return at_edge * 2 > len(first) and not all(is_number)
 
 
 def _plain(rows: list[Row], left: float, right: float) -> Iterator[Zone | Grid]:
