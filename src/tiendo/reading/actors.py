@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tiendo.reading.names import organisations_in
+from tiendo.reading.names import names_organisation
 from tiendo.reading.page import Page
 from tiendo.reading.sentences import Span, trim
 from tiendo.reading.verbs import TASK_VERB, first_task_verb, is_plain_verb
@@ -314,8 +314,7 @@ def is_actor(page: Page, start: int, end: int) -> bool:
 
 
 def _is_named(page: Page, start: int, end: int) -> bool:
-    names = organisations_in(page, start, min(end, start + 140))
-    return bool(names) and names[0].start - start <= 4
+    return names_organisation(page, start, min(end, start + 140), within=4)
 
 
 def written_actor(page: Page, actor: Span) -> str:

@@ -87,7 +87,7 @@ class Context:
     @cached_property
     def _cues(self) -> list[Hit[str]]:
         """The phrases of sectors in the sentence, looked up once for all its figures."""
-        return list(self.page.words.sectors.find(self.key, self.start, self.passage.end))
+        return list(self.page.sectors.find(self.start, self.passage.end))
 
     def _near(self, position: int) -> int:
         return max(self.start, position - _NEAR)

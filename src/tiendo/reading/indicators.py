@@ -233,7 +233,7 @@ def _without_tail(page: Page, span: Span) -> Span | None:
 
 
 def _known(page: Page, span: Span) -> bool:
-    return next(page.words.indicators.find(page.key.text, span.start, span.end), None) is not None
+    return next(page.indicators.find(span.start, span.end), None) is not None
 
 
 def _complement(page: Page, quantity: Quantity, limit: int) -> Span | None:
@@ -258,7 +258,7 @@ class Named:
 def name_of(page: Page, words: str, measure: str | None) -> Named:
     """Look folded words up in the catalogue; a measure of another kind rules an indicator out."""
     catalogue, kind = page.words.catalogue, kind_of(measure)
-    hit = page.words.indicators.longest(words, 0, len(words))
+    hit = page.words.indicators.longest(words)
     if hit is not None and kind and catalogue.kind(hit.meaning.measure) not in {"", kind}:
         hit = None
     if hit is not None and (hit.end - hit.start) * 10 >= len(words) * 6:

@@ -64,6 +64,7 @@ class Words:
     measures: Phrases[str]
     organisations: Phrases[str]
     catalogue: Catalogue
+    begins: frozenset[tuple[str, str]]  # of sectors, indicators and organisations
 
 
 @lru_cache(maxsize=8)
@@ -71,13 +72,17 @@ def words_of(lexicon: Lexicon) -> Words:
     """Compile a lexicon once; the same object compiles to the same words."""
     groups = [(phrase, group.code) for group in lexicon.groups for phrase in group.phrases]
     names = [(name, "unit") for name in lexicon.units + lexicon.bodies]
+    sectors = Phrases((cue, item.code) for item in lexicon.sectors for cue in item.cues)
+    indicators = Phrases((text, item) for item in lexicon.indicators for text in item.phrases)
+    organisations = Phrases([*groups, *names])
     return Words(
-        sectors=Phrases((cue, item.code) for item in lexicon.sectors for cue in item.cues),
-        indicators=Phrases((text, item) for item in lexicon.indicators for text in item.phrases),
+        sectors=sectors,
+        indicators=indicators,
         measures=Phrases((text, item.code) for item in lexicon.measures for text in item.spellings),
-        organisations=Phrases([*groups, *names]),
+        organisations=organisations,
         catalogue=Catalogue(
             lexicon.indicators,
             {item.code: item.spellings[0] for item in lexicon.measures if item.spellings},
         ),
+        begins=frozenset(sectors.begins | indicators.begins | organisations.begins),
     )

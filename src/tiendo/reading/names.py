@@ -96,7 +96,7 @@ def organisations_in(page: Page, start: int, end: int) -> list[Name]:
     key = page.key.text
     known = [
         Name(hit.start, hit.end, key[hit.start : hit.end], None, None)
-        for hit in page.words.organisations.find(key, start, end)
+        for hit in page.organisations.find(start, end)
     ]
     inside = {at for name in known for at in range(name.start, name.end)}
     offices = [
@@ -105,3 +105,12 @@ def organisations_in(page: Page, start: int, end: int) -> list[Name]:
         if found.start() not in inside
     ]
     return sorted(known + offices, key=lambda name: name.start)
+
+
+def names_organisation(page: Page, start: int, end: int, *, within: int) -> bool:
+    """Whether an organisation or group of units begins at most `within` characters behind start."""
+    known = next(page.organisations.find(start, end), None)
+    if known is not None and known.start - start <= within:
+        return True
+    near = range(start, min(start + within + 1, end))
+    return any(_OFFICE.match(page.key.text, at, end) for at in near)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from itertools import accumulate
+from typing import Generic, TypeAlias, TypeVar
 
 from tiendo.reading.keys import fold_phrase
 
 T = TypeVar("T")
-_WORD = re.compile(r"\w+")
-_TWO_WORDS = re.compile(r"\w+ \w+")
+Begun: TypeAlias = tuple[int, str, str]  # where words stand that may begin a phrase: one, or two
+_GAP = re.compile(r"(\W+)")
+_BEGIN = re.compile(r"(\w+)(?: (\w+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,65 +26,86 @@ class Hit(Generic[T]):
     meaning: T
 
 
+def begun_in(key: str, begins: Set[tuple[str, str]]) -> list[Begun]:
+    """Give the places of a key where words stand that begin phrases."""
+    pieces = _GAP.split(key)
+    words, ends = pieces[::2], list(accumulate(map(len, pieces)))[::2]
+    return [
+        (end - len(word), word, follows)
+        for end, word, follows in zip(ends, words, [*words[1:], ""], strict=True)
+        if (word, follows) in begins or (word, "") in begins
+    ]
+
+
+class Places(Generic[T]):
+    """Where the phrases of a table stand in a key, each place looked up once."""
+
+    def __init__(self, hits: list[list[Hit[T]]]) -> None:
+        """Take the hits of each place, the longest first, the places in order."""
+        self._hits = hits
+        self._starts = [same[0].start for same in hits]
+
+    def find(self, start: int, end: int) -> Iterator[Hit[T]]:
+        """Give the phrases in [start, end) from left to right, without overlaps."""
+        done = start
+        for place in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
+            if self._starts[place] >= done:
+                hit = _within(self._hits[place], end)
+                if hit is not None:
+                    done = hit.end
+                    yield hit
+
+
 class Phrases(Generic[T]):
     """A table of phrases by their first two words; looking one up costs two looks in a dict."""
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         """Fold and sort the phrases; of two equal ones the first is kept."""
-        by_start: dict[str, dict[str, T]] = {}
-        self._first: set[str] = set()
+        by_start: dict[tuple[str, str], dict[str, T]] = {}
         for phrase, meaning in entries:
             folded = fold_phrase(phrase)
-            first = _WORD.match(folded)
-            if first is not None:
-                two = _TWO_WORDS.match(folded)
-                self._first.add(first[0])
-                by_start.setdefault((two or first)[0], {}).setdefault(folded, meaning)
+            begin = _BEGIN.match(folded)
+            if begin is not None:
+                start = (begin[1], begin[2] or "")  # one word only: "lúa", "trâu, bò"
+                by_start.setdefault(start, {}).setdefault(folded, meaning)
         self._by_start = {
             start: tuple(sorted(same.items(), key=lambda entry: -len(entry[0])))
             for start, same in by_start.items()
         }
+        self.begins = self._by_start.keys()
 
     def at(self, key: str, position: int, limit: int) -> Hit[T] | None:
         """Give the longest phrase that starts at a position and ends by `limit`, on whole words."""
-        word = _WORD.match(key, position, limit)
-        return None if word is None else self._longest(key, word, limit)
+        begin = _BEGIN.match(key, position)
+        if begin is None:
+            return None
+        return _within(self._starting(key, (position, begin[1], begin[2] or "")), limit)
 
-    def find(self, key: str, start: int, end: int) -> Iterator[Hit[T]]:
-        """Give the phrases in [start, end) from left to right, without overlaps."""
-        done = start
-        known = self._first
-        for word in _WORD.finditer(key, start, end):
-            if word[0] in known and word.start() >= done:
-                hit = self._longest(key, word, end)
-                if hit is not None:
-                    done = hit.end
-                    yield hit
+    def places(self, key: str, begun: Iterable[Begun]) -> Places[T]:
+        """Look the phrases up at those words of a key that may begin one."""
+        return Places([hits for one in begun if (hits := self._starting(key, one))])
 
-    def longest(self, key: str, start: int, end: int) -> Hit[T] | None:
-        """Give the longest phrase anywhere in [start, end), the first of those as long."""
-        best: Hit[T] | None = None
-        known = self._first
-        for word in _WORD.finditer(key, start, end):
-            hit = self._longest(key, word, end) if word[0] in known else None
-            if hit is not None and (best is None or hit.end - hit.start > best.end - best.start):
-                best = hit
-        return best
+    def longest(self, words: str) -> Hit[T] | None:
+        """Give the longest phrase anywhere in some words, the first of those as long."""
+        found = (self._starting(words, one) for one in begun_in(words, self.begins))
+        best = (hits[0] for hits in found if hits)
+        return max(best, key=lambda hit: hit.end - hit.start, default=None)
 
-    def _longest(self, key: str, word: re.Match[str], limit: int) -> Hit[T] | None:
-        position = word.start()
-        two = _TWO_WORDS.match(key, position, limit)
-        long = self._begun(key, two[0], position, limit) if two else None
-        short = self._begun(key, word[0], position, limit)  # one word, or "trâu, bò"
-        return long if long and (short is None or long.end >= short.end) else short
+    def _starting(self, key: str, begun: Begun) -> list[Hit[T]]:
+        """Give the phrases that begin with a word, the longest first."""
+        start, word, follows = begun
+        phrases = self._by_start.get((word, follows), ())
+        if follows:  # "trâu", "trâu, bò": shorter than what "trâu bò" begins, or not there with it
+            phrases += self._by_start.get((word, ""), ())
+        return [
+            Hit(start, start + len(phrase), meaning)
+            for phrase, meaning in phrases
+            if key.startswith(phrase, start) and _ends_word(key, start + len(phrase))
+        ]
 
-    def _begun(self, key: str, start: str, position: int, limit: int) -> Hit[T] | None:
-        for phrase, meaning in self._by_start.get(start, ()):
-            if key.startswith(phrase, position):
-                end = position + len(phrase)
-                if end <= limit and _ends_word(key, end):
-                    return Hit(position, end, meaning)
-        return None
+
+def _within(hits: list[Hit[T]], limit: int) -> Hit[T] | None:
+    return next((hit for hit in hits if hit.end <= limit), None)
 
 
 def _ends_word(key: str, end: int) -> bool:
