@@ -84,7 +84,7 @@ class Catalogue:
         """Take the phrases; `measures` gives a spelling for each code of a measure."""
         self._indicators, self._measures = tuple(indicators), measures
         self._phrases: list[_Phrase] = []
-        self._having: dict[str, list[int]] = {}
+        self._having: dict[str, set[int]] = {}  # the phrases with a word, by their places
         self._weights: dict[str, float] = {}
         self._plain: dict[str, str] = {}  # a word by its letters alone; "" where two share them
         self._strange = 0.0  # what a word weighs that no phrase has
@@ -108,7 +108,7 @@ class Catalogue:
             kind = kind_of(measures.get(one.measure, ""))
             weight = sum(self._weights[word] for word in words)
             for word in words:
-                self._having.setdefault(word, []).append(len(self._phrases))
+                self._having.setdefault(word, set()).add(len(self._phrases))
             self._phrases.append(_Phrase(one.code, one.sector, kind, weight, words))
 
     def matches(self, text: str, kind: str | None) -> list[Match]:
@@ -119,11 +119,12 @@ class Catalogue:
         total = self._weight(words)
         shared = self._sharing(words)
         best: dict[str, Match] = {}
-        for place, common in shared.items():
+        least = NEAR / 2 * total  # what words near the phrase share with it, whatever it weighs
+        for place in [place for place, common in shared.items() if common >= least]:
             phrase = self._phrases[place]
             if kind is not None and phrase.kind and phrase.kind != kind:
                 continue
-            share = 2 * common / (total + phrase.weight)
+            share = 2 * shared[place] / (total + phrase.weight)
             if share >= NEAR and (phrase.code not in best or best[phrase.code].share < share):
                 best[phrase.code] = Match(phrase.code, phrase.sector, share)
         return sorted(best.values(), key=lambda match: (-match.share, match.code))
@@ -151,9 +152,8 @@ class Catalogue:
                 for place in having:
                     shared[place] = shared.get(place, 0.0) - weight
             else:
-                for place in shared:
-                    if word in self._phrases[place].words:
-                        shared[place] -= weight
+                for place in shared.keys() & having:
+                    shared[place] -= weight
         return shared
 
     def kind(self, measure: str) -> str:

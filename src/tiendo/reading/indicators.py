@@ -70,6 +70,7 @@ _STOP = re.compile(
 )
 _NUMBER_OF = re.compile(r"\bsố (?:lượng )?")
 _ESTIMATE = re.compile(r"\bước\b")
+_COMMA = re.compile(",")
 _FAR = 300  # key characters before a number in which its indicator is looked for
 _PLACE = re.compile(rf"\b{LEVEL} ?")
 
@@ -154,8 +155,7 @@ def _before(page: Page, start: int, end: int) -> Span | None:
     start = max(start, end - _FAR)
     begin = max((key.rfind(mark, start, end) + 1 for mark in (";", ":")), default=start)
     begin = max(begin, start)
-    commas = [at for at in range(begin, end) if key[at] == ","]
-    edges = [begin, *(at + 1 for at in commas), end]
+    edges = [begin, *(comma.end() for comma in _COMMA.finditer(key, begin, end)), end]
     last: Span | None = None
     after = key.startswith(" ", begin) and key[begin - 1 : begin] not in {"", " ", "\n", ";", ":"}
     follows = {begin} if after else set()  # "bò lai chiếm 16,5% tổng đàn, đàn heo …"
