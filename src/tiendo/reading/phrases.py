@@ -6,13 +6,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, repeat
 from typing import Generic, TypeAlias, TypeVar
 
 from tiendo.reading.keys import fold_phrase
 
 T = TypeVar("T")
-Begun: TypeAlias = tuple[int, str, str]  # where words stand that may begin a phrase: one, or two
+Begin: TypeAlias = tuple[str, str]  # the first two words of phrases; "" for no second one
+Begun: TypeAlias = tuple[int, Begin, Begin]  # a place of a key, its two words, its first alone
 _GAP = re.compile(r"(\W+)")
 _BEGIN = re.compile(r"(\w+)(?: (\w+))?")
 
@@ -26,14 +27,15 @@ class Hit(Generic[T]):
     meaning: T
 
 
-def begun_in(key: str, begins: Set[tuple[str, str]]) -> list[Begun]:
+def begun_in(key: str, begins: Set[Begin]) -> list[Begun]:
     """Give the places of a key where words stand that begin phrases."""
     pieces = _GAP.split(key)
     words, ends = pieces[::2], list(accumulate(map(len, pieces)))[::2]
+    follows = [*words[1:], ""]
     return [
-        (end - len(word), word, follows)
-        for end, word, follows in zip(ends, words, [*words[1:], ""], strict=True)
-        if (word, follows) in begins or (word, "") in begins
+        (end - len(one[0]), two, one)
+        for end, two, one in zip(ends, zip(words, follows), zip(words, repeat("")), strict=False)
+        if two in begins or one in begins
     ]
 
 
@@ -61,7 +63,7 @@ class Phrases(Generic[T]):
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         """Fold and sort the phrases; of two equal ones the first is kept."""
-        by_start: dict[tuple[str, str], dict[str, T]] = {}
+        by_start: dict[Begin, dict[str, T]] = {}
         for phrase, meaning in entries:
             folded = fold_phrase(phrase)
             begin = _BEGIN.match(folded)
@@ -79,11 +81,19 @@ class Phrases(Generic[T]):
         begin = _BEGIN.match(key, position)
         if begin is None:
             return None
-        return _within(self._starting(key, (position, begin[1], begin[2] or "")), limit)
+        word, follows = begin.groups("")
+        return _within(self._starting(key, (position, (word, follows), (word, ""))), limit)
 
     def places(self, key: str, begun: Iterable[Begun]) -> Places[T]:
         """Look the phrases up at those words of a key that may begin one."""
-        return Places([hits for one in begun if (hits := self._starting(key, one))])
+        known = self._by_start
+        return Places(
+            [
+                hits
+                for one in begun
+                if (one[1] in known or one[2] in known) and (hits := self._starting(key, one))
+            ]
+        )
 
     def longest(self, words: str) -> Hit[T] | None:
         """Give the longest phrase anywhere in some words, the first of those as long."""
@@ -93,10 +103,10 @@ class Phrases(Generic[T]):
 
     def _starting(self, key: str, begun: Begun) -> list[Hit[T]]:
         """Give the phrases that begin with a word, the longest first."""
-        start, word, follows = begun
-        phrases = self._by_start.get((word, follows), ())
-        if follows:  # "trâu", "trâu, bò": shorter than what "trâu bò" begins, or not there with it
-            phrases += self._by_start.get((word, ""), ())
+        start, two, one = begun
+        phrases = self._by_start.get(two, ())
+        if two != one:  # "trâu", "trâu, bò": shorter than what "trâu bò" begins, or not beside it
+            phrases += self._by_start.get(one, ())
         return [
             Hit(start, start + len(phrase), meaning)
             for phrase, meaning in phrases
