@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tiendo.reading.names import names_organisation
+from tiendo.reading.needing import Needing
 from tiendo.reading.page import Page
 from tiendo.reading.sentences import Span, trim
 from tiendo.reading.verbs import TASK_VERB, first_task_verb, is_plain_verb
@@ -114,15 +115,16 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(r"(?<=\w),? cùng (?:với )?")
-_DUTY = re.compile(
+_DUTY = Needing(
+    "cần |phải | trách nhiệm |có nhiệm vụ |được giao ",
     r",? ?\b(?P<duty>(?:cần|phải)(?! thiết)(?: phải)?|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ"
-    r"|được giao (?:chủ trì,? )?(?=tham mưu|chủ trì)) "
+    r"|được giao (?:chủ trì,? )?(?=tham mưu|chủ trì)) ",
 )
 _LISTS_NAMES = re.compile(
     r"\bcác (?:xã|phường|phòng|sở|huyện|đơn vị|ban|cơ quan|thị trấn)[^:]{0,30}$"
 )
 _SUFFERS = re.compile(r" (?:được|bị)\b")
-_LEADS = re.compile(r",? (?=(?:là (?:cơ quan|đơn vị) |làm đầu mối,? ?)?chủ trì\b)")
+_LEADS = Needing("chủ trì", r",? (?=(?:là (?:cơ quan|đơn vị) |làm đầu mối,? ?)?chủ trì\b)")
 
 
 @dataclass(frozen=True, slots=True)

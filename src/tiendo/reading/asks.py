@@ -9,6 +9,7 @@ from tiendo.reading.actors import Act, Doing, actor_before, doing, find_acts
 from tiendo.reading.cues import Cue
 from tiendo.reading.dates import Mention
 from tiendo.reading.names import organisations_in
+from tiendo.reading.needing import Needing
 from tiendo.reading.page import Page
 from tiendo.reading.period import Period
 from tiendo.reading.sentences import Span
@@ -60,15 +61,17 @@ _DIRECTS = re.compile(
     r"[^,;:]{0,80}?\b(?:btv|ban thường vụ|ban chấp hành|(?:huyện|tỉnh|thành|thị|quận|đảng) ủy|ubnd"
     r"|thường trực|chủ tịch|bí thư)[^,;:]{0,60}? (?:tập trung )?(?:lãnh đạo,? )?chỉ đạo (?=\w)"
 )
-_SETS_FOR = re.compile(
-    r"\b(?:xác định|thống nhất|nhất trí|đề ra|nhấn mạnh)(?: rằng)?:? (?:trong )?"
+_SETS_FOR = Needing(
+    "xác định|thống nhất|nhất trí|đề ra|nhấn mạnh",
+    r"\b(?:xác định|thống nhất|nhất trí|đề ra|nhấn mạnh)(?: rằng)?:? (?:trong )?",
 )
 _OF_A_PERIOD = re.compile(
     r"(?:^|[.\n] ?)(?:trong |qua )?(?:(?:\d+|ba|sáu|chín) )?(?:tháng|quý|năm)\b[^,;:.]{0,30}, "
 )
 _DEPARTMENT = re.compile(r"(?:các )?sở\b")
-_FIRST_DUTY = re.compile(
-    r"\bnhiệm vụ (?:trước mắt|trọng tâm|hàng đầu|then chốt)[^,;:]{0,30}? là (?:phải |cần )?(?=\w)"
+_FIRST_DUTY = Needing(
+    "nhiệm vụ ",
+    r"\bnhiệm vụ (?:trước mắt|trọng tâm|hàng đầu|then chốt)[^,;:]{0,30}? là (?:phải |cần )?(?=\w)",
 )
 _PAST = re.compile(r"\b(?:đã|được|vừa|ước đạt|ước thực hiện)\b")
 

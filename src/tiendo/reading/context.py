@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from tiendo.reading.dates import Mention
+from tiendo.reading.needing import Needing
 from tiendo.reading.page import Page
 from tiendo.reading.period import Period
 from tiendo.reading.phrases import Hit
@@ -17,11 +18,15 @@ from tiendo.reading.sections import Passage
 from tiendo.reading.sectors import heaviest, sector_of
 from tiendo.reading.session import Times
 
-_GOAL = re.compile(
+_GOAL = Needing(
+    "phấn đấu|mục tiêu|dự kiến|đề ra |phải đạt|chỉ tiêu ",
     r"\b(?:phấn đấu|mục tiêu(?: là|:)|với mục tiêu|dự kiến|đề ra (?:mục tiêu|chỉ tiêu)|phải đạt"
-    r"|đặt mục tiêu|chỉ tiêu (?:chủ yếu )?(?:năm|đề ra)[^,;]{0,30}(?:là|:))"
+    r"|đặt mục tiêu|chỉ tiêu (?:chủ yếu )?(?:năm|đề ra)[^,;]{0,30}(?:là|:))",
 )
-_CUMULATIVE = re.compile(r"\b(?:lũy kế|cộng dồn|từ đầu năm|tính chung)\b")
+_CUMULATIVE = Needing(
+    "lũy kế|cộng dồn|từ đầu năm|tính chung",
+    r"\b(?:lũy kế|cộng dồn|từ đầu năm|tính chung)\b",
+)
 _UNTIL = re.compile(r"\b(?:tính )?đến(?: hết)?(?: ngày| tháng| quý)* ?$|\bhết(?: ngày)? ?$")
 
 

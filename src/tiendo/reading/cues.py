@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from tiendo.reading.findings import opens_list, said_from
+from tiendo.reading.needing import Needing
 from tiendo.reading.sentences import Span
 from tiendo.reading.shortfalls import NEGATIVE, falls_short, is_shortfall
-from tiendo.reading.topics import SHORTFALL, Section, topic
+from tiendo.reading.topics import SHORTFALL, SHORTFALLS, Section, topic
 
 GENERIC = re.compile(  # words that only announce: "một số nhiệm vụ trọng tâm sau"
     r"(?:[^,;:]{0,40}\b)?(?:nhiệm vụ|nội dung|giải pháp|công việc|vấn đề|công tác|biện pháp|yêu cầu"
@@ -16,16 +17,18 @@ GENERIC = re.compile(  # words that only announce: "một số nhiệm vụ tr�
     r"|cần|sau|như|đây|đó|là|gồm|quan trọng|trước mắt|thời gian tới|tháng|quý|năm|\d[\d/]*|[ivx]+"
     r"|tập trung|thực hiện|và|giải pháp|nhiệm vụ|lớn|then chốt|cấp bách|tiếp theo|cuối))*,?$"
 )
-_LIST_WORD = re.compile(
+_LIST_WORD = Needing(
+    SHORTFALLS,
     rf"\b{SHORTFALL}(?:(?:,| và|;)? ?{SHORTFALL}){{0,3}}(?![^:;.]{{0,90}}\bcũng như\b)"
     r"(?:[ ,][^:;.]{0,90}?)?,? (?:như|đó là|cụ thể là|cụ thể|gồm|bao gồm|nhất là"
     r"|trong đó nổi lên là)"
-    r"(?: sau)?(?: đây)?(?: là)?\b(?! (?:vậy|thế|trên|đã))"
+    r"(?: sau)?(?: đây)?(?: là)?\b(?! (?:vậy|thế|trên|đã))",
 )
-_UNMET = re.compile(
+_UNMET = Needing(
+    "chưa |không | thấp",
     r"\b(?:chỉ tiêu|nhiệm vụ|nội dung|công trình|dự án|tiêu chí)\b[^,:;]{0,40}\b(?:(?:chưa|không)"
     r" (?:đạt|hoàn thành|thực hiện)|(?:đạt|còn) thấp)[^:;]{0,60}?"
-    r"(?:: ?|,? (?:gồm|bao gồm|đó là|như)(?: có)?:? )"
+    r"(?:: ?|,? (?:gồm|bao gồm|đó là|như)(?: có)?:? )",
 )
 _UNMET_ARE = re.compile(
     r"(?:còn |có )?(?:\d+|hai|ba|bốn|năm|sáu|các|những|một số) (?:chỉ tiêu|tiêu chí|nhiệm vụ)"
@@ -46,8 +49,9 @@ _ABOUT = re.compile(
     rf"(?:[^,:;]{{0,60}}\b)?(?:còn|có|gặp|bộc lộ|tồn tại)(?: \w+){{0,4}} {SHORTFALL}"
     rf"(?:(?:,| và) {SHORTFALL}){{0,3}}(?: nhất định)? (?:về|trong|ở) (?=\w)"
 )
-_INNER_ADVERSATIVE = re.compile(r"[;,] (?:tuy nhiên|tuy vậy|song|nhưng)\b,? ?")
-_INNER_BUT = re.compile(r" (?:tuy nhiên|nhưng|song)\b,? ")
+_BUT = "tuy nhiên|tuy vậy|song|nhưng"
+_INNER_ADVERSATIVE = Needing(_BUT, r"[;,] (?:tuy nhiên|tuy vậy|song|nhưng)\b,? ?")
+_INNER_BUT = Needing(_BUT, r" (?:tuy nhiên|nhưng|song)\b,? ")
 _VAGUE_SUBJECT = re.compile(  # says that there are some, not which: "vẫn còn một số hạn chế"
     rf"(?:(?:[^,:;]{{0,90}}\b)?(?:còn|có|gặp|bộc lộ|tồn tại|chỉ ra|nhìn nhận)(?: \w+){{0,2}}"
     rf" (?:một số|những|các|không ít|nhiều mặt)(?: \w+){{0,3}}|(?:vẫn |cũng )*(?:còn|có|gặp|bộc lộ"
@@ -62,9 +66,11 @@ _SOME = (  # "một số hạn chế", "những việc chưa làm được"
     r"|(?:việc|mặt|điểm|nội dung|vấn đề|khâu)(?: \w+){0,4} (?:chưa|không|hạn chế|yếu|khắc phục))"
 )
 _ANNOUNCES = re.compile(rf"{_SOME}[^,;:]{{0,60}}$")  # what the next sentences list
-_FINDS = re.compile(  # "hội nghị cũng thẳng thắn nhìn nhận: …"
+_FINDS = Needing(  # "hội nghị cũng thẳng thắn nhìn nhận: …"
+    "nêu|chỉ r|cho rằng|cho thấy|nhìn nhận|đánh giá|nhận định|nhận thấy|thừa nhận|phản ánh"
+    "|băn khoăn|phát hiện",
     r"[^;:]{0,200}?\b(?:nêu(?: rõ| lên| ra)?|chỉ (?:ra|rõ)|cho (?:rằng|thấy)|nhìn nhận|đánh giá"
-    r"|nhận (?:định|thấy)|thừa nhận|phản ánh|băn khoăn|phát hiện)(?: rằng)?(?P<colon>:)? "
+    r"|nhận (?:định|thấy)|thừa nhận|phản ánh|băn khoăn|phát hiện)(?: rằng)?(?P<colon>:)? ",
 )
 _FINDERS = re.compile(
     r"\b(?:báo cáo|đại biểu|hội nghị|kỳ họp|phiên họp|ban|ý kiến|cử tri|ubnd|hđnd|thường trực"
@@ -78,9 +84,10 @@ _CAUSE = re.compile(
     r"(?: (?:nêu )?trên| này| đó)?"
     r" (?:có nguyên nhân(?: (?:khách|chủ) quan)?|xuất phát|bắt nguồn|chủ yếu) ?(?:là do|từ|do|là) "
 )
-_IS_CAUSE = re.compile(
+_IS_CAUSE = Needing(
+    "nguyên nhân|lý do",
     r",? (?:cũng |chính |đều )?là (?:những |một trong những )?(?:nguyên nhân|lý do)"
-    r"(?: chính| chủ yếu)? (?:khiến|dẫn|làm|của|gây)\b"
+    r"(?: chính| chủ yếu)? (?:khiến|dẫn|làm|của|gây)\b",
 )
 _OF_SUCCESS = re.compile(r"\b(?:kết quả|thành (?:tựu|tích|công)|ưu điểm|đạt được)\b")
 _SUPERIOR = (
@@ -91,7 +98,10 @@ _SUPERIOR = (
 )
 TO_SUPERIOR = re.compile(_SUPERIOR)
 CONCEDES = re.compile(r"(?:[^,;:]{0,60}\b)?(?:mặc dù|tuy|dù|trong điều kiện)\b")
-PROPOSES = re.compile(rf"\b(?:đề nghị|kiến nghị|đề xuất)(?: với)?:? {_SUPERIOR}")
+PROPOSES = Needing(
+    "đề nghị|kiến nghị|đề xuất",
+    rf"\b(?:đề nghị|kiến nghị|đề xuất)(?: với)?:? {_SUPERIOR}",
+)
 _SOON = (
     r"(?:(?:những )?thời gian (?:tới|còn lại|tiếp theo)|những tháng (?:cuối năm|còn lại|tiếp theo"
     r"|tới)"
@@ -135,19 +145,21 @@ PROCEDURAL = re.compile(
     r"|thực hiện (?:công văn|chỉ thị"
     r"|kế hoạch) số)"
 )
-MENTIONS = re.compile(
+MENTIONS = Needing(
+    f"{SHORTFALLS}|nguyên nhân",
     rf"\b(?:trao đổi|thảo luận|phân tích|làm rõ|chỉ ra|chỉ rõ|đánh giá|nêu(?: lên| rõ)?|bàn"
     rf"|nhìn nhận"
     rf"|khắc phục|tháo gỡ|kiểm điểm|giải trình|rút kinh nghiệm"
-    rf"|thẳng thắn)\b[^;:]{{0,130}}?\b(?:{SHORTFALL}|nguyên nhân)"
+    rf"|thẳng thắn)\b[^;:]{{0,130}}?\b(?:{SHORTFALL}|nguyên nhân)",
 )
 COMPLETES = re.compile(
     r"(?:thời (?:hạn|gian)|hạn|tiến độ|sản phẩm|cơ quan|đơn vị)(?: (?:hoàn thành|thực hiện|chủ trì"
     r"|phối hợp))?:"
 )
-CLOSES = re.compile(
+CLOSES = Needing(
+    "nghị quyết|thông báo|công văn|báo cáo",
     r"(?:nghị quyết|thông báo|công văn|báo cáo) (?:này|để (?=.*\b(?:biết|thực hiện)$))"
-    r"|[^,;:]{0,60},? [^,;:]{0,60}thông báo để .*\b(?:biết|thực hiện)$"
+    r"|[^,;:]{0,60},? [^,;:]{0,60}thông báo để .*\b(?:biết|thực hiện)$",
 )
 _REQUEST = re.compile(r"(?:[^.]{0,300}?[;:,] )?(?:đề nghị|kiến nghị|đề xuất)(?: với)?:? ")
 _HEARD = re.compile(r"\b(?:nghe|thảo luận|tiếp thu)\b")
@@ -173,11 +185,13 @@ ASSESSES = re.compile(
     r"\b(?:đánh giá|nêu rõ|cho thấy|khẳng định|thống nhất nhận định|nhận định|nêu)"
     r"(?: rằng)?(?:,|:| là) "
 )
-RHETORIC = re.compile(
+RHETORIC = Needing(
+    "nêu cao tinh thần|phát huy |một số kết quả tích cực|nhiều kết quả |ghi nhận|biểu dương"
+    "|đánh giá cao|nhấn mạnh |chúc mừng|cảm ơn|nhiệt liệt|trân trọng",
     r"\b(?:nêu cao tinh thần|phát huy (?:tinh thần|những kết quả)|một số kết quả tích cực"
     r"|nhiều kết quả (?:quan trọng|tích cực|nổi bật)|ghi nhận|biểu dương|đánh giá cao"
     r"|nhấn mạnh (?:vai trò|trách nhiệm|tầm|ý nghĩa)|chúc mừng|cảm ơn"
-    r"|nhiệt liệt|trân trọng)\b"
+    r"|nhiệt liệt|trân trọng)\b",
 )
 _JOINERS = re.compile(
     r"(?:(?:và|đồng thời|cụ thể(?: là)?|theo đó|nổi bật(?: là)?|song song(?: với)? đó|bên cạnh đó"

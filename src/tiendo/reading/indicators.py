@@ -9,6 +9,7 @@ from tiendo.reading import cues
 from tiendo.reading.catalogue import LIKELY, kind_of, named
 from tiendo.reading.counted import COUNTED, WRITTEN
 from tiendo.reading.names import LEVEL, capitals_end
+from tiendo.reading.needing import Needing
 from tiendo.reading.page import Page
 from tiendo.reading.quantities import Quantity
 from tiendo.reading.relations import Head
@@ -69,7 +70,7 @@ _STOP = re.compile(
     r"|với|tương đương|ước|được|của kế hoạch|trong|tại|ở|từ|theo|nhằm|để|do|gắn|trên|đã)\b"
 )
 _NUMBER_OF = re.compile(r"\bsố (?:lượng )?")
-_ESTIMATE = re.compile(r"\bước\b")
+_ESTIMATE = Needing("ước", r"\bước\b")
 _COMMA = re.compile(",")
 _FAR = 300  # key characters before a number in which its indicator is looked for
 _PLACE = re.compile(rf"\b{LEVEL} ?")

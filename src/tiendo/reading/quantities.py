@@ -207,7 +207,9 @@ def _is_season(key: str, start: int, end: int) -> bool:
 
 def _measure(page: Page, position: int, limit: int) -> _Measure:
     key = page.key.text
-    if _TIMES.search(key, max(0, position - 30), min(limit, position + 4)):
+    if key.startswith(" lần", position) and _TIMES.search(
+        key, max(0, position - 30), min(limit, position + 4)
+    ):
         return _Measure(position + 4, "lần")
     points = _POINTS.match(key, position, limit)
     if points is not None:

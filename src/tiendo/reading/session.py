@@ -10,6 +10,7 @@ from tiendo.reading.dates import Mention
 from tiendo.reading.kinds import paper_kind
 from tiendo.reading.lines import Block
 from tiendo.reading.names import LEVEL, Name, bodies_in, capitals_end
+from tiendo.reading.needing import Needing
 from tiendo.reading.outlook import LOOKS_BACK, periods_of
 from tiendo.reading.page import Page
 from tiendo.reading.period import Period
@@ -18,12 +19,14 @@ from tiendo.reading.sentences import Span
 from tiendo.reading.source import Cite
 from tiendo.reading.years import held_on, period_ahead, period_of, year_of
 
-_SITTING = re.compile(
-    r"\b(?:hội nghị|kỳ họp|phiên họp|cuộc họp|họp giao ban|họp|phiên thường kỳ|kỳ họ)\b"
+_SITTING = Needing(
+    "hội nghị|họp|phiên thường kỳ|kỳ họ",
+    r"\b(?:hội nghị|kỳ họp|phiên họp|cuộc họp|họp giao ban|họp|phiên thường kỳ|kỳ họ)\b",
 )
-_HOLDS = re.compile(
+_HOLDS = Needing(
+    "hội nghị|họp|tổ chức|khai mạc|tiến hành|triệu tập|bế mạc|diễn ra|thời gian",
     r"\b(?:tổ chức|họp|khai mạc|tiến hành|triệu tập|bế mạc|diễn ra|phiên họp|hội nghị|kỳ họp)\b"
-    r"|\bthời gian ?:"
+    r"|\bthời gian ?:",
 )
 _ORDINAL = re.compile(
     r"(?P<before>[^.;]{0,60}?)\b(?:lần )?thứ (?P<n>\d{1,3}\b|[ivxl]{1,7}\b"
@@ -167,14 +170,19 @@ def _issued_on(page: Page) -> Mention | None:
 
 def _telling(page: Page, span: Span) -> float:
     """Score how much a sentence looks like the one that tells who met, when and what for."""
-    text = page.key.text[span.start : span.end]
+    text = page.key.text
     score = 0.0
-    score += 2 * (_HOLDS.search(text) is not None and _SITTING.search(text) is not None)
+    score += 2 * _is_sitting(text, span)
     score += 2 * (_ordinal(page, span) is not None)
     score += 2 * (_day(page, span) is not None)
     score += bool(bodies_in(page, span.start, span.end))
-    score += LOOKS_BACK.search(text) is not None
-    return score - span.start / (len(page.key.text) + 1)
+    score += LOOKS_BACK.search(text, span.start, span.end) is not None
+    return score - span.start / (len(text) + 1)
+
+
+def _is_sitting(text: str, span: Span) -> bool:
+    holds = _HOLDS.search(text, span.start, span.end)
+    return holds is not None and _SITTING.search(text, span.start, span.end) is not None
 
 
 def _body(page: Page, span: Span) -> Name | None:
@@ -192,7 +200,7 @@ def _body(page: Page, span: Span) -> Name | None:
         names = [_council(name) for name in names if _COUNCIL.search(name.head)] or names
     for name in names:
         lead = key[max(span.start, name.start - 45) : name.start]
-        sits = _SITTING.search(lead)
+        sits = _SITTING.search(lead, 0, len(lead))
         if sits is not None and "," not in lead[sits.end() :]:
             return name
     return names[0] if names else None
@@ -272,6 +280,8 @@ def _next_line(page: Page, body: Name) -> str | None:
 
 def _ordinal(page: Page, span: Span) -> tuple[int, int, int] | None:
     text = page.key.text
+    if text.find("thứ ", span.start, span.end) < 0:
+        return None
     for sitting in _SITTING.finditer(text, span.start, span.end):
         found = _ORDINAL.match(text, sitting.end(), span.end)
         if found is None or _OTHER_COUNT.search(found["before"]):
@@ -300,15 +310,14 @@ def _count(word: str) -> int:
 
 def _day(page: Page, span: Span) -> Mention | None:
     """Give the day on which a span says that somebody sat."""
-    text = page.key.text[span.start : span.end]
-    if not (_SITTING.search(text) or _HOLDS.search(text)):
-        return None
+    text = page.key.text
     for mention in page.mentions.inside(span.start, span.end):
         if mention.kind != "date" or not mention.is_real:
             continue
-        lead = page.key.text[max(span.start, mention.start - 60) : mention.start]
+        lead = text[max(span.start, mention.start - 60) : mention.start]
         if not (_LEGAL.search(lead) or _UNTIL.search(lead)):
-            return mention
+            sits = _SITTING.search(text, span.start, span.end)
+            return mention if sits or _HOLDS.search(text, span.start, span.end) else None
     return None
 
 
