@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
 from tiendo.reading.catalogue import Catalogue
-from tiendo.reading.phrases import Phrases
+from tiendo.reading.phrases import Phrases, beginning
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Words:
     measures: Phrases[str]
     organisations: Phrases[str]
     catalogue: Catalogue
-    begins: frozenset[tuple[str, str]]  # of sectors, indicators and organisations
+    begins: Mapping[str, Set[str]]  # of the phrases of sectors, indicators and organisations
 
 
 @lru_cache(maxsize=8)
@@ -84,5 +85,5 @@ def words_of(lexicon: Lexicon) -> Words:
             lexicon.indicators,
             {item.code: item.spellings[0] for item in lexicon.measures if item.spellings},
         ),
-        begins=frozenset(sectors.begins | indicators.begins | organisations.begins),
+        begins=beginning(sectors, indicators, organisations),
     )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
-from itertools import accumulate, repeat
-from typing import Generic, TypeAlias, TypeVar
+from itertools import accumulate
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from tiendo.reading.keys import fold_phrase
 
@@ -27,15 +27,14 @@ class Hit(Generic[T]):
     meaning: T
 
 
-def begun_in(key: str, begins: Set[Begin]) -> list[Begun]:
+def begun_in(key: str, begins: Mapping[str, Set[str]]) -> list[Begun]:
     """Give the places of a key where words stand that begin phrases."""
     pieces = _GAP.split(key)
     words, ends = pieces[::2], list(accumulate(map(len, pieces)))[::2]
-    follows = [*words[1:], ""]
     return [
-        (end - len(one[0]), two, one)
-        for end, two, one in zip(ends, zip(words, follows), zip(words, repeat("")), strict=False)
-        if two in begins or one in begins
+        (end - len(word), (word, follows), (word, ""))
+        for end, word, follows in zip(ends, words, [*words[1:], ""], strict=True)
+        if (known := begins.get(word)) is not None and (follows in known or "" in known)
     ]
 
 
@@ -74,7 +73,9 @@ class Phrases(Generic[T]):
             start: tuple(sorted(same.items(), key=lambda entry: -len(entry[0])))
             for start, same in by_start.items()
         }
-        self.begins = self._by_start.keys()
+        self.begins: dict[str, set[str]] = {}  # the words that follow each first one
+        for word, follows in self._by_start:
+            self.begins.setdefault(word, set()).add(follows)
 
     def at(self, key: str, position: int, limit: int) -> Hit[T] | None:
         """Give the longest phrase that starts at a position and ends by `limit`, on whole words."""
@@ -112,6 +113,15 @@ class Phrases(Generic[T]):
             for phrase, meaning in phrases
             if key.startswith(phrase, start) and _ends_word(key, start + len(phrase))
         ]
+
+
+def beginning(*tables: Phrases[Any]) -> dict[str, set[str]]:
+    """Give the first words of the phrases of several tables, each with those that follow it."""
+    begins: dict[str, set[str]] = {}
+    for table in tables:
+        for word, follows in table.begins.items():
+            begins.setdefault(word, set()).update(follows)
+    return begins
 
 
 def _within(hits: list[Hit[T]], limit: int) -> Hit[T] | None:
