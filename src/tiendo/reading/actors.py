@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tiendo.reading.names import names_organisation
 from tiendo.reading.needing import Needing
@@ -127,16 +127,14 @@ _SUFFERS = re.compile(r" (?:được|bị)\b")
 _LEADS = Needing("chủ trì", r",? (?=(?:là (?:cơ quan|đơn vị) |làm đầu mối,? ?)?chủ trì\b)")
 
 
-@dataclass(frozen=True, slots=True)
-class Doing:
+class Doing(NamedTuple):
     """Who does it, where said, and where the clause of what is to be done begins."""
 
     actor: Span | None
     verb: int
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """An act of asking in a sentence: who asks, where the words after the act begin."""
 
     asker: Span | None

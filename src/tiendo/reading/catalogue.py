@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from tiendo.reading.keys import fold_phrase
 
@@ -59,8 +59,7 @@ class Named(Protocol):
     def phrases(self) -> tuple[str, ...]: ...  # noqa: D102
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """An indicator whose wording is `share` (0 to 1) like the words looked up."""
 
     code: str

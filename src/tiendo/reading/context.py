@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
@@ -110,5 +109,5 @@ class Context:
             return None
         if year is None:
             return f"--{mention.month:02}-{mention.day:02}" if mention.is_real else None
-        known = replace(mention, year=year)
+        known = mention._replace(year=year)
         return date(year, known.month, known.day).isoformat() if known.is_real else None

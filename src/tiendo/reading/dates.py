@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 MentionKind = Literal["date", "stamp", "period", "vague", "mask"]
 
@@ -58,8 +58,7 @@ _MENTION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One date or period in the key, [start, end); what the text leaves out is None.
 
     A date has `day`, `month` and maybe `year`; a period a code suffix such as "Q1", "H2", "M05",

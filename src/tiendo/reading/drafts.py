@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from tiendo.reading import indicators
@@ -71,7 +71,7 @@ def is_part(key: str, quantity: Quantity, found: Sequence[Draft]) -> bool:
     return any(
         total is not None
         and total >= level.value
-        and not is_contradicted(replace(level, of=total), quantity.value, quantity)
+        and not is_contradicted(level._replace(of=total), quantity.value, quantity)
         for total in totals
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tiendo.reading import cues
 from tiendo.reading.catalogue import LIKELY, kind_of, named
@@ -76,8 +76,7 @@ _FAR = 300  # key characters before a number in which its indicator is looked fo
 _PLACE = re.compile(rf"\b{LEVEL} ?")
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """The indicator of a figure, between the key positions `start` and `end`."""
 
     text: str
@@ -247,8 +246,7 @@ def _complement(page: Page, quantity: Quantity, limit: int) -> Span | None:
     return trim(page.key.text, found.start("words"), end) if end > found.start("words") else None
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """What the catalogue says of some words."""
 
     code: str | None = None

@@ -11,8 +11,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import overload
+from typing import NamedTuple, overload
 
 _PLAIN = {
     **dict.fromkeys("ðɖ", "đ"),
@@ -41,8 +40,7 @@ _Y = re.compile(r"[ìíỉĩị]\b(?:(?<=\btỉ)|(?<=\bk[ìíỉĩ])|(?<=\bqu[í
 _TO_Y = str.maketrans("ìíỉĩị", "ỳýỷỹỵ")
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """A folded text; `starts[i]` and `ends[i]` bound what key character i stands for."""
 
     text: str

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 from tiendo.reading.keys import fold_phrase
 
@@ -18,8 +17,7 @@ _GAP = re.compile(r"(\W+)")
 _BEGIN = re.compile(r"(\w+)(?: (\w+))?")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit(Generic[T]):
+class Hit(NamedTuple, Generic[T]):
     """A phrase found at [start, end) of the key, with what it stands for."""
 
     start: int

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from tiendo.reading.catalogue import kind_of
 from tiendo.reading.counted import AMOUNTS, COUNTED, NOT_COUNTED, VOTES, WRITTEN
@@ -55,8 +55,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _SEASON = re.compile(r"\b(?:vụ|niên vụ|đông xuân|hè thu|xuân|giai đoạn)(?: [^\s,;.()\d]+){0,3} $")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with its measure at [start, end) of the key; `step` is one in its last place."""
 
     start: int
@@ -80,8 +79,7 @@ class Quantity:
         return self.measure == "điểm %"
 
 
-@dataclass(frozen=True, slots=True)
-class _Measure:
+class _Measure(NamedTuple):
     end: int
     name: str | None
     power: int | None = None
@@ -103,7 +101,7 @@ def find_quantities(page: Page, start: int, end: int) -> list[Quantity]:
             quantity = None
         if quantity is not None and not (quantity.is_percent and VOTES.match(key, quantity.end)):
             mark = _REFERENCE.match(key, quantity.end, end)
-            found.append(replace(quantity, end=mark.end()) if mark else quantity)
+            found.append(quantity._replace(end=mark.end()) if mark else quantity)
             position = found[-1].end
     return found
 

@@ -57,8 +57,8 @@ def share_subject(before: Draft | None, drafts: list[Draft]) -> None:
         label = draft.label
         if before is not None and not label.text and label.code is None and _alike(before, draft):
             named = before.label
-            draft.label = replace(
-                label, code=named.code, nearest=named.nearest, sector=named.sector,
+            draft.label = label._replace(
+                code=named.code, nearest=named.nearest, sector=named.sector,
                 unit=named.unit, is_rate=named.is_rate,
             )  # fmt: skip
         before = draft
