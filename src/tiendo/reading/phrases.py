@@ -11,10 +11,9 @@ from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 from tiendo.reading.keys import fold_phrase
 
 T = TypeVar("T")
-Begin: TypeAlias = tuple[str, str]  # the first two words of phrases; "" for no second one
-Begun: TypeAlias = tuple[int, Begin, Begin]  # a place of a key, its two words, its first alone
+Begun: TypeAlias = tuple[int, str, str, str]  # a place of a key, the three words from there
 _GAP = re.compile(r"(\W+)")
-_BEGIN = re.compile(r"(\w+)(?: (\w+))?")
+_BEGIN = re.compile(r"(\w+)(?: (\w+)(?: (\w+))?)?")
 
 
 class Hit(NamedTuple, Generic[T]):
@@ -30,8 +29,10 @@ def begun_in(key: str, begins: Mapping[str, Set[str]]) -> list[Begun]:
     pieces = _GAP.split(key)
     words, ends = pieces[::2], list(accumulate(map(len, pieces)))[::2]
     return [
-        (end - len(word), (word, follows), (word, ""))
-        for end, word, follows in zip(ends, words, [*words[1:], ""], strict=True)
+        (end - len(word), word, follows, third)
+        for end, word, follows, third in zip(
+            ends, words, [*words[1:], ""], [*words[2:], "", ""], strict=False
+        )
         if (known := begins.get(word)) is not None and (follows in known or "" in known)
     ]
 
@@ -56,43 +57,37 @@ class Places(Generic[T]):
 
 
 class Phrases(Generic[T]):
-    """A table of phrases by their first two words; looking one up costs two looks in a dict."""
+    """A table of phrases by their first three words; one is looked up by three, two and one."""
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         """Fold and sort the phrases; of two equal ones the first is kept."""
-        by_start: dict[Begin, dict[str, T]] = {}
+        by_start: dict[tuple[str, ...], dict[str, T]] = {}
+        self.begins: dict[str, set[str]] = {}  # the words that follow each first one, "" for none
         for phrase, meaning in entries:
             folded = fold_phrase(phrase)
             begin = _BEGIN.match(folded)
             if begin is not None:
-                start = (begin[1], begin[2] or "")  # one word only: "lúa", "trâu, bò"
+                word, follows, third = begin.groups("")
+                start = (word, follows, third) if third else (word, follows) if follows else (word,)
                 by_start.setdefault(start, {}).setdefault(folded, meaning)
+                self.begins.setdefault(word, set()).add(follows)
         self._by_start = {
             start: tuple(sorted(same.items(), key=lambda entry: -len(entry[0])))
             for start, same in by_start.items()
         }
-        self.begins: dict[str, set[str]] = {}  # the words that follow each first one
-        for word, follows in self._by_start:
-            self.begins.setdefault(word, set()).add(follows)
 
     def at(self, key: str, position: int, limit: int) -> Hit[T] | None:
         """Give the longest phrase that starts at a position and ends by `limit`, on whole words."""
         begin = _BEGIN.match(key, position)
-        if begin is None:
+        if begin is None or begin[1] not in self.begins:
             return None
-        word, follows = begin.groups("")
-        return _within(self._starting(key, (position, (word, follows), (word, ""))), limit)
+        word, follows, third = begin.groups("")
+        return _within(self._starting(key, (position, word, follows, third)), limit)
 
     def places(self, key: str, begun: Iterable[Begun]) -> Places[T]:
         """Look the phrases up at those words of a key that may begin one."""
-        known = self._by_start
-        return Places(
-            [
-                hits
-                for one in begun
-                if (one[1] in known or one[2] in known) and (hits := self._starting(key, one))
-            ]
-        )
+        mine = (one for one in begun if one[1] in self.begins)
+        return Places([hits for one in mine if (hits := self._starting(key, one))])
 
     def longest(self, words: str) -> Hit[T] | None:
         """Give the longest phrase anywhere in some words, the first of those as long."""
@@ -102,10 +97,14 @@ class Phrases(Generic[T]):
 
     def _starting(self, key: str, begun: Begun) -> list[Hit[T]]:
         """Give the phrases that begin with a word, the longest first."""
-        start, two, one = begun
-        phrases = self._by_start.get(two, ())
-        if two != one:  # "trâu", "trâu, bò": shorter than what "trâu bò" begins, or not beside it
-            phrases += self._by_start.get(one, ())
+        start, word, follows, third = begun
+        known = self.begins[word]
+        phrases: tuple[tuple[str, T], ...] = ()
+        if follows in known:
+            phrases = self._by_start.get((word, follows, third), ())
+            phrases += self._by_start.get((word, follows), ())
+        if "" in known:  # "trâu", "trâu, bò": shorter than "trâu bò", or not beside it
+            phrases += self._by_start.get((word,), ())
         return [
             Hit(start, start + len(phrase), meaning)
             for phrase, meaning in phrases

@@ -11,13 +11,16 @@ from tiendo.reading.counted import AMOUNTS, COUNTED, NOT_COUNTED, VOTES, WRITTEN
 from tiendo.reading.numbers import NUMBER_WORDS, to_decimal
 from tiendo.reading.page import Page
 
-_N = (
-    r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\d)|\d{1,3}\. \d{3},\d(?!\d)|\d{1,3}(?:,\d{3}){2,}(?!\d)"
-    r"|\d{1,3}(?:,\d{3})+\.\d{3}(?!\d)|0 \d{1,2}(?= ?%)|\d+(?:[.,]\d+)?"
+_REST = (  # of a number behind its first digit
+    r"(?:\d{0,2}(?:\.\d{3})+(?:,\d+)?(?!\d)|\d{0,2}\. \d{3},\d(?!\d)|\d{0,2}(?:,\d{3}){2,}(?!\d)"
+    r"|\d{0,2}(?:,\d{3})+\.\d{3}(?!\d)|(?<=0) \d{1,2}(?= ?%)|\d*(?:[.,]\d+)?)"
 )
-_NUMBER = re.compile(
-    rf"(?<![\w/])(?<!\d[.,])(?<!\w[-.])(?:{_N})(?![\d/]*[-/][a-zđ])"
-    rf"|(?:(?<=\bcó )|(?<=\bthêm ))(?:{'|'.join(NUMBER_WORDS)})(?= )"  # "có hai xã đạt chuẩn"
+_N = rf"\d{_REST}"
+_LETTERS = "".join({word[0] for word in NUMBER_WORDS})
+_WORDS = "|".join(rf"(?<={word[0]}){word[1:]}" for word in NUMBER_WORDS)
+_NUMBER = re.compile(  # begins with the few signs it looks for, so that a search skips the others
+    rf"[\d{_LETTERS}](?:(?<=\d)(?<![\w/].)(?<!\d[.,].)(?<!\w[-.].){_REST}(?![\d/]*[-/][a-zđ])"
+    rf"|(?:(?<=\bcó .)|(?<=\bthêm .))(?:{_WORDS})(?= ))"  # "có hai xã đạt chuẩn"
 )
 _SLASH = re.compile(rf" ?(?:/|trên tổng số) ?(?:(?:kh|kế hoạch|dt|dự toán|tổng số) )?(?P<b>{_N})")
 _JOIN = re.compile(rf" ?(?:-|đến|tới) ?(?:gần |trên |hơn )?(?P<b>{_N})(?!\d)")
