@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from tiendo.reading.keys import fold_phrase
@@ -37,6 +38,7 @@ _LONG = {
     "htx": "hợp tác xã", "nqd": "ngoài quốc doanh", "sxkd": "sản xuất kinh doanh", "mì": "sắn",
     "llvt": "lực lượng vũ trang", "kcb": "khám chữa bệnh", "gd": "giáo dục", "nđ": "nghị định",
 }  # fmt: skip
+_PARTS = {short: tuple(long.split()) for short, long in _LONG.items()}
 _KINDS = {
     **dict.fromkeys(("ha", "m2", "m²", "km2", "km²", "héc ta", "héc-ta", "hecta", "sào"), "area"),
     **dict.fromkeys(("tấn", "tạ", "kg", "yến"), "weight"),
@@ -147,7 +149,9 @@ class Catalogue:
         for weight, word in known:
             having = self._having[word]
             looked += len(having)
-            if looked <= _ENOUGH or not shared:
+            if not shared:
+                shared = dict.fromkeys(having, -weight)
+            elif looked <= _ENOUGH:
                 for place in having:
                     shared[place] = shared.get(place, 0.0) - weight
             else:
@@ -174,7 +178,7 @@ def named(matches: Sequence[Match]) -> Match | None:
 def words_of(text: str) -> frozenset[str]:
     """Give the words of a folded phrase that count, abbreviations written out."""
     words = _WORD.findall(text)
-    long = [part for word in words for part in _LONG.get(word, word).split()]
+    long = [part for word in words for part in _PARTS.get(word) or (word,)]
     return frozenset(word for word in long if word not in _SMALL) or frozenset(long)
 
 
@@ -193,5 +197,6 @@ def kind_of(measure: str | None) -> str:
     return _KINDS.get(last) or ("count" if name else "")
 
 
+@lru_cache(maxsize=4096)
 def _bare(word: str) -> str:
     return _MARKS.sub("", unicodedata.normalize("NFD", word.replace("đ", "d")))

@@ -8,9 +8,11 @@ from typing import NamedTuple
 from tiendo.reading import cues
 from tiendo.reading.catalogue import LIKELY, kind_of, named
 from tiendo.reading.counted import COUNTED, WRITTEN
+from tiendo.reading.lexicon import IndicatorWords
 from tiendo.reading.names import LEVEL, capitals_end
 from tiendo.reading.needing import Needing
 from tiendo.reading.page import Page
+from tiendo.reading.phrases import Hit
 from tiendo.reading.quantities import Quantity
 from tiendo.reading.relations import Head
 from tiendo.reading.sectors import sector_of
@@ -256,13 +258,20 @@ class Named(NamedTuple):
 
 def name_of(page: Page, words: str, measure: str | None) -> Named:
     """Look folded words up in the catalogue; a measure of another kind rules an indicator out."""
-    catalogue, kind = page.words.catalogue, kind_of(measure)
     hit = page.words.indicators.longest(words)
+    return _name(page, words, hit, words[hit.start : hit.end] if hit else "", measure)
+
+
+def _name(
+    page: Page, words: str, hit: Hit[IndicatorWords] | None, wording: str, measure: str | None
+) -> Named:
+    """Name words by the longest wording known in them, or by what they resemble."""
+    catalogue, kind = page.words.catalogue, kind_of(measure)
     if hit is not None and kind and catalogue.kind(hit.meaning.measure) not in {"", kind}:
         hit = None
-    if hit is not None and (hit.end - hit.start) * 10 >= len(words) * 6:
+    if hit is not None and len(wording) * 10 >= len(words) * 6:
         return Named(hit.meaning.code, hit.meaning.sector)
-    own = catalogue.likeness(words, words[hit.start : hit.end]) if hit is not None else 0.0
+    own = catalogue.likeness(words, wording) if hit is not None else 0.0
     matches = catalogue.matches(words, kind or None)
     sure = named(matches)
     if hit is not None and own >= LIKELY and (sure is None or sure.share <= own + 0.15):
@@ -283,7 +292,9 @@ def _named(
 ) -> Named:
     """Name the words before a number; where they say little, with what was counted."""
     words = page.key.text[span.start : span.end] if span else ""
-    alone = name_of(page, words, measure) if words else Named()
+    hit = page.indicators.longest(span.start, span.end) if span else None
+    wording = page.key.text[hit.start : hit.end] if hit else ""
+    alone = _name(page, words, hit, wording, measure) if words else Named()
     if alone.code is not None or (alone.nearest and not counts):
         return alone
     noun = page.key.text[counted.start : after.end] if after else f"0 {counted.measure or ''}"

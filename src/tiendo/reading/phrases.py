@@ -55,6 +55,12 @@ class Places(Generic[T]):
                     done = hit.end
                     yield hit
 
+    def longest(self, start: int, end: int) -> Hit[T] | None:
+        """Give the longest phrase anywhere in [start, end), the first of those as long."""
+        places = range(bisect_left(self._starts, start), bisect_left(self._starts, end))
+        hits = (_within(self._hits[place], end) for place in places)
+        return max((hit for hit in hits if hit), key=_length, default=None)
+
 
 class Phrases(Generic[T]):
     """A table of phrases by their first three words; one is looked up by three, two and one."""
@@ -86,14 +92,18 @@ class Phrases(Generic[T]):
 
     def places(self, key: str, begun: Iterable[Begun]) -> Places[T]:
         """Look the phrases up at those words of a key that may begin one."""
-        mine = (one for one in begun if one[1] in self.begins)
-        return Places([hits for one in mine if (hits := self._starting(key, one))])
+        begins = self.begins
+        found = [
+            self._starting(key, one)
+            for one in begun
+            if (known := begins.get(one[1])) is not None and (one[2] in known or "" in known)
+        ]
+        return Places([hits for hits in found if hits])
 
     def longest(self, words: str) -> Hit[T] | None:
         """Give the longest phrase anywhere in some words, the first of those as long."""
         found = (self._starting(words, one) for one in begun_in(words, self.begins))
-        best = (hits[0] for hits in found if hits)
-        return max(best, key=lambda hit: hit.end - hit.start, default=None)
+        return max((hits[0] for hits in found if hits), key=_length, default=None)
 
     def _starting(self, key: str, begun: Begun) -> list[Hit[T]]:
         """Give the phrases that begin with a word, the longest first."""
@@ -119,6 +129,10 @@ def beginning(*tables: Phrases[Any]) -> dict[str, set[str]]:
         for word, follows in table.begins.items():
             begins.setdefault(word, set()).update(follows)
     return begins
+
+
+def _length(hit: Hit[Any]) -> int:
+    return hit.end - hit.start
 
 
 def _within(hits: list[Hit[T]], limit: int) -> Hit[T] | None:
