@@ -138,7 +138,7 @@ PROCEDURAL = re.compile(
     r"|trước đó|ý kiến|kết luận|thực hiện chương trình|(?:sáng|chiều|ngày|tối) (?:nay|qua"
     r"|(?:ngày )?\d)"
     r"|[^,;:]{0,90}(?:chủ trì|điều hành|tham dự) (?:hội nghị|kỳ họp|phiên họp|cuộc họp)"
-    r"|.{0,300}\b(?:tham dự|cùng dự|đến dự|dự họp|tham gia)$"
+    r"|(?=.{0,309}+$).{0,300}\b(?:tham dự|cùng dự|đến dự|dự họp|tham gia)$"
     rf"|(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|thường trực|các ban|ban|btv|bch|toàn thể)\b"
     rf"[^,;:.]{{0,40}}? (?:đã |sẽ |cũng |được )?{_AGENDA_VERB}\b"
     r"|(?:trong|sau) (?:một|01|\d+) (?:ngày|buổi)|căn cứ|xét |[^,;:]{0,60} giới thiệu toàn văn"

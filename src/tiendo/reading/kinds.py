@@ -48,11 +48,10 @@ def paper_kind(page: Page) -> DocumentKind | None:
     return "table" if in_tables > _MOSTLY * len(page.source.text.strip()) else None
 
 
-def document_kind(page: Page, session: Session) -> DocumentKind | None:
+def document_kind(page: Page, paper: DocumentKind | None, session: Session) -> DocumentKind | None:
     """Tell the kind of a text: a paper, or news of a session; None where nothing tells."""
-    known = paper_kind(page)
-    if known is not None:
-        return known
+    if paper is not None:
+        return paper
     told = session.body is not None or session.ordinal is not None
     return "news" if told and any(block.kind == "paragraph" for block in page.blocks) else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tiendo.reading.page import Page
 
@@ -39,6 +39,7 @@ _OFFICE = re.compile(
     r"|(?<!nông )(?<!trưởng )thôn"
     r")\b"
 )
+_WORD = re.compile(r"\w+")
 _CAPITAL = re.compile(r"[^\W\d_]+|\d+")
 _NUMBERED = ("quận", "phường", "tổ", "khu phố")  # kinds of places that go by a number
 # what follows a place in a heading that is all in capitals
@@ -48,8 +49,7 @@ _AFTER_PLACE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name at [start, end) of the key; `place_from` is where its own place name begins."""
 
     start: int
@@ -112,5 +112,6 @@ def names_organisation(page: Page, start: int, end: int, *, within: int) -> bool
     known = next(page.organisations.find(start, end), None)
     if known is not None and known.start - start <= within:
         return True
-    near = range(start, min(start + within + 1, end))
-    return any(_OFFICE.match(page.key.text, at, end) for at in near)
+    key = page.key.text
+    words = _WORD.finditer(key, start, min(start + within + 1, end))
+    return any(_OFFICE.match(key, word.start(), end) for word in words)

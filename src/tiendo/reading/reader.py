@@ -46,7 +46,7 @@ def read_source(source: Source, lexicon: Lexicon) -> Reading:
         proposals=_statements(page, passages, "proposal"),
         tasks=tasks,
         warnings=tuple(sorted((*times.warnings, *warnings), key=lambda item: item.start)),
-        document=document_kind(page, times.session),
+        document=document_kind(page, times.paper, times.session),
     )
 
 

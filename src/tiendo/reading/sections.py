@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from tiendo.reading import cues
 from tiendo.reading.actors import Doing, asker_in, doing, is_actor, speaker_in
 from tiendo.reading.asks import ahead_cue, ask_cue, inner_ahead_cue, modal_cue
 from tiendo.reading.cues import Cue
-from tiendo.reading.kinds import paper_kind
 from tiendo.reading.lines import Block
 from tiendo.reading.outline import Outline
 from tiendo.reading.page import Page
@@ -39,8 +39,7 @@ _ANSWERS = frozenset(
 )  # headings where nobody asks
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A stretch [start, end) of one sentence with one purpose."""
 
     section: Section
@@ -61,7 +60,7 @@ class SectionWalk:
         self.page, self.times = page, times
         self.text = page.key.text
         self.outline = Outline()
-        self.usual: Section = "mixed" if paper_kind(page) in {"notice", "assignment"} else "result"
+        self.usual: Section = "mixed" if times.paper in {"notice", "assignment"} else "result"
         self.state: Section = self.usual
         self.is_usual = True  # no heading and no cue has set the state
         self.last: Section = "none"  # of the stretch before

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from tiendo.reading.dates import Mention
@@ -14,7 +14,7 @@ from tiendo.reading.needing import Needing
 from tiendo.reading.outlook import LOOKS_BACK, periods_of
 from tiendo.reading.page import Page
 from tiendo.reading.period import Period
-from tiendo.reading.records import Session, Warning  # noqa: A004 - the schema's own word
+from tiendo.reading.records import DocumentKind, Session, Warning  # noqa: A004 - the schema's own word
 from tiendo.reading.sentences import Span
 from tiendo.reading.source import Cite
 from tiendo.reading.years import held_on, period_ahead, period_of, year_of
@@ -81,6 +81,7 @@ class Times:
     year: int | None
     warnings: tuple[Warning, ...]
     opening_end: int  # key position after the sentence that tells the session
+    paper: DocumentKind | None = None  # which kind of paper an office wrote
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,8 @@ class _Found:
 def read_times(page: Page) -> Times:
     """Find the session and its periods in the title and the first sentences."""
     spans = _opening_spans(page)
-    found = _search(page, spans)
+    paper = paper_kind(page)
+    found = _search(page, spans, paper)
     year, inferred = year_of(page, spans, found.day, found.reviewed, found.ahead)
     reviewed = period_of(found.reviewed, year)
     ahead = period_ahead(found.ahead, reviewed, year)
@@ -111,7 +113,7 @@ def read_times(page: Page) -> Times:
     session = _session(page, found, held)
     if session.body is None and session.ordinal is None and session.held_on is None:
         warnings.append(Warning("no_session", 0, 0))
-    return Times(session, reviewed, ahead, year, tuple(warnings), found.end)
+    return Times(session, reviewed, ahead, year, tuple(warnings), found.end, paper)
 
 
 def _warn(page: Page, code: str, start: int, end: int) -> Warning:
@@ -138,12 +140,11 @@ def _is_presented(page: Page, block: Block | Span) -> bool:
     return _PRESENTED.match(page.key.text, block.start, block.end) is not None
 
 
-def _search(page: Page, spans: list[Span]) -> _Found:
+def _search(page: Page, spans: list[Span], kind: DocumentKind | None) -> _Found:
     main = max(spans, key=lambda span: _telling(page, span), default=None)
     if main is None:
         return _Found(None, None, None, None, None, 0)
     ordered = [main, *(span for span in spans if span != main)]
-    kind = paper_kind(page)
     in_order = spans if kind is not None else ordered
     presented = [span for span in spans if _is_presented(page, span)]
     tells_all = _telling(page, main) > _TOLD
@@ -225,7 +226,7 @@ def _sits(lead: str) -> bool:
 def _council(name: Name) -> Name:
     """Take the council itself where its standing board convenes it."""
     begins = len("thường trực ") if name.head.startswith("thường trực ") else 0
-    return replace(name, start=name.start + begins, head=name.head[begins:])
+    return name._replace(start=name.start + begins, head=name.head[begins:])
 
 
 def _issuer(page: Page, bodies: list[Name]) -> Name | None:

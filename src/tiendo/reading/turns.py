@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from tiendo.reading.page import Page
 from tiendo.reading.sections import Passage, SectionWalk
@@ -35,14 +34,14 @@ def turned(text: str, passage: Passage) -> Iterator[Passage]:
     if passage.section == "limitation":
         conceded = _CONCEDES.match(text, passage.start, passage.end)
         if conceded is not None:
-            passage = replace(passage, start=conceded.end())
+            passage = passage._replace(start=conceded.end())
     turn = _turn(text, passage)
     if turn is None:
         yield passage
         return
     before, after, section = turn
-    yield replace(passage, end=before)
-    yield from turned(text, replace(passage, section=section, start=after))
+    yield passage._replace(end=before)
+    yield from turned(text, passage._replace(section=section, start=after))
 
 
 def _turn(text: str, passage: Passage) -> tuple[int, int, Section] | None:
