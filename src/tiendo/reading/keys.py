@@ -30,6 +30,8 @@ _MARKS = "\u0300-\u036f"
 _UNEVEN = re.compile(
     rf"(?P<blanks>[ \n][ \n]+)|(?P<marks>[{_MARKS}]{{1,8}})|[\u00ad\u200b-\u200f\u2060\ufeff]+"
 )
+_UNEVEN_BLANKS = ("  ", " \n", "\n ", "\n\n\n")
+_UNEVEN_SIGNS = re.compile(rf"[{_MARKS}\u00ad\u200b-\u200f\u2060\ufeff]")
 _TONE = re.compile(r"(?:o[àáảãạèéẻẽẹ]|u(?<!qu)[ỳýỷỹỵ])(?!\w)")
 _MOVE = {
     **{f"o{toned}": f"{o}a" for toned, o in zip("àáảãạ", "òóỏõọ", strict=True)},
@@ -124,7 +126,7 @@ class _Steps(Sequence[int]):
 
 def _even_out(text: str) -> Key:
     """Apply the changes that alter the length, keeping for each key character its place."""
-    if _UNEVEN.search(text) is None:
+    if _UNEVEN_SIGNS.search(text) is None and not any(run in text for run in _UNEVEN_BLANKS):
         return _as_it_is(text)
     pieces: list[str] = []
     starts, ends = _Steps(0), _Steps(0)

@@ -91,6 +91,12 @@ def bodies_in(page: Page, start: int, end: int) -> list[Name]:
     return names
 
 
+def has_body(page: Page, start: int, end: int) -> bool:
+    """Whether bodies_in finds any."""
+    found = BODY.finditer(page.key.text, start, end)
+    return any(page.is_capital(one.start()) for one in found)
+
+
 def organisations_in(page: Page, start: int, end: int) -> list[Name]:
     """Find any organisation or group of units in [start, end)."""
     key = page.key.text

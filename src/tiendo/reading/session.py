@@ -9,7 +9,7 @@ from decimal import Decimal
 from tiendo.reading.dates import Mention
 from tiendo.reading.kinds import paper_kind
 from tiendo.reading.lines import Block
-from tiendo.reading.names import LEVEL, Name, bodies_in, capitals_end
+from tiendo.reading.names import LEVEL, Name, bodies_in, capitals_end, has_body
 from tiendo.reading.needing import Needing
 from tiendo.reading.outlook import LOOKS_BACK, periods_of
 from tiendo.reading.page import Page
@@ -176,7 +176,7 @@ def _telling(page: Page, span: Span) -> float:
     score += 2 * _is_sitting(text, span)
     score += 2 * (_ordinal(page, span) is not None)
     score += 2 * (_day(page, span) is not None)
-    score += bool(bodies_in(page, span.start, span.end))
+    score += has_body(page, span.start, span.end)
     score += LOOKS_BACK.search(text, span.start, span.end) is not None
     return score - span.start / (len(text) + 1)
 
