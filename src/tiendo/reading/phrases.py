@@ -108,18 +108,13 @@ class Phrases(Generic[T]):
     def _starting(self, key: str, begun: Begun) -> list[Hit[T]]:
         """Give the phrases that begin with a word, the longest first."""
         start, word, follows, third = begun
-        known = self.begins[word]
-        phrases: tuple[tuple[str, T], ...] = ()
-        if follows in known:
-            phrases = self._by_start.get((word, follows, third), ())
-            phrases += self._by_start.get((word, follows), ())
-        if "" in known:  # "trâu", "trâu, bò": shorter than "trâu bò", or not beside it
-            phrases += self._by_start.get((word,), ())
-        return [
-            Hit(start, start + len(phrase), meaning)
-            for phrase, meaning in phrases
-            if key.startswith(phrase, start) and _ends_word(key, start + len(phrase))
-        ]
+        hits: list[Hit[T]] = []
+        for begin in ((word, follows, third), (word, follows), (word,)):
+            for phrase, meaning in self._by_start.get(begin, ()):
+                end = start + len(phrase)
+                if key.startswith(phrase, start) and _ends_word(key, end):
+                    hits.append(Hit(start, end, meaning))
+        return hits
 
 
 def beginning(*tables: Phrases[Any]) -> dict[str, set[str]]:
