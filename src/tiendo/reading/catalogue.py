@@ -116,7 +116,8 @@ class Catalogue:
         """Give the indicators that folded words resemble, best first; `kind` leaves out others."""
         if not self._phrases:
             self._index()
-        words = {self._known(word) for word in words_of(text)}
+        weights = self._weights
+        words = {word if word in weights else self._known(word) for word in words_of(text)}
         total = self._weight(words)
         shared = self._sharing(words)
         best: dict[str, Match] = {}

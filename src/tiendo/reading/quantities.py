@@ -25,6 +25,7 @@ _NUMBER = re.compile(  # begins with the few signs it looks for, so that a searc
 _SLASH = re.compile(rf" ?(?:/|trên tổng số) ?(?:(?:kh|kế hoạch|dt|dự toán|tổng số) )?(?P<b>{_N})")
 _JOIN = re.compile(rf" ?(?:-|đến|tới) ?(?:gần |trên |hơn )?(?P<b>{_N})(?!\d)")
 _PERCENT = re.compile(r" ?(?:%|phần trăm\b)(?:/năm\b)?")
+_RATES = ("%", " %", "điểm", " điểm", "phần", " phần")
 _POINTS = re.compile(r" ?điểm (?:%|phần trăm\b)")
 _PER = (
     r"(?:/(?:người|năm|tháng|ha|hộ|xã|khẩu|lao động|ngày|m2|m²|lứa|đầu người|lượt|vụ|tiêu chí"
@@ -212,12 +213,11 @@ def _measure(page: Page, position: int, limit: int) -> _Measure:
         key, max(0, position - 30), min(limit, position + 4)
     ):
         return _Measure(position + 4, "lần")
-    points = _POINTS.match(key, position, limit)
-    if points is not None:
-        return _Measure(points.end(), "điểm %")
-    percent = _PERCENT.match(key, position, limit)
-    if percent is not None:
-        return _Measure(percent.end(), "%")
+    if key.startswith(_RATES, position):
+        if (points := _POINTS.match(key, position, limit)) is not None:
+            return _Measure(points.end(), "điểm %")
+        if (percent := _PERCENT.match(key, position, limit)) is not None:
+            return _Measure(percent.end(), "%")
     counted = _counted(page, position, limit)
     if counted is not None:
         return counted

@@ -32,11 +32,10 @@ _SETS_TASKS = re.compile(
 )
 _AMONG_THEM = re.compile(r"(?:trong đó|cụ thể(?: là)?|theo đó|trước mắt|trọng tâm là)\b[,:]? ")
 _REACHED = re.compile(r"\b(?:đã|được|vừa|ước|đạt|có)\b")
+_SHORTEST = 5  # key characters of the shortest cue, "đó là"
 _LISTED = frozenset({"limitation", "cause", "task", "proposal"})
 _TOLD = frozenset({"limitation", "cause", "proposal", "result"})
-_ANSWERS = frozenset(
-    {"target", "result", "limitation", "cause", "proposal"}
-)  # headings where nobody asks
+_ANSWERS = frozenset({"target", "result", "limitation", "cause", "proposal"})  # nobody asks there
 
 
 class Passage(NamedTuple):
@@ -141,7 +140,7 @@ class SectionWalk:
                 return
             self.seen.add(words)
         start = cues.strip_leading(self.text, span.start, span.end)
-        cue = self._cue(span, start)
+        cue = self._cue(span, start) if len(words) >= _SHORTEST else None
         if self._opens_session(span, cue):
             return
         self.before, self.announced = span, False
@@ -202,7 +201,8 @@ class SectionWalk:
         if listed is not None and listed.section in _TOLD:
             return asked if asked is not None and asked.content < listed.content else listed
         ahead = ahead_cue(self.page, self.times, span.start, end)
-        ahead = ahead or ahead_cue(self.page, self.times, joined, end)
+        if ahead is None and joined != span.start:
+            ahead = ahead_cue(self.page, self.times, joined, end)
         if asked is None and ahead is None:
             inside = inner_ahead_cue(self.page, self.times, span.start, end)
             ahead = inside and replace(inside, rule="ahead_inside")
