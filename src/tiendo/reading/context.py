@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 
 from tiendo.reading.dates import Mention
 from tiendo.reading.needing import Needing
@@ -83,9 +84,10 @@ class Context:
         return own if own or heading is None else sector_of(self.page, heading)
 
     def _sector(self, start: int, end: int) -> str | None:
-        first, last = (
-            bisect_left(self._cues, at, key=lambda hit: hit.start) for at in (start, end)
-        )
+        if not self._cues:
+            return None
+        first = bisect_left(self._cues, start, key=attrgetter("start"))
+        last = bisect_left(self._cues, end, first, key=attrgetter("start"))
         return heaviest(hit for hit in self._cues[first:last] if hit.end <= end)
 
     @cached_property

@@ -10,6 +10,7 @@ from decimal import Decimal
 from tiendo.reading import indicators
 from tiendo.reading.checks import is_contradicted
 from tiendo.reading.counted import AMOUNTS
+from tiendo.reading.needing import Needing
 from tiendo.reading.quantities import Quantity, in_measure
 from tiendo.reading.records import Change, Target
 from tiendo.reading.relations import Head
@@ -20,7 +21,7 @@ _NEAR = 60  # key characters between what is counted and a percentage that descr
 _TOTALS = 4  # figures before a part among which its total is looked for
 _FAR = 240  # key characters between a total and its part
 _CLAUSE = re.compile(r"[,;:.()]|\bvà\b")
-_INSIDE = re.compile(r"\btrong (?:đó|số (?:đó|này))\b")
+_INSIDE = Needing("trong đó|trong số ", r"\btrong (?:đó|số (?:đó|này))\b")
 _SUCH = re.compile(r"\b(?:các|những) (?:[^\s,;:.()\d]+ ){1,7}$")  # "các dự án giải ngân dưới 50%"
 _ARRIVES = {"còn", "xuống còn", "xuống", "giảm còn", "lên", "nâng lên"}
 _LOWERS = re.compile(r"(?P<fall>giảm|hạ)|(?:tăng|nâng)\b")
