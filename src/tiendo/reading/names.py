@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from tiendo.reading.needing import Needing
 from tiendo.reading.page import Page
 
 LEVEL = r"(?:tỉnh|thành phố|tp\.?|huyện(?: đảo)?|thị xã|tx\.?|quận|xã|phường|thị trấn|đặc khu)"
@@ -16,10 +17,11 @@ _PARTY_HEAD = (
     rf"(?:(?:ban chấp hành|bch){_SHORT}(?: lâm thời)?(?: (?:đảng bộ|đảng ủy))?"
     rf"|(?:ban thường vụ|btv|thường trực){_SHORT}(?: {_COMMITTEE}| đảng bộ)?|{_COMMITTEE}|đảng bộ)"
 )
-BODY = re.compile(
+BODY = Needing(
+    "nhân dân|hđnd|ubnd|ban chấp hành|bch|ban thường vụ|btv|thường trực| ủy|đảng",
     rf"\b(?=[bdhqtuđủ])(?P<head>(?:thường trực )?(?:{_COUNCIL}|{_PEOPLE}){_SHORT}(?: lâm thời)?"
     rf"|{_PARTY_HEAD})"
-    rf"(?: (?P<level>{LEVEL})(?!\w))?"
+    rf"(?: (?P<level>{LEVEL})(?!\w))?",
 )
 _OFFICE = re.compile(
     r"\b(?:các )?(?:"

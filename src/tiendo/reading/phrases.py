@@ -85,9 +85,12 @@ class Phrases(Generic[T]):
     def at(self, key: str, position: int, limit: int) -> Hit[T] | None:
         """Give the longest phrase that starts at a position and ends by `limit`, on whole words."""
         begin = _BEGIN.match(key, position)
-        if begin is None or begin[1] not in self.begins:
+        if begin is None:
             return None
         word, follows, third = begin.groups("")
+        known = self.begins.get(word, ())
+        if follows not in known and "" not in known:
+            return None
         return _within(self._starting(key, (position, word, follows, third)), limit)
 
     def places(self, key: str, begun: Iterable[Begun]) -> Places[T]:
@@ -111,9 +114,8 @@ class Phrases(Generic[T]):
         hits: list[Hit[T]] = []
         for begin in ((word, follows, third), (word, follows), (word,)):
             for phrase, meaning in self._by_start.get(begin, ()):
-                end = start + len(phrase)
-                if key.startswith(phrase, start) and _ends_word(key, end):
-                    hits.append(Hit(start, end, meaning))
+                if key.startswith(phrase, start) and _ends_word(key, start + len(phrase)):
+                    hits.append(Hit(start, start + len(phrase), meaning))
         return hits
 
 
@@ -131,7 +133,10 @@ def _length(hit: Hit[Any]) -> int:
 
 
 def _within(hits: list[Hit[T]], limit: int) -> Hit[T] | None:
-    return next((hit for hit in hits if hit.end <= limit), None)
+    for hit in hits:
+        if hit.end <= limit:
+            return hit
+    return None
 
 
 def _ends_word(key: str, end: int) -> bool:

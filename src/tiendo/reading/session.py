@@ -147,16 +147,20 @@ def _search(page: Page, spans: list[Span], kind: DocumentKind | None) -> _Found:
     ordered = [main, *(span for span in spans if span != main)]
     in_order = spans if kind is not None else ordered
     presented = [span for span in spans if _is_presented(page, span)]
-    tells_all = _telling(page, main) > _TOLD
+    telling = _telling(page, main)
+    tells_all = telling > _TOLD
     by_letterhead = presented + spans if kind in _BY_LETTERHEAD and not tells_all else ordered
-    bodies = [name for span in by_letterhead if (name := _body(page, span))]
+    names = (name for span in by_letterhead if (name := _body(page, span)))
+    bodies = [first] if (first := next(names, None)) else []
+    if first is not None and (first.place_from is None or first.head == "đảng bộ"):
+        bodies += names  # one of them may name the place, or who writes
     body = _issuer(page, bodies or [name for span in spans if (name := _named(page, span))])
     ordinal = next((nth for span in ordered if (nth := _ordinal(page, span))), None)
     day = next((mention for span in ordered if (mention := _day(page, span))), None)
     if day is None and kind == "resolution" and body and _COUNCIL.search(body.head):
         day = _issued_on(page)  # a council dates a resolution on the day it sat
     reviewed, ahead = periods_of(page, in_order)
-    end = main.end if _telling(page, main) > 2 else 0
+    end = main.end if telling > 2 else 0
     return _Found(body, ordinal, day, reviewed, ahead, end)
 
 
