@@ -12,6 +12,7 @@ from tiendo.reading.keys import fold_phrase
 
 T = TypeVar("T")
 Begun: TypeAlias = tuple[int, str, str, str]  # a place of a key, the three words from there
+_STRETCH = 50_000  # key characters whose words are held at a time
 _GAP = re.compile(r"(\W+)")
 _BEGIN = re.compile(r"(\w+)(?: (\w+)(?: (\w+))?)?")
 
@@ -26,15 +27,29 @@ class Hit(NamedTuple, Generic[T]):
 
 def begun_in(key: str, begins: Mapping[str, Set[str]]) -> list[Begun]:
     """Give the places of a key where words stand that begin phrases."""
-    pieces = _GAP.split(key)
-    words, ends = pieces[::2], list(accumulate(map(len, pieces)))[::2]
-    return [
-        (end - len(word), word, follows, third)
-        for end, word, follows, third in zip(
-            ends, words, [*words[1:], ""], [*words[2:], "", ""], strict=False
-        )
-        if (known := begins.get(word)) is not None and (follows in known or "" in known)
-    ]
+    begun: list[Begun] = []
+    for start, end in _stretches(key):
+        pieces = _GAP.split(key[start:end])
+        words = pieces[::2]
+        ends = list(accumulate(map(len, pieces), initial=start))[1::2]
+        begun += [
+            (end - len(word), word, follows, third)
+            for end, word, follows, third in zip(
+                ends, words, [*words[1:], ""], [*words[2:], "", ""], strict=False
+            )
+            if (known := begins.get(word)) is not None and (follows in known or "" in known)
+        ]
+    return begun
+
+
+def _stretches(key: str) -> Iterator[tuple[int, int]]:
+    """Divide a long key between lines: words take many times the memory of their letters."""
+    start = 0
+    while start < len(key):
+        end = key.find("\n", start + _STRETCH)
+        end = len(key) if end < 0 else end
+        yield start, end
+        start = end
 
 
 class Places(Generic[T]):
