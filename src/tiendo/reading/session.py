@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from tiendo.reading.dates import Mention
 from tiendo.reading.kinds import paper_kind
 from tiendo.reading.lines import Block
-from tiendo.reading.names import LEVEL, Name, bodies_in, capitals_end
+from tiendo.reading.names import LEVEL, Name, bodies_in, capitals_end, has_body
 from tiendo.reading.outlook import LOOKS_BACK, periods_of
 from tiendo.reading.page import Page
 from tiendo.reading.period import Period
@@ -210,14 +210,19 @@ def _issued_on(page: Page) -> Mention | None:
 
 def _telling(page: Page, span: Span) -> float:
     """Score how much a sentence looks like the one that tells who met, when and what for."""
-    text = page.key.text[span.start : span.end]
+    text = page.key.text
     score = 0.0
-    score += 2 * (HOLDS.search(text) is not None and SITTING.search(text) is not None)
+    score += 2 * _is_sitting(text, span)
     score += 2 * (ordinal_in(page, span) is not None)
     score += 2 * (day_in(page, span) is not None)
-    score += bool(bodies_in(page, span.start, span.end))
-    score += LOOKS_BACK.search(text) is not None
-    return score - span.start / (len(page.key.text) + 1)
+    score += has_body(page, span.start, span.end)
+    score += LOOKS_BACK.search(text, span.start, span.end) is not None
+    return score - span.start / (len(text) + 1)
+
+
+def _is_sitting(text: str, span: Span) -> bool:
+    holds = HOLDS.search(text, span.start, span.end)
+    return holds is not None and SITTING.search(text, span.start, span.end) is not None
 
 
 def _body(page: Page, span: Span) -> Name | None:
@@ -237,7 +242,7 @@ def _body(page: Page, span: Span) -> Name | None:
         names = [_council(name) for name in names if COUNCIL.search(name.head)] or names
     for name in names:
         lead = key[max(span.start, name.start - 45) : name.start]
-        sits = SITTING.search(lead)
+        sits = SITTING.search(lead, 0, len(lead))
         if sits is not None and not _CUT_OFF.search(lead, sits.end()):
             same = (one for one in names if one.head == name.head and one.level)
             return name if name.level else next(same, name)
@@ -270,7 +275,7 @@ def _is_of_another(page: Page, span: Span, name: Name) -> bool:
 def _council(name: Name) -> Name:
     """Take the council itself where its standing board convenes it."""
     begins = len("thường trực ") if name.head.startswith("thường trực ") else 0
-    return replace(name, start=name.start + begins, head=name.head[begins:])
+    return name._replace(start=name.start + begins, head=name.head[begins:])
 
 
 def _issuer(page: Page, bodies: list[Name]) -> Name | None:

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from tiendo.reading.dates import Mention
 from tiendo.reading.names import Name
+from tiendo.reading.needing import Needing
 from tiendo.reading.page import Page
 from tiendo.reading.sentences import Span
 
-SITTING = re.compile(
-    r"\b(?:hội nghị|kỳ họp|phiên họp|cuộc họp|họp giao ban|họp|phiên thường kỳ|kỳ họ)\b"
+SITTING = Needing(
+    "hội nghị|họp|phiên thường kỳ|kỳ họ",
+    r"\b(?:hội nghị|kỳ họp|phiên họp|cuộc họp|họp giao ban|họp|phiên thường kỳ|kỳ họ)\b",
 )
-HOLDS = re.compile(
+HOLDS = Needing(
+    "hội nghị|họp|tổ chức|khai mạc|tiến hành|triệu tập|bế mạc|diễn ra|thời gian",
     r"\b(?:tổ chức|họp|khai mạc|tiến hành|triệu tập|bế mạc|diễn ra|phiên họp|hội nghị|kỳ họp)\b"
-    r"|\bthời gian ?:"
+    r"|\bthời gian ?:",
 )
-_TALKS = re.compile(r"\b(?:thảo luận|cho ý kiến|làm việc|nghe báo cáo|giao ban)\b")
+_TALKS = Needing(
+    "thảo luận|cho ý kiến|làm việc|nghe báo cáo|giao ban",
+    r"\b(?:thảo luận|cho ý kiến|làm việc|nghe báo cáo|giao ban)\b",
+)
 _ORDINAL = re.compile(
     r" (?P<plain>lần (?P<digits>\d{1,3})(?!\d))"
     r"|(?P<before>[^.;]{0,60}?)\b(?:lần )?thứ (?P<n>\d{1,3}(?!\d)|[ivxl]{1,7}\b"
@@ -122,7 +127,7 @@ def ordinal_in(page: Page, span: Span, body: Name | None = None) -> tuple[int, i
         if found is None or is_to_come(page, span, sitting.start()):
             continue
         before = found["before"] or ""
-        if _OTHER_COUNT.search(before) or SITTING.search(before):
+        if _OTHER_COUNT.search(before) or SITTING.search(before, 0, len(before)):
             continue
         if _OF_THE_CENTRE.match(text, found.end(), span.end):
             continue
@@ -166,7 +171,7 @@ def day_in(page: Page, span: Span) -> Mention | None:
         lead = page.key.text[max(span.start, mention.start - 60) : mention.start]
         since = _RANGE.search(lead) or _DAYS.match(page.key.text, mention.start, mention.end)
         if since is not None:
-            return replace(mention, day=int(since[since.lastgroup or "day"]))
+            return mention._replace(day=int(since[since.lastgroup or "day"]))
         opens = _SINCE.search(lead) and _TO_DAY.match(page.key.text, mention.end, span.end)
         if opens or not (_LEGAL.search(lead) or _UNTIL.search(lead)):
             return mention
