@@ -19,6 +19,7 @@ from tiendo.reading.keys import fold_phrase
 
 SURE, LIKELY, NEAR = 0.82, 0.3, 0.34  # shares from which words name, may name, resemble
 _ENOUGH = 120  # phrases found by the rarest words; common ones only weigh these
+_ROUNDING = 1e-6  # of sums of weights
 _WORD = re.compile(r"[^\W\d_]+")
 _MARKS = re.compile(r"[\u0300-\u036f]+")
 _SMALL = frozenset(
@@ -119,9 +120,9 @@ class Catalogue:
         weights = self._weights
         words = {word if word in weights else self._known(word) for word in words_of(text)}
         total = self._weight(words)
-        shared = self._sharing(words)
         best: dict[str, Match] = {}
-        least = NEAR / 2 * total  # what words near the phrase share with it, whatever it weighs
+        least = NEAR / (2 - NEAR) * total - _ROUNDING  # shared by words near enough, at the least
+        shared = self._sharing(words, least)
         for place in [place for place, common in shared.items() if common >= least]:
             phrase = self._phrases[place]
             if kind is not None and phrase.kind and phrase.kind != kind:
@@ -142,9 +143,13 @@ class Catalogue:
     def _weight(self, words: Iterable[str]) -> float:
         return sum(self._weights.get(word, self._strange) for word in words)
 
-    def _sharing(self, words: set[str]) -> dict[int, float]:
-        """Weigh what phrases share with words: those with a rare one of them, by all of them."""
+    def _sharing(self, words: set[str], least: float) -> dict[int, float]:
+        """Weigh what phrases share with words: those with a rare one of them, by all of them.
+
+        Left out are some that share less than `least`: what is left to look at weighs no more.
+        """
         known = sorted((-self._weights[word], word) for word in words if word in self._weights)
+        left = _ROUNDING - sum(weight for weight, _ in known)
         shared: dict[int, float] = {}
         looked = 0
         for weight, word in known:
@@ -152,12 +157,13 @@ class Catalogue:
             looked += len(having)
             if not shared:
                 shared = dict.fromkeys(having, -weight)
-            elif looked <= _ENOUGH:
+            elif looked <= _ENOUGH and left >= least:
                 for place in having:
                     shared[place] = shared.get(place, 0.0) - weight
             else:
                 for place in shared.keys() & having:
                     shared[place] -= weight
+            left += weight
         return shared
 
     def kind(self, measure: str) -> str:
