@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from tiendo.reading.names import capitals_end, organisations_in
+from tiendo.reading.names import capitals_end, names_organisation
+from tiendo.reading.needing import Needing
 from tiendo.reading.page import Page
 from tiendo.reading.sentences import Span
 from tiendo.reading.verbs import TASK_VERB, first_task_verb, is_plain_verb
@@ -74,11 +75,12 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(r"(?<=\w),? cùng (?:với )?")
-_DUTY = re.compile(
+_DUTY = Needing(
+    "cần |phải |nên | trách nhiệm |có nhiệm vụ |được giao ",
     r",? ?\b(?P<duty>(?:thì )?(?:cần|phải)(?! thiết)(?: phải)?"
     r"|nên(?= (?:trực tiếp|có|chọn|sớm|chủ động|tập trung|tổ chức|rà soát|xem|quan tâm|tăng cường"
     r"|báo|làm|bố trí) )|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ"
-    r"|được giao (?:chủ trì,? )?(?=tham mưu|chủ trì)) "
+    r"|được giao (?:chủ trì,? )?(?=tham mưu|chủ trì)) ",
 )
 _LISTS_NAMES = re.compile(
     r"\bcác (?:xã|phường|phòng|sở|huyện|đơn vị|ban|cơ quan|thị trấn)[^:]{0,30}$"
@@ -145,11 +147,10 @@ _NO_VERB = re.compile(
     r"|trên"
     r"|sau|bằng|qua|trong (?!tháng|quý|tuần|năm|ngày|vòng)|trước (?!ngày|\d))\b"
 )
-_LEADS = re.compile(r",? (?=(?:là (?:cơ quan|đơn vị) |làm đầu mối,? ?)?chủ trì\b)")
+_LEADS = Needing("chủ trì", r",? (?=(?:là (?:cơ quan|đơn vị) |làm đầu mối,? ?)?chủ trì\b)")
 
 
-@dataclass(frozen=True, slots=True)
-class Doing:
+class Doing(NamedTuple):
     """Who does it, where said, and where the clause of what is to be done begins."""
 
     actor: Span | None
@@ -306,8 +307,7 @@ def is_actor(page: Page, start: int, end: int) -> bool:
 
 
 def _is_named(page: Page, start: int, end: int) -> bool:
-    names = organisations_in(page, start, min(end, start + 140))
-    return bool(names) and names[0].start - start <= 4
+    return names_organisation(page, start, min(end, start + 140), within=4)
 
 
 def written_actor(page: Page, actor: Span) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tiendo.reading.actors import FRAME, HEAD, PERSON, REACH, post_at
 from tiendo.reading.page import Page
@@ -68,8 +68,7 @@ _SOME = re.compile(  # "Đồng thời nhấn mạnh một số nội dung …:"
 _FRAMES = re.compile(r"(?:theo đó, )?(?:để|nhằm|thực hiện|căn cứ|trên cơ sở|xét)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """An act of asking in a sentence: who asks, where the words after the act begin."""
 
     asker: Span | None

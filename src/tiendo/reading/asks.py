@@ -11,6 +11,7 @@ from tiendo.reading.cues import Cue
 from tiendo.reading.dates import Mention
 from tiendo.reading.formulas import BY_LAW
 from tiendo.reading.names import organisations_in
+from tiendo.reading.needing import Needing
 from tiendo.reading.page import Page
 from tiendo.reading.period import Period
 from tiendo.reading.plain import is_to_do
@@ -70,15 +71,17 @@ _DIRECTS = re.compile(
     r"[^,;:]{0,80}?\b(?:btv|ban thường vụ|ban chấp hành|(?:huyện|tỉnh|thành|thị|quận|đảng) ủy|ubnd"
     r"|thường trực|chủ tịch|bí thư)[^,;:]{0,60}? (?:tập trung )?(?:lãnh đạo,? )?chỉ đạo (?=\w)"
 )
-_SETS_FOR = re.compile(
-    r"\b(?:xác định|thống nhất|nhất trí|đề ra|nhấn mạnh)(?: rằng)?:? (?:trong )?"
+_SETS_FOR = Needing(
+    "xác định|thống nhất|nhất trí|đề ra|nhấn mạnh",
+    r"\b(?:xác định|thống nhất|nhất trí|đề ra|nhấn mạnh)(?: rằng)?:? (?:trong )?",
 )
 _OF_A_PERIOD = re.compile(
     r"(?:^|[.\n] ?)(?:trong |qua )?(?:(?:\d+|ba|sáu|chín) )?(?:tháng|quý|năm)\b[^,;:.]{0,30}, "
 )
 _DEPARTMENT = re.compile(r"(?:các )?sở\b")
-_FIRST_DUTY = re.compile(
-    r"\bnhiệm vụ (?:trước mắt|trọng tâm|hàng đầu|then chốt)[^,;:]{0,30}? là (?:phải |cần )?(?=\w)"
+_FIRST_DUTY = Needing(
+    "nhiệm vụ ",
+    r"\bnhiệm vụ (?:trước mắt|trọng tâm|hàng đầu|then chốt)[^,;:]{0,30}? là (?:phải |cần )?(?=\w)",
 )
 _SPOKEN = re.compile(  # somebody speaks: "Theo đồng chí, …", "Bí thư Đảng ủy phường nói, …"
     r"(?:(?:cũng )?theo (?:ông|bà|đồng chí|đ/c)(?: này| [^,;:]{0,40})?,"

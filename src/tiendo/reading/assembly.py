@@ -81,7 +81,7 @@ class Assembler:
         """Attach a quantity to the open figure or start another; gives where reading goes on."""
         head = relations.head_of(self.key, position, quantity.start)
         if self.fallen_from is not None:
-            head, self.fallen_from = replace(head, start=self.fallen_from), None
+            head, self.fallen_from = head._replace(start=self.fallen_from), None
         elif self._is_left_behind(quantity, limit):
             self.fallen_from = head.start
             return position
@@ -120,7 +120,7 @@ class Assembler:
         if tail.leads:
             self.since = tail.basis
         elif tail.basis is None and self.since is not None and moves(head):
-            return replace(tail, basis=replace(self.since, end=tail.end))
+            return tail._replace(basis=self.since._replace(end=tail.end))
         return tail
 
     def _is_attached(self, quantity: Quantity, head: Head, tail: Tail, position: int) -> bool:
@@ -184,7 +184,7 @@ class Assembler:
             return
         draft = self._begin(head, quantity, quantity, "level")
         if quantity.measure is None and (counted := indicators.counted_in(self.page, draft.label)):
-            draft.level = replace(quantity, measure=counted)
+            draft.level = quantity._replace(measure=counted)
 
     def _compares(self, quantity: Quantity, head: Head, tail: Tail) -> bool:
         """Read "tăng 5 tỷ đồng", "kế hoạch 146 tỷ đồng" after a level of the same measure."""

@@ -12,12 +12,14 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from functools import lru_cache
+from typing import NamedTuple, Protocol
 
 from tiendo.reading.keys import fold_phrase
 
 SURE, LIKELY, NEAR = 0.82, 0.3, 0.34  # shares from which words name, may name, resemble
 _ENOUGH = 120  # phrases found by the rarest words; common ones only weigh these
+_ROUNDING = 1e-6  # of sums of weights
 _WORD = re.compile(r"[^\W\d_]+")
 _MARKS = re.compile(r"[\u0300-\u036f]+")
 _SMALL = frozenset(
@@ -37,6 +39,7 @@ _LONG = {
     "htx": "hợp tác xã", "nqd": "ngoài quốc doanh", "sxkd": "sản xuất kinh doanh", "mì": "sắn",
     "llvt": "lực lượng vũ trang", "kcb": "khám chữa bệnh", "gd": "giáo dục", "nđ": "nghị định",
 }  # fmt: skip
+_PARTS = {short: tuple(long.split()) for short, long in _LONG.items()}
 _KINDS = {
     **dict.fromkeys(("ha", "m2", "m²", "km2", "km²", "héc ta", "héc-ta", "hecta", "sào"), "area"),
     **dict.fromkeys(("tấn", "tạ", "kg", "yến"), "weight"),
@@ -59,8 +62,7 @@ class Named(Protocol):
     def phrases(self) -> tuple[str, ...]: ...  # noqa: D102
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """An indicator whose wording is `share` (0 to 1) like the words looked up."""
 
     code: str
@@ -84,7 +86,7 @@ class Catalogue:
         """Take the phrases; `measures` gives a spelling for each code of a measure."""
         self._indicators, self._measures = tuple(indicators), measures
         self._phrases: list[_Phrase] = []
-        self._having: dict[str, list[int]] = {}
+        self._having: dict[str, set[int]] = {}  # the phrases with a word, by their places
         self._weights: dict[str, float] = {}
         self._plain: dict[str, str] = {}  # a word by its letters alone; "" where two share them
         self._strange = 0.0  # what a word weighs that no phrase has
@@ -108,22 +110,24 @@ class Catalogue:
             kind = kind_of(measures.get(one.measure, ""))
             weight = sum(self._weights[word] for word in words)
             for word in words:
-                self._having.setdefault(word, []).append(len(self._phrases))
+                self._having.setdefault(word, set()).add(len(self._phrases))
             self._phrases.append(_Phrase(one.code, one.sector, kind, weight, words))
 
     def matches(self, text: str, kind: str | None) -> list[Match]:
         """Give the indicators that folded words resemble, best first; `kind` leaves out others."""
         if not self._phrases:
             self._index()
-        words = {self._known(word) for word in words_of(text)}
+        weights = self._weights
+        words = {word if word in weights else self._known(word) for word in words_of(text)}
         total = self._weight(words)
-        shared = self._sharing(words)
         best: dict[str, Match] = {}
-        for place, common in shared.items():
+        least = NEAR / (2 - NEAR) * total - _ROUNDING  # shared by words near enough, at the least
+        shared = self._sharing(words, least)
+        for place in [place for place, common in shared.items() if common >= least]:
             phrase = self._phrases[place]
             if kind is not None and phrase.kind and phrase.kind != kind:
                 continue
-            share = 2 * common / (total + phrase.weight)
+            share = 2 * shared[place] / (total + phrase.weight)
             if share >= NEAR and (phrase.code not in best or best[phrase.code].share < share):
                 best[phrase.code] = Match(phrase.code, phrase.sector, share)
         return sorted(best.values(), key=lambda match: (-match.share, match.code))
@@ -139,21 +143,27 @@ class Catalogue:
     def _weight(self, words: Iterable[str]) -> float:
         return sum(self._weights.get(word, self._strange) for word in words)
 
-    def _sharing(self, words: set[str]) -> dict[int, float]:
-        """Weigh what phrases share with words: those with a rare one of them, by all of them."""
+    def _sharing(self, words: set[str], least: float) -> dict[int, float]:
+        """Weigh what phrases share with words: those with a rare one of them, by all of them.
+
+        Left out are some that share less than `least`: what is left to look at weighs no more.
+        """
         known = sorted((-self._weights[word], word) for word in words if word in self._weights)
+        left = _ROUNDING - sum(weight for weight, _ in known)
         shared: dict[int, float] = {}
         looked = 0
         for weight, word in known:
             having = self._having[word]
             looked += len(having)
-            if looked <= _ENOUGH or not shared:
+            if not shared:
+                shared = dict.fromkeys(having, -weight)
+            elif looked <= _ENOUGH and left >= least:
                 for place in having:
                     shared[place] = shared.get(place, 0.0) - weight
             else:
-                for place in shared:
-                    if word in self._phrases[place].words:
-                        shared[place] -= weight
+                for place in shared.keys() & having:
+                    shared[place] -= weight
+            left += weight
         return shared
 
     def kind(self, measure: str) -> str:
@@ -175,7 +185,7 @@ def named(matches: Sequence[Match]) -> Match | None:
 def words_of(text: str) -> frozenset[str]:
     """Give the words of a folded phrase that count, abbreviations written out."""
     words = _WORD.findall(text)
-    long = [part for word in words for part in _LONG.get(word, word).split()]
+    long = [part for word in words for part in _PARTS.get(word) or (word,)]
     return frozenset(word for word in long if word not in _SMALL) or frozenset(long)
 
 
@@ -194,5 +204,6 @@ def kind_of(measure: str | None) -> str:
     return _KINDS.get(last) or ("count" if name else "")
 
 
+@lru_cache(maxsize=4096)
 def _bare(word: str) -> str:
     return _MARKS.sub("", unicodedata.normalize("NFD", word.replace("đ", "d")))

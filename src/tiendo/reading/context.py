@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 
 from tiendo.reading.dates import Mention
+from tiendo.reading.needing import Needing
 from tiendo.reading.page import Page
 from tiendo.reading.passages import Passage
 from tiendo.reading.period import Period
@@ -17,11 +18,15 @@ from tiendo.reading.records import Role
 from tiendo.reading.sectors import heaviest, sector_of
 from tiendo.reading.session import Times
 
-_GOAL = re.compile(
+_GOAL = Needing(
+    "phấn đấu|mục tiêu|dự kiến|đề ra |phải đạt|chỉ tiêu ",
     r"\b(?:phấn đấu|mục tiêu(?: là|:)|với mục tiêu|dự kiến|đề ra (?:mục tiêu|chỉ tiêu)|phải đạt"
-    r"|đặt mục tiêu|chỉ tiêu (?:chủ yếu )?(?:năm|đề ra)[^,;]{0,30}(?:là|:))"
+    r"|đặt mục tiêu|chỉ tiêu (?:chủ yếu )?(?:năm|đề ra)[^,;]{0,30}(?:là|:))",
 )
-_CUMULATIVE = re.compile(r"\b(?:lũy kế|cộng dồn|từ đầu năm|tính chung)\b")
+_CUMULATIVE = Needing(
+    "lũy kế|cộng dồn|từ đầu năm|tính chung",
+    r"\b(?:lũy kế|cộng dồn|từ đầu năm|tính chung)\b",
+)
 _PRICES = re.compile(r"\bgiá (?:so sánh|cố định|hiện hành|thực tế|gốc)[^,;()]{0,8}$")
 _OPENS = re.compile(  # "Trong quý I, …", "Tính chung 8 tháng đầu năm, …": it holds for what follows
     r"(?:(?:trong|tính chung|riêng|qua|sang|kết thúc|tính đến hết|lũy kế)\b(?: trong| cả)? ?)?"
@@ -99,15 +104,16 @@ class Context:
         return own if own or heading is None else sector_of(self.page, heading)
 
     def _sector(self, start: int, end: int) -> str | None:
-        first, last = (
-            bisect_left(self._cues, at, key=lambda hit: hit.start) for at in (start, end)
-        )
+        if not self._cues:
+            return None
+        first = bisect_left(self._cues, start, key=attrgetter("start"))
+        last = bisect_left(self._cues, end, first, key=attrgetter("start"))
         return heaviest(hit for hit in self._cues[first:last] if hit.end <= end)
 
     @cached_property
     def _cues(self) -> list[Hit[str]]:
         """The phrases of sectors in the sentence, looked up once for all its figures."""
-        return list(self.page.words.sectors.find(self.key, self.start, self.passage.end))
+        return list(self.page.sectors.find(self.start, self.passage.end))
 
     def _near(self, position: int) -> int:
         return max(self.start, position - _NEAR)
@@ -125,5 +131,5 @@ class Context:
             return None
         if year is None:
             return f"--{mention.month:02}-{mention.day:02}" if mention.is_real else None
-        known = replace(mention, year=year)
+        known = mention._replace(year=year)
         return date(year, known.month, known.day).isoformat() if known.is_real else None

@@ -37,13 +37,15 @@ def _told_twice(figures: Sequence[Figure]) -> Iterator[Warning]:
     """Warn where the same words have two values for the same period."""
     groups: Group = defaultdict(list)
     for figure in figures:
+        if kind_of(figure.measure) not in {"money", "rate"}:
+            continue  # "năng suất …", "xây dựng 9 công trình" are told of one thing after another
         if _stands_alone(figure) and figure.rule != "table_row" and figure.indicator_text:
             words = fold_phrase(figure.indicator_text)
             groups[(words, *_circumstances(figure))].append(figure)
     for group in groups.values():
         first = group[0]
-        if kind_of(first.measure) not in {"money", "rate"} or first.indicator is None:
-            continue  # "năng suất …", "xây dựng 9 công trình" are told of one thing after another
+        if first.indicator is None:
+            continue
         for figure in group[1:]:
             if not agree(first, figure):
                 yield _warning("told_twice", figure, _shown(first))
@@ -91,7 +93,8 @@ def _circumstances(figure: Figure) -> tuple[str, ...]:
         kind = (figure.measure or "").rpartition(" ")[2]
     elif figure.measure is not None and kind != "rate":
         kind = figure.measure
-    return (figure.period or "", figure.as_of or "", fold_phrase(figure.unit or ""), kind)
+    unit = fold_phrase(figure.unit) if figure.unit else ""
+    return (figure.period or "", figure.as_of or "", unit, kind)
 
 
 def _bounds(figure: Figure) -> tuple[Decimal, Decimal]:

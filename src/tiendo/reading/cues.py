@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 
 from tiendo.reading.findings import opens_list, said_from
+from tiendo.reading.needing import Needing
 from tiendo.reading.rules import Rule
 from tiendo.reading.sentences import Span
 from tiendo.reading.shortfalls import NEGATIVE, falls_short, is_shortfall, overcome
-from tiendo.reading.topics import SHORTFALL, Section, topic
+from tiendo.reading.topics import SHORTFALL, SHORTFALLS, Section, topic
 
 GENERIC = re.compile(  # words that only announce: "một số nhiệm vụ trọng tâm sau"
     r"(?:[^,;:]{0,40}\b)?(?:nhiệm vụ|nội dung|giải pháp|công việc|vấn đề|công tác|biện pháp|yêu cầu"
@@ -18,17 +19,18 @@ GENERIC = re.compile(  # words that only announce: "một số nhiệm vụ tr�
     r"|theo|biểu|phụ lục|bảng|danh mục|dưới|tập trung|thực hiện|và|giải pháp|nhiệm vụ|lớn"
     r"|then chốt|cấp bách|tiếp theo|cuối))*,?$"
 )
-_LIST_WORD = re.compile(
+_LIST_WORD = Needing(
+    SHORTFALLS,
     rf"\b{SHORTFALL}(?:(?:,| và|;)? ?{SHORTFALL}){{0,3}}(?![^:;.]{{0,90}}\bcũng như\b)"
     r"(?:[ ,][^:;.]{0,90}?)?,? (?:(?<!được )(?<!gần )(?<!coi )(?<!hầu )như|đó là|cụ thể là|cụ thể"
-    r"|gồm|bao gồm|nhất là"
-    r"|trong đó nổi lên là)"
-    r"(?: sau)?(?: đây)?(?: là)?\b(?! (?:vậy|thế|trên|đã))"
+    r"|gồm|bao gồm|nhất là|trong đó nổi lên là)(?: sau)?(?: đây)?(?: là)?\b"
+    r"(?! (?:vậy|thế|trên|đã))",
 )
-_UNMET = re.compile(
+_UNMET = Needing(
+    "chưa |không | thấp|khó ",
     r"\b(?:chỉ tiêu|nhiệm vụ|nội dung|công trình|dự án|tiêu chí)\b[^,:;]{0,40}\b(?:(?:chưa|không)"
     r" (?:đạt|hoàn thành|thực hiện)|(?:đạt|còn) thấp|khó (?:đạt|hoàn thành))[^:;]{0,60}?"
-    r"(?:: ?|,? (?:gồm|bao gồm|đó là|như)(?: có)?:? )"
+    r"(?:: ?|,? (?:gồm|bao gồm|đó là|như)(?: có)?:? )",
 )
 _UNMET_ARE = re.compile(
     r"(?:còn |có )?(?:\d+|hai|ba|bốn|năm|sáu|các|những|một số) (?:chỉ tiêu|tiêu chí|nhiệm vụ)"
@@ -41,8 +43,7 @@ _ADVERSATIVE = re.compile(
     r"(?:(?:tuy nhiên|tuy vậy|tuy thế|mặc dù vậy|dẫu vậy|dù vậy|thế nhưng|song|nhưng)\b,? ?"
     r"|(?:(?:bên|bện) cạnh|cùng với|ngoài) (?:những |các )?(?:kết quả|mặt|ưu điểm|thành tích|thành"
     r" tựu|thuận lợi|chuyển biến|cố gắng|nỗ lực)[^,:;]{0,90}?(?:, |(?=\b(?:vẫn|còn|công tác"
-    r"|tình hình"
-    r"|một số|việc|tiến độ)\b))"
+    r"|tình hình|một số|việc|tiến độ)\b))"
     r"|bên cạnh đó,? (?=.{0,120}(?:vẫn|còn|chưa))"
     r"|(?:qua|theo) (?:đánh giá|báo cáo|kiểm tra)[^,:;]{0,60}, "
     r"|trong (?:quý|tháng|năm|kỳ|\d+ tháng)[^,:;]{0,30}, )+"
@@ -53,8 +54,9 @@ _ABOUT = re.compile(
     rf"(?:(?:,| và) {SHORTFALL}){{0,3}}(?: nhất định)? (?:về|trong|ở) (?=\w)"
 )
 _SAME_SUBJECT = re.compile(r"(?:vẫn|còn|cũng|lại|chưa|không|chậm|mới|chỉ|thấp|gặp)\b")
-_INNER_ADVERSATIVE = re.compile(r"[;,] (?:thế nhưng|tuy nhiên|tuy vậy|song|nhưng)\b,? ?")
-_INNER_BUT = re.compile(r" (?:tuy nhiên|nhưng|song)\b,? ")
+_BUT = "tuy nhiên|tuy vậy|song|nhưng"
+_INNER_ADVERSATIVE = Needing(_BUT, r"[;,] (?:thế nhưng|tuy nhiên|tuy vậy|song|nhưng)\b,? ?")
+_INNER_BUT = Needing(_BUT, r" (?:tuy nhiên|nhưng|song)\b,? ")
 _VAGUE_SUBJECT = re.compile(  # says that there are some, not which: "vẫn còn một số hạn chế"
     rf"(?:(?:[^,:;]{{0,90}}\b)?(?:còn|có|gặp|bộc lộ|tồn tại|chỉ ra|nhìn nhận)(?: \w+){{0,2}}"
     rf" (?:một số|những|các|không ít|nhiều mặt)(?: \w+){{0,3}}|(?:vẫn |cũng )*(?:còn|có|gặp|bộc lộ"
@@ -70,10 +72,12 @@ _SOME = (  # "một số hạn chế", "những việc chưa làm được"
     r"|chậm))"
 )
 _ANNOUNCES = re.compile(rf"{_SOME}[^,;:]{{0,60}}$")  # what the next sentences list
-_FINDS = re.compile(  # "hội nghị cũng thẳng thắn nhìn nhận: …"
+_FINDS = Needing(  # "hội nghị cũng thẳng thắn nhìn nhận: …"
+    "nêu|chỉ r|cho rằng|cho thấy|nhìn nhận|đánh giá|nhận định|nhận thấy|thừa nhận|phản ánh"
+    "|băn khoăn|phát hiện|lưu ý|nhắc",
     r"[^;:]{0,200}?\b(?:nêu(?: rõ| lên| ra)?|chỉ (?:ra|rõ)|cho (?:rằng|thấy)|nhìn nhận|đánh giá"
-    r"|nhận (?:định|thấy)|thừa nhận|phản ánh|băn khoăn|phát hiện|(?P<warns>lưu ý"
-    r"|nhắc))(?: rằng)?(?P<colon>:)? "
+    r"|nhận (?:định|thấy)|thừa nhận|phản ánh|băn khoăn|phát hiện"
+    r"|(?P<warns>lưu ý|nhắc))(?: rằng)?(?P<colon>:)? ",
 )
 _FINDERS = re.compile(
     r"\b(?:báo cáo|đại biểu|hội nghị|kỳ họp|phiên họp|ban|ý kiến|cử tri|ubnd|hđnd|thường trực"
@@ -81,16 +85,18 @@ _FINDERS = re.compile(
 )
 _SUPERIOR = (
     r"(?:với |đến |lên )?(?:các )?(?:trung ương|chính phủ|quốc hội|thủ tướng|bộ (?!phận|máy|đội"
-    r"|chỉ|tiêu)|tỉnh|ubnd tỉnh"
-    r"|hđnd tỉnh|ban thường vụ tỉnh|thường trực tỉnh|sở|các sở|cấp trên|ủy ban nhân dân tỉnh"
-    r"|hội đồng nhân dân tỉnh|cấp có thẩm quyền)"
+    r"|chỉ|tiêu)|tỉnh|ubnd tỉnh|hđnd tỉnh|ban thường vụ tỉnh|thường trực tỉnh|sở|các sở|cấp trên"
+    r"|ủy ban nhân dân tỉnh|hội đồng nhân dân tỉnh|cấp có thẩm quyền)"
 )
 TO_SUPERIOR = re.compile(_SUPERIOR)
 CONCEDES = re.compile(r"(?:[^,;:]{0,60}\b)?(?:mặc dù|tuy|dù|trong điều kiện)\b")
-PROPOSES = re.compile(rf"\b(?:đề nghị|kiến nghị|đề xuất)(?: với)?:? {_SUPERIOR}")
+PROPOSES = Needing(
+    "đề nghị|kiến nghị|đề xuất",
+    rf"\b(?:đề nghị|kiến nghị|đề xuất)(?: với)?:? {_SUPERIOR}",
+)
 _SOON = (
-    r"(?:(?:những )?thời gian (?:tới|còn lại|tiếp theo)|những tháng (?:cuối năm|còn lại|tiếp theo"
-    r"|tới)"
+    r"(?:(?:những )?thời gian (?:tới|còn lại|tiếp theo)"
+    r"|những tháng (?:cuối năm|còn lại|tiếp theo|tới)"
     r"|từ nay đến (?:hết |cuối )?(?:năm|quý|tháng|nhiệm kỳ)|đến (?:cuối|hết) (?:năm|quý|tháng)"
     r"|(?:quý|tháng|năm|nhiệm kỳ|kỳ|tuần) (?:tới|sau|tiếp theo))"
     r"(?: (?:của|năm|quý|tháng|này|là|\d[\d/.-]*|[ivx]+|nhiệm kỳ))*"
@@ -102,43 +108,37 @@ _AHEAD_OPENING = re.compile(
 )
 _AGENDA_VERB = (
     r"(?:nghe|thông qua|xem xét|thảo luận|trình(?: bày)?|biểu quyết|cho ý kiến|chất vấn|bầu"
-    r"|miễn nhiệm"
-    r"|thẩm tra|bế mạc|khai mạc|dành|tiến hành (?:bầu|biểu|thảo)|nhất trí|tán thành|góp ý|tham gia"
-    r" (?:ý kiến|thảo|phát|đóng)|quán triệt|giới thiệu|công bố|trao đổi|bàn|phân tích"
-    r"|tập trung (?:thảo"
-    r"|phân|đánh|xem|cho|bàn)|báo cáo (?:tóm|dự|kết quả giải))"
+    r"|miễn nhiệm|thẩm tra|bế mạc|khai mạc|dành|tiến hành (?:bầu|biểu|thảo)|nhất trí|tán thành"
+    r"|góp ý|tham gia (?:ý kiến|thảo|phát|đóng)|quán triệt|giới thiệu|công bố|trao đổi|bàn"
+    r"|phân tích|tập trung (?:thảo|phân|đánh|xem|cho|bàn)|báo cáo (?:tóm|dự|kết quả giải))"
 )
 PROCEDURAL = re.compile(
     r"(?:(?:cùng |tham )*dự (?:và |có |hội|kỳ|phiên|buổi|họp|chỉ|cùng|kiến (?:chương|kỳ|hội|thời))"
     r"|tham dự|đến dự|về dự|chủ trì|tham gia (?:hội|buổi|kỳ)"
     r"|(?:các |hai )?(?:đồng chí|đ/c|ông|bà(?! con))\b(?! (?:trưởng (?:thôn|ấp|xóm|bản|khu)"
     r"|ủy viên|đảng ủy viên|phụ trách|bí thư chi bộ|thành viên)\b)|tại (?:chương trình|hội nghị"
-    r"|kỳ họp"
-    r"|phiên họp|buổi"
-    r"|cuộc họp|đây)"
+    r"|kỳ họp|phiên họp|buổi|cuộc họp|đây)"
     r"|(?:hội nghị|kỳ họp|phiên họp|cuộc họp|buổi họp)\b|phát biểu|kết thúc|thay mặt|cũng tại"
-    r"|sau khi"
-    r"|trên cơ sở|theo chương trình|trong (?:phiên|cuộc|buổi|kỳ|hội|phần) (?:họp|nghị|làm|thảo)"
-    r"|từ đó"
-    r"|(?:các|một số|nhiều|\d+) (?:đại biểu|ý kiến|lượt ý kiến|tham luận)|đại biểu|với tinh thần"
-    r"|nhân dịp|cũng trong|ngay sau|buổi (?:sáng"
+    r"|sau khi|trên cơ sở|theo chương trình|trong (?:phiên|cuộc|buổi|kỳ|hội|phần) (?:họp|nghị|làm"
+    r"|thảo)|từ đó|(?:các|một số|nhiều|\d+) (?:đại biểu|ý kiến|lượt ý kiến|tham luận)|đại biểu"
+    r"|với tinh thần|nhân dịp|cũng trong|ngay sau|buổi (?:sáng"
     r"|chiều)|báo cáo (?:tại|trước|với)|thư ký|chủ tọa|qua thảo luận"
     r"|trước đó|ý kiến|kết luận|thực hiện chương trình|(?:sáng|chiều|ngày|tối) (?:nay|qua"
     r"|(?:ngày )?\d)"
     r"|[^,;:]{0,90}(?:chủ trì|điều hành|tham dự) (?:hội nghị|kỳ họp|phiên họp|cuộc họp)"
-    r"|.{0,300}\b(?:tham dự|cùng dự|đến dự|dự họp|tham gia)$"
+    r"|(?=.{0,309}+$).{0,300}\b(?:tham dự|cùng dự|đến dự|dự họp|tham gia)$"
     rf"|(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|thường trực|các ban|ban|btv|bch|toàn thể)\b"
     rf"[^,;:.]{{0,40}}? (?:đã |sẽ |cũng |được )?{_AGENDA_VERB}\b"
     r"|(?:trong|sau) (?:một|01|\d+) (?:ngày|buổi)|căn cứ|xét |[^,;:]{0,60} giới thiệu toàn văn"
     r"|thực hiện (?:công văn|chỉ thị"
     r"|kế hoạch) số)"
 )
-MENTIONS = re.compile(
+MENTIONS = Needing(
+    f"{SHORTFALLS}|nguyên nhân",
     rf"\b(?:trao đổi|thảo luận|phân tích|làm rõ|chỉ ra|chỉ rõ|đánh giá|nêu(?: lên| rõ)?|bàn"
-    rf"|nhìn nhận"
-    rf"|khắc phục|tháo gỡ|kiểm điểm|giải trình|rút kinh nghiệm"
+    rf"|nhìn nhận|khắc phục|tháo gỡ|kiểm điểm|giải trình|rút kinh nghiệm"
     rf"|thẳng thắn)\b[^;:]{{0,130}}?\b(?:{SHORTFALL}|nguyên nhân)"
-    rf"|\b(?:những|các) {SHORTFALL} (?:nêu )?(?:trên|này|đó)\b"
+    rf"|\b(?:những|các) {SHORTFALL} (?:nêu )?(?:trên|này|đó)\b",
 )
 COMPLETES = re.compile(
     r"(?:thời (?:hạn|gian)|hạn|tiến độ|sản phẩm|cơ quan|đơn vị)(?: (?:hoàn thành|thực hiện|chủ trì"
@@ -163,11 +163,13 @@ ASSESSES = re.compile(
     r"\b(?:đánh giá|nêu rõ|cho thấy|khẳng định|thống nhất nhận định|nhận định|nêu)"
     r"(?: rằng)?(?:,|:| là) "
 )
-RHETORIC = re.compile(
+RHETORIC = Needing(
+    "nêu cao tinh thần|phát huy |một số kết quả tích cực|nhiều kết quả |ghi nhận|biểu dương"
+    "|đánh giá cao|nhấn mạnh |chúc mừng|cảm ơn|nhiệt liệt|trân trọng",
     r"\b(?:nêu cao tinh thần|phát huy (?:tinh thần|những kết quả)|một số kết quả tích cực"
     r"|nhiều kết quả (?:quan trọng|tích cực|nổi bật)|ghi nhận|biểu dương|đánh giá cao"
     r"|nhấn mạnh (?:vai trò|trách nhiệm|tầm|ý nghĩa)|chúc mừng|cảm ơn"
-    r"|nhiệt liệt|trân trọng)\b"
+    r"|nhiệt liệt|trân trọng)\b",
 )
 _JOINERS = re.compile(
     r"(?:(?:và|đồng thời|cụ thể(?: là)?|theo đó|nổi bật(?: là)?|song song(?: với)? đó|bên cạnh đó"

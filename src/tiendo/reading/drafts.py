@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from tiendo.reading import indicators
 from tiendo.reading.checks import is_contradicted
 from tiendo.reading.counted import AMOUNTS
+from tiendo.reading.needing import Needing
 from tiendo.reading.quantities import Quantity, in_measure
 from tiendo.reading.records import Change, Target
 from tiendo.reading.relations import Head
@@ -21,7 +22,7 @@ _NEAR = 60  # key characters between what is counted and a percentage that descr
 _TOTALS = 4  # figures before a part among which its total is looked for
 _FAR = 240  # key characters between a total and its part
 _CLAUSE = re.compile(r"[,;:.()]|\bvà\b")
-_INSIDE = re.compile(r"\btrong (?:đó|số (?:đó|này))\b")
+_INSIDE = Needing("trong đó|trong số ", r"\btrong (?:đó|số (?:đó|này))\b")
 _SUCH = re.compile(  # "các dự án giải ngân dưới 50%", "từ dự án giải ngân dưới 30%"
     r"\b(?:các|những|(?:từ|cho|với)(?= (?:dự án|đơn vị|chủ đầu tư|công trình|gói thầu)\b))"
     r" (?:[^\s,;:.()]+ ){1,10}$"
@@ -76,7 +77,7 @@ def is_part(key: str, quantity: Quantity, found: Sequence[Draft]) -> bool:
     return any(
         total is not None
         and total >= level.value
-        and not is_contradicted(replace(level, of=total), quantity.value, quantity)
+        and not is_contradicted(level._replace(of=total), quantity.value, quantity)
         for total in totals
     )
 

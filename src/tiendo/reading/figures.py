@@ -27,7 +27,8 @@ from tiendo.reading.table_columns import layout_of
 from tiendo.reading.table_rows import read_table
 from tiendo.reading.table_units import read_units
 
-_DIGIT = re.compile(rf"\d|\b(?:có|thêm) (?:{'|'.join(NUMBER_WORDS)}) ")
+_NUMBER_WORD = rf"(?:{'|'.join(NUMBER_WORDS)}) "
+_DIGIT = re.compile(rf"[\dct](?:(?<=\d)|(?<=\bc)ó {_NUMBER_WORD}|(?<=\bt)hêm {_NUMBER_WORD})")
 _LETTER = re.compile(r"[^\W\d_]")
 _PROSE = frozenset({"paragraph", "item", "title"})
 _CERTAIN: dict[Rule, Decimal] = {

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tiendo.reading import cues
 from tiendo.reading.asked import without_asked
 from tiendo.reading.catalogue import LIKELY, kind_of, named
 from tiendo.reading.counted import COUNTED, WRITTEN
+from tiendo.reading.lexicon import IndicatorWords
 from tiendo.reading.names import LEVEL, capitals_end
+from tiendo.reading.needing import Needing
 from tiendo.reading.page import Page
+from tiendo.reading.phrases import Hit
 from tiendo.reading.quantities import Quantity
 from tiendo.reading.relations import Head
 from tiendo.reading.sectors import sector_of
@@ -87,13 +90,13 @@ _SUBJECT = re.compile(
     r"[^\d,;.:()…]{3,90}?)(?= *(?:[,;.:()…\d]|$)| (?:so|tăng|giảm|đạt tỷ lệ)\b)"
 )
 _NUMBER_OF = re.compile(r"\bsố (?:lượng )?")
-_ESTIMATE = re.compile(r"\bước\b")
+_ESTIMATE = Needing("ước", r"\bước\b")
+_COMMA = re.compile(",")
 _FAR = 300  # key characters before a number in which its indicator is looked for
 _PLACE = re.compile(rf"\b{LEVEL} ?")
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """The indicator of a figure, between the key positions `start` and `end`."""
 
     text: str
@@ -202,8 +205,7 @@ def _before(page: Page, start: int, end: int) -> Span | None:
     start = max(start, end - _FAR)
     begin = max((key.rfind(mark, start, end) + 1 for mark in (";", ":")), default=start)
     begin = max(begin, start)
-    commas = [at for at in range(begin, end) if key[at] == ","]
-    edges = [begin, *(at + 1 for at in commas), end]
+    edges = [begin, *(comma.end() for comma in _COMMA.finditer(key, begin, end)), end]
     last: Span | None = None
     after = key.startswith(" ", begin) and key[begin - 1 : begin] not in {"", " ", "\n", ";", ":"}
     follows = {begin} if after else set()  # "bò lai chiếm 16,5% tổng đàn, đàn heo …"
@@ -281,7 +283,7 @@ def _without_tail(page: Page, span: Span) -> Span | None:
 
 
 def _known(page: Page, span: Span) -> bool:
-    return next(page.words.indicators.find(page.key.text, span.start, span.end), None) is not None
+    return next(page.indicators.find(span.start, span.end), None) is not None
 
 
 def _complement(page: Page, quantity: Quantity, limit: int) -> Span | None:
@@ -294,8 +296,7 @@ def _complement(page: Page, quantity: Quantity, limit: int) -> Span | None:
     return trim(page.key.text, found.start("words"), end) if end > found.start("words") else None
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """What the catalogue says of some words."""
 
     code: str | None = None
@@ -305,13 +306,20 @@ class Named:
 
 def name_of(page: Page, words: str, measure: str | None) -> Named:
     """Look folded words up in the catalogue; a measure of another kind rules an indicator out."""
+    hit = page.words.indicators.longest(words)
+    return _name(page, words, hit, words[hit.start : hit.end] if hit else "", measure)
+
+
+def _name(
+    page: Page, words: str, hit: Hit[IndicatorWords] | None, wording: str, measure: str | None
+) -> Named:
+    """Name words by the longest wording known in them, or by what they resemble."""
     catalogue, kind = page.words.catalogue, kind_of(measure)
-    hit = page.words.indicators.longest(words, 0, len(words))
     if hit is not None and kind and catalogue.kind(hit.meaning.measure) not in {"", kind}:
         hit = None
-    if hit is not None and (hit.end - hit.start) * 10 >= len(words) * 6:
+    if hit is not None and len(wording) * 10 >= len(words) * 6:
         return Named(hit.meaning.code, hit.meaning.sector)
-    own = catalogue.likeness(words, words[hit.start : hit.end]) if hit is not None else 0.0
+    own = catalogue.likeness(words, wording) if hit is not None else 0.0
     matches = catalogue.matches(words, kind or None)
     sure = named(matches)
     if hit is not None and own >= LIKELY and (sure is None or sure.share <= own + 0.15):
@@ -332,7 +340,9 @@ def _named(
 ) -> Named:
     """Name the words before a number; where they say little, with what was counted."""
     words = page.key.text[span.start : span.end] if span else ""
-    alone = name_of(page, words, measure) if words else Named()
+    hit = page.indicators.longest(span.start, span.end) if span else None
+    wording = page.key.text[hit.start : hit.end] if hit else ""
+    alone = _name(page, words, hit, wording, measure) if words else Named()
     if alone.code is not None or (alone.nearest and not counts):
         return alone
     noun = page.key.text[counted.start : after.end] if after else f"0 {counted.measure or ''}"

@@ -11,33 +11,38 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import overload
+from typing import NamedTuple, overload
 
-_ODD_BLANKS = "\t\x0b\x0c\x1f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_ODD = re.compile(
-    rf"(?P<d>[ðɖ])|(?P<blank>[{_ODD_BLANKS}])|(?P<line>[\r\x1c-\x1e\x85\u2028\u2029])"
-    r"|(?P<dash>[\u2010-\u2015\u2212])|(?P<quote>[“”„«»])|(?P<apostrophe>[‘’])"
-)
-_PLAIN = {"d": "đ", "blank": " ", "line": "\n", "dash": "-", "quote": '"', "apostrophe": "'"}
+_PLAIN = {
+    **dict.fromkeys("ðɖ", "đ"),
+    **dict.fromkeys("\t\x0b\x0c\x1f\xa0\u1680\u202f\u205f\u3000", " "),
+    **dict.fromkeys(map(chr, range(0x2000, 0x200B)), " "),
+    **dict.fromkeys("\r\x1c\x1d\x1e\x85\u2028\u2029", "\n"),
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+    **dict.fromkeys("“”„«»", '"'),
+    **dict.fromkeys("‘’", "'"),
+}
+# Each pattern begins with the few characters that it looks for, so that a search passes over all
+# others at once; what stands before them is looked at from behind.
+_ODD = re.compile(f"[{re.escape(''.join(_PLAIN))}]")
 _MARKS = "\u0300-\u036f"
 # At most eight marks on one letter: ordering a longer run is quadratic in its length.
 _UNEVEN = re.compile(
-    rf"(?P<letter>[^\W\d_][{_MARKS}]{{1,8}})|[\u00ad\u200b-\u200f\u2060\ufeff]+"
-    r"|(?P<lines> *\n[ \n]*)|(?P<blanks> {2,})"
+    rf"(?P<blanks>[ \n][ \n]+)|(?P<marks>[{_MARKS}]{{1,8}})|[\u00ad\u200b-\u200f\u2060\ufeff]+"
 )
-_TONE = re.compile(r"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?!\w)")
+_UNEVEN_BLANKS = ("  ", " \n", "\n ", "\n\n\n")
+_UNEVEN_SIGNS = re.compile(rf"[{_MARKS}\u00ad\u200b-\u200f\u2060\ufeff]")
+_TONE = re.compile(r"(?:o[àáảãạèéẻẽẹ]|u(?<!qu)[ỳýỷỹỵ])(?!\w)")
 _MOVE = {
     **{f"o{toned}": f"{o}a" for toned, o in zip("àáảãạ", "òóỏõọ", strict=True)},
     **{f"o{toned}": f"{o}e" for toned, o in zip("èéẻẽẹ", "òóỏõọ", strict=True)},
     **{f"u{toned}": f"{u}y" for toned, u in zip("ỳýỷỹỵ", "ùúủũụ", strict=True)},
 }
-_Y = re.compile(r"\b(?:t[ỉ]|k[ìíỉĩ]|qu[íì]|l[íị]|m[ĩ])\b")
+_Y = re.compile(r"[ìíỉĩị]\b(?:(?<=\btỉ)|(?<=\bk[ìíỉĩ])|(?<=\bqu[íì])|(?<=\bl[íị])|(?<=\bmĩ))")
 _TO_Y = str.maketrans("ìíỉĩị", "ỳýỷỹỵ")
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """A folded text; `starts[i]` and `ends[i]` bound what key character i stands for."""
 
     text: str
@@ -65,7 +70,7 @@ def fold_phrase(phrase: str) -> str:
 
 
 def _plain(found: re.Match[str]) -> str:
-    return _PLAIN[found.lastgroup or "blank"]
+    return _PLAIN[found[0]]
 
 
 def _move_tone(found: re.Match[str]) -> str:
@@ -76,12 +81,14 @@ def _with_y(found: re.Match[str]) -> str:
     return found[0].translate(_TO_Y)
 
 
-def _replacement(found: re.Match[str]) -> str:
-    if found["letter"]:
-        return unicodedata.normalize("NFC", found[0])
-    if found["lines"]:
-        return "\n\n" if found[0].count("\n") > 1 else "\n"
-    return " " if found["blanks"] else ""
+def _has_letter_at(text: str, position: int) -> bool:
+    return position >= 0 and text[position].isalnum() and not text[position].isdecimal()
+
+
+def _replacement(run: str, kind: str | None) -> str:
+    if kind == "marks":
+        return unicodedata.normalize("NFC", run)
+    return "" if kind is None else "\n\n"[: run.count("\n")] or " "
 
 
 class _Steps(Sequence[int]):
@@ -119,14 +126,21 @@ class _Steps(Sequence[int]):
 
 def _even_out(text: str) -> Key:
     """Apply the changes that alter the length, keeping for each key character its place."""
+    if _UNEVEN_SIGNS.search(text) is None and not any(run in text for run in _UNEVEN_BLANKS):
+        return _as_it_is(text)
     pieces: list[str] = []
     starts, ends = _Steps(0), _Steps(0)
     ends.step(0, 1)
     copied = written = 0
     for found in _UNEVEN.finditer(text):
-        new = _replacement(found)
         start, end = found.span()
-        if new == found[0]:
+        if found.lastgroup == "marks":
+            start -= 1  # the letter that bears them
+            if not _has_letter_at(text, start):
+                continue
+        run = text[start:end]
+        new = _replacement(run, found.lastgroup)
+        if new == run:
             continue
         pieces += (text[copied:start], new)
         written += start - copied
@@ -138,7 +152,11 @@ def _even_out(text: str) -> Key:
         ends.step(written, end + 1)
         copied = end
     if not pieces:
-        return Key(text, range(len(text)), range(1, len(text) + 1))
+        return _as_it_is(text)
     key = "".join([*pieces, text[copied:]])
     starts.length = ends.length = len(key)
     return Key(key, starts, ends)
+
+
+def _as_it_is(text: str) -> Key:
+    return Key(text, range(len(text)), range(1, len(text) + 1))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
 from tiendo.reading.catalogue import Catalogue
-from tiendo.reading.phrases import Phrases
+from tiendo.reading.phrases import Phrases, beginning
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class Words:
     measures: Phrases[str]
     organisations: Phrases[str]
     catalogue: Catalogue
+    begins: Mapping[str, Set[str]]  # of the phrases of sectors, indicators and organisations
 
 
 @lru_cache(maxsize=8)
@@ -71,13 +73,17 @@ def words_of(lexicon: Lexicon) -> Words:
     """Compile a lexicon once; the same object compiles to the same words."""
     groups = [(phrase, group.code) for group in lexicon.groups for phrase in group.phrases]
     names = [(name, "unit") for name in lexicon.units + lexicon.bodies]
+    sectors = Phrases((cue, item.code) for item in lexicon.sectors for cue in item.cues)
+    indicators = Phrases((text, item) for item in lexicon.indicators for text in item.phrases)
+    organisations = Phrases([*groups, *names])
     return Words(
-        sectors=Phrases((cue, item.code) for item in lexicon.sectors for cue in item.cues),
-        indicators=Phrases((text, item) for item in lexicon.indicators for text in item.phrases),
+        sectors=sectors,
+        indicators=indicators,
         measures=Phrases((text, item.code) for item in lexicon.measures for text in item.spellings),
-        organisations=Phrases([*groups, *names]),
+        organisations=organisations,
         catalogue=Catalogue(
             lexicon.indicators,
             {item.code: item.spellings[0] for item in lexicon.measures if item.spellings},
         ),
+        begins=beginning(sectors, indicators, organisations),
     )

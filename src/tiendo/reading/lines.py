@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tiendo.reading.keys import Key
 from tiendo.reading.source import Part, Source
@@ -70,8 +69,7 @@ _SENTENCE_END = (".", "!", "?", "…", ";", ":", "/", '."', ".)", ',"')
 _PLACE_DATE = re.compile(r"[^\d,.]{2,40}, ngày \d{1,2} tháng \d{1,2} năm \d{4}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A block [start, end) of the key, its mark left out; `level` 0 is the outermost outline."""
 
     kind: BlockKind
@@ -120,22 +118,22 @@ class _Kinds:
         if index >= 0 and position < self.source.tables[index].end:
             first, last = self.rows[index]
             if first <= position < last:
-                return replace(block, kind="table", level=None)
+                return block._replace(kind="table", level=None)
             is_heading = block.kind in {"noise", "title"} and topic(line, last=False) is not None
-            return replace(block, kind="heading", level=0) if is_heading else block
+            return block._replace(kind="heading", level=0) if is_heading else block
         part = self.source.part_at(position)
         return block if part is None else self._as_part(block, part)
 
     def _as_part(self, block: Block, part: Part) -> Block:
         if part.kind == "caption":
-            return replace(block, kind="noise", level=None)
+            return block._replace(kind="noise", level=None)
         if part.kind in {"note", "frame"}:
-            return replace(block, kind="note", level=None)
+            return block._replace(kind="note", level=None)
         if part.kind == "heading" and block.kind in {"item", "paragraph", "title", "noise"}:
             level = block.level if block.level is not None else part.level or 0
-            return replace(block, kind="heading", level=level)
+            return block._replace(kind="heading", level=level)
         if part.kind == "item" and block.kind in {"paragraph", "title", "noise"}:
-            return replace(block, kind="item", level=_BULLET + min(part.level or 0, 3))
+            return block._replace(kind="item", level=_BULLET + min(part.level or 0, 3))
         return block
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from tiendo.reading.needing import Needing
 from tiendo.reading.page import Page
 
 LEVEL = r"(?:tỉnh|thành phố|tp\.?|huyện(?: đảo)?|thị xã|tx\.?|quận|xã|phường|thị trấn|đặc khu)"
@@ -20,10 +21,11 @@ _PARTY_HEAD = (
     rf"|(?:ban thường vụ|btv|thường trực(?! ban )){_SHORT}(?: {_COMMITTEE}| đảng bộ)?"
     rf"|{_COMMITTEE}|đảng bộ)"
 )
-BODY = re.compile(
+BODY = Needing(
+    "nhân dân|hđnd|ubnd|ban chấp hành|bch|ban thường vụ|btv|thường trực| ủy|đảng",
     rf"\b(?=[bdhqtuđủ])(?P<head>(?:thường trực )?(?:{_COUNCIL}|{_PEOPLE}){_SHORT}(?: lâm thời)?"
     rf"|{_PARTY_HEAD})"
-    rf"(?: (?P<level>{LEVEL})(?:(?!\w)|(?<=\.)))?"
+    rf"(?: (?P<level>{LEVEL})(?:(?!\w)|(?<=\.)))?",
 )
 _BARE = re.compile(rf"(?:thường trực )?(?:{_COUNCIL}|{_PEOPLE})|đảng ủy|đảng bộ")
 _OFFICE = re.compile(
@@ -44,6 +46,7 @@ _OFFICE = re.compile(
     r"|(?<!nông )(?<!trưởng )thôn"
     r")\b"
 )
+_WORD = re.compile(r"\w+")
 _CAPITAL = re.compile(r"[^\W\d_]+|\d+")
 _NUMBERED = ("quận", "phường", "tổ", "khu phố")  # kinds of places that go by a number
 # what follows a place in a heading that is all in capitals
@@ -55,8 +58,7 @@ _AFTER_PLACE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name at [start, end) of the key; `place_from` is where its own place name begins."""
 
     start: int
@@ -104,12 +106,18 @@ def bodies_in(page: Page, start: int, end: int) -> list[Name]:
     return names
 
 
+def has_body(page: Page, start: int, end: int) -> bool:
+    """Whether bodies_in finds any."""
+    found = BODY.finditer(page.key.text, start, end)
+    return any(page.is_capital(one.start()) for one in found)
+
+
 def organisations_in(page: Page, start: int, end: int) -> list[Name]:
     """Find any organisation or group of units in [start, end)."""
     key = page.key.text
     known = [
         Name(hit.start, hit.end, key[hit.start : hit.end], None, None)
-        for hit in page.words.organisations.find(key, start, end)
+        for hit in page.organisations.find(start, end)
     ]
     inside = {at for name in known for at in range(name.start, name.end)}
     offices = [
@@ -118,3 +126,13 @@ def organisations_in(page: Page, start: int, end: int) -> list[Name]:
         if found.start() not in inside
     ]
     return sorted(known + offices, key=lambda name: name.start)
+
+
+def names_organisation(page: Page, start: int, end: int, *, within: int) -> bool:
+    """Whether an organisation or group of units begins at most `within` characters behind start."""
+    known = next(page.organisations.find(start, end), None)
+    if known is not None and known.start - start <= within:
+        return True
+    key = page.key.text
+    words = _WORD.finditer(key, start, min(start + within + 1, end))
+    return any(_OFFICE.match(key, word.start(), end) for word in words)

@@ -40,7 +40,8 @@ def to_decimal(written: str, *, counts: bool = False) -> Decimal:
     """Read a number as texts write it: dots in threes group, "12,345 con" groups, else decimal."""
     if written in NUMBER_WORDS:
         return Decimal(NUMBER_WORDS[written])
-    written = _SLIPPED.sub("0,", written).replace(" ", "")
+    if " " in written:
+        written = _SLIPPED.sub("0,", written).replace(" ", "")
     if written.count(",") > 1 or ("," in written.partition(".")[0] and "." in written):
         return Decimal(written.replace(",", "").replace(".", ""))  # "44,962.000"
     whole, comma, part = written.partition(",")

@@ -13,16 +13,28 @@ class Outline:
     """The headings above the current block by level, each with the section it announces."""
 
     open: dict[int, tuple[Section | None, Span]] = field(default_factory=dict)
+    section: Section | None = None  # of the innermost heading that announces one
+    heading: Span | None = None  # the innermost one
 
     def enter(self, level: int, section: Section | None, span: Span) -> None:
         """Open a heading, which closes those of its level and below."""
         self.close(level)
         self.open[level] = (section, span)
+        self._settle()
 
     def close(self, level: int) -> None:
         """Close the headings of a level and below."""
-        for deeper in [one for one in self.open if one >= level]:
+        closed = [one for one in self.open if one >= level]
+        for deeper in closed:
             del self.open[deeper]
+        if closed:
+            self._settle()
+
+    def _settle(self) -> None:
+        """Note what the innermost headings say."""
+        inwards = [self.open[level] for level in sorted(self.open)]
+        self.section = next((one for one, _ in reversed(inwards) if one is not None), None)
+        self.heading = inwards[-1][1] if inwards else None
 
     def above(self, level: int) -> Section | None:
         """Give the section of the nearest heading over a level."""
@@ -33,17 +45,3 @@ class Outline:
     def deepest(self) -> int:
         """The level of the innermost heading; -1 where none is open."""
         return max(self.open, default=-1)
-
-    @property
-    def section(self) -> Section | None:
-        """The section of the innermost heading that announces one."""
-        for level in sorted(self.open, reverse=True):
-            section = self.open[level][0]
-            if section is not None:
-                return section
-        return None
-
-    @property
-    def heading(self) -> Span | None:
-        """The innermost heading."""
-        return self.open[max(self.open)][1] if self.open else None

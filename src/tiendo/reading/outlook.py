@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 
 from tiendo.reading.dates import Mention
+from tiendo.reading.needing import Needing
 from tiendo.reading.page import Page
 from tiendo.reading.period import Period
 from tiendo.reading.sentences import Span
 from tiendo.reading.sittings import first_sitting
 
 _BACK = "kết quả|đánh giá|sơ kết|tổng kết|kiểm điểm|tình hình|nhìn lại|đạt được"
-LOOKS_BACK = re.compile(rf"\b(?:{_BACK})\b")
+LOOKS_BACK = Needing(_BACK, rf"\b(?:{_BACK})\b")
 _CUE = re.compile(
     rf"\b(?:(?P<back>{_BACK})"
     r"|(?P<forth>phương hướng|(?<!đã )đề ra(?! từ)|giải pháp|(?<!địa )bàn|thời gian tới|mục tiêu"

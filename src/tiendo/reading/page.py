@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import itemgetter
 from unicodedata import normalize
 
 from tiendo.reading.dates import Mentions, find_mentions
 from tiendo.reading.keys import Key, fold
-from tiendo.reading.lexicon import Lexicon, Words, words_of
+from tiendo.reading.lexicon import IndicatorWords, Lexicon, Words, words_of
 from tiendo.reading.lines import Block, find_blocks
+from tiendo.reading.phrases import Places, begun_in
 from tiendo.reading.sentences import Span, find_sentences, trim
 from tiendo.reading.source import Cite, Source
 from tiendo.reading.table_columns import is_of_figures
@@ -26,7 +27,11 @@ class Page:
     blocks: tuple[Block, ...]
     mentions: Mentions
     words: Words
+    sectors: Places[str]
+    indicators: Places[IndicatorWords]
+    organisations: Places[str]
     grids: tuple[Grid, ...] = ()  # the tables, their lines no blocks of prose
+    _sentences: dict[int, tuple[Span, ...]] = field(default_factory=dict)  # by a block's start
 
     @classmethod
     def of(cls, source: Source, lexicon: Lexicon) -> Page:
@@ -37,11 +42,23 @@ class Page:
         grids = tuple(grid for grid in find_grids(source) if is_of_figures(grid))
         rows = [_stretch(grid, source.text) for grid in grids]
         blocks = tuple(block for block in blocks if not _stands_in(rows, key.starts[block.start]))
-        return cls(source, key, blocks, find_mentions(key.text), words_of(lexicon), grids)
+        words = words_of(lexicon)
+        begun = begun_in(key.text, words.begins)
+        return cls(
+            source, key, blocks, find_mentions(key.text), words,
+            words.sectors.places(key.text, begun),
+            words.indicators.places(key.text, begun),
+            words.organisations.places(key.text, begun),
+            grids,
+        )  # fmt: skip
 
     def sentences(self, block: Block) -> tuple[Span, ...]:
         """Give the sentences of a block."""
-        return find_sentences(self.key, self.source.text, block)
+        found = self._sentences.get(block.start)
+        if found is None:
+            found = find_sentences(self.key, self.source.text, block)
+            self._sentences[block.start] = found
+        return found
 
     def cite(self, start: int, end: int) -> Cite:
         """Cite the original text of a non-empty span of the key."""

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tiendo.reading.rules import Rule
 from tiendo.reading.sentences import Span
 from tiendo.reading.topics import Section
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A stretch [start, end) of one sentence with one purpose."""
 
     section: Section

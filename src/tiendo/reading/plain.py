@@ -24,6 +24,8 @@ _FORBIDS = re.compile(
 )
 _NOW = re.compile(r"(?:nhưng |song )?(?:(?:đến|tới|hiện) )?nay\b")
 
+_SHORTEST = 3  # key characters of the shortest words that tell a shortfall, "hụt"
+
 
 def is_to_do(text: str, span: Span) -> bool:
     """Whether words open with what is to be done, not with the name of what falls short."""
@@ -60,6 +62,8 @@ def clauses_of(text: str, start: int, end: int) -> list[tuple[Section, Span]]:
 
 
 def _falls_short(text: str, part: Span) -> bool:
+    if part.end - part.start < _SHORTEST:
+        return False
     start = cues.strip_joiners(text, part.start, part.end)
     if cues.PROCEDURAL.match(text, start) or is_to_do(text, Span(start, part.end)):
         return False

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from tiendo.reading.catalogue import kind_of
 from tiendo.reading.counted import AMOUNTS, COUNTED, NOT_COUNTED, VOTES, WRITTEN
 from tiendo.reading.numbers import NUMBER_WORDS, to_decimal
 from tiendo.reading.page import Page
 
-_N = (
-    r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\d)|\d{1,3}\. \d{3},\d(?!\d)|\d{1,3}(?:,\d{3}){2,}(?!\d)"
-    r"|\d{1,3}(?:,\d{3})+\.\d{3}(?!\d)|0 \d{1,2}(?= ?%)|\d+(?:[.,]\d+)?"
+_REST = (  # of a number behind its first digit
+    r"(?:\d{0,2}(?:\.\d{3})+(?:,\d+)?(?!\d)|\d{0,2}\. \d{3},\d(?!\d)|\d{0,2}(?:,\d{3}){2,}(?!\d)"
+    r"|\d{0,2}(?:,\d{3})+\.\d{3}(?!\d)|(?<=0) \d{1,2}(?= ?%)|\d*(?:[.,]\d+)?)"
 )
-_NUMBER = re.compile(
-    rf"(?<![\w/])(?<!\d[.,])(?<!\w[-.])(?:{_N})(?![\d/]*[-/][a-zđ])"
-    rf"|(?:(?<=\bcó )|(?<=\bthêm ))(?:{'|'.join(NUMBER_WORDS)})(?= )"  # "có hai xã đạt chuẩn"
+_N = rf"\d{_REST}"
+_LETTERS = "".join({word[0] for word in NUMBER_WORDS})
+_WORDS = "|".join(rf"(?<={word[0]}){word[1:]}" for word in NUMBER_WORDS)
+_NUMBER = re.compile(  # begins with the few signs it looks for, so that a search skips the others
+    rf"[\d{_LETTERS}](?:(?<=\d)(?<![\w/].)(?<!\d[.,].)(?<!\w[-.].){_REST}(?![\d/]*[-/][a-zđ])"
+    rf"|(?:(?<=\bcó .)|(?<=\bthêm .))(?:{_WORDS})(?= ))"  # "có hai xã đạt chuẩn"
 )
 _SLASH = re.compile(rf" ?(?:/|trên tổng số) ?(?:(?:kh|kế hoạch|dt|dự toán|tổng số) )?(?P<b>{_N})")
 _JOIN = re.compile(rf" ?(?:-|đến|tới) ?(?:gần |trên |hơn )?(?P<b>{_N})(?!\d)")
 _PERCENT = re.compile(r" ?(?:%|phần trăm\b)(?:/năm\b)?")
+_RATES = ("%", " %", "điểm", " điểm", "phần", " phần")
 _POINTS = re.compile(r" ?điểm (?:%|phần trăm\b)")
 _PER = (
     r"(?:/(?:người|năm|tháng|ha|hộ|xã|khẩu|lao động|ngày|m2|m²|lứa|đầu người|lượt|vụ|tiêu chí"
@@ -58,8 +62,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _SEASON = re.compile(r"\b(?:vụ|niên vụ|đông xuân|hè thu|xuân|giai đoạn)(?: [^\s,;.()\d]+){0,3} $")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with its measure at [start, end) of the key; `step` is one in its last place."""
 
     start: int
@@ -83,8 +86,7 @@ class Quantity:
         return self.measure == "điểm %"
 
 
-@dataclass(frozen=True, slots=True)
-class _Measure:
+class _Measure(NamedTuple):
     end: int
     name: str | None
     power: int | None = None
@@ -106,7 +108,7 @@ def find_quantities(page: Page, start: int, end: int) -> list[Quantity]:
             quantity = None
         if quantity is not None and not (quantity.is_percent and VOTES.match(key, quantity.end)):
             mark = _REFERENCE.match(key, quantity.end, end)
-            found.append(replace(quantity, end=mark.end()) if mark else quantity)
+            found.append(quantity._replace(end=mark.end()) if mark else quantity)
             position = found[-1].end
     return found
 
@@ -210,14 +212,15 @@ def _is_season(key: str, start: int, end: int) -> bool:
 
 def _measure(page: Page, position: int, limit: int) -> _Measure:
     key = page.key.text
-    if _TIMES.search(key, max(0, position - 30), min(limit, position + 4)):
+    if key.startswith(" lần", position) and _TIMES.search(
+        key, max(0, position - 30), min(limit, position + 4)
+    ):
         return _Measure(position + 4, "lần")
-    points = _POINTS.match(key, position, limit)
-    if points is not None:
-        return _Measure(points.end(), "điểm %")
-    percent = _PERCENT.match(key, position, limit)
-    if percent is not None:
-        return _Measure(percent.end(), "%")
+    if key.startswith(_RATES, position):
+        if (points := _POINTS.match(key, position, limit)) is not None:
+            return _Measure(points.end(), "điểm %")
+        if (percent := _PERCENT.match(key, position, limit)) is not None:
+            return _Measure(percent.end(), "%")
     counted = _counted(page, position, limit)
     if counted is not None:
         return counted

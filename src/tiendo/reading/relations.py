@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tiendo.reading.records import Basis, TargetKind
 
@@ -94,8 +94,7 @@ _KINDS: dict[str, TargetKind] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The words right before a number, from `start` on."""
 
     start: int
@@ -104,8 +103,7 @@ class Head:
     estimate: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(NamedTuple):
     """The target named after (or before) a percentage, up to `end`; the setter as a key span."""
 
     end: int
@@ -114,8 +112,7 @@ class Base:
     elided: bool  # only a setter is named: "và 26% huyện giao"
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """The time a number is compared with, named up to `end`."""
 
     end: int

@@ -12,7 +12,6 @@ from tiendo.reading.acts import asker_in, speaker_in
 from tiendo.reading.asks import ahead_cue, ask_cue, inner_ahead_cue, modal_cue, spoken_cue
 from tiendo.reading.cues import Cue
 from tiendo.reading.formulas import CONCLUDES, closes, is_tally, may_report, reports
-from tiendo.reading.kinds import paper_kind
 from tiendo.reading.lines import Block
 from tiendo.reading.outline import Outline
 from tiendo.reading.page import Page
@@ -43,6 +42,7 @@ _SETS_TASKS = re.compile(
 )
 _AMONG_THEM = re.compile(r"(?:trong đó|cụ thể(?: là)?|theo đó|trước mắt|trọng tâm là)\b[,:]? ")
 _REACHED = re.compile(r"\b(?:đã|được|vừa|ước|đạt|có)\b")
+_SHORTEST = 5  # key characters of the shortest cue, "đó là"
 _LISTED = frozenset({"limitation", "cause", "task", "proposal"})
 _TOLD = frozenset({"limitation", "cause", "proposal", "result"})
 _ANSWERS = _TOLD | {"target"}  # headings where nobody asks
@@ -56,7 +56,7 @@ class SectionWalk:
         self.page, self.times = page, times
         self.text = page.key.text
         self.outline = Outline()
-        self.usual: Section = "mixed" if paper_kind(page) in {"notice", "assignment"} else "result"
+        self.usual: Section = "mixed" if times.paper in {"notice", "assignment"} else "result"
         self.state: Section = self.usual
         self.is_usual = True  # no heading and no cue has set the state
         self.last: Section = "none"  # of the stretch before
@@ -143,7 +143,7 @@ class SectionWalk:
                 return
             self.seen.add(words)
         start = cues.strip_leading(self.text, span.start, span.end)
-        cue = self._cue(span, start)
+        cue = self._cue(span, start) if len(words) >= _SHORTEST else None
         if self._opens_session(span, cue):
             return
         self.before, self.announced = span, False
@@ -210,7 +210,8 @@ class SectionWalk:
             is_first = asked is not None and asked.content < listed.content + behind
             return asked if is_first else listed
         ahead = ahead_cue(self.page, self.times, span.start, end)
-        ahead = ahead or ahead_cue(self.page, self.times, joined, end)
+        if ahead is None and joined != span.start:
+            ahead = ahead_cue(self.page, self.times, joined, end)
         if asked is None and ahead is None:
             inside = inner_ahead_cue(self.page, self.times, span.start, end)
             ahead = inside and replace(inside, rule="ahead_inside")
@@ -318,7 +319,7 @@ class SectionWalk:
         """Whether a sentence without a cue belongs to the list or section before it."""
         if self.state not in _LISTED:
             return False
-        if self._by_heading():
+        if self.outline.section == self.state:
             return True
         if self.state in {"task", "proposal"}:
             return self._goes_on_with_tasks(rest, block, does=does)
@@ -378,9 +379,6 @@ class SectionWalk:
     def _is_agency_before_colon(self, rest: Span) -> bool:
         colon = self.text.find(":", rest.start, min(rest.end, rest.start + 160))
         return colon > 0 and self._is_agency(Span(rest.start, colon))
-
-    def _by_heading(self) -> bool:
-        return self.outline.section == self.state
 
     def _made(
         self,

@@ -11,7 +11,7 @@ from tiendo.reading.sentences import Span
 
 def sector_of(page: Page, span: Span, heading: Span | None = None) -> str | None:
     """Give the sector most of the clause speaks of, the first on a tie; else its heading's."""
-    own = heaviest(page.words.sectors.find(page.key.text, span.start, span.end))
+    own = heaviest(page.sectors.find(span.start, span.end))
     return own if own or heading is None else sector_of(page, heading)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tiendo.reading.keys import Key
 from tiendo.reading.lines import Block
@@ -17,8 +17,7 @@ _STRIP_LEFT = " \t\n,;:.–-+*•…\"'()[]/"
 _STRIP_RIGHT = " \t\n,;:.…\"'/-–"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A half-open stretch of the key."""
 
     start: int

@@ -9,12 +9,16 @@ from decimal import Decimal
 
 from tiendo.reading import relations
 from tiendo.reading.drafts import Draft
+from tiendo.reading.needing import Needing
 from tiendo.reading.page import Page
 from tiendo.reading.quantities import in_measure
 from tiendo.reading.records import Basis, Change
 
 _COMPARED = re.compile(r"\b(?:so với|so|svck|cùng kỳ)\b")
-_PARTS = re.compile(r"\b(?:trong đó|trong số đó|gồm|bao gồm|chia ra)\b")
+_PARTS = Needing(
+    "trong đó|trong số đó|gồm|chia ra",
+    r"\b(?:trong đó|trong số đó|gồm|bao gồm|chia ra)\b",
+)
 _WHOLE = re.compile(r"\b(?:gồm|bao gồm|chia ra)\b")
 _FAR = 90  # key characters between a total and the word that begins its parts
 _ROUNDING = Decimal("0.005")
@@ -53,8 +57,8 @@ def share_subject(before: Draft | None, drafts: list[Draft]) -> None:
         label = draft.label
         if before is not None and not label.text and label.code is None and _alike(before, draft):
             named = before.label
-            draft.label = replace(
-                label, code=named.code, nearest=named.nearest, sector=named.sector,
+            draft.label = label._replace(
+                code=named.code, nearest=named.nearest, sector=named.sector,
                 unit=named.unit, is_rate=named.is_rate,
             )  # fmt: skip
         before = draft
@@ -159,7 +163,7 @@ def _between(page: Page, one: Draft, other: Draft) -> str:
 
 def _opens(drafts: list[Draft], place: int, lead: str) -> Parts | None:
     """Begin a group where "trong đó" or a bracket follows a total of the same measure."""
-    said = _PARTS.search(lead)
+    said = _PARTS.search(lead, 0, len(lead))
     bracket = lead.lstrip().startswith("(") and drafts[place].label is not drafts[place - 1].label
     if said is None and not bracket:
         return None

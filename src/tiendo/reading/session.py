@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 
 from tiendo.reading.dates import Mention
 from tiendo.reading.kinds import paper_kind
 from tiendo.reading.lines import Block
-from tiendo.reading.names import LEVEL, Name, bodies_in, capitals_end
+from tiendo.reading.names import LEVEL, Name, bodies_in, capitals_end, has_body
 from tiendo.reading.outlook import LOOKS_BACK, periods_of
 from tiendo.reading.page import Page
 from tiendo.reading.period import Period
@@ -149,7 +150,7 @@ def _search(page: Page, spans: list[Span], kind: DocumentKind | None) -> _Found:
     ordered = [main, *(span for span in spans if span != main)]
     is_paper = kind is not None or page.key.text.startswith("báo cáo ")
     in_order = spans if is_paper else ordered
-    body = _issuer(page, _bodies(page, spans, ordered, kind))
+    body = _issuer(page, _looked_for(_bodies(page, spans, ordered, kind)))
     told = (nth for span in (*ordered, *_captions(page)) if (nth := ordinal_in(page, span, body)))
     ordinal = next(told, None)
     day = next((mention for span in ordered if (mention := day_in(page, span))), None)
@@ -170,7 +171,7 @@ def _is_today(page: Page, span: Span) -> bool:
 
 def _bodies(
     page: Page, spans: list[Span], ordered: list[Span], kind: DocumentKind | None
-) -> list[Name]:
+) -> Iterator[Name]:
     """Give the bodies that may have sat, the likeliest first.
 
     A report and a letter tell by their letterhead who writes, unless they tell of a sitting; a
@@ -182,21 +183,41 @@ def _bodies(
         told = [span for span in captions if _telling(page, span) >= _TOLD]
         if told and _telling(page, ordered[0]) < _TOLD:
             ordered = told + ordered  # a headline above the picture: "Khai mạc hội nghị lần thứ 9"
-        return _each(_body, page, ordered + captions) if is_told else []
+        return _each(_body, page, ordered + captions if is_told else [])
     named = _each(_named, page, spans + captions)
     if kind == "minutes":
         ordered = sorted(ordered, key=lambda span: first_sitting(page, span) is None)
     if kind in _BY_LETTERHEAD and _telling(page, ordered[0]) < _TOLD:
         presented = [span for span in spans if _is_presented(page, span)]
         bodies = _each(_body, page, presented + spans)
-        return bodies if presented or not named else named + bodies
+        return bodies if presented else chain(named, bodies)
     if kind == "notice" and _body(page, ordered[0]) is None:
-        return named + _each(_body, page, ordered)
-    return _each(_body, page, ordered) or named or _each(_body, page, captions)
+        return chain(named, _each(_body, page, ordered))
+    return _first_of(_each(_body, page, ordered), named, _each(_body, page, captions))
 
 
-def _each(find: Callable[[Page, Span], Name | None], page: Page, spans: list[Span]) -> list[Name]:
-    return [name for span in spans if (name := find(page, span))]
+def _each(
+    find: Callable[[Page, Span], Name | None], page: Page, spans: Iterable[Span]
+) -> Iterator[Name]:
+    return (name for span in spans if (name := find(page, span)))
+
+
+def _first_of(*found: Iterator[Name]) -> Iterator[Name]:
+    """Give the first of these that gives any name."""
+    for names in found:
+        first = next(names, None)
+        if first is not None:
+            return chain((first,), names)
+    return iter(())
+
+
+def _looked_for(names: Iterator[Name]) -> list[Name]:
+    """Take the first name, and the others where one may name its place, or who writes."""
+    first = next(names, None)
+    if first is None:
+        return []
+    is_enough = first.place_from is not None and first.head != "đảng bộ"
+    return [first] if is_enough else [first, *names]
 
 
 def _issued_on(page: Page) -> Mention | None:
@@ -210,14 +231,15 @@ def _issued_on(page: Page) -> Mention | None:
 
 def _telling(page: Page, span: Span) -> float:
     """Score how much a sentence looks like the one that tells who met, when and what for."""
-    text = page.key.text[span.start : span.end]
+    text = page.key.text
     score = 0.0
-    score += 2 * (HOLDS.search(text) is not None and SITTING.search(text) is not None)
-    score += 2 * (ordinal_in(page, span) is not None)
+    if SITTING.search(text, span.start, span.end):
+        score += 2 * (HOLDS.search(text, span.start, span.end) is not None)
+        score += 2 * (ordinal_in(page, span) is not None)
     score += 2 * (day_in(page, span) is not None)
-    score += bool(bodies_in(page, span.start, span.end))
-    score += LOOKS_BACK.search(text) is not None
-    return score - span.start / (len(page.key.text) + 1)
+    score += has_body(page, span.start, span.end)
+    score += LOOKS_BACK.search(text, span.start, span.end) is not None
+    return score - span.start / (len(text) + 1)
 
 
 def _body(page: Page, span: Span) -> Name | None:
@@ -237,7 +259,7 @@ def _body(page: Page, span: Span) -> Name | None:
         names = [_council(name) for name in names if COUNCIL.search(name.head)] or names
     for name in names:
         lead = key[max(span.start, name.start - 45) : name.start]
-        sits = SITTING.search(lead)
+        sits = SITTING.search(lead, 0, len(lead))
         if sits is not None and not _CUT_OFF.search(lead, sits.end()):
             same = (one for one in names if one.head == name.head and one.level)
             return name if name.level else next(same, name)
@@ -270,7 +292,7 @@ def _is_of_another(page: Page, span: Span, name: Name) -> bool:
 def _council(name: Name) -> Name:
     """Take the council itself where its standing board convenes it."""
     begins = len("thường trực ") if name.head.startswith("thường trực ") else 0
-    return replace(name, start=name.start + begins, head=name.head[begins:])
+    return name._replace(start=name.start + begins, head=name.head[begins:])
 
 
 def _issuer(page: Page, bodies: list[Name]) -> Name | None:

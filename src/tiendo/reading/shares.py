@@ -7,7 +7,6 @@ a share of a target, as before; so is any percentage that names what it is measu
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from tiendo.reading.counted import AMOUNTS
 from tiendo.reading.drafts import Draft
@@ -50,8 +49,8 @@ def share_label(page: Page, counted: Draft, quantity: Quantity, head: Head) -> L
     if of is not None and not _is_everyone(of["of"], level.measure):
         name = f"{name} trong {page.written(*of.span('of'))}"
     named = _named(page, counted.label, fold_phrase(name))
-    return replace(
-        counted.label, text=name, start=head.start, end=quantity.end, code=named.code,
+    return counted.label._replace(
+        text=name, start=head.start, end=quantity.end, code=named.code,
         nearest=named.nearest, sector=named.sector or counted.label.sector,
         is_rate=True, is_growth=False,
     )  # fmt: skip
@@ -79,7 +78,7 @@ def _named(page: Page, label: Label, words: str) -> Named:
     "Hồ sơ giải quyết quá hạn" is much like "hồ sơ giải quyết đúng hạn", and the opposite.
     """
     named = name_of(page, words, "%")
-    exact = page.words.indicators.longest(words, 0, len(words)) is not None
+    exact = page.words.indicators.longest(words) is not None
     if named.code is None or label.code is not None or exact:
         return named
     return Named(nearest=(named.code,), sector=named.sector)

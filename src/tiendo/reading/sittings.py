@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from tiendo.reading.dates import Mention
 from tiendo.reading.names import Name
+from tiendo.reading.needing import Needing
 from tiendo.reading.page import Page
 from tiendo.reading.sentences import Span
 
-SITTING = re.compile(
-    r"\b(?:hội nghị|kỳ họp|phiên họp|cuộc họp|họp giao ban|họp|phiên thường kỳ|kỳ họ)\b"
+SITTING = Needing(
+    "hội nghị|họp|phiên thường kỳ|kỳ họ",
+    r"\b(?:hội nghị|kỳ họp|phiên họp|cuộc họp|họp giao ban|họp|phiên thường kỳ|kỳ họ)\b",
 )
-HOLDS = re.compile(
+HOLDS = Needing(
+    "hội nghị|họp|tổ chức|khai mạc|tiến hành|triệu tập|bế mạc|diễn ra|thời gian",
     r"\b(?:tổ chức|họp|khai mạc|tiến hành|triệu tập|bế mạc|diễn ra|phiên họp|hội nghị|kỳ họp)\b"
-    r"|\bthời gian ?:"
+    r"|\bthời gian ?:",
 )
-_TALKS = re.compile(r"\b(?:thảo luận|cho ý kiến|làm việc|nghe báo cáo|giao ban)\b")
+_TALKS = Needing(
+    "thảo luận|cho ý kiến|làm việc|nghe báo cáo|giao ban",
+    r"\b(?:thảo luận|cho ý kiến|làm việc|nghe báo cáo|giao ban)\b",
+)
 _ORDINAL = re.compile(
     r" (?P<plain>lần (?P<digits>\d{1,3})(?!\d))"
     r"|(?P<before>[^.;]{0,60}?)\b(?:lần )?thứ (?P<n>\d{1,3}(?!\d)|[ivxl]{1,7}\b"
@@ -39,8 +44,9 @@ _TO_COME = re.compile(  # before a sitting that this one prepares, or that someb
     r"(?: (?:tổ chức|tiến hành|diễn ra|của))?|kế hoạch tổ chức"
     r"|(?:để|nội dung) trình[^,;.()]{0,24}|cử tri (?:trước(?: và sau)?|sau)|kết quả|từ)(?: các)? ?$"
 )
-_EXPECTED = re.compile(  # after a sitting: "kỳ họp thứ 5 dự kiến sẽ diễn ra từ ngày 10/12"
-    r"[^.;]{0,120}?\bdự kiến (?:sẽ )?(?:được )?(?:tổ chức|diễn ra|khai mạc|họp)\b"
+_EXPECTED = Needing(  # after a sitting: "kỳ họp thứ 5 dự kiến sẽ diễn ra từ ngày 10/12"
+    "dự kiến ",
+    r"[^.;]{0,120}?\bdự kiến (?:sẽ )?(?:được )?(?:tổ chức|diễn ra|khai mạc|họp)\b",
 )
 _LEGAL = re.compile(
     r"\b(?:số|nghị quyết|quyết định|kế hoạch|chỉ thị|luật|kết luận|thông báo)\b"
@@ -117,12 +123,14 @@ def _number_after(page: Page, span: Span, sitting: re.Match[str]) -> int | None:
 def ordinal_in(page: Page, span: Span, body: Name | None = None) -> tuple[int, int, int] | None:
     """Give the number of the sitting a span tells; of a council's only where a council sat."""
     text = page.key.text
+    if all(text.find(word, span.start, span.end) < 0 for word in ("thứ ", "lần ")):
+        return None
     for sitting in SITTING.finditer(text, span.start, span.end):
         found = _ORDINAL.match(text, sitting.end(), span.end)
         if found is None or is_to_come(page, span, sitting.start()):
             continue
         before = found["before"] or ""
-        if _OTHER_COUNT.search(before) or SITTING.search(before):
+        if _OTHER_COUNT.search(before) or SITTING.search(before, 0, len(before)):
             continue
         if _OF_THE_CENTRE.match(text, found.end(), span.end):
             continue
@@ -158,15 +166,15 @@ def _count(word: str) -> int:
 
 def day_in(page: Page, span: Span) -> Mention | None:
     """Give the day on which a span says that somebody sat; of several days the first."""
-    if not tells_of_one(page, span):
+    found = page.mentions.inside(span.start, span.end)
+    days = [mention for mention in found if mention.kind == "date" and mention.is_real]
+    if not days or not tells_of_one(page, span):
         return None
-    for mention in page.mentions.inside(span.start, span.end):
-        if mention.kind != "date" or not mention.is_real:
-            continue
+    for mention in days:
         lead = page.key.text[max(span.start, mention.start - 60) : mention.start]
         since = _RANGE.search(lead) or _DAYS.match(page.key.text, mention.start, mention.end)
         if since is not None:
-            return replace(mention, day=int(since[since.lastgroup or "day"]))
+            return mention._replace(day=int(since[since.lastgroup or "day"]))
         opens = _SINCE.search(lead) and _TO_DAY.match(page.key.text, mention.end, span.end)
         if opens or not (_LEGAL.search(lead) or _UNTIL.search(lead)):
             return mention

@@ -74,7 +74,7 @@ def read_table(
     common = _common(times, layout)
     for line in _lines(page, grid, layout):
         words = fold_phrase(line.name)
-        hit = page.words.sectors.longest(words, 0, len(words))
+        hit = page.words.sectors.longest(words)
         value = line.entries.get(layout.value.place)
         if value is None and not any(column.place in line.entries for column in layout.of("share")):
             if not line.entries:

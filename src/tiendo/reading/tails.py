@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tiendo.reading import relations
 from tiendo.reading.quantities import Quantity
@@ -20,8 +20,7 @@ _JUDGED = re.compile(  # "88,6%, chưa đạt chỉ tiêu huyện giao (92%)"
 _ABOUT = re.compile(r"(?: [^\s,;.()\d%]+){1,7}?(?= (?:so|svck)\b)")  # "tăng 15% về số dự án so với"
 
 
-@dataclass(frozen=True, slots=True)
-class Tail:
+class Tail(NamedTuple):
     """What follows a quantity up to `end`, and what stands between it and the figure before."""
 
     end: int

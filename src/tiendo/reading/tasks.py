@@ -329,7 +329,7 @@ def _heads(page: Page, names: list[Name], start: int) -> list[Name]:
         before = page.key.text[max(start, name.start - 8) : name.start].rstrip()
         begins = not before or before.endswith((",", " và", ";"))
         if kept and _GROUP.fullmatch(page.key.text, name.start, name.end):
-            kept[-1] = replace(kept[-1], end=name.end)
+            kept[-1] = kept[-1]._replace(end=name.end)
         elif (begins or not kept) and not (kept and name.start < kept[-1].end):
             kept.append(name)
     return kept

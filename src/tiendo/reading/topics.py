@@ -9,7 +9,8 @@ Section = Literal[
     "result", "limitation", "cause", "task", "proposal", "mixed", "target", "heard", "none"
 ]
 
-SHORTFALL = r"(?:tồn tại|hạn chế|khuyết điểm|yếu kém|bất cập|khó khăn|vướng mắc|thiếu sót)"
+SHORTFALLS = "tồn tại|hạn chế|khuyết điểm|yếu kém|bất cập|khó khăn|vướng mắc|thiếu sót"
+SHORTFALL = rf"(?:{SHORTFALLS})"
 _SECTION_WORDS = re.compile(
     rf"(?P<limitation>\b{SHORTFALL}\b|\b(?:chưa|không) (?:đạt|hoàn thành)\b)"
     rf"|(?P<cause>\bnguyên nhân\b)"

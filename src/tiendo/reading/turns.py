@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from tiendo.reading.cues import LISTS
 from tiendo.reading.page import Page
@@ -43,7 +42,7 @@ def passages_of(page: Page, times: Times) -> Iterator[Passage]:
     has_place = any(one.section == "limitation" and _is_in_place(text, one) for one in passages)
     for passage in passages:
         if has_place and passage.rule == "plain_shortfall" and passage.section == "limitation":
-            yield replace(passage, section="result", rule="goes_on")
+            yield passage._replace(section="result", rule="goes_on")
         else:
             yield from turned(text, passage)
 
@@ -65,14 +64,14 @@ def turned(text: str, passage: Passage) -> Iterator[Passage]:
     if passage.section == "limitation":
         conceded = _CONCEDES.match(text, passage.start, passage.end)
         if conceded is not None:
-            passage = replace(passage, start=conceded.end())
+            passage = passage._replace(start=conceded.end())
     turn = _turn(text, passage)
     if turn is None:
         yield passage
         return
     before, after, section = turn
-    yield replace(passage, end=before)
-    yield from turned(text, replace(passage, section=section, start=after))
+    yield passage._replace(end=before)
+    yield from turned(text, passage._replace(section=section, start=after))
 
 
 def _turn(text: str, passage: Passage) -> tuple[int, int, Section] | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from tiendo.reading.dates import Mention
@@ -66,7 +65,7 @@ def period_ahead(
         return ahead
     if mention.year is not None:
         return None
-    return period_of(replace(mention, year=reviewed.end.year + 1), None)
+    return period_of(mention._replace(year=reviewed.end.year + 1), None)
 
 
 def held_on(
@@ -94,11 +93,11 @@ def held_on(
         turn = ahead.end  # what is left to do in a year that is under way
     if turn is not None:
         years = (turn.year - 1, turn.year, turn.year + 1)
-        real = [replace(day, year=year) for year in years if replace(day, year=year).is_real]
+        real = [day._replace(year=year) for year in years if day._replace(year=year).is_real]
         if real:
             dates = [date(one.year or 0, one.month, one.day) for one in real]
             return min(dates, key=lambda held: abs(held - turn)).isoformat(), True
-    if year is not None and replace(day, year=year).is_real:
+    if year is not None and day._replace(year=year).is_real:
         return date(year, day.month, day.day).isoformat(), True
     return f"--{day.month:02}-{day.day:02}", False
 
@@ -131,7 +130,7 @@ def stamp_year(page: Page, day: Mention | None, reviewed: Mention | None) -> int
             continue
         stamp = date(mention.year, mention.month, mention.day or 28)
         if day is not None:
-            held = replace(day, year=mention.year)
+            held = day._replace(year=mention.year)
             if held.is_real and 0 <= (stamp - date(mention.year, day.month, day.day)).days <= 31:
                 return mention.year
         elif reviewed is not None and mention.start < _STAMP_LEAD:
