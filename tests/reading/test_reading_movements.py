@@ -57,7 +57,10 @@ def test_a_share_in_brackets_says_the_change_again() -> None:
 
 def test_changes_without_their_levels_are_figures_of_their_own() -> None:
     figures = figures_of("So với cùng kỳ năm trước, giảm 24 vụ, giảm 8 người bị thương.")
-    assert [one.indicator_text for one in figures] == ["vụ", "người bị thương"]
+    assert [(one.indicator_text, one.measure) for one in figures] == [
+        ("vụ", "vụ"),
+        ("người bị thương", "người"),
+    ]
     assert moved(figures) == [
         (None, (Decimal(-24), None, "same_period")),
         (None, (Decimal(-8), None, "same_period")),

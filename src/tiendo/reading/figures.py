@@ -153,6 +153,7 @@ def _is_told(draft: Draft) -> bool:
 
 def _figure(page: Page, draft: Draft, context: Context, part_of: int | None) -> Figure:
     level, label = draft.level, draft.label
+    counted = level or draft.moved_by  # "giảm 3 vụ" tells no value, but what it counts
     role: Role = context.role(draft.head.start)
     return Figure(
         cite=page.cite(draft.start, draft.end),
@@ -162,7 +163,7 @@ def _figure(page: Page, draft: Draft, context: Context, part_of: int | None) -> 
         low=level.low if level else None,
         high=level.high if level else None,
         of=level.of if level else None,
-        measure=level.measure if level else None,
+        measure=counted.measure if counted else None,
         qualifier=draft.head.qualifier if level else None,
         estimate=draft.head.estimate or label.is_estimate,
         cumulative=context.is_cumulative(draft.start, draft.head.start),
