@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tiendo.reading.cues import Cue
+from tiendo.reading.needing import Needing
 from tiendo.reading.topics import SHORTFALL
 
 _SAID_BEFORE = (  # "Theo ông, …", "Trưởng phòng cho rằng …", "Trưởng thôn: …" before a reason
@@ -31,9 +32,10 @@ _EXPLAINS = (  # "Lý giải vấn đề này, đại biểu cho rằng chủ y�
     r"(?: (?:chủ yếu|một phần))?(?: là)?(?: do)? "
 )
 _CAUSE = re.compile(rf"{_EXPLAINS}|{_SAID_BEFORE}(?:{_NAMED}|{_WHAT},? {_COMES_FROM}|{_LATE_FOR})")
-_IS_CAUSE = re.compile(
+_IS_CAUSE = Needing(
+    "nguyên nhân|lý do",
     r",? (?:cũng |chính |đều )?là (?:những |một trong những )?(?:nguyên nhân|lý do)"
-    r"(?: chính| chủ yếu)? (?:khiến|dẫn|làm|của|gây)\b"
+    r"(?: chính| chủ yếu)? (?:khiến|dẫn|làm|của|gây)\b",
 )
 _OF_SUCCESS = re.compile(r"\b(?:kết quả|thành (?:tựu|tích|công)|ưu điểm|đạt được)\b")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tiendo.reading.needing import Needing
 from tiendo.reading.topics import Section
 
 CONCLUDES = re.compile(
@@ -15,7 +16,10 @@ BY_LAW = re.compile(  # what holds for all, whatever the paper: "Theo Quy chế 
 _CLOSES = re.compile(
     r"(?:nghị quyết|thông báo|công văn|báo cáo) (?:này|để (?=.*\b(?:biết|thực hiện)$))"
     r"|(?:trong )?quá trình (?:tổ chức )?(?:triển khai )?thực hiện,? nếu có\b"
-    r"|[^,;:]{0,60},? [^,;:]{0,60}thông báo (?:để|đến|tới) .*\b(?:biết|thực hiện)$"
+)
+_PASSED_ON = Needing(  # "Văn phòng thông báo để các đơn vị biết, thực hiện"
+    "thông báo ",
+    r"[^,;:]{0,60},? [^,;:]{0,60}thông báo (?:để|đến|tới) .*\b(?:biết|thực hiện)$",
 )
 _SO_FAR = re.compile(r"(?:trong (?:tháng|quý|kỳ|năm|tuần)|từ đầu năm|đến nay|qua )\b[^,;:]{0,30}, ")
 _TALLY = re.compile(r"[^;:]{3,120}? \d[\d.,]*(?:/\d+)?%?(?: (?!giờ|ngày)\w|$|[,;])")
@@ -33,7 +37,8 @@ _REPORTS = re.compile(r"\b(?:đạt|ước|được|vượt|bằng|tăng|giảm)
 
 def closes(text: str, start: int, end: int) -> bool:
     """Whether a sentence only closes a paper, or says what holds by law for all."""
-    return bool(_CLOSES.match(text, start, end) or BY_LAW.match(text, start, end))
+    ends = _CLOSES.match(text, start, end) or _PASSED_ON.match(text, start, end)
+    return bool(ends or BY_LAW.match(text, start, end))
 
 
 def is_tally(text: str, start: int, end: int, last: Section) -> bool:

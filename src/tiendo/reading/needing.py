@@ -17,21 +17,24 @@ class Needing:
 
     def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
         """Search text[start:end]."""
+        part = text[start:end]
         for word in self.words:
-            if text.find(word, start, end) >= 0:
+            if word in part:
                 return self.pattern.search(text, start, end)
         return None
 
     def match(self, text: str, start: int, end: int) -> re.Match[str] | None:
         """Match at the start of text[start:end]."""
+        part = text[start:end]
         for word in self.words:
-            if text.find(word, start, end) >= 0:
+            if word in part:
                 return self.pattern.match(text, start, end)
         return None
 
     def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """Search text[start:end] for all matches."""
+        part = text[start:end]
         for word in self.words:
-            if text.find(word, start, end) >= 0:
+            if word in part:
                 return self.pattern.finditer(text, start, end)
         return iter(())

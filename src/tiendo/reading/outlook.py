@@ -203,8 +203,9 @@ def _role(gap: str, *, is_rest: bool) -> str | None:
     khai nhiệm vụ" they are what is looked back on. The rest of a year is ahead unless its own
     clause looks back.
     """
-    begins = [0, *(found.end() for found in _CLAUSE.finditer(gap))]
-    ends = [*(found.start() for found in _CLAUSE.finditer(gap)), len(gap)]
+    cuts = list(_CLAUSE.finditer(gap))
+    begins = [0, *(cut.end() for cut in cuts)]
+    ends = [*(cut.start() for cut in cuts), len(gap)]
     for begin, end in zip(reversed(begins), reversed(ends), strict=True):
         for cue in _CUE.finditer(gap, begin, end):
             if cue["weak"] and not _BEGINS.fullmatch(gap, begin, cue.start()):

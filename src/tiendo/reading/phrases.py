@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import accumulate
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
@@ -12,8 +12,9 @@ from tiendo.reading.keys import fold_phrase
 
 T = TypeVar("T")
 Begun: TypeAlias = tuple[int, str, str, str]  # a place of a key, the three words from there
+_Entries: TypeAlias = tuple[tuple[str, T], ...]  # phrases with what they stand for
 _STRETCH = 50_000  # key characters whose words are held at a time
-_GAP = re.compile(r"(\W+)")
+_SIGN = re.compile(r"[^\w ]")
 _BEGIN = re.compile(r"(\w+)(?: (\w+)(?: (\w+))?)?")
 
 
@@ -25,20 +26,17 @@ class Hit(NamedTuple, Generic[T]):
     meaning: T
 
 
-def begun_in(key: str, begins: Mapping[str, Set[str]]) -> list[Begun]:
-    """Give the places of a key where words stand that begin phrases."""
+def begun_in(key: str, begins: Mapping[str, Container[str]]) -> list[Begun]:
+    """Give the places of a key where words stand that begin phrases, each with the next two."""
     begun: list[Begun] = []
     for start, end in _stretches(key):
-        pieces = _GAP.split(key[start:end])
-        words = pieces[::2]
-        ends = list(accumulate(map(len, pieces), initial=start))[1::2]
-        begun += [
-            (end - len(word), word, follows, third)
-            for end, word, follows, third in zip(
-                ends, words, [*words[1:], ""], [*words[2:], "", ""], strict=False
-            )
-            if (known := begins.get(word)) is not None and (follows in known or "" in known)
-        ]
+        words = [*_SIGN.sub(" ", key[start:end]).split(" "), "", ""]
+        ends = list(accumulate(map(len, words), initial=start))  # the blanks between left out
+        for place in [place for place, word in enumerate(words) if word in begins]:
+            word, follows, third = words[place : place + 3]
+            known = begins[word]
+            if follows in known or "" in known:
+                begun.append((ends[place] + place, word, follows, third))
     return begun
 
 
@@ -78,24 +76,30 @@ class Places(Generic[T]):
 
 
 class Phrases(Generic[T]):
-    """A table of phrases by their first three words; one is looked up by three, two and one."""
+    """A table of phrases by their first words, one, two or three of them, "" for none.
+
+    At three words stand the phrases that begin with two or one of them too, the longest first.
+    """
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         """Fold and sort the phrases; of two equal ones the first is kept."""
-        by_start: dict[tuple[str, ...], dict[str, T]] = {}
-        self.begins: dict[str, set[str]] = {}  # the words that follow each first one, "" for none
+        by_start: dict[tuple[str, str, str], dict[str, T]] = {}
         for phrase, meaning in entries:
             folded = fold_phrase(phrase)
             begin = _BEGIN.match(folded)
             if begin is not None:
                 word, follows, third = begin.groups("")
-                start = (word, follows, third) if third else (word, follows) if follows else (word,)
-                by_start.setdefault(start, {}).setdefault(folded, meaning)
-                self.begins.setdefault(word, set()).add(follows)
-        self._by_start = {
-            start: tuple(sorted(same.items(), key=lambda entry: -len(entry[0])))
-            for start, same in by_start.items()
-        }
+                by_start.setdefault((word, follows, third), {}).setdefault(folded, meaning)
+        self.begins: dict[str, dict[str, dict[str, _Entries[T]]]] = {}
+        for word, follows, third in by_start:
+            by_third = self.begins.setdefault(word, {}).setdefault(follows, {})
+            for last in {third, ""}:
+                starts = dict.fromkeys([(word, follows, last), (word, follows, ""), (word, "", "")])
+                by_third[last] = tuple(
+                    entry
+                    for start in starts
+                    for entry in sorted(by_start.get(start, {}).items(), key=_shortness)
+                )
 
     def at(self, key: str, position: int, limit: int) -> Hit[T] | None:
         """Give the longest phrase that starts at a position and ends by `limit`, on whole words."""
@@ -103,19 +107,11 @@ class Phrases(Generic[T]):
         if begin is None:
             return None
         word, follows, third = begin.groups("")
-        known = self.begins.get(word, ())
-        if follows not in known and "" not in known:
-            return None
         return _within(self._starting(key, (position, word, follows, third)), limit)
 
     def places(self, key: str, begun: Iterable[Begun]) -> Places[T]:
         """Look the phrases up at those words of a key that may begin one."""
-        begins = self.begins
-        found = [
-            self._starting(key, one)
-            for one in begun
-            if (known := begins.get(one[1])) is not None and (one[2] in known or "" in known)
-        ]
+        found = (self._starting(key, one) for one in begun if one[1] in self.begins)
         return Places([hits for hits in found if hits])
 
     def longest(self, words: str) -> Hit[T] | None:
@@ -126,12 +122,13 @@ class Phrases(Generic[T]):
     def _starting(self, key: str, begun: Begun) -> list[Hit[T]]:
         """Give the phrases that begin with a word, the longest first."""
         start, word, follows, third = begun
-        hits: list[Hit[T]] = []
-        for begin in ((word, follows, third), (word, follows), (word,)):
-            for phrase, meaning in self._by_start.get(begin, ()):
-                if key.startswith(phrase, start) and _ends_word(key, start + len(phrase)):
-                    hits.append(Hit(start, start + len(phrase), meaning))
-        return hits
+        by_next = self.begins.get(word, {})
+        by_third = by_next.get(follows) or by_next.get("", {})
+        return [
+            Hit(start, start + len(phrase), meaning)
+            for phrase, meaning in by_third.get(third) or by_third.get("", ())
+            if key.startswith(phrase, start) and _ends_word(key, start + len(phrase))
+        ]
 
 
 def beginning(*tables: Phrases[Any]) -> dict[str, set[str]]:
@@ -141,6 +138,10 @@ def beginning(*tables: Phrases[Any]) -> dict[str, set[str]]:
         for word, follows in table.begins.items():
             begins.setdefault(word, set()).update(follows)
     return begins
+
+
+def _shortness(entry: tuple[str, object]) -> int:
+    return -len(entry[0])
 
 
 def _length(hit: Hit[Any]) -> int:

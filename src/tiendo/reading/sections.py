@@ -184,7 +184,9 @@ class SectionWalk:
         adverse = cues.limitation_cue(text, span.start, end)
         if adverse is not None and self.outline.section not in {"task", "proposal"}:
             return adverse
-        told = causes.cause_cue(text, joined, end) or causes.cause_cue(text, start, end)
+        told = causes.cause_cue(text, joined, end)
+        if told is None and start != joined:
+            told = causes.cause_cue(text, start, end)
         if told is None and self.before is not None:
             told = cues.namely_cue(text, self.before, span.start, end)
         if told is None and self.outline.section not in _ANSWERS:

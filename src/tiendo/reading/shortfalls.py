@@ -148,9 +148,9 @@ _DONE = (  # what an office does: no predicate behind what it is done to
     rf"{_NAMED}\w+"
 )
 _FIRST = re.compile(  # the first predicate of a clause tells what the clause is
-    rf"\b(?:{_SHORT}|(?P<other>{_OTHER}|(?:khi|nhằm|để)\b|được(?! giao\b)|{_DONE}))"
+    rf"\b(?=\w)(?:{_SHORT}|(?P<other>{_OTHER}|(?:khi|nhằm|để)\b|được(?! giao\b)|{_DONE}))"
 )
-_FIRST_OF_PATIENT = re.compile(rf"\b(?:{_SHORT}|(?P<other>{_OTHER}))")
+_FIRST_OF_PATIENT = re.compile(rf"\b(?=\w)(?:{_SHORT}|(?P<other>{_OTHER}))")
 _PATIENT = re.compile(  # things that are worked on, so that a verb behind them is no act of theirs
     r"(?:(?:các|một số|nhiều|những|toàn bộ|riêng|hiện|còn|có|hai|ba|bốn|năm|sáu"
     r"|\d[\d./]*) )*(?:công trình|dự án|chương trình|hồ sơ"
@@ -168,7 +168,7 @@ _FRAME = re.compile(  # time, place or source before a comma
     r"|\w+ tháng(?: đầu năm)?)\b[^,:;]{0,80}, )+"
 )
 NEGATIVE = re.compile(  # enough behind a cue: "Tuy nhiên, …", or after another shortfall
-    rf"\b(?:chưa|{_STATES}|{_FAILS}|{_LOW}|{_STILL}|chỉ (?:đạt|có|bằng|mới)|khó khăn|tồn tại"
+    rf"\b(?=\w)(?:chưa|{_STATES}|{_FAILS}|{_LOW}|{_STILL}|chỉ (?:đạt|có|bằng|mới)|khó khăn|tồn tại"
     rf"|tiềm ẩn"
     r"|thấp (?:so|hơn)|(?:tỷ lệ|vẫn) (?:thấp|chậm)|đôi khi|diễn ra ở|trái phép|xảy ra nhiều"
     r"|gia tăng(?<!trị gia tăng)|ô nhiễm|thiệt hại|sai phạm|vi phạm|sạt lở|chật hẹp|phân tán"

@@ -10,6 +10,7 @@ from tiendo.reading.acts import find_act
 from tiendo.reading.certainty import of_statement
 from tiendo.reading.deadlines import RECURRING, deadline_in
 from tiendo.reading.names import Name, capitals_end, organisations_in
+from tiendo.reading.needing import Needing
 from tiendo.reading.page import Page
 from tiendo.reading.passages import Passage
 from tiendo.reading.records import Task, TaskKind
@@ -80,12 +81,14 @@ _GENERAL = re.compile(  # "đoàn kết, phấn đấu hoàn thành thắng lợ
     r"|hđnd|đại hội|thời gian tới|tiếp theo|\d[\d/]*|[ivx]+)\b)*"
 )
 _TOGETHER = re.compile(r"\w,? (?=cùng )")
-_DECIDES = re.compile(  # "Ban Thường vụ thảo luận, đồng ý chủ trương; nguồn vốn: …"
+_DECIDES = Needing(  # "Ban Thường vụ thảo luận, đồng ý chủ trương; nguồn vốn: …"
+    "đồng ý|thống nhất|nhất trí|chấp thuận|nguồn vốn|kinh phí|tổng mức đầu tư|mức chi"
+    "|thực hiện theo ",
     r"(?:về [^;:]{3,160}[,:] )?[^,;:]{0,60}(?: thảo luận,)? ?\b(?:cơ bản |không )?(?:đồng ý"
     r"|thống nhất|nhất trí|chấp thuận)"
     r"(?: về| với)?(?: (?:chủ trương|đề xuất|đề nghị|nội dung|phương án|dự thảo)\b[^;]*)?$"
     r"|(?:nguồn vốn|kinh phí|tổng mức đầu tư|mức chi): "
-    r"|(?:các |những )?(?:nhiệm vụ|nội dung)(?: \w+){0,4} thực hiện theo (?:phụ lục|danh mục|biểu)"
+    r"|(?:các |những )?(?:nhiệm vụ|nội dung)(?: \w+){0,4} thực hiện theo (?:phụ lục|danh mục|biểu)",
 )
 _THREAT = re.compile(  # "ai để tái diễn thì kiểm điểm trưởng ấp"
     r"(?:ai|[^,;]{0,40} nào)\b[^;]{3,90}\b(?:thì|phải|sẽ)\b[^;]{0,60}?\b(?:chịu trách nhiệm"
