@@ -64,6 +64,37 @@ def test_a_column_that_has_just_begun_does_not_enter_the_one_before_it(lines: in
     assert blocks(read_pdf(typeset(text), "a.pdf")) == [long, *written]
 
 
+@pytest.mark.parametrize("width", range(420, 480, 6))
+def test_a_paragraph_of_one_full_line_does_not_go_on_in_the_next(width: int) -> None:
+    line = "Căn cứ Nghị quyết của Hội đồng nhân dân huyện, kỳ họp thứ {}, khóa XX;"
+    lines = [*(line.format(number) for number in range(1, 6)), (BUDGET * 9).strip()]
+    set_so = (
+        f"#set page(width: {width}pt, margin: 1cm)\n"
+        "#set par(first-line-indent: (amount: 1cm, all: true), spacing: 0.65em)\n"
+    )
+    assert blocks(read_pdf(typeset(set_so + "\n\n".join(lines)), "a.pdf")) == lines
+
+
+def test_a_centred_title_broken_where_its_line_was_full_is_one_line() -> None:
+    title = "TÌNH HÌNH THỰC HIỆN CÁC CHỈ TIÊU PHÁT TRIỂN KINH TẾ - XÃ HỘI, QUỐC PHÒNG NĂM 2022"
+    below = "(Kèm theo Báo cáo số 402 ngày 09 tháng 12 năm 2022 của Ủy ban nhân dân thị xã)"
+    text = f"#align(center)[*{title}*\n\n{below}]\n\n{BUDGET * 3}"
+    assert blocks(read_pdf(typeset(text), "a.pdf")) == [title, below, (BUDGET * 3).strip()]
+
+
+def test_a_bold_sentence_over_lines_is_no_heading() -> None:
+    source = read_pdf(typeset(f"*{LIMIT * 2 + LIMIT.strip()}*\n\n*Đánh giá chung*"), "a.pdf")
+    assert [part.kind for part in source.parts] == ["paragraph", "heading"]
+
+
+@pytest.mark.parametrize("width", range(90, 150, 6))
+def test_a_measure_broken_behind_its_slash_stays_whole(width: int) -> None:
+    text = "Năng suất đạt 54,6 tạ/ha; thu nhập đạt 20,5 triệu đồng/người/năm."
+    page = f"#set page(width: {width}mm, height: auto, margin: 1cm)\n#set par(justify: false)\n"
+    cells = f"#table(columns: ({width / 4}mm, 2cm), [{text}], [Đạt], [Thu], [40,7])"
+    assert read_pdf(typeset(f"{page}{text}\n{cells}"), "a.pdf").text.count(text) == 2
+
+
 def test_what_stands_side_by_side_at_the_head_of_a_paper_stays_apart() -> None:
     head = (
         "#grid(columns: (1fr, 1fr), align: center, [HUYỆN ỦY HỮU LŨNG\\ Số 45-BC/HU],"

@@ -15,10 +15,12 @@ from tiendo.formats.syllables import is_syllable
 from tiendo.reading.source import PartKind, Place
 
 _ITEM = re.compile(r"(?:[-–—+•*·●▪■]|[a-zđ]\)|\d{1,2}\))")
-_CLOSED = (".", ";", ":", "!", "?", ".”", '."')
+_SAID = (".", ";", "!", "?", ".”", '."')  # after a sentence, no heading
+_CLOSED = (*_SAID, ":")
 _RAGGED = 0.3  # of its width that a line may leave empty where the next begins inside a sentence
 _AREA = re.compile(r"(?:[kcd]?m|ha)$")
 _ENDS = re.compile(r"^[(\"“]+|[.,;:!?)\"”]+$")  # signs around a word
+_SLASH = re.compile(r"\w/$")  # a line may break behind it: "tạ/|ha"
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -59,7 +61,7 @@ class Flow:
         """Take lines that stand below each other."""
         for row in zone.lines:
             line = _line(page, zone, row, self._layout)
-            if self._open and not _goes_on(self._open[-1], line, self._usual):
+            if self._open and not self._goes_on(line):
                 self.end()
             self._open.append(line)
 
@@ -81,13 +83,21 @@ class Flow:
             self._write(lines, "note")
         self._open, self._notes = [], []
 
+    def _goes_on(self, line: Line) -> bool:
+        """Tell whether a line is of the open paragraph, which may have ended on its only line."""
+        last = self._open[-1]
+        is_one = len(self._open) == 1 and last.words.text.endswith(_CLOSED)
+        if is_one and not _is_marked(last) and _is_set_in(last) and _is_set_in(line):
+            return False
+        return _goes_on(last, line, self._usual)
+
     def _kind(self) -> PartKind:
         first = self._open[0]
         if _ITEM.match(first.words.text):
             return "item"
         words = [word for line in self._open for word in line.row]
         is_large = first.size > self._usual.height * 1.15
-        is_short = len(self._open) <= 3 and not first.words.text.endswith((".", ";"))
+        is_short = len(self._open) <= 3 and not self._open[-1].words.text.endswith(_SAID)
         return (
             "heading"
             if is_short and (is_large or all(w.face.is_bold for w in words))
@@ -161,6 +171,9 @@ def _with_joints(row: Row) -> Iterator[tuple[str, Word]]:
             touches = is_level and word.box.left - last.box.right < height / 10
             if is_raised and touches and word.text.isdigit() and not _AREA.search(last.text):
                 continue
+            is_below = word.box.left < last.box.right and word.box.top > last.box.middle
+            if is_below:
+                touches = _joint(last.text, word.text) != " "
             yield ("" if touches else " "), word
         last = word
 
@@ -200,6 +213,8 @@ def _joined(last: Line | None, lines: list[Line]) -> tuple[Words, str]:
 def _joint(above: str, below: str) -> str:
     r"""Tell how a line is joined: a blank, nothing, or by taking its hyphen off ("\\b")."""
     ends, starts = _last_word(above), _LETTERS.match(below)
+    if _SLASH.search(above) and below[:1].isalnum():
+        return ""
     if not starts:
         return " "
     if above.endswith("-") and len(above) > 1 and above[-2].isalpha():
@@ -239,7 +254,7 @@ def _goes_on(line: Line, below: Line, usual: Usual) -> bool:
         return True
     is_centred = (_is_centred(line) and _is_centred(below)) or _share_middle(line.box, below.box)
     if is_centred or line.zone.is_head:
-        return not is_closed and _begins_inside(below)
+        return not is_closed and (_begins_inside(below) or _fills_title(line, below))
     is_bold = [all(word.face.is_bold for word in one.row) for one in (line, below)]
     return is_full and is_bold[0] == is_bold[1] and _is_inside(line, below, is_closed)
 
@@ -257,6 +272,17 @@ def _is_broken_name(line: Line, below: Line) -> bool:
     return is_name and is_widest and below.box.right - below.box.left < width
 
 
+def _fills_title(line: Line, below: Line) -> bool:
+    """Tell whether a line of a title was broken because the next word had no room on it."""
+    if line.zone.is_head or not below.words.text[:1].isalnum() or _is_marked(below):
+        return False
+    room = line.zone.right - line.zone.left - (line.box.right - line.box.left) - 0.25 * line.size
+    is_one = line.words.text.isupper() == below.words.text.isupper() and (
+        line.row[-1].face.is_bold == below.row[0].face.is_bold
+    )
+    return is_one and room < below.row[0].box.right - below.row[0].box.left
+
+
 def _is_inside(line: Line, below: Line, is_closed: bool) -> bool:
     """Tell whether the line below begins as one inside a paragraph does."""
     indent = below.box.left - below.zone.left
@@ -264,6 +290,13 @@ def _is_inside(line: Line, below: Line, is_closed: bool) -> bool:
     if is_closed and indent > first.box.left - line.zone.left + 6:
         return False
     return not (_is_marked(below) and (is_closed or indent > 6))
+
+
+def _is_set_in(line: Line) -> bool:
+    """Tell whether a line is set in as the first of a paragraph is: most begin farther left."""
+    edge = line.zone.left + 6
+    further = sum(row[0].box.left <= edge for row in line.zone.lines)
+    return line.box.left > edge and further * 3 > len(line.zone.lines)
 
 
 def _begins_inside(line: Line) -> bool:

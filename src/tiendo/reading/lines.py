@@ -47,6 +47,7 @@ _BEFORE_NUMBER = re.compile(  # what a number goes on with, no mark of an outlin
 _SHORT_LINE = 40  # a line up to here says nothing of the width
 _MOST_WRAPPED = 120  # no text is wrapped at more
 _COLUMNS = "   "  # two columns of a paper's head
+_LONGEST_HEADING = 160
 _MOST_CELLS = 200  # a line of more cells is data, no prose
 _END = re.compile(
     r"(?:(?:các )?(?:tin|bài)(?: viết)? (?:liên quan|khác|cùng chuyên mục|mới hơn|cũ hơn|đã đưa)"
@@ -67,6 +68,9 @@ _SHOWN = re.compile(
     r"|đoàn)\b"
 )
 _SENTENCE_END = (".", "!", "?", "…", ";", ":", "/", '."', ".)", ',"')
+_NAME = re.compile(
+    r"(?:báo cáo|thông báo|kết luận|nghị quyết|biên bản|kế hoạch|chỉ thị|quyết định|tờ trình)\b"
+)
 _PLACE_DATE = re.compile(r"[^\d,.]{2,40}, ngày \d{1,2} tháng \d{1,2} năm \d{4}$")
 
 
@@ -124,19 +128,33 @@ class _Kinds:
             is_heading = block.kind in {"noise", "title"} and topic(line, last=False) is not None
             return replace(block, kind="heading", level=0) if is_heading else block
         part = self.source.part_at(position)
-        return block if part is None else self._as_part(block, part)
+        return block if part is None else self._as_part(block, part, line)
 
-    def _as_part(self, block: Block, part: Part) -> Block:
+    def _as_part(self, block: Block, part: Part, line: str) -> Block:
         if part.kind == "caption":
             return replace(block, kind="noise", level=None)
         if part.kind in {"note", "frame"}:
             return replace(block, kind="note", level=None)
-        if part.kind == "heading" and block.kind in {"item", "paragraph", "title", "noise"}:
+        if part.kind == "heading" and _is_told(block, part, line):
             level = block.level if block.level is not None else part.level or 0
             return replace(block, kind="heading", level=level)
         if part.kind == "item" and block.kind in {"paragraph", "title", "noise"}:
             return replace(block, kind="item", level=_BULLET + min(part.level or 0, 3))
         return block
+
+
+def _is_told(block: Block, part: Part, line: str) -> bool:
+    """Whether a line is the heading that its file says it is; the name of a paper is its title.
+
+    Where bold or large letters alone say so, as they also do of titles, tasks and sentences, it
+    must be none of these and name what stands below it.
+    """
+    if block.kind == "title" and _NAME.match(line):
+        return False
+    if part.level is not None:
+        return block.kind in {"item", "paragraph", "title", "noise"}
+    is_loose = block.kind in {"paragraph", "noise"} and len(line) <= _LONGEST_HEADING
+    return is_loose and not line.endswith(_SENTENCE_END) and topic(line, last=False) is not None
 
 
 def _joined_lines(key: Key, text: str) -> list[tuple[int, int, tuple[int, ...]]]:
@@ -246,6 +264,6 @@ def _outline(line: str) -> tuple[int | None, int]:
 def _is_heading(line: str, original: str, level: int, *, closed: bool) -> bool:
     if original.isupper():
         return True
-    if level > 4 or len(line) > 160:
+    if level > 4 or len(line) > _LONGEST_HEADING:
         return False
     return not closed or (line.endswith(":") and len(line) < 90)
