@@ -108,9 +108,10 @@ class SectionWalk:
         self.expects_list, self.list_level = True, None
 
     def _is_title(self, span: Span) -> bool:
-        """Whether a heading before the first sentence only names the session."""
+        """Whether a heading before the first sentence is a headline or only names the session."""
         is_marked = span.start > 0 and self.text[span.start - 1] != "\n"
-        return not is_marked and _SITTING.search(self.text, span.start, span.end) is not None
+        told = self.times.paper == "news" or _SITTING.search(self.text, span.start, span.end)
+        return not is_marked and bool(told)
 
     def _is_agency(self, span: Span) -> bool:
         return is_actor(self.page, span.start, span.end)
