@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from reading_samples import after_opening
-from tiendo.reading import Statement, Task
+from tiendo.packs.lexicon import lexicon
+from tiendo.reading import Source, Statement, Task, read_source
+from tiendo.reading.source import Part, Place
 
 
 def quotes(items: Sequence[Statement | Task]) -> list[str]:
@@ -270,3 +273,18 @@ def test_the_aims_of_a_plan_are_no_tasks() -> None:
     )
     assert quotes(reading.tasks) == ["Rà soát thủ tục hành chính"]
     assert reading.results == ()
+
+
+def test_a_headline_in_a_heading_style_sets_nothing_and_leads_nobody() -> None:
+    headline = "Thành phố Vân Giang triển khai nhiệm vụ quý II"
+    text = (
+        f"{headline}\n\nNgày 7/4/2023, UBND thành phố Vân Giang họp đánh giá kết quả quý I.\n\n"
+        "Thu ngân sách đạt 12 tỷ đồng. Chủ tịch yêu cầu: giải phóng mặt bằng khu đô thị phía Bắc."
+    )
+    whole = Source.from_text(text, name="a.docx")
+    source = replace(whole, parts=(Part(0, len(headline), Place(paragraph=1), "heading", 0),))
+    reading = read_source(source, lexicon())
+    assert [(one.cite.quote, one.lead) for one in reading.tasks] == [
+        ("giải phóng mặt bằng khu đô thị phía Bắc", None)
+    ]
+    assert [one.cite.quote for one in reading.results] == ["Thu ngân sách đạt 12 tỷ đồng"]

@@ -110,8 +110,8 @@ class SectionWalk:
     def _is_title(self, span: Span) -> bool:
         """Whether a heading before the first sentence is a headline or only names the session."""
         is_marked = span.start > 0 and self.text[span.start - 1] != "\n"
-        told = self.times.paper == "news" or _SITTING.search(self.text, span.start, span.end)
-        return not is_marked and bool(told)
+        named = self.times.paper and not _SITTING.search(self.text, span.start, span.end)
+        return not is_marked and not named
 
     def _is_agency(self, span: Span) -> bool:
         return is_actor(self.page, span.start, span.end)
@@ -121,8 +121,7 @@ class SectionWalk:
         self.begun = block.start
         if self.announced:
             self.listed_in, self.announced = block.start, False
-        label = CONCLUDES.match(self.text, block.start, block.end)
-        if label is not None:  # "Kết luận: …" in minutes, under no heading of its own
+        if label := CONCLUDES.match(self.text, block.start, block.end):  # "Kết luận: …" in minutes
             self.outline.enter(self.outline.deepest + 1, "mixed", Span(*label.span("label")))
             self.is_usual = False
         if block.level is not None:
