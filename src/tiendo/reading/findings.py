@@ -63,7 +63,7 @@ def said_from(text: str, start: int, end: int) -> int | None:
     if worry is not None and falls_short(text, worry.end(), end):
         return worry.end()
     for pattern in (_SOURCE, _SAYS):
-        said = pattern.match(text, start, end)
+        said = source if pattern is _SOURCE else pattern.match(text, start, end)
         if said is None or _PEOPLE.match(text, start):
             continue
         if _NOTHING_NEW.search(text, start, min(end, said.end() + _NEAR)):
