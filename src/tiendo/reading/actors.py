@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from tiendo.reading.alternation import by_first_letter
 from tiendo.reading.names import capitals_end, names_organisation
 from tiendo.reading.needing import Needing
 from tiendo.reading.page import Page
@@ -32,10 +33,8 @@ _LONG_FRAME = re.compile(
 _LEADERS = re.compile(
     r"lãnh đạo(?:,| và| thuộc| (?:các|ubnd|sở|phòng|đơn vị|huyện|văn phòng|ban)\b)"
 )
-HEAD = re.compile(
-    r"(?:(?:các|những|tiểu|mỗi|từng|tất cả(?: các)?|toàn thể|toàn|cả|riêng|tập thể|cùng|cho"
-    r"|đối với)"
-    rf" )*(?:{PERSON}|thành viên|(?:(?:đảng|huyện|tỉnh|thành|thị) )?ủy viên|thủ trưởng"
+_HEADS = by_first_letter(
+    rf"{PERSON}|thành viên|(?:(?:đảng|huyện|tỉnh|thành|thị) )?ủy viên|thủ trưởng"
     rf"|người đứng đầu|cán bộ|đảng viên|lãnh đạo"
     r"|công chức|nhân dân|người dân|cấp|ngành|phòng|ban|sở|đơn vị|cơ quan|địa phương"
     r"|đảng đoàn|tổ chức(?= (?:đảng|cơ sở|chính trị|đoàn(?! kiểm| công| giám)|hội(?! nghị| thảo"
@@ -51,7 +50,11 @@ HEAD = re.compile(
     r"|bưu điện|điện lực|liên đoàn|huyện đoàn|thành đoàn|tỉnh đoàn|đài|lực lượng|cấp ủy|chính"
     r" quyền|đoàn thể|(?:tỉnh|huyện|thành|thị|quận|đảng) ủy|cơ sở|đại biểu|thanh tra|thuế"
     r"|thống kê|chuyên môn|ấp|xóm|khóm|làng(?! nghề)|buôn(?! bán| lậu)|khu phố|bản|chi hội"
-    r"|nhà trường|ban quản lý|bql|chi nhánh|công ty|tổng công ty|nhà máy|xí nghiệp)\b"
+    r"|nhà trường|ban quản lý|bql|chi nhánh|công ty|tổng công ty|nhà máy|xí nghiệp"
+)
+HEAD = re.compile(
+    r"(?:(?:các|những|tiểu|mỗi|từng|tất cả(?: các)?|toàn thể|toàn|cả|riêng|tập thể|cùng|cho"
+    rf"|đối với) )*(?:{_HEADS})\b"
 )
 _NO_ACTOR = re.compile(
     r"[;:.(]|\b(?:được(?! giao| phân)|bị|là(?! đơn vị| cơ quan)|có(?! liên quan| trách nhiệm"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tiendo.reading.actors import FRAME, HEAD, PERSON, REACH, post_at
+from tiendo.reading.needing import Needing
 from tiendo.reading.page import Page
 from tiendo.reading.sentences import Span, trim
 
@@ -34,7 +35,10 @@ _STAGE = re.compile(  # the frame of a speech, before or without a speaker
     r"|nhân dịp|với|để|nhằm|trong|về|căn cứ|bên cạnh|đồng thời|cũng|ngoài ra|đối với)\b"
 )
 _JOINED = re.compile(r"(?:(?:và|đồng thời|cũng|thống nhất|đã|ngoài ra|do đó|vì vậy)[, ]*)*")
-_ACT = re.compile(
+_ACT = Needing(
+    "yêu cầu|đề nghị|lưu ý|nhắc|phân công|giao|hứa|cam kết|nhấn mạnh|chỉ rõ|nêu|khẳng định"
+    "|cho rằng|kết luận|thống nhất|quán triệt|định hướng|gợi mở|mong|xác định|chỉ đạo|đề ra"
+    "|nhất trí|quyết nghị",
     r"\b(?:(?P<ask>yêu cầu|đề nghị|lưu ý|nhắc nhở|phân công|quyết định giao"
     r"|giao(?: trách nhiệm| nhiệm vụ)?(?: cho)?)"
     r"|(?P<say>hứa|cam kết|nhắc(?: lại)?(?! nhở)|nhấn mạnh|chỉ rõ|nêu rõ|khẳng định|cho rằng"
@@ -43,7 +47,7 @@ _ACT = re.compile(
     r"\b(?! (?:của|về|đặt ra|nhiệm vụ phát|phát triển kinh tế là|đổi mới|thực tế|kỹ thuật|bắt buộc"
     r"|chính đáng|thông|dịch|lưu|cao trong|cao tinh|hội nghị|cuộc họp|phiên họp|kỳ họp|buổi"
     r"|nội dung|tại|đánh giá|hạn chế|tồn tại|nguyên nhân"
-    r"|với (?:báo cáo|nội dung|đánh giá|dự thảo|đề xuất)))"
+    r"|với (?:báo cáo|nội dung|đánh giá|dự thảo|đề xuất)))",
 )
 _OBJECTS = frozenset({"kết luận", "thống nhất", "nhất trí", "quyết nghị", "chỉ đạo"})
 _NOUN = re.compile(

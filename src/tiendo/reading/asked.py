@@ -33,6 +33,8 @@ def without_asked(page: Page, span: Span, *, is_asked: bool) -> Span:
     act = _ASKS.search(key, span.start, span.end)
     if act is not None and act.start() > span.start and not is_actor(page, span.start, act.start()):
         act = None
+    if act is None and not is_asked and _URGES.search(key, span.start, span.end) is None:
+        return span
     begin = span.start if act is None else act.end()
     if act is not None or is_actor(page, begin, span.end):
         urged = _URGES.search(key, begin, span.end)

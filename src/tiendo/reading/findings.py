@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tiendo.reading.needing import Needing
 from tiendo.reading.shortfalls import falls_short, is_shortfall
 from tiendo.reading.topics import SHORTFALL
 
@@ -20,7 +21,10 @@ _WHERE = (
     r"|thảo) luận)\b"
     r"[^,:;]{0,80}, )?"
 )
-_SAYS = re.compile(  # a speaker and a verb of saying right before what is said
+_SAYS = Needing(  # a speaker and a verb of saying right before what is said
+    "phản ánh|băn khoăn|lo ngại|lo lắng|trăn trở|thừa nhận|bức xúc|kêu|nêu|cho rằng|cho biết"
+    "|cho hay|thấy|nhìn nhận|thông tin|thẳng thắn|chỉ ra|chỉ rõ|nói|đưa ra con số|nhận định"
+    "|đánh giá|lưu ý|nhấn mạnh|phê bình|nhắc nhở",
     rf"{_WHERE}(?:[^,:;]{{0,110}}?\b)(?:(?P<complains>phản ánh|băn khoăn|lo (?:ngại|lắng)|trăn trở"
     r"|thừa nhận|bức xúc|kêu|nêu (?:thực trạng|khó khăn))"
     r"|(?:thẳng thắn )?(?:cho (?:rằng|biết|hay|thấy)|nhìn nhận|thông tin(?!,)|thẳng thắn|chỉ (?:ra"
@@ -30,7 +34,7 @@ _SAYS = re.compile(  # a speaker and a verb of saying right before what is said
     r"|lưu ý|nhấn mạnh|phê bình|nhắc nhở))"
     r"(?: (?:rằng|(?:về|trước) (?:việc|chuyện|tình trạng)|vì|khi|thực tế|tình trạng|thêm|nhiều lần"
     r"|là)\b)*"
-    r"[:,]? "
+    r"[:,]? ",
 )
 _SOURCE = re.compile(  # "Theo phản ánh của cử tri, …"
     r"(?:cũng |vẫn )?(?:theo|qua) (?:đồng chí|ông|bà|báo cáo|phản ánh|ý kiến|cử tri|đánh giá"
@@ -59,7 +63,7 @@ def said_from(text: str, start: int, end: int) -> int | None:
     if worry is not None and falls_short(text, worry.end(), end):
         return worry.end()
     for pattern in (_SOURCE, _SAYS):
-        said = pattern.match(text, start, end)
+        said = source if pattern is _SOURCE else pattern.match(text, start, end)
         if said is None or _PEOPLE.match(text, start):
             continue
         if _NOTHING_NEW.search(text, start, min(end, said.end() + _NEAR)):

@@ -130,9 +130,13 @@ def organisations_in(page: Page, start: int, end: int) -> list[Name]:
 
 def names_organisation(page: Page, start: int, end: int, *, within: int) -> bool:
     """Whether an organisation or group of units begins at most `within` characters behind start."""
+    key = page.key.text
+    if _OFFICE.match(key, start, end):
+        return True
     known = next(page.organisations.find(start, end), None)
     if known is not None and known.start - start <= within:
         return True
-    key = page.key.text
+    if key[start : start + within + 1].isalpha():
+        return False  # the first word goes on
     words = _WORD.finditer(key, start, min(start + within + 1, end))
     return any(_OFFICE.match(key, word.start(), end) for word in words)

@@ -124,11 +124,11 @@ class Phrases(Generic[T]):
         start, word, follows, third = begun
         by_next = self.begins.get(word, {})
         by_third = by_next.get(follows) or by_next.get("", {})
-        return [
-            Hit(start, start + len(phrase), meaning)
-            for phrase, meaning in by_third.get(third) or by_third.get("", ())
-            if key.startswith(phrase, start) and _ends_word(key, start + len(phrase))
-        ]
+        hits: list[Hit[T]] = []
+        for phrase, meaning in by_third.get(third) or by_third.get("", ()):
+            if key.startswith(phrase, start) and _ends_word(key, start + len(phrase)):
+                hits.append(Hit(start, start + len(phrase), meaning))
+        return hits
 
 
 def beginning(*tables: Phrases[Any]) -> dict[str, set[str]]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from tiendo.reading.alternation import by_first_letter
 from tiendo.reading.topics import SHORTFALL
 
 _OVERCOME = re.compile(
     r"\b(?:khắc phục|vượt qua|vượt|tháo gỡ|giải quyết|xử lý|nhờ|trước|phòng ngừa|ngăn chặn"
     r"|đấu tranh|giảm|hạn chế|không còn|đẩy lùi)(?: \w+){0,4} $"
 )
-_STATES = (  # what something is, without "chưa", "không" or "còn"
+_STATES = by_first_letter(  # what something is, without "chưa", "không" or "còn"
     r"thiếu(?! (?:nhi|niên|tướng|tá|úy|đói))|vướng(?: mắc)?|tái (?:phát|diễn|nghèo)|xuống cấp"
     r"|hư hỏng|(?:dang|dở) dở|dở dang|buông lỏng|cầm chừng|trầm lắng|lúng túng|thua lỗ|mờ nhạt"
     r"|gây bức xúc|nhỏ lẻ|manh mún|rời rạc|làm lướt|ùn (?:ứ|tắc)|ngập úng|xuống thấp|len lỏi"
@@ -78,7 +79,7 @@ _ONLY = (  # "mới thanh toán 61,4 tỷ đồng", "chỉ đạt 40% kế hoạ
     r"|mới lấp đầy \d+|(?:(?:đến|tới) nay|hiện(?: nay)?|vẫn|cũng|,) mới được \d[\d.,]*"
     r"|mới được (?=\d[\d.,]* ?%)\d+|mới \w+ được \d[\d.,]*)"
 )
-_LOW = (
+_LOW = by_first_letter(
     r"(?:đạt|ở mức|xếp)(?: \w+)? thấp|thấp (?:so với|hơn) (?:kế hoạch|dự toán|yêu cầu|mục tiêu"
     r"|chỉ tiêu|mức|bình quân|mặt bằng)|(?:rất|quá|khá|còn|vẫn) (?:thấp|ít|nhỏ|cao|mỏng)"
     r"|còn (?:nhiều|để|gặp|xảy ra|tình trạng|tiềm ẩn|tồn|nể nang|xem nhẹ|ỷ lại|trông chờ"
@@ -136,16 +137,18 @@ _OTHER = (
     rf"|quá hạn"
     r"|xuống cấp|hư hỏng|tái nghèo|hỏi \w+ lần))\b"
 )
-_DONE = (  # what an office does: no predicate behind what it is done to
-    r"(?=(?:hoàn thành|ổn định|bảo đảm|đảm bảo|tiếp tục|tập trung|tổ chức(?! (?:đảng|bộ máy|cơ sở"
+_DEEDS = by_first_letter(
+    r"hoàn thành|ổn định|bảo đảm|đảm bảo|tiếp tục|tập trung|tổ chức(?! (?:đảng|bộ máy|cơ sở"
     r"|chính trị|đoàn|hội|cán bộ))|tăng cường"
     r"|khắc phục|giải quyết|xử lý|tháo gỡ|xử phạt|phát hiện|rà soát|đẩy mạnh|phấn đấu|yêu cầu"
     r"|đề nghị|giao(?! (?:thông|dịch|lưu))|kiểm tra|hỗ trợ|ngăn chặn|thu hồi"
     r"|chuyển đổi|thí điểm|ra mắt|khai trương|khởi công|bắt|khởi tố|triệt phá|thu hút|tiếp nhận"
     r"|phân bổ|cấp phát|trao|tặng|thăm|giúp|xóa|sửa chữa|vận động|lắp đặt|hướng dẫn|(?:thu|tạm) giữ"
     r"|lập biên bản|tiêm|ban hành|thành lập|kết nạp|chi trả|tịch thu|tiêu hủy"
-    r"|nhắc nhở|cho vay|di dời|đào tạo|nạo vét)\b)"
-    rf"{_NAMED}\w+"
+    r"|nhắc nhở|cho vay|di dời|đào tạo|nạo vét"
+)
+_DONE = (  # what an office does: no predicate behind what it is done to
+    rf"(?=(?:{_DEEDS})\b){_NAMED}\w+"
 )
 _FIRST = re.compile(  # the first predicate of a clause tells what the clause is
     rf"\b(?=\w)(?:{_SHORT}|(?P<other>{_OTHER}|(?:khi|nhằm|để)\b|được(?! giao\b)|{_DONE}))"

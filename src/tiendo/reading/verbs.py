@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from tiendo.reading.alternation import by_first_letter
 from tiendo.reading.keys import fold_phrase
 from tiendo.reading.page import Page
 
 _MODAL = r"(?:(?:cần|phải|sẽ|hãy|nên|nhất là|đã|xin|cùng|cũng|luôn|tự) )*"
-TASK_VERB = re.compile(
-    rf"{_MODAL}(?:mở (?:đợt|lớp|các|rộng)|lập (?:danh|hồ|kế|phương|lại|dự|đề)|gửi (?:báo|hồ|văn"
-    rf"|danh|về|tài)"
+_VERBS = (
+    r"mở (?:đợt|lớp|các|rộng)|lập (?:danh|hồ|kế|phương|lại|dự|đề)|gửi (?:báo|hồ|văn"
+    r"|danh|về|tài)"
     r"|nộp (?:báo|hồ|về|văn)|ra quân|trình (?:ban|ubnd|hđnd|ủy|hội|cấp|chủ|thường)|cấp (?:giấy"
     r"|phát|kinh)"
     r"|giao (?:chỉ|kế|nhiệm)|ký (?:cam|kết)|lấy ý kiến|lấy phiếu|làm việc|thu hồi|tiếp tục"
@@ -57,8 +58,9 @@ TASK_VERB = re.compile(
     r"|cải tạo|giải tỏa|giải phóng|xác minh|thi hành|hòa giải|diễn tập|huấn luyện|cảnh báo|dự báo"
     r"|nhận diện|tiêu hủy|khoanh vùng|tiêm|thăm hỏi|động viên|khen thưởng|nhắc nhở|tuyển dụng"
     r"|giảm thiểu|liên kết|hợp tác|sát hạch|gìn giữ|bảo tồn|tôn tạo|hạ|tu sửa|duy tu|trả"
-    r"|dừng|tạm dừng|chấm dứt|đình chỉ|loại bỏ|thay thế|cắt giảm)\b(?! viên\b)"
+    r"|dừng|tạm dừng|chấm dứt|đình chỉ|loại bỏ|thay thế|cắt giảm"
 )
+TASK_VERB = re.compile(rf"{_MODAL}(?:{by_first_letter(_VERBS)})\b(?! viên\b)")
 _SHORT = frozenset(
     {"cấp", "thu", "giao", "làm", "mở", "ký", "đưa", "lập", "gắn", "tạo", "nắm",
      "rút", "gửi", "nộp", "mời", "rà", "lấy", "đón", "sớm", "giảm", "nhân", "chống", "tuyển",
