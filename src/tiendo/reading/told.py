@@ -44,6 +44,8 @@ def is_told(key: str, around: Span, quantity: Quantity, head: Head) -> bool:
     """Tell a figure from a number that only names, votes or sets out."""
     if quantity.measure in PEOPLE and _is_attendance(key, around, quantity, head):
         return False
+    if key.endswith("sản phẩm: ", around.start, quantity.start):
+        return False  # what a task is to bring: "sản phẩm: 02 phương án"
     aside = _ASIDES.get(quantity.measure or "")
     if aside is not None and aside.search(key, around.start, quantity.start):
         return False
