@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bench.corpus.gold import Gold, load
@@ -38,14 +39,14 @@ REPORT = [
 ]  # fmt: skip
 
 
-def says(source: Source) -> dict[str, object]:
+def says(source: Source) -> dict[str, Any]:
     """Give what is read in a source, in words."""
     reading = read_source(source, lexicon())
 
     def words(cite: Cite) -> str:
         return " ".join(source.text[cite.start : cite.end].split())
 
-    told: dict[str, object] = {
+    told: dict[str, Any] = {
         "document": reading.document,
         "session": (reading.session.body, reading.session.ordinal, reading.session.held_on),
         "periods": (reading.period_reviewed, reading.period_ahead),
@@ -82,7 +83,7 @@ def as_pdf(lines: Sequence[tuple[str, str]], *, plain: bool = False) -> bytes:
 def test_bold_letters_change_nothing_that_is_read(plain: bool) -> None:
     text = "\n\n".join(line for _look, line in REPORT) + "\n"
     written = says(extract(text.encode(), "a.txt"))
-    assert len(written["tasks"]) == 4  # type: ignore[arg-type]
+    assert len(written["tasks"]) == 4
     assert says(extract(word("".join(paragraph(x) for _, x in REPORT)), "a.docx")) == written
     assert says(read_pdf(as_pdf(REPORT, plain=plain), "a.pdf")) == written
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from tiendo.reading.drafts import Draft
 from tiendo.reading.quantities import Quantity, in_measure
@@ -59,7 +58,7 @@ def add_share(key: str, position: int, quantity: Quantity, moved: Draft) -> bool
         return False
     falls = found["sign"] == "-" or (not found["sign"] and last.amount < 0)
     percent = -quantity.value if falls else quantity.value
-    moved.changes.append(replace(last, amount=None, percent=Decimal(percent)))
+    moved.changes.append(replace(last, amount=None, percent=percent))
     return True
 
 
