@@ -39,3 +39,9 @@ def figure_of(text: str) -> Figure:
     """Read the only figure of a paragraph."""
     (figure,) = figures_of(text)
     return figure
+
+
+def shortfalls_after(text: str) -> list[str]:
+    """Read what falls short in a text that follows a result."""
+    result = "Thu ngân sách đạt 12,5 tỷ đồng, bằng 61% dự toán. "
+    return [item.cite.quote for item in after_opening(result + text).limitations]

@@ -14,9 +14,10 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 CHROMIUM = shutil.which("chromium")
+expect.set_options(timeout=15_000)  # milliseconds: a busy machine answers late, not never
 MAKE_BARE_HOME = """
 import django; django.setup()
 from django.core.management import call_command

@@ -36,8 +36,9 @@ class Reader:
         expect(self.main).to_contain_text(words)
 
     def press(self, name: str, at: Locator | None = None) -> None:
-        """Press a button that the tutorial names."""
+        """Press a button that the tutorial names, on a page that has loaded: a hand is slower."""
         assert f"**{name}" in self.text
+        self.page.wait_for_load_state()
         (at or self.main).get_by_role("button", name=name, exact=True).first.click()
 
     def follow(self, name: str) -> None:

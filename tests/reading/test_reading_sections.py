@@ -34,7 +34,7 @@ def test_a_lead_in_announces_limitations(lead: str) -> None:
 
 def test_limitations_without_a_list_are_clauses() -> None:
     reading = after_opening(
-        "Bên cạnh đó, công tác cải cách hành chính còn hạn chế, tỷ lệ hồ sơ đúng hạn chỉ đạt 85%. "
+        "Bên cạnh đó, công tác cải cách hành chính còn hạn chế, việc tiếp dân chưa nền nếp. "
         "Tiến độ giải phóng mặt bằng còn chậm."
     )
     assert len(reading.limitations) == 3

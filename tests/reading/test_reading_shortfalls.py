@@ -7,16 +7,13 @@ import time
 import pytest
 
 from reading_samples import after_opening
+from reading_samples import shortfalls_after as shortfalls
 from tiendo.packs.lexicon import lexicon
 from tiendo.reading import read
 from tiendo.reading.keys import fold_phrase
 from tiendo.reading.shortfalls import is_shortfall
 
 RESULT = "Thu ngân sách đạt 12,5 tỷ đồng, bằng 61% dự toán. "
-
-
-def shortfalls(text: str) -> list[str]:
-    return [item.cite.quote for item in after_opening(RESULT + text).limitations]
 
 
 def causes(text: str) -> list[str]:
@@ -297,16 +294,6 @@ def test_a_list_of_figures_before_it_goes_not_on_with_a_shortfall() -> None:
     assert shortfalls("\n\n" + text) == ["đàn lợn không đạt kế hoạch"]
 
 
-def test_where_items_end_at_a_semicolon_a_comma_divides_less() -> None:
-    told = "chi bộ Hạ sinh hoạt sơ sài, sổ ghi chép thiếu"
-    listed = f"Bên cạnh đó còn một số hạn chế: {told}; rác chưa thu gom hết."
-    assert shortfalls(listed) == [told, "rác chưa thu gom hết"]
-    assert shortfalls(told.capitalize() + ".") == [
-        "Chi bộ hạ sinh hoạt sơ sài",
-        "sổ ghi chép thiếu",
-    ]
-
-
 def test_what_follows_a_list_of_unmet_targets_is_no_shortfall() -> None:
     reading = after_opening(
         "Có 21/25 chỉ tiêu đạt, còn 2 chỉ tiêu không đạt là: thu tiền sử dụng đất; thành lập mới "
@@ -316,16 +303,3 @@ def test_what_follows_a_list_of_unmet_targets_is_no_shortfall() -> None:
         "thu tiền sử dụng đất",
         "thành lập mới doanh nghiệp",
     ]
-
-
-@pytest.mark.parametrize(
-    "told",
-    [
-        "Chất lượng sinh hoạt chi bộ còn hạn chế, nội dung sinh hoạt đơn điệu",
-        "Một số xã báo cáo chưa kịp thời, số liệu chưa sát thực tế",
-        "Tình trạng lấn chiếm đất tại xã Ea Dăh, xã Cư Klông chưa được xử lý dứt điểm",
-        "Giải ngân vốn đầu tư công còn chậm, đến hết tháng 8 mới đạt 33,7% kế hoạch",
-    ],
-)
-def test_a_side_of_the_same_is_no_shortfall_of_its_own(told: str) -> None:
-    assert shortfalls(f"Tuy nhiên, {told}.") == [told]

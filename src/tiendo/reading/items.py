@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from tiendo.reading import cues
 from tiendo.reading.actors import Doing, actor_before, is_actor, post_at
+from tiendo.reading.dividing import shortfalls_in
 from tiendo.reading.findings import said_from
 from tiendo.reading.names import organisations_in
 from tiendo.reading.page import Page
@@ -22,7 +23,7 @@ _SUBJECT = re.compile(
     r"|chất lượng|kinh tế|văn hóa|chương trình|phong trào|chính sách|tổng diện tích|sản lượng"
     r"|năng suất|tổng đàn|kết cấu|cơ sở hạ tầng|môi trường|chỉ số|giải ngân|nhiều)\b)"
 )
-_NEXT_OF = (
+_CAUSE_OF = re.compile(
     r"(?=(?:các |một số |nhiều |những )?(?:công tác|tình hình|tình trạng|tiến độ|tỷ lệ"
     r"|việc|một (?:số|bộ phận)|lĩnh vực|hoạt động|đời sống|an ninh|thu|chi|giá|chất lượng|kinh tế"
     r"|chương trình|phong trào|sản lượng|năng suất|môi trường|chỉ số|giải ngân|nhiều|kinh phí|nguồn"
@@ -34,8 +35,6 @@ _NEXT_OF = (
     r"(?!(?:hiệu quả|chất lượng|kết quả|tiến độ|số lượng|quy mô) (?:chưa|còn|không|vẫn|đạt|rất|mới"
     r"|bị|thấp|chậm)\b|tỷ lệ (?:\w+ ){0,2}?(?:chưa|mới|chỉ|không) )"  # no subject of its own
 )
-_SHORT_OF = re.compile(rf", (?:và )?{_NEXT_OF}")
-_CAUSE_OF = re.compile(_NEXT_OF)
 _ONE_OF_MANY = r"(?:, (?:và |đồng thời )?| đồng thời )(?="
 _OFTEN_NEXT = (  # verbs that open a task of their own even behind one other
     r"tiếp tục|tập trung|tăng cường|đẩy mạnh|đẩy nhanh|thực hiện|giữ vững|hoàn thành|làm tốt"
@@ -66,7 +65,6 @@ _NO_SUBJECT = (  # words that go on with what stands before them
     r"(?!(?:hiệu quả|chất lượng|kết quả|tiến độ|tỷ lệ|số lượng|quy mô|mức độ|công suất)"
     r" (?:\w+ ){0,2}?(?:chưa|còn|không|vẫn|đạt|rất|mới|chỉ|bị|thấp|chậm)\b)(?=\w)"
 )
-_OWN_SUBJECT = re.compile(rf", (?:và )?{_NO_SUBJECT}")  # what follows tells of something else
 _OWN_CAUSE = re.compile(rf"(?:, (?:và )?| và ){_NO_SUBJECT}")
 _FALLS_SHORT = re.compile(
     r"\b(?:chưa|không|còn|chậm|thấp|thiếu|ít|yếu|hạn chế|hư hỏng|xuống cấp|gia tăng|tái diễn"
@@ -91,13 +89,7 @@ _MEASURED = re.compile(  # what a target is set for
     r"|năng suất|kết nạp|giảm(?! (?:khoảng |gần |hơn )?\d)|tạo việc làm|xuất khẩu|kim ngạch|vốn"
     r"|giải ngân|xây dựng|trồng|phát triển|thành lập|bình quân|lượng|doanh thu|cơ cấu|đào tạo)\b)"
 )
-_SAYS_SO = re.compile(
-    r"\b(?:chưa|còn|vẫn|không|chậm|thấp|đạt|tăng|giảm|kéo dài|xảy ra|diễn|gặp|xuống cấp|bị|hạn chế"
-    r"|yếu"
-    r"|tái diễn|hình thức|thiếu)\b"
-)
 _BUT = re.compile(r",? (?:nhưng|song)\b,? ")
-_PLACE = re.compile(r"(?:xã|phường|thị trấn|huyện|thị xã|thành phố|thôn|bản|ấp|khu|xóm) (?=\w)")
 _NUMBER = re.compile(r"\(\d{1,2}\) |\d{1,2}[.)] ")
 _MARKED = re.compile(r"\s*(?:[-+*•–]|\(?\d{1,2}(?:\.\d+)*[.)]|[a-đ]\)|[ivx]+\.)\s")
 _NEAR = 240  # key characters on either side that decide whether a comma separates
@@ -289,34 +281,11 @@ def _is_marked(key: str, position: int) -> bool:
 
 def _shortfalls(page: Page, part: Span, passage: Passage) -> list[Span]:
     key = page.key.text
-
-    def is_name(comma: re.Match[str]) -> bool:
-        """Whether a comma stands between names: "các xã Thanh Lương, Thanh Phú"."""
-        before = key.rfind(" ", part.start, comma.start()) + 1
-        place = _PLACE.match(key, comma.end(), part.end)
-        after = comma.end() if place is None else place.end()
-        return page.is_capital(after) and page.is_capital(before)
-
     part = _behind_but(key, part)
     named = cues.unmet_from(key, part.start, part.end)
     if named is not None or passage.rule == "unmet_list":
         return _cut(key, Span(named or part.start, part.end), _MEASURED, _is_measured)
-    pieces = _cut(key, part, _OWN_SUBJECT, _stands, _stands_beside, is_name)
-    is_set_off = _is_marked(key, passage.start) or (
-        passage.rule in cues.LISTS and key.find(";", passage.start, passage.end) >= 0
-    )
-    if len(pieces) > (2 if is_set_off else 1):  # what is set off is one, unless it lists three
-        return pieces
-    pieces = _cut(key, part, _OWN_SUBJECT, _is_shortfall, _is_another, is_name)
-    if len(pieces) > 2 and not _are_one_subject(key, pieces):
-        return pieces
-    return _cut(key, part, _SHORT_OF, _is_shortfall, _is_another, is_name)
-
-
-def _are_one_subject(key: str, pieces: list[Span]) -> bool:
-    """Whether only the last piece says what is wrong with all: "ô nhiễm, ngập nước chưa giảm"."""
-    told = [_SAYS_SO.search(key, piece.start, piece.end) is not None for piece in pieces]
-    return told[-1] and not any(told[:-1])
+    return shortfalls_in(page, part)
 
 
 def _behind_but(key: str, part: Span) -> Span:
@@ -334,7 +303,6 @@ def _cut(
     at: re.Pattern[str],
     holds: Callable[[str], bool],
     holds_after: Callable[[str], bool] | None = None,
-    is_name: Callable[[re.Match[str]], bool] | None = None,
     begin: int | None = None,
 ) -> list[Span]:
     """Cut where both sides stand on their own; what is told begins at `begin`."""
@@ -342,8 +310,6 @@ def _cut(
     start = part.start
     told = start if begin is None else begin
     for comma in at.finditer(key, told, part.end):
-        if is_name is not None and is_name(comma):
-            continue
         if key.count("(", start, comma.start()) > key.count(")", start, comma.start()):
             continue
         before = key[told : min(comma.start(), told + _NEAR)]
@@ -358,14 +324,6 @@ def _cut(
 def _is_task(text: str) -> bool:
     told = _MODAL.match(text)
     return text.count(" ", told.end() if told else 0) >= 4 and TASK_VERB.match(text) is not None
-
-
-def _is_shortfall(text: str) -> bool:
-    return text.count(" ") >= 2 and _FALLS_SHORT.search(text) is not None
-
-
-def _is_another(text: str) -> bool:
-    return _BESIDE.match(text) is None and _is_shortfall(text)
 
 
 def _stands(text: str) -> bool:
