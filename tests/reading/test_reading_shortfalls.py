@@ -165,6 +165,12 @@ def test_what_went_well_or_was_set_right_falls_not_short(clause: str) -> None:
             "Hồ chứa Đá Bạc hư hỏng nặng do mưa lớn.",
             ["Hồ chứa Đá Bạc hư hỏng nặng do mưa lớn"],
         ),
+        (
+            "Tuy nhiên, lãnh đạo xã Yên Thịnh, Yên Sơn lo học sinh bỏ học sau Tết vẫn còn.",
+            ["học sinh bỏ học sau Tết vẫn còn"],
+        ),
+        ("Tuy nhiên, mùi hôi vẫn bị cử tri kêu nhiều.", ["mùi hôi vẫn bị cử tri kêu nhiều"]),
+        ("Tuy nhiên, về y tế, trạm xá còn thiếu bác sĩ.", ["trạm xá còn thiếu bác sĩ"]),
     ],
 )
 def test_who_found_it_is_left_out_and_each_stands_by_itself(text: str, found: list[str]) -> None:
@@ -212,13 +218,37 @@ def test_reasons_are_told_by_what_they_are_for_and_split_where_each_stands(
     assert causes("Tuy nhiên, trạm bơm chậm sửa. " + text) == found
 
 
-def test_a_paper_that_lists_what_falls_short_tells_results_elsewhere() -> None:
-    listed = "Bên cạnh đó còn một số hạn chế: giải ngân chậm; rác chưa thu gom hết."
-    assert shortfalls("Thu phí chợ chỉ đạt 35% kế hoạch.") == ["Thu phí chợ chỉ đạt 35% kế hoạch"]
-    assert shortfalls("Thu phí chợ chỉ đạt 35% kế hoạch. " + listed) == [
-        "giải ngân chậm",
-        "rác chưa thu gom hết",
+def test_a_paper_with_a_heading_for_shortfalls_tells_results_elsewhere() -> None:
+    told = "I. Kết quả\n\nKênh N2 xuống cấp. Trường mầm non chưa có nước sạch.\n\n"
+    assert shortfalls("\n\n" + told) == ["Kênh N2 xuống cấp", "Trường mầm non chưa có nước sạch"]
+    listed = "II. Tồn tại, hạn chế\n\n- Rác chưa thu gom hết.\n"
+    assert shortfalls("\n\n" + told + listed) == [
+        "Trường mầm non chưa có nước sạch",  # what was not done counts wherever it is said
+        "Rác chưa thu gom hết",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Bộ phận một cửa giải quyết đúng hạn 689 hồ sơ, còn 53 hồ sơ quá hạn, chủ yếu về đất.",
+            ["còn 53 hồ sơ quá hạn, chủ yếu về đất"],
+        ),
+        (
+            "Thu ngân sách đạt 78% dự toán, riêng thu tiền sử dụng đất mới được 41% dự toán.",
+            ["thu tiền sử dụng đất mới được 41% dự toán"],
+        ),
+        ("Xã vận động được 41/46 hộ, 05 hộ chưa đồng thuận.", ["05 hộ chưa đồng thuận"]),
+        ("Diện tích gieo trồng, sản lượng lúa không đạt kế hoạch.", None),
+        ("Huyện đã thu hồi 05 dự án chậm triển khai.", []),
+        ("Dịch tả lợn được khống chế ở 3 xã, không lây thêm.", []),
+    ],
+)
+def test_a_result_may_turn_to_something_else_that_falls_short(
+    text: str, found: list[str] | None
+) -> None:
+    assert shortfalls(text) == ([text.rstrip(".")] if found is None else found)
 
 
 def test_a_heading_of_conditions_announces_no_shortfalls() -> None:
@@ -254,7 +284,7 @@ def test_why_a_task_is_set_is_no_task() -> None:
     )
     assert [item.cite.quote for item in found.limitations] == [
         "Tiến độ thi công rất chậm",
-        "Về nước sạch, hai thôn chưa có bể chứa",
+        "hai thôn chưa có bể chứa",
     ]
     assert [task.cite.quote for task in found.tasks] == ["đôn đốc nhà thầu", "đề xuất phương án"]
 

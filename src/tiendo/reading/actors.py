@@ -72,7 +72,7 @@ _TAIL = re.compile(
     r"|căn cứ .*"
     r"|là (?:cơ quan|đơn vị|đầu mối).*|trên cơ sở .*|bằng (?:mọi|các) .*|(?:trong )?thời gian tới"
     r"|trong (?:quý|tháng|năm"
-    r"|những tháng).*|theo nhiệm vụ.*"
+    r"|những tháng).*|\d+ tháng (?:đầu|cuối|còn lại).*|theo nhiệm vụ.*"
     r"|theo (?:phạm vi|lĩnh vực|thẩm quyền|sự).*|cùng|chủ động|tập trung|hãy|là|thường xuyên"
     r"|(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm))|[ ,:])+$",
     re.IGNORECASE,
@@ -102,7 +102,8 @@ _FIELD = (
 )
 _NAMING = re.compile(  # what goes on with a name, beside words in capitals
     rf"(?:(?<=quản lý)(?: các)? dự án|(?P<field> {_FIELD})"
-    r"|,? (?:và )?(?:các )?(?:xã|phường|huyện|tỉnh|thị trấn|thị xã|thành phố|quận|ấp|thôn|bản|xóm"
+    r"|,? (?:và )?(?:các )?(?:(?:tỉnh|huyện|thành|thị|quận|đảng) ủy|xã|phường|huyện"
+    r"|tỉnh|thị trấn|thị xã|thành phố|quận|ấp|thôn|bản|xóm"
     r"|khu phố|khu dân cư|tổ dân phố|khu|khối|số|mầm non|mẫu giáo|tiểu học|trung học cơ sở|thcs"
     r"|thpt|nhân dân"
     r"|chuyên môn|liên quan|chức năng|trực thuộc|phụ trách|đoàn thể|ban|ngành|đơn vị|địa phương"

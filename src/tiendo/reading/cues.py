@@ -61,7 +61,8 @@ _VAGUE_SUBJECT = re.compile(  # says that there are some, not which: "vẫn còn
     rf"(?:(?:[^,:;]{{0,90}}\b)?(?:còn|có|gặp|bộc lộ|tồn tại|chỉ ra|nhìn nhận)(?: \w+){{0,2}}"
     rf" (?:một số|những|các|không ít|nhiều mặt)(?: \w+){{0,3}}|(?:vẫn |cũng )*(?:còn|có|gặp|bộc lộ"
     rf"|tồn tại)(?: \w+){{0,4}}) {SHORTFALL}"
-    rf"(?:(?:,| và) {SHORTFALL}){{0,3}}(?: nhất định| cần (?:khắc phục|quan tâm)[^:;]*)?$"
+    rf"(?:(?:,| và) {SHORTFALL}){{0,3}}(?: nhất định| sau(?: đây)?"
+    r"| cần (?:khắc phục|quan tâm)[^:;]*)?$"
 )
 _NAMELY = re.compile(r"(?:đó là|cụ thể(?: là)?|trong đó|theo đó)\b[,:]? ?(?!hóa)")
 _NAMELY_BEHIND = re.compile(r", (?:cụ thể(?: là)?|đó là|như|biểu hiện là|thể hiện ở)$")

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from tiendo.reading.page import Page
 from tiendo.reading.sentences import Span
-from tiendo.reading.shortfalls import NEGATIVE
+from tiendo.reading.shortfalls import NEGATIVE, is_shortfall
 
 _COMMA = re.compile(  # with the words that join two clauses
-    r", (?:(?:và|đồng thời|trong khi(?: đó)?|cộng với|cùng với đó) "
+    r"(?: (?=và (?:việc|công tác|tình trạng|tình hình|tiến độ|tỷ lệ|đội ngũ)\b)|, )"
+    r"(?:(?:và|đồng thời|trong khi(?: đó)?|cộng với|cùng với đó) "
     r"|(?:còn|riêng) (?!(?:một số|nhiều|tình trạng|hiện tượng|để|xảy|có|những|các|gặp|tồn|thiếu"
     r"|lúng|chưa|không|chậm|thấp|hạn|khó|nể|phổ|\d|là|coi|lại|nợ|mang)\b)(?=\w+ [^,;]{0,80}?"
     r"\b(?:chưa|không|thì|mới|chỉ|vẫn|đã|bị|hầu như)\b))?(?=\w)"
@@ -20,11 +21,12 @@ _TELLS = re.compile(  # words that only a predicate has
     r"thường(?! (?:trực|vụ|kỳ|niên|thức))|ngày càng|ngày một|liên tục|đều|đã|đang|chỉ(?! (?:số"
     r"|tiêu|thị|đạo))"
     r"|(?<!chuẩn )(?<!thiết )bị|đạt|bằng|tăng(?! cường)|giảm(?! (?:nghèo|tải))|rớt|xuống|thấp"
-    r"|chậm|thiếu|yếu|kém|quá|rất|khá|lại|thì|phải|xảy ra|diễn (?:ra|biến)|gặp|kéo dài|tái diễn"
+    r"|chậm|thiếu(?! (?:nhi|niên|tướng))|yếu|kém|quá|rất|khá|lại|thì|phải|xảy ra|diễn (?:ra|biến)"
+    r"|gặp|kéo dài|tái diễn"
     r"|hạn chế|khó|mới (?:đạt|được|chỉ|có|dừng|\w+ được|\w+ \d)|hay (?!các)\w+"
     r"|ít(?! nhất)|có (?:lúc|nơi|đoạn|hôm|khi|chỗ|thời điểm|dấu hiệu|biểu hiện|xu hướng"
     r"|chiều hướng|nguy cơ)|ở mức|chiếm|lấn ra|mất|hỏng|phụ thuộc|xếp loại|chung chung|qua loa"
-    r"|chiếu lệ|nhiều(?= (?:lần|lên|vào))|nhiều$)\b"
+    r"|chiếu lệ|dồn|cũ|tạm bợ|nhiều(?= (?:lần|lên|vào))|nhiều$)\b"
 )
 _GOES_ON = re.compile(  # no subject of its own
     r"(?:chưa|không|còn|vẫn|cũng|dẫn đến|dẫn tới|kéo theo|làm|gây|nhất là|đặc biệt|chủ yếu"
@@ -32,16 +34,18 @@ _GOES_ON = re.compile(  # no subject of its own
     r"|thậm chí|tiềm ẩn|kéo dài|thiếu|giảm|tăng|xếp|bằng|đã|được|chiếm|tương đương|từ"
     r"|theo(?! dõi)|trước|so|ở|tại|với|khiến|khó|ít|yếu|bình quân|mang|hết|(?:tính )?đến|tới"
     r"|trong|mùa|vào|thường|hay|thì|ngày|hiện|nay|năm|hầu (?:hết|như)|gần như|đa số|phần lớn"
-    r"|đoạn|chết|(?:cuối|đầu) (?:vụ|tháng|năm|quý|mùa)|giờ|hơn|gần|khoảng|trên)\b"
+    r"|đoạn|chết|(?:cuối|đầu) (?:vụ|tháng|năm|quý|mùa)|giờ|thuộc|tập trung (?:ở|tại|vào)"
+    r"|hơn|gần|khoảng|trên)\b"
 )
 _SIDE = re.compile(  # who suffers, how many, or a side of the same: no shortfall of its own
     r"(?:\d|số còn lại|(?:nội dung|tính|số liệu|báo cáo|hình thức|phương thức|hiệu quả|chất lượng"
-    r"|kết quả|tiến độ|tỷ lệ|số lượng|quân số|quy mô|mức độ|công suất|xử lý|sổ|sinh hoạt|giá cả)"
+    r"|kết quả|thời gian|thông tin|hợp đồng|tiến độ|tỷ lệ|số lượng|quân số|quy mô"
+    r"|mức độ|công suất|xử lý|sổ|sinh hoạt|giá cả)"
     r"(?: \w+){0,4}? (?:chưa|còn|không"
     r"|rất|quá|vẫn|mới|chỉ|đạt|bị|phải|thấp|chậm|sơ sài|đơn điệu|nghèo nàn|kém|yếu|thiếu|ghi|khó"
     r"|ít|bấp bênh)\b"
-    r"|(?:nhiều (?:nơi|hộ|việc|cơ sở)|vốn sự nghiệp|người (?!đứng)|bà con|nông dân|ngư dân|dân"
-    r"(?! (?:số|quân))|(?:các |một số )?hộ(?! nghèo)|diện tích phải|đời sống|thủ đoạn|lượng mưa"
+    r"|(?:nhiều (?:nơi|hộ|việc|cơ sở)|vốn sự nghiệp|cử tri|người (?!đứng)|bà con|nông dân|ngư dân"
+    r"|dân(?! (?:số|quân))|(?:các |một số )?hộ(?! nghèo)|diện tích phải|đời sống|thủ đoạn|lượng mưa"
     r"|rác)\b)"
 )
 _HEAD = re.compile(  # what names open with that something is said of further on
@@ -55,6 +59,11 @@ _OF_A_NAME = re.compile(  # what is told of them
     r"\b(?:chưa|không|còn|vẫn|diễn|xảy ra|tăng|giảm|phức tạp|kéo dài|tái diễn|đáng|đã|ngày càng)\b"
 )
 _SUBJECT = re.compile(r"\w+ [^\s,;(]+ (?=\w)")
+_WHILE = ("trong khi ", "trong khi đó ")
+_DIGIT = re.compile(r"\d")
+_LEFT = re.compile(
+    r"(?:còn (?:lại )?)?\d[\d.,/]* (?!mới|chỉ|chưa|còn|đạt)\w+"
+)  # "còn 53 hồ sơ quá hạn", "05 hộ còn lại"
 _COUNT = r"(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 _COUNTS = re.compile(rf"\b{_COUNT}, {_COUNT}\b")
 _PLACE = re.compile(r"(?:xã|phường|thị trấn|huyện|thị xã|thành phố|thôn|bản|ấp|khu|xóm) (?=\w)")
@@ -81,6 +90,21 @@ def shortfalls_in(page: Page, part: Span) -> list[Span]:
     if found and not told:  # names that nothing is said of behind the last one
         return [*found[:-1], Span(found[-1].start, part.end)]
     return [*found, Span(start, part.end)]
+
+
+def turns_at(page: Page, part: Span) -> int | None:
+    """Give where a clause that tells a result turns to something else that falls short, if it does.
+
+    "giải quyết 689 hồ sơ, còn 53 hồ sơ quá hạn", "đạt 78% dự toán, tiền sử dụng đất mới được 41%".
+    """
+    key = page.key.text
+    told = False
+    for piece in _pieces(page, part):
+        opens = told and (_LEFT.match(key, piece.start, piece.end) or _opens(key, piece))
+        if opens and is_shortfall(key, piece.start, piece.end):
+            return piece.start
+        told = told or _tells(key, piece) or _DIGIT.search(key, piece.start, piece.end) is not None
+    return None
 
 
 def _pieces(page: Page, part: Span) -> Iterator[Span]:
@@ -110,6 +134,8 @@ def _is_between_names(page: Page, start: int, comma: re.Match[str]) -> bool:
 
 def _opens(key: str, piece: Span) -> bool:
     """Whether a piece names something of its own that it tells of, or begins to."""
+    if key.endswith(_WHILE, 0, piece.start):
+        return True
     if _GOES_ON.match(key, piece.start, piece.end) or _SIDE.match(key, piece.start, piece.end):
         return False
     if _HEAD.match(key, piece.start, piece.end):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tiendo.reading.needing import Needing
-from tiendo.reading.shortfalls import falls_short, is_shortfall
+from tiendo.reading.shortfalls import NEGATIVE, falls_short, is_shortfall
 from tiendo.reading.topics import SHORTFALL
 
 _WORRIES = re.compile(  # "Điều khiến lãnh đạo huyện lo ngại là …", "Hạn chế lớn nhất là …"
@@ -39,6 +39,17 @@ _SAYS = Needing(  # a speaker and a verb of saying right before what is said
 _SOURCE = re.compile(  # "Theo phản ánh của cử tri, …"
     r"(?:cũng |vẫn )?(?:theo|qua) (?:đồng chí|ông|bà|báo cáo|phản ánh|ý kiến|cử tri|đánh giá"
     r"|rà soát|kiểm tra|giám sát|theo dõi|thực tế|khảo sát|thẩm tra|đại diện)\b[^,:;]{0,80}, "
+)
+_SUFFERERS = ("người dân", "nhân dân", "các hộ", "một số hộ")
+_SUFFERS = re.compile(rf"\b(?:bị|được)\b|{NEGATIVE.pattern}")  # it falls short before
+_SPEAKER = re.compile(  # once it is settled that a clause falls short, whoever says so is left out
+    r"(?=[^;:]{0,110}?\b(?:đại biểu|cử tri|bà con|người dân|nhân dân|lãnh đạo|đại diện|chủ tịch"
+    r"|giám đốc|trưởng|bí thư|báo cáo|ban|phòng|sở|chi bộ|ý kiến|đồng chí|đ/c|ubnd|hđnd|ngành)\b)"
+    r"[^;:]{2,110}? (?P<verb>phản ánh|phàn nàn|băn khoăn|lo(?: ngại| lắng)?|trăn trở|thừa nhận"
+    r"|bức xúc|kêu|than|chia sẻ|cho (?:rằng|biết|hay|thấy)|nhìn nhận|nêu(?: rõ| lên| ra)?|nói"
+    r"|lưu ý|nhận (?:định|thấy))"
+    r"(?: (?:rằng|(?:về|trước) (?:việc|chuyện|tình trạng)|vì|khi|thực tế|tình trạng|thêm|chuyện"
+    r"|thẳng|là)\b)*[:,]? (?=\w+ \w+ \w)"
 )
 _OPENS_LIST = re.compile(
     r"[^:;]{0,120}\b(?:nhìn nhận|thừa nhận|chỉ ra|chỉ rõ|nhận thấy)(?: rõ| rằng)?$"
@@ -80,6 +91,16 @@ def said_from(text: str, start: int, end: int) -> int | None:
         if complains or is_shortfall(text, begin, stop):
             return begin
     return None
+
+
+def heard_from(text: str, start: int, end: int) -> int:
+    """Give where a shortfall begins behind whoever says so: "Bà con phàn nàn đường hẻm ngập"."""
+    said = _SPEAKER.match(text, start, end)
+    if said is None or text.startswith(_SUFFERERS, start):
+        return start
+    if _SUFFERS.search(text, start, said.start("verb")) is not None:
+        return start
+    return said.end()
 
 
 def opens_list(text: str, start: int, end: int) -> bool:

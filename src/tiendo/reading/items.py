@@ -8,7 +8,7 @@ from collections.abc import Callable
 from tiendo.reading import cues
 from tiendo.reading.actors import Doing, actor_before, is_actor, post_at
 from tiendo.reading.dividing import shortfalls_in
-from tiendo.reading.findings import said_from
+from tiendo.reading.findings import heard_from, said_from
 from tiendo.reading.names import organisations_in
 from tiendo.reading.page import Page
 from tiendo.reading.passages import Passage
@@ -91,6 +91,7 @@ _MEASURED = re.compile(  # what a target is set for
 )
 _BUT = re.compile(r",? (?:nhưng|song)\b,? ")
 _NUMBER = re.compile(r"\(\d{1,2}\) |\d{1,2}[.)] ")
+_FIELD = re.compile(r"(?:về|(?:trên|ở|trong) (?:lĩnh vực|mảng)) [^,;:]{2,50}, (?=\w+ \w+ \w)")
 _MARKED = re.compile(r"\s*(?:[-+*•–]|\(?\d{1,2}(?:\.\d+)*[.)]|[a-đ]\)|[ivx]+\.)\s")
 _NEAR = 240  # key characters on either side that decide whether a comma separates
 _SOMEBODY = re.compile(  # who may do something of their own
@@ -137,6 +138,8 @@ def items_of(page: Page, passage: Passage) -> list[Span]:
         parts = [_without_addressee(key, part) for part in parts]
     if passage.rule == "said_shortfall":
         parts = [_without_speaker(key, part) for part in parts]
+    if passage.section == "limitation":
+        parts = [_without_frame(key, part) for part in parts]
     for part in parts:
         number = _NUMBER.match(key, part.start, part.end)
         start = part.start if number is None else number.end()
@@ -151,6 +154,13 @@ def _without_speaker(key: str, part: Span) -> Span:
     """Leave out who says the next one: "…; đại biểu xã nói thêm rằng loa hỏng đã lâu"."""
     said = said_from(key, part.start, part.end)
     return part if said is None else Span(said, part.end)
+
+
+def _without_frame(key: str, part: Span) -> Span:
+    """Leave out the field that a shortfall is told of, and who says so: "Về y tế, trạm …"."""
+    frame = _FIELD.match(key, part.start, part.end)
+    start = part.start if frame is None else frame.end()
+    return Span(heard_from(key, start, part.end), part.end)
 
 
 def _without_label(key: str, part: Span) -> Span:

@@ -47,7 +47,7 @@ _OFFICE = re.compile(
     r")\b"
 )
 _WORD = re.compile(r"\w+")
-_CAPITAL = re.compile(r"[^\W\d_]+|\d+")
+_CAPITAL = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+")  # "Ea H'leo", "Cư M'gar"
 _NUMBERED = ("quận", "phường", "tổ", "khu phố")  # kinds of places that go by a number
 # what follows a place in a heading that is all in capitals
 _AFTER_PLACE = re.compile(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from tiendo.reading import cues
 from tiendo.reading.causes import cause_cue
+from tiendo.reading.dividing import turns_at
 from tiendo.reading.page import Page
 from tiendo.reading.sentences import Span, split_at
 from tiendo.reading.shortfalls import is_shortfall, lags
@@ -22,6 +24,7 @@ _LABEL = re.compile(r"(?:về|đối với) [^,:;.]{3,90}[,:] ?")
 _FORBIDS = re.compile(
     r"\bkhông (?!(?:đạt|đủ|kịp|có|đúng|đồng|hoàn thành|bảo đảm|đảm bảo|nghiêm|ổn định)\b)"
 )
+_COUNTED = re.compile(r" \d[\d.,]* ")
 _NOW = re.compile(r"(?:nhưng |song )?(?:(?:đến|tới|hiện) )?nay\b")
 
 _SHORTEST = 3  # key characters of the shortest words that tell a shortfall, "hụt"
@@ -32,6 +35,8 @@ def is_to_do(text: str, span: Span) -> bool:
     verb = TASK_VERB.match(text, span.start, span.end)
     if verb is None:
         return False
+    if _COUNTED.match(text, verb.end()):  # "thu hồi 05 dự án chậm triển khai"
+        return True
     return _ACTS.match(text, span.start) is not None or not lags(text, verb.end(), span.end)
 
 
@@ -45,10 +50,11 @@ def only_falls_short(page: Page, span: Span) -> bool:
     return is_shortfall(text, start, span.end)
 
 
-def clauses_of(text: str, start: int, end: int) -> list[tuple[Section, Span]]:
+def clauses_of(page: Page, start: int, end: int) -> list[tuple[Section, Span]]:
     """Divide a sentence among results where it turns to a shortfall or back to a result."""
+    text = page.key.text
     told: list[tuple[Section, Span]] = []
-    for part in split_at(text, start, end):
+    for part in _parts(page, start, end):
         section: Section = "limitation" if _falls_short(text, part) else "result"
         if section == "result" and _NOW.match(text, part.start, part.end) and told:
             told[-1] = ("result", told[-1][1])  # what it was like before
@@ -59,6 +65,16 @@ def clauses_of(text: str, start: int, end: int) -> list[tuple[Section, Span]]:
         else:
             told.append((section, part))
     return told
+
+
+def _parts(page: Page, start: int, end: int) -> Iterator[Span]:
+    for part in split_at(page.key.text, start, end):
+        turn = turns_at(page, part)
+        if turn is None or _falls_short(page.key.text, Span(part.start, turn)):
+            yield part
+        else:
+            yield Span(part.start, turn)
+            yield Span(turn, part.end)
 
 
 def _falls_short(text: str, part: Span) -> bool:

@@ -282,7 +282,7 @@ class SectionWalk:
         assessed = cues.ASSESSES.search(self.text, rest.start, min(rest.end, rest.start + 160))
         if assessed is not None and cues.PROCEDURAL.match(self.text, rest.start):
             start = assessed.end()
-        for section, part in clauses_of(self.text, start, rest.end):
+        for section, part in clauses_of(self.page, start, rest.end):
             rule: Rule = "plain_shortfall" if section == "limitation" else "goes_on"
             yield self._made(section, part.start, span, rule, end=part.end)
 

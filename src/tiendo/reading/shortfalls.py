@@ -35,7 +35,8 @@ _STATES = by_first_letter(  # what something is, without "chưa", "không" or "c
     r"|(?:đứng|xếp) (?:cuối|chót|áp chót)|tiếp tục (?:bị|xuống cấp|gặp khó|giảm sút)"
     r"|(?:cán bộ|đảng viên|công chức|doanh nghiệp) vi phạm|bị (?:lỗi|bỏ hoang|đình chỉ|chậm"
     r"|gián đoạn|thu hẹp)"
-    r"|nứt|sụt lún|bong tróc|đứt gãy|xuống dốc|chững lại|giậm chân|(?:teo|thưa|vắng) dần|teo tóp"
+    r"|nứt|sụt lún|bùng phát|rớt (?:lại|hạng)|hay (?:treo|đứng|lỗi|hỏng|hư|mất|bị|chậm|trễ)|"
+    r"bong tróc|đứt gãy|xuống dốc|chững lại|giậm chân|(?:teo|thưa|vắng) dần|teo tóp"
     r"|muộn (?=hơn|so)"
     r"|hư(?<!chủ hư)(?! hại)"
     r"|mục(?= (?:nát|nhiều|gãy|hết))|nhiễm (?!sắc|vụ)|sơ sài|đối phó|nể nang|chập chờn|lác đác"
@@ -54,13 +55,13 @@ _FAILS = (  # what is not done or not there, unless its absence is good news or 
     r"|chuyên|tăng|phải|bị|tính|gian|khí|quân|ảnh hưởng|tập trung|tiền|dây|riêng|lớn|sót|gây|gặp"
     r"|thuộc"
     r"|thay đổi|dùng|phép|giấy|ma túy|rác|tội|hút|sinh|lời|kỳ|thời hạn|khoan|nhân nhượng|cần|mấy"
-    r"|lùi|né"
+    r"|lùi|né|tô|gián đoạn|lây"
     r"|chạy"
     r"|phô|chủ quan|lơ|bỏ|trông|qua|đồng (?:tình|ý)|chấp (?:thuận|nhận)"
     r"|có (?:\w+ ){0,3}?(?:ca|dịch|vụ|trường hợp|phát sinh|vi phạm|tội phạm|tai nạn|khiếu|đơn"
     r"|điểm nóng|hộ (?:nghèo|tái)"
     r"|người (?:chết|bị)|thiệt hại|biến động|hiện tượng|tình trạng|sai|nợ|bệnh|ý kiến|thay đổi"
-    r"|cháy|tàu))"
+    r"|cháy|tàu|biểu hiện|dấu hiệu))"
     r"\b)\w+"
 )
 _NEW = (  # "nông thôn mới đạt", "trồng mới": the adjective
@@ -77,7 +78,8 @@ _ONLY = (  # "mới thanh toán 61,4 tỷ đồng", "chỉ đạt 40% kế hoạ
     rf"|mới{_NOT_NEW} (?:đạt|bằng|giải ngân|thanh toán|thực hiện|hoàn thành|thu|nộp|bàn giao"
     rf"|giải quyết"
     r"|khởi công|chi trả|tiêm|cấp|có|dừng)(?: \w+){0,4} \d[\d.,/]*"
-    r"|mới lấp đầy \d+|(?:(?:đến|tới) nay|hiện(?: nay)?|vẫn|cũng|,) mới được \d[\d.,]*"
+    r"|mới [\d.,]+ ?%|mới lấp đầy \d+"
+    r"|(?:(?:đến|tới) nay|hiện(?: nay)?|vẫn|cũng|,) mới được \d[\d.,]*"
     r"|mới được (?=\d[\d.,]* ?%)\d+|mới \w+ được \d[\d.,]*)"
 )
 _LOW = by_first_letter(
@@ -85,7 +87,7 @@ _LOW = by_first_letter(
     r"|chỉ tiêu|mức|bình quân|mặt bằng)|(?:rất|quá|khá|còn|vẫn) (?:thấp|ít|nhỏ|cao|mỏng)"
     r"|còn (?:nhiều|để|gặp|xảy ra|tình trạng|tiềm ẩn|tồn|nể nang|xem nhẹ|ỷ lại|trông chờ"
     r"|chăn thả|\d+(?: \w+){1,6} (?:chưa|không|chậm))"
-    r"|có (?:lúc|nơi|thời điểm|(?:mặt|khâu) (?=còn|chưa|hạn chế))|để xảy ra"
+    r"|có (?:lúc|nơi|hôm|chỗ|thời điểm|(?:mặt|khâu) (?=còn|chưa|hạn chế))|để xảy ra"
     r"|(?:vẫn|còn) (?:diễn ra|xảy ra|tái diễn)(?! (?:sôi|bình|ổn|đúng|suôn|thường))"
     r"|(?:vẫn|còn|cứ) ùn|làm (?:lướt|qua loa)|ghi cho có"
     r"|vẫn (?:ở mức )?\d[\d.,]*|tăng(?: trưởng)? (?:thấp|chậm)|tăng trưởng âm"
@@ -115,7 +117,7 @@ _RISES = (  # more of what is bad in itself
 )
 _NAMED = (  # "công tác kiểm tra", "Ban Tổ chức", "Giáo dục và Đào tạo": a name, no act
     r"(?<!công tác )(?<!việc )(?<!tiến độ )(?<!tỷ lệ )(?<!kế hoạch )(?<!hoạt động )(?<!ban )"
-    r"(?<!và )"
+    r"(?<!và )(?<!mới )"
 )
 _FALLS = rf"{_NOT_YET}|(?:{_STATES}|{_FAILS}|{_LOW}|(?P<only>{_ONLY})|{_STILL}"
 _SHORT = rf"(?P<short>(?<!không )(?:(?P<rises>{_RISES})|{_DEGREE}(?:{_FALLS}|{_COMPELLED})\b)))"
@@ -146,7 +148,7 @@ _DEEDS = by_first_letter(
     r"|chuyển đổi|thí điểm|ra mắt|khai trương|khởi công|bắt|khởi tố|triệt phá|thu hút|tiếp nhận"
     r"|phân bổ|cấp phát|trao|tặng|thăm|giúp|xóa|sửa chữa|vận động|lắp đặt|hướng dẫn|(?:thu|tạm) giữ"
     r"|lập biên bản|tiêm|ban hành|thành lập|kết nạp|chi trả|tịch thu|tiêu hủy"
-    r"|nhắc nhở|cho vay|di dời|đào tạo|nạo vét"
+    r"|nhắc nhở|cho vay(?! nặng)|di dời|đào tạo|nạo vét"
 )
 _DONE = (  # what an office does: no predicate behind what it is done to
     rf"(?=(?:{_DEEDS})\b){_NAMED}\w+"
@@ -172,8 +174,8 @@ _FRAME = re.compile(  # time, place or source before a comma
     r"|\w+ tháng(?: đầu năm)?)\b[^,:;]{0,80}, )+"
 )
 NEGATIVE = re.compile(  # enough behind a cue: "Tuy nhiên, …", or after another shortfall
-    rf"\b(?=\w)(?:chưa|{_STATES}|{_FAILS}|{_LOW}|{_STILL}|chỉ (?:đạt|có|bằng|mới)|khó khăn|tồn tại"
-    rf"|tiềm ẩn"
+    rf"\b(?=\w)(?<!không )(?:chưa|{_STATES}|{_FAILS}|{_LOW}|{_STILL}"
+    r"|chỉ (?:đạt|có|bằng|mới)|khó khăn|tồn tại|tiềm ẩn"
     r"|thấp (?:so|hơn)|(?:tỷ lệ|vẫn) (?:thấp|chậm)|đôi khi|diễn ra ở|trái phép|xảy ra nhiều"
     r"|gia tăng(?<!trị gia tăng)|ô nhiễm|thiệt hại|sai phạm|vi phạm|sạt lở|chật hẹp|phân tán"
     r"|trì hoãn)\b"
@@ -221,7 +223,8 @@ _BAD_THING = re.compile(  # what is better the less there is of it
 )
 _ASKS = re.compile(
     r"\b(?:hỏi|chất vấn|vì sao|tại sao|bao giờ|trả lời|giải trình|(?<!sơ )đề nghị|kiến nghị"
-    r"|dự kiến|(?:thời gian|tháng|quý|năm|sắp) tới|tháng cuối năm|dự báo (?:sẽ|khó|có|không))\b"
+    r"|dự kiến|(?:thời gian|tháng|quý|năm|sắp) tới(?! nay)|tháng cuối năm"
+    r"|dự báo (?:sẽ|khó|có|không))\b"
 )
 _REASON = re.compile(r"\b(?:do|vì|bởi)\b")
 _REACH = 150  # key characters before the predicate that a subject may take

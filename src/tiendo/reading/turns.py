@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tiendo.reading.cues import LISTS
 from tiendo.reading.page import Page
 from tiendo.reading.passages import Passage
 from tiendo.reading.sections import SectionWalk
@@ -26,31 +25,31 @@ _MAINLY = re.compile(
 _ASKED = re.compile(r"[;,] (?:đồng thời )?(?:đề nghị|kiến nghị|đề xuất)(?: với)? (?=\w)")
 _ORDERED = re.compile(
     r"[;,] (?:đồng thời |và )?(?:yêu cầu (?!của|về|nhiệm vụ)"
-    r"|giao (?!thông|dịch|lưu|ban|quân|mùa))(?=\w)"
+    r"|giao (?!thông|dịch|lưu|ban|quân|mùa|đất|rừng|khoán|nhận|thương|tiếp))(?=\w)"
 )
 _TOLD = frozenset({"goes_on", "said_shortfall"})
+_UNDONE = re.compile(r"\b(?:chưa|không(?! ít)|thấp)\b")
 _NEED = re.compile(r"[;,] (?:vì vậy,? |do đó,? |do vậy,? |vì thế,? )?(?:rất )?cần (?:phải )?")
 
 
 def passages_of(page: Page, times: Times) -> Iterator[Passage]:
     """Yield every stretch of a page with a purpose, in the order of the text.
 
-    A paper that has a place for what falls short tells it there: its results are results.
+    A paper that has a heading for what falls short tells it there: its results are results.
     """
     text = page.key.text
     passages = tuple(SectionWalk(page, times).passages())
     has_place = any(one.section == "limitation" and _is_in_place(text, one) for one in passages)
     for passage in passages:
-        if has_place and passage.rule == "plain_shortfall" and passage.section == "limitation":
+        is_plain = passage.rule == "plain_shortfall" and passage.section == "limitation"
+        if has_place and is_plain and not _UNDONE.search(text, passage.start, passage.end):
             yield passage._replace(section="result", rule="goes_on")
         else:
             yield from turned(text, passage)
 
 
 def _is_in_place(text: str, passage: Passage) -> bool:
-    """Whether what falls short stands in a list of it or under its own heading."""
-    if passage.rule in LISTS:
-        return True
+    """Whether what falls short stands under its own heading."""
     heading = passage.heading
     return (
         passage.rule == "goes_on"

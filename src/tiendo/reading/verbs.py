@@ -91,7 +91,7 @@ _KINDS_OF_AGENCY = (  # "cơ quan quản lý", "đơn vị thi công": a kind of
     ),
     (
         re.compile(r"\b(?:tổ|đoàn|ủy ban|lực lượng|đội) $"),
-        re.compile(r"kiểm tra|giám sát|bảo vệ|tuyên truyền|quản lý|phòng|chỉ đạo"),
+        re.compile(r"kiểm tra|giám sát|bảo vệ|tuyên truyền|vận động|quản lý|phòng|chỉ đạo"),
     ),
 )
 

@@ -13,7 +13,9 @@ from tiendo.reading.period import Period
 from tiendo.reading.sentences import Span
 
 _BESIDE = 80  # key characters between two periods that share the year told after the second
-_COMPARED = re.compile(r"\b(?:so(?: với)?|cùng kỳ|hơn|nghị quyết|giai đoạn|nhiệm kỳ)[^,;.]{0,24}$")
+_COMPARED = re.compile(  # "xây xong từ năm 2018" tells no year of the session either
+    r"\b(?:so(?: với)?|cùng kỳ|hơn|nghị quyết|giai đoạn|nhiệm kỳ)[^,;.]{0,24}$|\btừ $"
+)
 _ENDS = re.compile(r"[.;\n]")
 _STAMP_LEAD = 300  # key characters at the start in which a page tells its own date
 _LATE = 2  # months of a year in which the one before is still wound up
