@@ -53,12 +53,14 @@ _ABOUT = re.compile(
     rf"(?:[^,:;]{{0,60}}\b)?(?:còn|có|gặp|bộc lộ|tồn tại)(?: \w+){{0,4}} {SHORTFALL}"
     rf"(?:(?:,| và) {SHORTFALL}){{0,3}}(?: nhất định)? (?:về|trong|ở) (?=\w)"
 )
-_SAME_SUBJECT = re.compile(r"(?:vẫn|còn|cũng|lại|chưa|không|chậm|mới|chỉ|thấp|gặp)\b")
+_SAME_SUBJECT = re.compile(
+    r"(?:vẫn|còn(?! (?:lại )?\d)|cũng|lại|chưa|không|chậm|mới|chỉ|thấp|gặp)\b"
+)
 _BUT = "tuy nhiên|tuy vậy|song|nhưng"
 _INNER_ADVERSATIVE = Needing(_BUT, r"[;,] (?:thế nhưng|tuy nhiên|tuy vậy|song|nhưng)\b,? ?")
 _INNER_BUT = Needing(_BUT, r" (?:tuy nhiên|nhưng|song)\b,? ")
 _VAGUE_SUBJECT = re.compile(  # says that there are some, not which: "vẫn còn một số hạn chế"
-    rf"(?:(?:[^,:;]{{0,90}}\b)?(?:còn|có|gặp|bộc lộ|tồn tại|chỉ ra|nhìn nhận)(?: \w+){{0,2}}"
+    rf"(?:(?:[^:;]{{0,110}}\b)?(?:còn|có|gặp|bộc lộ|tồn tại|chỉ ra|nhìn nhận)(?: \w+){{0,2}}"
     rf" (?:một số|những|các|không ít|nhiều mặt)(?: \w+){{0,3}}|(?:vẫn |cũng )*(?:còn|có|gặp|bộc lộ"
     rf"|tồn tại)(?: \w+){{0,4}}) {SHORTFALL}"
     rf"(?:(?:,| và) {SHORTFALL}){{0,3}}(?: nhất định| sau(?: đây)?"
@@ -338,6 +340,9 @@ def finding_cue(text: str, start: int, end: int, *, colon: bool = False) -> Cue 
 
 
 def _adverse_list(text: str, start: int, end: int) -> Cue | None:
+    unmet = _shortfall_list(text, start, end)
+    if unmet is not None:
+        return unmet
     colon = text.find(":", start, end)
     if colon > 0 and (
         topic(text[start:colon], last=True) == "limitation" or _ANNOUNCES.search(text, start, colon)
@@ -345,11 +350,10 @@ def _adverse_list(text: str, start: int, end: int) -> Cue | None:
         return Cue("limitation", colon + 1, "adversative_list", is_list=True)
     if colon > 0 and _NAMELY_BEHIND.search(text, start, colon):
         return Cue("limitation", colon + 1, "adversative_list", is_list=True)
-    unmet = _shortfall_list(text, start, end)
-    listed = None if unmet is not None else _LIST_WORD.search(text, start, end)
-    if listed is not None:
-        return Cue("limitation", listed.end(), "adversative_list", is_list=True)
-    return unmet
+    listed = _LIST_WORD.search(text, start, end)
+    if listed is None:
+        return None
+    return Cue("limitation", listed.end(), "adversative_list", is_list=True)
 
 
 def inner_adversative(text: str, start: int, end: int) -> tuple[int, int] | None:

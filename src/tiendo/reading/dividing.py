@@ -25,32 +25,34 @@ _TELLS = re.compile(  # words that only a predicate has
     r"|gặp|kéo dài|tái diễn"
     r"|hạn chế|khó|mới (?:đạt|được|chỉ|có|dừng|\w+ được|\w+ \d)|hay (?!các)\w+"
     r"|ít(?! nhất)|có (?:lúc|nơi|đoạn|hôm|khi|chỗ|thời điểm|dấu hiệu|biểu hiện|xu hướng"
-    r"|chiều hướng|nguy cơ)|ở mức|chiếm|lấn ra|mất|hỏng|phụ thuộc|xếp loại|chung chung|qua loa"
-    r"|chiếu lệ|dồn|cũ|tạm bợ|nhiều(?= (?:lần|lên|vào))|nhiều$)\b"
+    r"|chiều hướng|nguy cơ)|ở mức|(?<!lấn )chiếm|lấn ra|mất|hỏng|phụ thuộc|xếp loại|chung chung"
+    r"|qua loa|chiếu lệ|dồn|cũ|tạm bợ|mỏng|nhiều(?= (?:lần|lên|vào))|nhiều$)\b"
 )
 _GOES_ON = re.compile(  # no subject of its own
     r"(?:chưa|không|còn|vẫn|cũng|dẫn đến|dẫn tới|kéo theo|làm|gây|nhất là|đặc biệt|chủ yếu"
     r"|trong đó|do|vì|nên|bị|ảnh hưởng|mới|chỉ|phải|có|đạt|thấp|chậm|cần|để|như|cả|nhưng|song|tuy"
     r"|thậm chí|tiềm ẩn|kéo dài|thiếu|giảm|tăng|xếp|bằng|đã|được|chiếm|tương đương|từ"
     r"|theo(?! dõi)|trước|so|ở|tại|với|khiến|khó|ít|yếu|bình quân|mang|hết|(?:tính )?đến|tới"
-    r"|trong|mùa|vào|thường|hay|thì|ngày|hiện|nay|năm|hầu (?:hết|như)|gần như|đa số|phần lớn"
-    r"|đoạn|chết|(?:cuối|đầu) (?:vụ|tháng|năm|quý|mùa)|giờ|thuộc|tập trung (?:ở|tại|vào)"
+    r"|trong|tháng|quý|mùa|vào|thường|hay|thì|ngày|hiện|nay|năm|hầu (?:hết|như)|gần như|đa số"
+    r"|phần lớn|đoạn|chết|(?:cuối|đầu) (?:vụ|tháng|năm|quý|mùa)|giờ|thuộc|tập trung (?:ở|tại|vào)"
     r"|hơn|gần|khoảng|trên)\b"
 )
 _SIDE = re.compile(  # who suffers, how many, or a side of the same: no shortfall of its own
-    r"(?:\d|số còn lại|(?:nội dung|tính|số liệu|báo cáo|hình thức|phương thức|hiệu quả|chất lượng"
-    r"|kết quả|thời gian|thông tin|hợp đồng|tiến độ|tỷ lệ|số lượng|quân số|quy mô"
-    r"|mức độ|công suất|xử lý|sổ|sinh hoạt|giá cả)"
-    r"(?: \w+){0,4}? (?:chưa|còn|không"
-    r"|rất|quá|vẫn|mới|chỉ|đạt|bị|phải|thấp|chậm|sơ sài|đơn điệu|nghèo nàn|kém|yếu|thiếu|ghi|khó"
-    r"|ít|bấp bênh)\b"
-    r"|(?:nhiều (?:nơi|hộ|việc|cơ sở)|vốn sự nghiệp|cử tri|người (?!đứng)|bà con|nông dân|ngư dân"
-    r"|dân(?! (?:số|quân))|(?:các |một số )?hộ(?! nghèo)|diện tích phải|đời sống|thủ đoạn|lượng mưa"
-    r"|rác)\b)"
+    r"(?:\d|số còn lại|toàn (?:xã|huyện|tỉnh|phường|thị trấn)"
+    r"|tính [^,;:]{0,60}\b(?:chưa|còn|thấp|yếu)\b"
+    r"|(?:nội dung|số liệu|báo cáo|hình thức|phương thức|hiệu quả|chất lượng|kết quả|thời gian"
+    r"|thông tin|hợp đồng|tiến độ|tỷ lệ|số lượng|quân số|quy mô|mức độ|công suất|xử lý|sổ"
+    r"|sinh hoạt|giá cả|cấu hình)(?: \w+){0,5}? (?:chưa|còn|không|rất|quá|vẫn|mới|chỉ|đạt|bị"
+    r"|phải|thấp|chậm|sơ sài|đơn điệu|nghèo nàn|kém|yếu|thiếu|ghi|khó|ít|bấp bênh|kéo dài)\b"
+    r"|(?:nhiều (?:nơi|hộ|việc|cơ sở|trường hợp)|vốn sự nghiệp|cử tri|nhân dân|số nợ|xe tải"
+    r"|phương tiện|người (?!đứng)|bà con|nông dân|ngư dân|dân(?! (?:số|quân))"
+    r"|(?:các |một số )?hộ(?! nghèo)"
+    r"|diện tích (?:phải|thiệt hại|nhiễm|bị)|đối tượng ngày|đời sống|thủ đoạn|lượng mưa"
+    r"|rác(?! thải \w+ \w+ \w+ \w))\b)"
 )
 _HEAD = re.compile(  # what names open with that something is said of further on
     r"(?:(?:các|một số|những) )?(?:công tác|tình hình|tình trạng|tiến độ|việc|lĩnh vực|hoạt động"
-    r"|tệ nạn|chất lượng|hệ thống|ý thức|sự)\b"
+    r"|chế độ|đội ngũ|kỷ luật|tệ nạn|chất lượng|hệ thống|ý thức|sự)\b"
 )
 _IS_NAME = re.compile(  # "tình trạng lấn chiếm", "vi phạm về đất đai": names of what is bad
     r"(?:\w+ ){0,3}?(?:tình trạng|nạn|hiện tượng) |vi phạm "
@@ -58,12 +60,16 @@ _IS_NAME = re.compile(  # "tình trạng lấn chiếm", "vi phạm về đất 
 _OF_A_NAME = re.compile(  # what is told of them
     r"\b(?:chưa|không|còn|vẫn|diễn|xảy ra|tăng|giảm|phức tạp|kéo dài|tái diễn|đáng|đã|ngày càng)\b"
 )
+_WORKED_ON = frozenset(  # "việc xử lý vi phạm": no predicate
+    ("vi phạm", "sai phạm", "thiệt hại", "ô nhiễm", "khó khăn", "tồn tại", "sạt lở", "trái phép",
+     "nợ đọng", "tồn đọng", "vướng mắc", "vướng", "thất thu", "lãng phí", "bỏ học", "tái phát")
+)  # fmt: skip
 _SUBJECT = re.compile(r"\w+ [^\s,;(]+ (?=\w)")
 _WHILE = ("trong khi ", "trong khi đó ")
 _DIGIT = re.compile(r"\d")
-_LEFT = re.compile(
+_LEFT = re.compile(  # "còn 53 hồ sơ quá hạn", "05 hộ còn lại"
     r"(?:còn (?:lại )?)?\d[\d.,/]* (?!mới|chỉ|chưa|còn|đạt)\w+"
-)  # "còn 53 hồ sơ quá hạn", "05 hộ còn lại"
+)
 _COUNT = r"(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 _COUNTS = re.compile(rf"\b{_COUNT}, {_COUNT}\b")
 _PLACE = re.compile(r"(?:xã|phường|thị trấn|huyện|thị xã|thành phố|thôn|bản|ấp|khu|xóm) (?=\w)")
@@ -153,4 +159,9 @@ def _tells(key: str, piece: Span) -> bool:
     name = _IS_NAME.match(key, piece.start, end)
     if name is not None:
         return _OF_A_NAME.search(key, name.end(), end) is not None
-    return any(told.search(key, piece.start, end) for told in (_TELLS, NEGATIVE))
+    if _TELLS.search(key, piece.start, end):
+        return True
+    is_work = _HEAD.match(key, piece.start, end) is not None
+    return any(
+        not (is_work and told[0] in _WORKED_ON) for told in NEGATIVE.finditer(key, piece.start, end)
+    )

@@ -325,11 +325,11 @@ class SectionWalk:
             return True
         if self.state in {"task", "proposal"}:
             return self._goes_on_with_tasks(rest, block, does=does)
-        if cues.MENTIONS.search(self.text, rest.start, rest.end) or is_to_do(self.text, rest):
+        mentioned = cues.MENTIONS.search(self.text, rest.start, rest.end) is not None
+        if mentioned or is_to_do(self.text, rest) or cues.PROCEDURAL.match(self.text, rest.start):
             return False
-        if falls_short(self.text, rest.start, rest.end):
-            return True
-        return self.listed_in == block.start and is_no_praise(self.text, rest)
+        listed = self.listed_in == block.start and is_no_praise(self.text, rest)
+        return listed or falls_short(self.text, rest.start, rest.end)
 
     def _goes_on_with_tasks(self, rest: Span, block: Block, *, does: bool) -> bool:
         """Whether a sentence after a task is one: it opens with a verb, or is of the same kind."""
