@@ -29,6 +29,8 @@ def told(text: str) -> list[tuple[str | None, str]]:
         ("Ban Quản lý dự án đầu tư xây dựng", "đôn đốc nhà thầu đẩy nhanh tiến độ"),
         ("Ban CHQS xã", "duy trì nghiêm chế độ trực"),
         ("Các cấp ủy, tổ chức đảng", "nâng cao chất lượng sinh hoạt chi bộ"),
+        ("Ban Tổ chức Huyện ủy", "xuống giúp các chi bộ yếu"),
+        ("Tổ vận động GPMB của xã", "tiếp tục đối thoại với 05 hộ"),
     ],
 )
 def test_who_stands_before_the_verb_leads(lead: str, clause: str) -> None:

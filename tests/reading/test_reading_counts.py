@@ -30,6 +30,10 @@ def changes(figure: Figure) -> list[tuple[Decimal | None, Decimal | None, str]]:
         ("Huyện ủy ban hành 02 nghị quyết chuyên đề và 09 kế hoạch.", ["2", "9"]),
         ("Kết nạp từ 130 đảng viên trở lên.", ["130"]),
         ("Tiếp nhận 24 giường/vạn dân.", ["24"]),
+        ("Ban giao 52 việc, 8 việc trễ.", ["52", "8"]),
+        ("100% trường có đủ phòng học 2 buổi/ngày.", ["100"]),
+        ("Tôm loại 30 con/kg còn 140.000 đồng/kg.", ["140000"]),
+        ("Khóm 2 tổ chức vớt rác.", []),
     ],
 )
 def test_things_are_counted_wherever_they_stand(text: str, expected: list[str]) -> None:
@@ -196,3 +200,32 @@ def test_a_percentage_that_no_total_gives_stays_a_target() -> None:
     told = "Tiếp nhận 1.876 hồ sơ, trong đó giải quyết 1.200 hồ sơ, đạt 80%."
     _, inside = reading_of(f"Kết quả quý III năm 2026: {told}").figures
     assert [target.percent for target in inside.targets] == [Decimal(80)]
+
+
+def test_a_share_goes_back_over_a_long_name_of_what_was_counted() -> None:
+    figure = figure_of(
+        "Đưa 57 lao động đi làm việc có thời hạn ở nước ngoài, đạt 35,6% chỉ tiêu tỉnh giao."
+    )
+    assert figure.indicator_text == "Đưa lao động đi làm việc có thời hạn ở nước ngoài"
+    assert [one.percent for one in figure.targets] == [Decimal("35.6")]
+
+
+def test_members_are_planned_by_another_word_for_them() -> None:
+    figure = figure_of("Kết nạp 05 đảng viên (KH năm 08 đ/c).")
+    assert [one.value for one in figure.targets] == [Decimal(8)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "amount"),
+    [
+        ("Tai nạn giao thông tăng 2 vụ.", None, 2),
+        ("Trộm vặt giảm 14 vụ.", None, -14),
+        ("Tai nạn giao thông tăng (9 vụ, tăng 3 vụ so với cùng kỳ).", 9, 3),
+    ],
+)
+def test_a_rise_of_what_happens_is_no_count_of_it(
+    text: str, value: int | None, amount: int
+) -> None:
+    figure = figure_of(text)
+    assert figure.value == value
+    assert [one.amount for one in figure.changes] == [amount]

@@ -281,3 +281,17 @@ def test_a_year_told_once_for_two_periods_of_one_clause_is_no_inference(
     found = reading_of(f"Đảng ủy xã Yên Bình tổ chức hội nghị đánh giá kết quả {told}.\n")
     assert found.period_reviewed == period
     assert [warning.code for warning in found.warnings] == codes
+
+
+@pytest.mark.parametrize("place", ["Cư M’gar", "Ea H'leo", "Đắk R'lấp", "M'Đrắk"])
+def test_a_name_of_the_central_highlands_keeps_its_apostrophe(place: str) -> None:
+    told = session_of(f"Sáng 5/7/2018, HĐND huyện {place} khóa VIII khai mạc kỳ họp thứ 6.")
+    assert told.body == f"HĐND huyện {place}"
+
+
+def test_since_when_something_lasts_is_no_year_of_the_session() -> None:
+    told = session_of(
+        "Sáng 15/7, HĐND tỉnh Bắc Kạn tiến hành kỳ họp thứ 9, phiên chất vấn.\n\n"
+        "Chợ xã xây xong từ năm 2018 đến nay không mở cửa."
+    )
+    assert told.held_on == "--07-15"

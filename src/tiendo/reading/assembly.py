@@ -177,7 +177,8 @@ class Assembler:
 
     def _level(self, quantity: Quantity, head: Head, tail: Tail) -> None:
         amount = moves(head)
-        if amount and tail.basis is not None and quantity.value is not None:
+        told = tail.basis is not None or self._is_event(quantity, head)
+        if amount and told and quantity.value is not None:
             draft = self._begin(head, quantity, None, "amount_of_change")
             draft.changes.append(change(amount=signed(head, quantity.value), tail=tail))
             draft.moved_by, self.moved = quantity, draft
@@ -185,6 +186,13 @@ class Assembler:
         draft = self._begin(head, quantity, quantity, "level")
         if quantity.measure is None and (counted := indicators.counted_in(self.page, draft.label)):
             draft.level = quantity._replace(measure=counted)
+
+    def _is_event(self, quantity: Quantity, head: Head) -> bool:
+        """Whether "tai nạn giao thông tăng 2 vụ" tells a rise, where "giảm 38 thôn" counts."""
+        begin = max(self.start, self.open.end if self.open is not None else self.start)
+        if quantity.measure != "vụ" or "(" in self.key[head.start : quantity.start]:
+            return False
+        return " " in self.key[begin : head.start].strip(" ,;:(")
 
     def _compares(self, quantity: Quantity, head: Head, tail: Tail) -> bool:
         """Read "tăng 5 tỷ đồng", "kế hoạch 146 tỷ đồng" after a level of the same measure."""

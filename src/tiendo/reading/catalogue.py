@@ -44,7 +44,9 @@ _KINDS = {
     **dict.fromkeys(("ha", "m2", "m²", "km2", "km²", "héc ta", "héc-ta", "hecta", "sào"), "area"),
     **dict.fromkeys(("tấn", "tạ", "kg", "yến"), "weight"),
     **dict.fromkeys(("km", "m", "mét"), "length"),
-    **dict.fromkeys(("đảng viên", "đồng chí", "quần chúng ưu tú", "quần chúng"), "party member"),
+    **dict.fromkeys(
+        ("đảng viên", "đồng chí", "đ/c", "quần chúng ưu tú", "quần chúng"), "party member"
+    ),
     "hội viên": "member", "đoàn viên": "union member",
 }  # fmt: skip
 

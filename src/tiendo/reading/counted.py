@@ -70,7 +70,7 @@ _NOUNS = (
     "giấy khen", "huy hiệu", "huy hiệu đảng", "kỷ niệm chương", "suất học bổng", "xe đạp",
     "sổ tiết kiệm", "liệt sĩ", "hài cốt", "ngôi mộ", "mộ", "cuộc thi",
     "hội thi", "lễ", "đoàn kiểm tra", "đoàn giám sát", "khẩu súng", "bãi rác", "điểm sạt lở",
-    "điểm trường", "cột mốc", "phương án", "đội", "tổ hòa giải", "đường dây", "ổ dịch",
+    "điểm trường", "cột mốc", "phương án", "đội", "việc", "tổ hòa giải", "đường dây", "ổ dịch",
     "ổ nhóm", "băng nhóm", "chương trình văn nghệ", "buổi chiếu", "lượt con", "tấm", "cái",
 )  # fmt: skip
 COUNTED = Phrases((noun, noun) for noun in _NOUNS)
@@ -96,7 +96,7 @@ NOT_COUNTED = re.compile(
     r"|phát biểu|thứ)\b"
 )
 ATTENDANCE = re.compile(
-    r"(?:có mặt|vắng(?: mặt)?(?: có lý do| không lý do)?|dự họp|tham dự|dự hội nghị|triệu tập"
+    r"(?:có mặt|vắng(?: mặt)?(?: có lý do| không lý do)?|dự họp|dự hn|tham dự|dự hội nghị|triệu tập"
     r"|thành phần|biểu quyết)(?: (?:có|là|được|hội nghị|đại hội))* ?[:(]? ?$"
 )
 PEOPLE = frozenset({"đồng chí", "đ/c", "người", "đảng viên", "cán bộ", "ủy viên", "lượt người"})

@@ -80,7 +80,7 @@ _AFTER = re.compile(r" ?(?P<words>[^\d,;.:()%…]{3,60})")
 _STOP = re.compile(
     r"\b(?:so với|so|đạt(?! chuẩn| tiêu chuẩn| tiêu chí)|tăng|giảm|bằng|vượt|chiếm|trong đó|và"
     r"|với|tương đương|ước|(?<!chưa )(?<!không )được|của kế hoạch|trong"
-    r"|tại|ở|từ|theo|nhằm|để|do|gắn|trên|đã"
+    r"|tại|ở(?! nước ngoài)|từ|theo|nhằm|để|do|gắn|trên|đã"
     r"|trước(?= (?:ngày|tháng|quý|năm))|đến(?= (?:hết|ngày|tháng|quý|năm|nay|cuối)\b| ?$))\b"
 )
 _KEEPS = re.compile(r"\b(?:duy trì|bảo đảm|đảm bảo|phấn đấu|giữ vững)$")

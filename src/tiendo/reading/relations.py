@@ -80,7 +80,7 @@ _ANCHOR = re.compile(
 )
 _ANCHOR_WORD = re.compile(r" ?\)?(?:…|\.\.\.)?,? ?(?:so|với|bằng|hơn|của|cùng|svck|kỳ|ck)")
 COMPLEMENT = re.compile(
-    r" [^\s,;:.()%\d]+(?: [^\s,;:.()%\d]+){0,7} ?(?:\([^()]{0,60}\) ?)?(?=[,(]|; so )"
+    r" [^\s,;:.()%\d]+(?: [^\s,;:.()%\d]+){0,9} ?(?:\([^()]{0,60}\) ?)?(?=[,(]|; so )"
 )
 CONNECTORS = re.compile(
     r"[\s,;()]*(?:(?:và|cũng|đã|đồng thời|tương ứng|lần lượt|trong đó|tỷ lệ|nhưng|song"

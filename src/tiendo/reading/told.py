@@ -28,6 +28,9 @@ _MEETS = re.compile(  # "được họp bàn tại 03 xã" does not count them, 
 )
 _ASIDES = {  # words before a number of that measure which is no figure
     "vụ": SEASONS,  # "lúa 3 vụ"
+    "buổi/ngày": re.compile(r"$"),  # "dạy học 2 buổi/ngày"
+    "con": re.compile(r"\bloại $"),  # "tôm loại 30 con/kg"
+    "tổ chức": re.compile(r"\b(?:thôn|ấp|khóm|xóm|bản|tổ|khu|khối|đội) $"),  # "khóm 2 tổ chức"
     "m": re.compile(r"\b(?:ngang|rộng|cao|sâu|dày|khẩu độ)(?: (?:từ|khoảng|trên))? ?$"),
     "tiêu chí": re.compile(r"\bcả $"),  # "tai nạn giao thông giảm cả 3 tiêu chí"
 }
