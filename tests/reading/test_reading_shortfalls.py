@@ -333,3 +333,21 @@ def test_what_follows_a_list_of_unmet_targets_is_no_shortfall() -> None:
         "thu tiền sử dụng đất",
         "thành lập mới doanh nghiệp",
     ]
+
+
+def test_what_is_due_to_something_is_told_with_its_reason() -> None:
+    text = "Đại biểu cho biết, việc giải ngân chậm là do các dự án phải điều chỉnh chủ đầu tư."
+    assert shortfalls(text) == ["việc giải ngân chậm"]
+    assert causes(text) == ["các dự án phải điều chỉnh chủ đầu tư"]
+
+
+def test_a_request_behind_a_complaint_is_none_of_it() -> None:
+    text = "Đại biểu phản ánh trạm cấp nước đã hư hỏng nặng, từ đó đề nghị tỉnh bố trí kinh phí."
+    assert shortfalls(text) == ["trạm cấp nước đã hư hỏng nặng"]
+
+
+def test_fighting_an_epidemic_is_no_task_of_the_frame() -> None:
+    read_text = after_opening(
+        "Trong điều kiện vừa phòng, chống dịch vừa sản xuất, các xã đã có nhiều cố gắng."
+    )
+    assert read_text.tasks == ()

@@ -21,7 +21,8 @@ PERSON = (
 FRAME = re.compile(
     r"(?:(?:cũng )?(?:riêng|chuyện|trong|từ|đến|để|nhằm|trên|với|thời gian|căn cứ|bên cạnh"
     r"|cùng với|ngoài|trước mắt"
-    r"|trước hết|bước vào|sau|đối với|về|qua|theo|thay mặt|nếu|khi|trường hợp)\b[^,;:.]{0,200}[,:] "
+    r"|trước hết|bước vào|sau|đối với|về|qua|theo|thay mặt|nếu|khi|trường hợp)\b"
+    r"(?:[^,;:.]|(?<=phòng), (?=chống)){0,200}[,:] "
     r"|tại\b[^,;:.]{0,60}? (?=(?:cần|phải) )"
     r"|(?:(?:sáng|chiều) )?thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7]) (?:hằng|hàng) tuần,? "
     r"|(?:hơn |gần )?\d+ (?:tháng|tuần|ngày)\b[^,;:.]{0,60}, "

@@ -89,9 +89,11 @@ _MEASURED = re.compile(  # what a target is set for
     r"|năng suất|kết nạp|giảm(?! (?:khoảng |gần |hơn )?\d)|tạo việc làm|xuất khẩu|kim ngạch|vốn"
     r"|giải ngân|xây dựng|trồng|phát triển|thành lập|bình quân|lượng|doanh thu|cơ cấu|đào tạo)\b)"
 )
-_BUT = re.compile(r",? (?:nhưng|song)\b,? ")
+_BUT = re.compile(r",? (?:nhưng|song|tuy nhiên)\b,? ")
 _NUMBER = re.compile(r"\(\d{1,2}\) |\d{1,2}[.)] ")
-_FIELD = re.compile(r"(?:về|(?:trên|ở|trong) (?:lĩnh vực|mảng)) [^,;:]{2,50}, (?=\w+ \w+ \w)")
+_FIELD = re.compile(
+    r"(?:(?:còn )?theo|về|(?:trên|ở|trong) (?:lĩnh vực|mảng)) [^,;:]{2,50}, (?=\w+ \w+ \w)"
+)
 _MARKED = re.compile(r"\s*(?:[-+*•–]|\(?\d{1,2}(?:\.\d+)*[.)]|[a-đ]\)|[ivx]+\.)\s")
 _NEAR = 240  # key characters on either side that decide whether a comma separates
 _SOMEBODY = re.compile(  # who may do something of their own
@@ -291,7 +293,7 @@ def _is_marked(key: str, position: int) -> bool:
 
 def _shortfalls(page: Page, part: Span, passage: Passage) -> list[Span]:
     key = page.key.text
-    part = _behind_but(key, part)
+    part = _behind_but(key, _without_frame(key, part))
     named = cues.unmet_from(key, part.start, part.end)
     if named is not None or passage.rule == "unmet_list":
         return _cut(key, Span(named or part.start, part.end), _MEASURED, _is_measured)
@@ -304,7 +306,8 @@ def _behind_but(key: str, part: Span) -> Span:
     if turn is None or falls_short(key, part.start, turn.start()):
         return part
     after = key[turn.end() : min(part.end, turn.end() + _NEAR)]
-    return Span(turn.end(), part.end) if _stands_beside(after) else part
+    counted = after[:1].isdigit() and _stands(after)  # "…, nhưng 64 hộ chưa đăng ký"
+    return Span(turn.end(), part.end) if counted or _stands_beside(after) else part
 
 
 def _cut(

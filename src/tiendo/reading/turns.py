@@ -19,16 +19,19 @@ _CAUSE = re.compile(
     r"[;,] (?:mà |song |nhưng )?(?:nguyên nhân|lý do)[^,:;]{0,60}?"
     r" (?:là do|do|là|xuất phát từ|bắt nguồn từ)\b:? ?"
 )
+_BECAUSE = re.compile(r" (?:chủ yếu |một phần |phần lớn )?là do (?:việc )?(?=\w)")
 _MAINLY = re.compile(
     r"[;,] (?:song|nhưng|mà|và) (?:chủ yếu|trước hết|chính) (?:vẫn )?(?:là do|do|là) "
 )
-_ASKED = re.compile(r"[;,] (?:đồng thời )?(?:đề nghị|kiến nghị|đề xuất)(?: với)? (?=\w)")
+_ASKED = re.compile(r"[;,] (?:đồng thời |từ đó,? )?(?:đề nghị|kiến nghị|đề xuất)(?: với)? (?=\w)")
 _ORDERED = re.compile(
     r"[;,] (?:đồng thời |và )?(?:yêu cầu (?!của|về|nhiệm vụ)"
     r"|giao (?!thông|dịch|lưu|ban|quân|mùa|đất|rừng|khoán|nhận|thương|tiếp))(?=\w)"
 )
 _TOLD = frozenset({"goes_on", "said_shortfall"})
-_UNDONE = re.compile(r"\b(?:chưa|không(?! ít)|thấp)\b")
+_UNDONE = re.compile(
+    r"\b(?:chưa|không(?! ít)|thấp|chỉ(?! (?:số|tiêu|đạo))|mới(?= (?:đạt|được|\w+)))\b"
+)
 _NEED = re.compile(r"[;,] (?:vì vậy,? |do đó,? |do vậy,? |vì thế,? )?(?:rất )?cần (?:phải )?")
 
 
@@ -87,6 +90,7 @@ def _turn(text: str, passage: Passage) -> tuple[int, int, Section] | None:
         if asked is not None:
             return (*asked.span(), section)
     cause = _CAUSE.search(text, passage.start, passage.end)
+    cause = cause or _BECAUSE.search(text, passage.start, passage.end)
     if cause is not None and cause.end() < passage.end:
         return (*cause.span(), "cause")
     for need in _NEED.finditer(text, passage.start, passage.end):
