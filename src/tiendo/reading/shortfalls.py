@@ -154,9 +154,8 @@ _DONE = (  # what an office does: no predicate behind what it is done to
     rf"(?=(?:{_DEEDS})\b){_NAMED}\w+"
 )
 _FIRST = re.compile(  # the first predicate of a clause tells what the clause is
-    rf"\b(?=\w)(?:{_SHORT}|(?P<other>{_OTHER}|(?:khi|nhằm|để)\b|được(?! giao\b)|{_DONE}))"
+    rf"\b(?=\w)(?:{_SHORT}|{_OTHER}|(?P<done>(?:khi|nhằm|để)\b|được(?! giao\b)|{_DONE}))"
 )
-_FIRST_OF_PATIENT = re.compile(rf"\b(?=\w)(?:{_SHORT}|(?P<other>{_OTHER}))")
 _PATIENT = re.compile(  # things that are worked on, so that a verb behind them is no act of theirs
     r"(?:(?:các|một số|nhiều|những|toàn bộ|riêng|hiện|còn|có|hai|ba|bốn|năm|sáu"
     r"|\d[\d./]*) )*(?:công trình|dự án|chương trình|hồ sơ"
@@ -266,7 +265,7 @@ def has_subject(text: str) -> bool:
 
 def lags(text: str, start: int, end: int) -> bool:
     """Whether the first predicate behind the name of a piece of work says that it falls short."""
-    found = _FIRST_OF_PATIENT.search(text, start, min(end, start + _REACH))
+    found = _first(text, start, end, is_patient=True)
     return found is not None and found["short"] is not None
 
 
@@ -278,11 +277,19 @@ def _predicate(text: str, start: int, end: int) -> re.Match[str] | None:
     start = start if frame is None else frame.end()
     if _SCENE.match(text, start, end):
         return None
-    first = _FIRST if _PATIENT.match(text, start, end) is None else _FIRST_OF_PATIENT
-    found = first.search(text, start, min(end, start + _REACH))
+    found = _first(text, start, end, is_patient=_PATIENT.match(text, start, end) is not None)
     if found is None or found["short"] is None or _is_no_news(text, start, found):
         return None
     return None if _SET_RIGHT.match(text, found.end(), end) else found
+
+
+def _first(text: str, start: int, end: int, *, is_patient: bool) -> re.Match[str] | None:
+    """Find the first predicate; what is done to a patient is none of its own."""
+    stop = min(end, start + _REACH)
+    found = _FIRST.search(text, start, stop)
+    while is_patient and found is not None and found["done"] is not None:
+        found = _FIRST.search(text, found.start() + 1, stop)
+    return found
 
 
 def _is_no_news(text: str, start: int, found: re.Match[str]) -> bool:
