@@ -67,7 +67,7 @@ _VAGUE_SUBJECT = re.compile(  # says that there are some, not which: "vẫn còn
     r"| cần (?:khắc phục|quan tâm)[^:;]*)?$"
 )
 _NAMELY = re.compile(r"(?:đó là|cụ thể(?: là)?|trong đó|theo đó)\b[,:]? ?(?!hóa)")
-_NAMELY_BEHIND = re.compile(r", (?:cụ thể(?: là)?|đó là|như|biểu hiện là|thể hiện ở)$")
+_NAMELY_BEHIND = re.compile(r"(?:, (?:cụ thể(?: là)?|như)|,? (?:đó là|biểu hiện là|thể hiện ở))$")
 _SOME = (  # "một số hạn chế", "những việc chưa làm được"
     r"\b(?:một số|những|các|không ít|nhiều) (?:(?:\w+ ){0,3}"
     rf"{SHORTFALL}(?:(?:,| và) {SHORTFALL}){{0,3}}"

@@ -90,6 +90,13 @@ _SUBJECT = re.compile(
     r"(?P<words>(?:[^\W\d_]+(?: [^\W\d_]+){0,3}, (?!đạt|tăng|giảm|bằng|vượt)){0,3}"
     r"[^\d,;.:()…]{3,90}?)(?= *(?:[,;.:()…\d]|$)| (?:so|tăng|giảm|đạt tỷ lệ)\b)"
 )
+_FIELD = (
+    r"(?:dịch vụ|xây dựng|thương mại|công nghiệp|nông nghiệp|lâm nghiệp|thủy sản|du lịch|vận tải"
+    r"|tiểu thủ công nghiệp)"
+)
+_FIELDS = re.compile(  # what a value is told of: "giá trị sản xuất thương mại, dịch vụ, du lịch"
+    rf"(?:và )?{_FIELD}(?:,? (?:và )?{_FIELD})*"
+)
 _NUMBER_OF = re.compile(r"\bsố (?:lượng )?")
 _ESTIMATE = Needing("ước", r"\bước\b")
 _COMMA = re.compile(",")
@@ -217,7 +224,7 @@ def _before(page: Page, start: int, end: int) -> Span | None:
         if last is not None and (left in follows or not _joins(page, segment, last)):
             break
         last = Span(segment.start, last.end if last else segment.end)
-        if _known(page, segment):
+        if _known(page, segment) and not _FIELDS.fullmatch(key, segment.start, segment.end):
             break
     return last
 
@@ -227,7 +234,8 @@ def _joins(page: Page, left: Span, right: Span) -> bool:
     key = page.key.text
     headed = _HEADWORD.match(key, right.start, right.end) is not None
     short = key.count(" ", right.start, right.end) < 2
-    if short != headed:
+    is_list = headed and _FIELDS.fullmatch(key, right.start, right.end) is not None
+    if short != headed and not is_list:
         return short
     starts = _HEADWORD.match(key, left.start, left.end) or _known(page, left)
     return bool(starts) and _PREDICATE.search(key, left.start, left.end) is None

@@ -91,8 +91,9 @@ _MEASURED = re.compile(  # what a target is set for
 )
 _BUT = re.compile(r",? (?:nhưng|song|tuy nhiên)\b,? ")
 _NUMBER = re.compile(r"\(\d{1,2}\) |\d{1,2}[.)] ")
-_FIELD = re.compile(
-    r"(?:(?:còn )?theo|về|(?:trên|ở|trong) (?:lĩnh vực|mảng)) [^,;:]{2,50}, (?=\w+ \w+ \w)"
+_FIELD = re.compile(  # before what falls short in it
+    r"(?:một số|những|các|nhiều) (?:vấn đề|việc|mặt|nội dung|công việc)\b[^;:]{0,160} như: "
+    r"|(?:(?:còn )?theo|về|(?:trên|ở|trong) (?:lĩnh vực|mảng)) [^,;:]{2,50}, (?=\w+ \w+ \w)"
 )
 _MARKED = re.compile(r"\s*(?:[-+*•–]|\(?\d{1,2}(?:\.\d+)*[.)]|[a-đ]\)|[ivx]+\.)\s")
 _NEAR = 240  # key characters on either side that decide whether a comma separates

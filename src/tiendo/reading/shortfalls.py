@@ -148,7 +148,7 @@ _DEEDS = by_first_letter(
     r"|chuyển đổi|thí điểm|ra mắt|khai trương|khởi công|bắt|khởi tố|triệt phá|thu hút|tiếp nhận"
     r"|phân bổ|cấp phát|trao|tặng|thăm|giúp|xóa|sửa chữa|vận động|lắp đặt|hướng dẫn|(?:thu|tạm) giữ"
     r"|lập biên bản|tiêm|ban hành|thành lập|kết nạp|chi trả|tịch thu|tiêu hủy"
-    r"|nhắc nhở|cho vay(?! nặng)|di dời|đào tạo|nạo vét"
+    r"|nhắc nhở|thi hành kỷ luật|kỷ luật (?=\d)|cho vay(?! nặng)|di dời|đào tạo|nạo vét"
 )
 _DONE = (  # what an office does: no predicate behind what it is done to
     rf"(?=(?:{_DEEDS})\b){_NAMED}\w+"
