@@ -31,6 +31,9 @@ ONE = [
     "vi phạm về đất đai, hành lang giao thông vẫn diễn ra",
     "tiến độ bồi thường, hỗ trợ, tái định cư dự án đường vành đai chậm so với yêu cầu",
     "các nhà trường còn thiếu 07 giáo viên",
+    "công tác giải phóng mặt bằng, thu tiền sử dụng đất chậm so với kế hoạch",
+    "việc xử lý vi phạm đất đai, hành lang giao thông chưa kiên quyết",
+    "công chức chuyên môn về xây dựng, công nghệ thông tin còn thiếu, một số người phải kiêm nhiệm",
 ]
 TWO = [
     ["hồ sơ đất đai trễ hạn còn nhiều", "phần mềm một cửa thường xuyên lỗi, nghẽn mạng"],

@@ -7,6 +7,7 @@ import unicodedata
 
 import pytest
 
+from reading_samples import after_opening
 from tiendo.packs.lexicon import lexicon
 from tiendo.reading import Reading, read
 
@@ -261,3 +262,12 @@ def test_a_heading_that_says_who_concludes_leads_no_task() -> None:
         "- Rà soát hộ nghèo, báo cáo trước 10/8.\n"
     )
     assert [task.lead for task in reading(minutes).tasks] == ["Bản Bó", None]
+
+
+@pytest.mark.parametrize("when", ["", "trong năm 2026 "])
+def test_those_asked_lead_a_list_below_but_for_items_of_their_own(when: str) -> None:
+    read_text = after_opening(
+        f"Chủ tịch HĐND xã đề nghị {when}UBND xã tập trung thực hiện các nhiệm vụ:\n\n"
+        "- Giao kế hoạch vốn đầu tư công.\n\n- Phòng Kinh tế sắp xếp lại công chức.\n"
+    )
+    assert [task.lead for task in read_text.tasks] == ["UBND xã", "Phòng Kinh tế"]

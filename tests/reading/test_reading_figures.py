@@ -248,3 +248,11 @@ def test_a_list_is_read_one_figure_each() -> None:
 )
 def test_numbers_of_papers_terms_and_days_are_no_figures(text: str) -> None:
     assert figures_of(text) == ()
+
+
+@pytest.mark.parametrize(
+    "fields", ["công nghiệp, dịch vụ, xây dựng", "thương mại, dịch vụ, du lịch"]
+)
+def test_a_value_of_several_fields_has_one_name(fields: str) -> None:
+    figure = figure_of(f"Giá trị sản xuất {fields} ước đạt hơn 4.300 tỷ đồng.")
+    assert figure.indicator_text == f"Giá trị sản xuất {fields}"

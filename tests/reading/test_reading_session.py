@@ -295,3 +295,11 @@ def test_since_when_something_lasts_is_no_year_of_the_session() -> None:
         "Chợ xã xây xong từ năm 2018 đến nay không mở cửa."
     )
     assert told.held_on == "--07-15"
+
+
+def test_the_committee_below_its_superior_in_a_letterhead_writes() -> None:
+    told = session_of(
+        "TỈNH ỦY QUẢNG BÌNH\n\nHUYỆN ỦY TUYÊN HÓA\n\n*\n\nSố 168-BC/HU\n\nBÁO CÁO\n\n"
+        "kết quả lãnh đạo thực hiện nhiệm vụ 9 tháng đầu năm 2022\n\n"
+    )
+    assert told.body == "HUYỆN ỦY TUYÊN HÓA"

@@ -351,3 +351,8 @@ def test_fighting_an_epidemic_is_no_task_of_the_frame() -> None:
         "Trong điều kiện vừa phòng, chống dịch vừa sản xuất, các xã đã có nhiều cố gắng."
     )
     assert read_text.tasks == ()
+
+
+def test_targets_that_came_out_low_are_named_one_by_one() -> None:
+    text = "Tuy nhiên, vẫn còn 3 chỉ tiêu đạt thấp là thu ngân sách, đào tạo nghề và số hộ nghèo."
+    assert shortfalls(text) == ["thu ngân sách", "đào tạo nghề", "số hộ nghèo"]

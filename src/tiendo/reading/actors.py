@@ -73,7 +73,7 @@ _TAIL = re.compile(
     r"|căn cứ .*"
     r"|là (?:cơ quan|đơn vị|đầu mối).*|trên cơ sở .*|bằng (?:mọi|các) .*|(?:trong )?thời gian tới"
     r"|trong (?:quý|tháng|năm"
-    r"|những tháng).*|\d+ tháng (?:đầu|cuối|còn lại).*|theo nhiệm vụ.*"
+    r"|những tháng).*|\d+ tháng (?:đầu|cuối|còn lại).*|sau (?:kỳ họp|hội nghị).*|theo nhiệm vụ.*"
     r"|theo (?:phạm vi|lĩnh vực|thẩm quyền|sự).*|cùng|chủ động|tập trung|hãy|là|thường xuyên"
     r"|(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm))|[ ,:])+$",
     re.IGNORECASE,

@@ -134,7 +134,7 @@ def _list_of(page: Page, act: Act, end: int) -> Cue | None:
     if announced is not None:
         is_open = announced["open"] is not None and content >= end
         section = "mixed" if is_open else "task"
-        return Cue(section, content, "speech_list", is_list=True, asker=act.asker)
+        return Cue(section, content, "speech_list", True, _asked_to(page, act, content), act.asker)
     if colon < 0 or not act.is_ask:
         return None
     if _ONLY_WHEN.fullmatch(text, act.content, colon):
@@ -143,6 +143,12 @@ def _list_of(page: Page, act: Act, end: int) -> Cue | None:
         asked = Span(act.content, colon)
         return Cue("task", content, "speech_list", True, asked, act.asker)
     return None
+
+
+def _asked_to(page: Page, act: Act, end: int) -> Span | None:
+    """Give who is asked to do what a list holds: "đề nghị UBND xã thực hiện các nhiệm vụ sau:"."""
+    found = doing(page, act.content, end)
+    return None if found is None else found.actor
 
 
 def _content_of(page: Page, act: Act, end: int) -> Cue | None:

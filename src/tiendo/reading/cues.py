@@ -33,8 +33,9 @@ _UNMET = Needing(
     r"(?:: ?|,? (?:gồm|bao gồm|đó là|như)(?: có)?:? )",
 )
 _UNMET_ARE = re.compile(
-    r"(?:còn |có )?(?:\d+|hai|ba|bốn|năm|sáu|các|những|một số) (?:chỉ tiêu|tiêu chí|nhiệm vụ)"
-    r" (?:chưa|không) (?:đạt|hoàn thành)[^,:;]{0,30}? là "
+    r"(?:(?:qua|theo) [^,:;]{2,40} )?(?:vẫn |cũng )*(?:còn |có )?(?:\d+|hai|ba|bốn|năm|sáu|các"
+    r"|những|một số) (?:chỉ tiêu|tiêu chí|nhiệm vụ) (?:(?:chưa|không|khó) (?:đạt|hoàn thành)"
+    r"|đạt thấp)[^,:;]{0,30}? là "
 )
 _BUT_GOOD = re.compile(  # "… gặp không ít khó khăn, song kinh tế tiếp tục tăng trưởng: …"
     r"(?:,| )(?:song|nhưng)\b(?!.{0,200}\b(?:còn|chưa|hạn chế|khó khăn|chậm|thấp)\b)"

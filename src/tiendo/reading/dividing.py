@@ -20,7 +20,8 @@ _TELLS = re.compile(  # words that only a predicate has
     r"\b(?:chưa|không(?! (?:gian|khí|quân|chuyên))|chẳng|còn|vẫn|cứ|(?<!bồi )(?<!bình )(?<!giao )"
     r"thường(?! (?:trực|vụ|kỳ|niên|thức))|ngày càng|ngày một|liên tục|đều|đã|đang|chỉ(?! (?:số"
     r"|tiêu|thị|đạo))"
-    r"|(?<!chuẩn )(?<!thiết )bị|đạt|bằng|tăng(?! cường)|giảm(?! (?:nghèo|tải))|rớt|xuống|thấp"
+    r"|(?<!chuẩn )(?<!thiết )bị|đạt|(?<!mặt )(?<!đồng )bằng|tăng(?! cường)"
+    r"|giảm(?! (?:nghèo|tải))|rớt|xuống|thấp"
     r"|chậm|thiếu(?! (?:nhi|niên|tướng))|yếu|kém|quá|rất|khá|lại|thì|phải|xảy ra|diễn (?:ra|biến)"
     r"|gặp|kéo dài|tái diễn"
     r"|hạn chế|khó|mới (?:đạt|được|chỉ|có|dừng|\w+ được|\w+ \d)|hay (?!các)\w+"
@@ -34,11 +35,13 @@ _GOES_ON = re.compile(  # no subject of its own
     r"|thậm chí|tiềm ẩn|kéo dài|thiếu|giảm|tăng|xếp|bằng|đã|được|chiếm|tương đương|từ"
     r"|theo(?! dõi)|trước|so|ở|tại|với|khiến|khó|ít|yếu|bình quân|mang|hết|(?:tính )?đến|tới"
     r"|trong|tháng|quý|mùa|vào|thường|hay|thì|ngày|hiện|nay|năm|hầu (?:hết|như)|gần như|đa số"
-    r"|phần lớn|đoạn|chết|(?:cuối|đầu) (?:vụ|tháng|năm|quý|mùa)|giờ|thuộc|tập trung (?:ở|tại|vào)"
+    r"|phần lớn|đoạn|chết|(?:cuối|đầu) (?:vụ|tháng|năm|quý|mùa)|giờ|thuộc"
+    r"|tập trung (?:ở|tại|vào)|phát sinh|nhiều lần"
     r"|hơn|gần|khoảng|trên)\b"
 )
 _SIDE = re.compile(  # who suffers, how many, or a side of the same: no shortfall of its own
-    r"(?:\d|số còn lại|toàn (?:xã|huyện|tỉnh|phường|thị trấn)"
+    r"(?:\d|số còn lại|một số người|việc đi lại|sản lượng giảm"
+    r"|toàn (?:xã|huyện|tỉnh|phường|thị trấn)"
     r"|tính [^,;:]{0,60}\b(?:chưa|còn|thấp|yếu)\b"
     r"|(?:nội dung|số liệu|báo cáo|hình thức|phương thức|hiệu quả|chất lượng|kết quả|thời gian"
     r"|thông tin|hợp đồng|tiến độ|tỷ lệ|số lượng|quân số|quy mô|mức độ|công suất|xử lý|sổ"
@@ -58,7 +61,8 @@ _IS_NAME = re.compile(  # "tình trạng lấn chiếm", "vi phạm về đất 
     r"(?:\w+ ){0,3}?(?:tình trạng|nạn|hiện tượng) |vi phạm "
 )
 _OF_A_NAME = re.compile(  # what is told of them
-    r"\b(?:chưa|không|còn|vẫn|diễn|xảy ra|tăng|giảm|phức tạp|kéo dài|tái diễn|đáng|đã|ngày càng)\b"
+    r"\b(?:chưa|không|còn|vẫn|diễn|xảy ra|tăng|giảm|phức tạp|kéo dài|tái diễn|đáng|đã|chậm"
+    r"|ngày càng)\b"
 )
 _WORKED_ON = frozenset(  # "việc xử lý vi phạm": no predicate
     ("vi phạm", "sai phạm", "thiệt hại", "ô nhiễm", "khó khăn", "tồn tại", "sạt lở", "trái phép",

@@ -61,6 +61,7 @@ class SectionWalk:
         self.is_usual = True  # no heading and no cue has set the state
         self.last: Section = "none"  # of the stretch before
         self.asker: Span | None = None
+        self.asked: Span | None = None  # who shall do what a list holds
         self.before: Span | None = None  # the sentence before
         self.told_in = -1  # start of the block with the last cue
         self.begun = self.reports_in = -1  # starts of this block and of the last that told results
@@ -99,22 +100,19 @@ class SectionWalk:
         section = topic_of_heading(self.text[span.start : span.end], told=self.usual == "mixed")
         if section == "mixed" and self.outline.above(block.level or 0) == "none":
             section = None  # "Mục đích, yêu cầu" and below it "Yêu cầu"
-        keeps = self.state in {"task", "mixed"} and self._is_agency(span)
+        keeps = self.state in {"task", "mixed"} and is_actor(self.page, *span)
         self.outline.enter(block.level or 0, None if keeps else section, span)
         self.state = "task" if keeps else self.outline.section or self.usual
         self.is_usual = self.is_usual and not keeps and self.outline.section is None
         if section == "mixed":
             self.asker = asker_in(self.page, span.start, span.end) or self.asker
-        self.expects_list, self.list_level = True, None
+        self.expects_list, self.list_level, self.asked = True, None, None
 
     def _is_title(self, span: Span) -> bool:
         """Whether a heading before the first sentence is a headline or only names the session."""
         is_marked = span.start > 0 and self.text[span.start - 1] != "\n"
         named = self.times.paper and not _SITTING.search(self.text, span.start, span.end)
         return not is_marked and not named
-
-    def _is_agency(self, span: Span) -> bool:
-        return is_actor(self.page, span.start, span.end)
 
     def _begin(self, block: Block) -> None:
         """Settle what a new block goes on with."""
@@ -156,6 +154,7 @@ class SectionWalk:
             if cue.is_list or cue.section == "limitation":
                 self.listed_in = block.start if cue.is_list else -1
             self.asker = cue.asker or (self.asker if cue.rule != "ahead_opening" else None)
+            self.asked = cue.lead if self.announced else None
             if cue.section == "cause" and self.was_plain and not self.announced:
                 self.state = self.outline.section or self.usual  # the next one is told by itself
             if cue.section == "mixed" and cue.content < span.end:
@@ -380,7 +379,7 @@ class SectionWalk:
 
     def _is_agency_before_colon(self, rest: Span) -> bool:
         colon = self.text.find(":", rest.start, min(rest.end, rest.start + 160))
-        return colon > 0 and self._is_agency(Span(rest.start, colon))
+        return colon > 0 and is_actor(self.page, rest.start, colon)
 
     def _made(
         self,
@@ -392,6 +391,7 @@ class SectionWalk:
         end: int | None = None,
     ) -> Passage:
         who = self.asker if section == "task" else None
+        lead = lead or (self.asked if section == "task" and self.expects_list else None)
         self.last = section
         if section == "result" and reports(self.text, start, end or span.end):
             self.reports_in = self.begun

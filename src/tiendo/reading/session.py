@@ -64,6 +64,7 @@ _OFFICE_OF = re.compile(r"\b(?:chủ tịch|bí thư|ủy viên|trưởng|giám 
 _BY_LETTERHEAD = frozenset({"party_report", "government_report", "assignment", "table"})
 _HEAD_LENGTH = 3000  # key characters at the start that may name the place
 _TOLD = 4  # score of a sentence that tells who held which sitting on what day
+_SUPERIORS = frozenset({"đảng bộ", "tỉnh ủy", "thành ủy", "huyện ủy", "thị ủy", "quận ủy"})
 _LEVEL_FIRST = re.compile(rf"{LEVEL} \w")
 _HEAD_BLOCKS = 12  # of a paper, among which its line of place and date stands
 _OPENING = 6  # sentences of the body that may tell the session
@@ -216,7 +217,7 @@ def _looked_for(names: Iterator[Name]) -> list[Name]:
     first = next(names, None)
     if first is None:
         return []
-    is_enough = first.place_from is not None and first.head != "đảng bộ"
+    is_enough = first.place_from is not None and first.head not in _SUPERIORS
     return [first] if is_enough else [first, *names]
 
 
@@ -298,11 +299,13 @@ def _council(name: Name) -> Name:
 def _issuer(page: Page, bodies: list[Name]) -> Name | None:
     """Take the first body; a letterhead names the superior's Party body above the one that writes.
 
-    "ĐẢNG BỘ HUYỆN NẬM PỒ" over "ĐẢNG ỦY XÃ SI PA PHÌN", both in capitals: the second one.
+    "ĐẢNG BỘ HUYỆN NẬM PỒ" over "ĐẢNG ỦY XÃ SI PA PHÌN", "TỈNH ỦY QUẢNG BÌNH" over "HUYỆN ỦY TUYÊN
+    HÓA", all in capitals: the second one.
     """
-    if len(bodies) > 1 and bodies[0].head == "đảng bộ":
+    if len(bodies) > 1 and bodies[0].head in _SUPERIORS:
         first, second = (page.written(one.start, one.end) for one in bodies[:2])
-        if first.isupper() and second.isupper():
+        is_below = not page.key.text[bodies[0].end : bodies[1].start].strip()
+        if first.isupper() and second.isupper() and (is_below or bodies[0].head == "đảng bộ"):
             return _placed(bodies[1], bodies)
     return _placed(bodies[0], bodies) if bodies else None
 

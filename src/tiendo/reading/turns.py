@@ -23,12 +23,14 @@ _BECAUSE = re.compile(r" (?:chủ yếu |một phần |phần lớn )?là do (?:
 _MAINLY = re.compile(
     r"[;,] (?:song|nhưng|mà|và) (?:chủ yếu|trước hết|chính) (?:vẫn )?(?:là do|do|là) "
 )
-_ASKED = re.compile(r"[;,] (?:đồng thời |từ đó,? )?(?:đề nghị|kiến nghị|đề xuất)(?: với)? (?=\w)")
+_ASKED = re.compile(
+    r"(?:[;,]| và) (?:đồng thời |từ đó,? )?(?:đề nghị|kiến nghị|đề xuất)(?: với)? (?=\w)"
+)
 _ORDERED = re.compile(
     r"[;,] (?:đồng thời |và )?(?:yêu cầu (?!của|về|nhiệm vụ)"
     r"|giao (?!thông|dịch|lưu|ban|quân|mùa|đất|rừng|khoán|nhận|thương|tiếp))(?=\w)"
 )
-_TOLD = frozenset({"goes_on", "said_shortfall"})
+_TOLD = frozenset({"goes_on", "said_shortfall", "finding", "lead_in_colon"})
 _UNDONE = re.compile(
     r"\b(?:chưa|không(?! ít)|thấp|chỉ(?! (?:số|tiêu|đạo))|mới(?= (?:đạt|được|\w+)))\b"
 )

@@ -10,7 +10,7 @@ from tiendo.reading.page import Page
 
 _MODAL = r"(?:(?:cần|phải|sẽ|hãy|nên|nhất là|đã|xin|cùng|cũng|luôn|tự) )*"
 _VERBS = (
-    r"mở (?:đợt|lớp|các|rộng)|lập (?:danh|hồ|kế|phương|lại|dự|đề)|gửi (?:báo|hồ|văn"
+    r"mở (?:đợt|lớp|các|rộng|cao điểm)|lập (?:danh|hồ|kế|phương|lại|dự|đề)|gửi (?:báo|hồ|văn"
     r"|danh|về|tài)"
     r"|nộp (?:báo|hồ|về|văn)|ra quân|trình (?:ban|ubnd|hđnd|ủy|hội|cấp|chủ|thường)|cấp (?:giấy"
     r"|phát|kinh)"
@@ -32,7 +32,7 @@ _VERBS = (
     r"|cung cấp|thống kê|niêm yết|thông báo|tiếp nhận|tiếp thu|bổ sung|gửi|gởi|nộp|kêu gọi"
     r"|(?<!dự án )(?<!vốn )(?<!chủ )đầu tư|nắm(?! (?:bắt|tình hình|chắc|chặt|sát))|nhân rộng"
     r"|lồng ghép|công khai|tạo|đưa|gắn|ưu tiên"
-    r"|không để|không ngừng|từng bước|rút|làm|thu(?! nhập| ngân sách(?: \w+){0,4} \d"
+    r"|không để|không ngừng|từng bước|rút|làm|thu(?! nhập| ngân sách(?: \w+){0,6} \d"
     r"|(?: \w+){1,8}? (?:đạt|ước|chưa|tăng"
     r"|giảm|bằng|được)\b)"
     r"|tham gia|mở|ký|đón|thành lập|xem xét|bồi dưỡng|đào tạo|kết nạp|giảm|phân công|mời|xác định"
