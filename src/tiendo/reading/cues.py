@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tiendo.reading import unmet
 from tiendo.reading.findings import opens_list, said_from
 from tiendo.reading.needing import Needing
 from tiendo.reading.rules import Rule
@@ -25,17 +26,6 @@ _LIST_WORD = Needing(
     r"(?:[ ,][^:;.]{0,90}?)?,? (?:(?<!được )(?<!gần )(?<!coi )(?<!hầu )như|đó là|cụ thể là|cụ thể"
     r"|gồm|bao gồm|nhất là|trong đó nổi lên là)(?: sau)?(?: đây)?(?: là)?\b"
     r"(?! (?:vậy|thế|trên|đã))",
-)
-_UNMET = Needing(
-    "chưa |không | thấp|khó ",
-    r"\b(?:chỉ tiêu|nhiệm vụ|nội dung|công trình|dự án|tiêu chí)\b[^,:;]{0,40}\b(?:(?:chưa|không)"
-    r" (?:đạt|hoàn thành|thực hiện)|(?:đạt|còn) thấp|khó (?:đạt|hoàn thành))[^:;]{0,60}?"
-    r"(?:: ?|,? (?:gồm|bao gồm|đó là|như)(?: có)?:? )",
-)
-_UNMET_ARE = re.compile(
-    r"(?:(?:qua|theo) [^,:;]{2,40} )?(?:vẫn |cũng )*(?:còn |có )?(?:\d+|hai|ba|bốn|năm|sáu|các"
-    r"|những|một số) (?:chỉ tiêu|tiêu chí|nhiệm vụ) (?:(?:chưa|không|khó) (?:đạt|hoàn thành)"
-    r"|đạt thấp)[^,:;]{0,30}? là "
 )
 _BUT_GOOD = re.compile(  # "… gặp không ít khó khăn, song kinh tế tiếp tục tăng trưởng: …"
     r"(?:,| )(?:song|nhưng)\b(?!.{0,200}\b(?:còn|chưa|hạn chế|khó khăn|chậm|thấp)\b)"
@@ -233,9 +223,9 @@ _SETS_TARGETS = re.compile(r"\b(?:các|một số|những|\d+) (?:mục tiêu|ch
 
 def list_cue(text: str, start: int, end: int) -> Cue | None:
     """Find the lead-in of a list: words with a topic up to a colon, or "… hạn chế như"."""
-    unmet = _shortfall_list(text, start, end)
-    if unmet is not None:
-        return unmet
+    not_met = _shortfall_list(text, start, end)
+    if not_met is not None:
+        return not_met
     colon = text.find(":", start, end)
     if colon >= 0 and not text[colon + 1 : colon + 2].isdigit():
         section = topic(text[start:colon], last=True)
@@ -285,10 +275,10 @@ def _announced(text: str, start: int, colon: int, section: Section) -> Section |
 
 def _shortfall_list(text: str, start: int, end: int) -> Cue | None:
     """Find "03 chỉ tiêu không đạt, gồm: …": what did not come about, one by one."""
-    found = _UNMET.search(text, start, end) or _UNMET_ARE.match(text, start, end)
+    found = unmet.listed_from(text, start, end)
     if found is None:
         return None
-    content = min(found.end(), end)  # what is told in the sentence itself ends with it
+    content = min(found, end)  # what is told in the sentence itself ends with it
     return Cue("limitation", content, "unmet_list", is_list=content >= end)
 
 
@@ -341,9 +331,9 @@ def finding_cue(text: str, start: int, end: int, *, colon: bool = False) -> Cue 
 
 
 def _adverse_list(text: str, start: int, end: int) -> Cue | None:
-    unmet = _shortfall_list(text, start, end)
-    if unmet is not None:
-        return unmet
+    not_met = _shortfall_list(text, start, end)
+    if not_met is not None:
+        return not_met
     colon = text.find(":", start, end)
     if colon > 0 and (
         topic(text[start:colon], last=True) == "limitation" or _ANNOUNCES.search(text, start, colon)
@@ -392,12 +382,6 @@ def namely_cue(text: str, before: Span, start: int, end: int) -> Cue | None:
     if found is None or not _ANNOUNCES.search(text, near, before.end):
         return None
     return Cue("limitation", found.end(), "namely", is_list=True)
-
-
-def unmet_from(text: str, start: int, end: int) -> int | None:
-    """Give where the names begin in "2 chỉ tiêu không hoàn thành là …"."""
-    found = _UNMET_ARE.match(text, start, end)
-    return None if found is None else found.end()
 
 
 def ahead_opening(text: str, start: int, end: int) -> int | None:

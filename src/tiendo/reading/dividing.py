@@ -74,6 +74,7 @@ _DIGIT = re.compile(r"\d")
 _LEFT = re.compile(  # "còn 53 hồ sơ quá hạn", "05 hộ còn lại"
     r"(?:còn (?:lại )?)?\d[\d.,/]* (?!mới|chỉ|chưa|còn|đạt)\w+"
 )
+_NEAR = 240  # key characters before a comma in which a bracket may be open
 _COUNT = r"(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 _COUNTS = re.compile(rf"\b{_COUNT}, {_COUNT}\b")
 _PLACE = re.compile(r"(?:xã|phường|thị trấn|huyện|thị xã|thành phố|thôn|bản|ấp|khu|xóm) (?=\w)")
@@ -122,7 +123,8 @@ def _pieces(page: Page, part: Span) -> Iterator[Span]:
     key = page.key.text
     start = part.start
     for comma in _COMMA.finditer(key, part.start, part.end):
-        if key.count("(", start, comma.start()) > key.count(")", start, comma.start()):
+        near = max(start, comma.start() - _NEAR)
+        if key.count("(", near, comma.start()) > key.count(")", near, comma.start()):
             continue
         if _is_between_names(page, part.start, comma):
             continue

@@ -15,6 +15,7 @@ from tiendo.reading.passages import Passage
 from tiendo.reading.requests import from_below
 from tiendo.reading.sentences import Span, split_at, trim
 from tiendo.reading.shortfalls import NEGATIVE, falls_short, has_subject, is_shortfall, lags
+from tiendo.reading.unmet import named_from
 from tiendo.reading.verbs import TASK_VERB, first_task_verb
 
 _SUBJECT = re.compile(
@@ -295,7 +296,7 @@ def _is_marked(key: str, position: int) -> bool:
 def _shortfalls(page: Page, part: Span, passage: Passage) -> list[Span]:
     key = page.key.text
     part = _behind_but(key, _without_frame(key, part))
-    named = cues.unmet_from(key, part.start, part.end)
+    named = named_from(key, part.start, part.end)
     if named is not None or passage.rule == "unmet_list":
         return _cut(key, Span(named or part.start, part.end), _MEASURED, _is_measured)
     return shortfalls_in(page, part)
