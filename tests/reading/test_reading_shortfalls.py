@@ -356,3 +356,42 @@ def test_fighting_an_epidemic_is_no_task_of_the_frame() -> None:
 def test_targets_that_came_out_low_are_named_one_by_one() -> None:
     text = "Tuy nhiên, vẫn còn 3 chỉ tiêu đạt thấp là thu ngân sách, đào tạo nghề và số hộ nghèo."
     assert shortfalls(text) == ["thu ngân sách", "đào tạo nghề", "số hộ nghèo"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Giải ngân vốn đầu tư công đạt 54,6% kế hoạch, thấp hơn so với yêu cầu",
+        "Tỷ lệ tham gia bảo hiểm y tế đạt 88,6%, chưa đạt chỉ tiêu huyện giao",
+        "Cán bộ phụ trách công nghệ thông tin vừa thiếu vừa yếu về chuyên môn",
+    ],
+)
+def test_a_number_may_be_judged_behind_a_comma_and_a_subject_stays_whole(told: str) -> None:
+    assert shortfalls(f"{told}.") == [told]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Tỷ lệ hộ nghèo còn 3,2%, thấp hơn mức bình quân của tỉnh",
+        "Số vụ việc về trật tự xã hội không tăng, không giảm",
+        "Thưa toàn thể hội nghị, kết quả này chưa phải là tất cả",
+    ],
+)
+def test_less_of_what_is_bad_and_a_greeting_fall_short_of_nothing(told: str) -> None:
+    assert shortfalls(f"{told}.") == []
+
+
+def test_a_promise_behind_a_shortfall_is_a_task() -> None:
+    read_text = after_opening(
+        "Tuy nhiên, công tác khảo sát chưa sát thực tế và cam kết hoàn thành trạm cấp nước."
+    )
+    assert [one.cite.quote for one in read_text.limitations] == [
+        "công tác khảo sát chưa sát thực tế"
+    ]
+    assert [task.cite.quote for task in read_text.tasks] == ["hoàn thành trạm cấp nước"]
+
+
+def test_targets_not_met_may_be_named_behind_those_that_were() -> None:
+    text = "Có 14/16 chỉ tiêu đạt kế hoạch, 2 chỉ tiêu không đạt là thu ngân sách và số hộ nghèo."
+    assert shortfalls(text) == ["thu ngân sách", "số hộ nghèo"]

@@ -113,6 +113,7 @@ PROCEDURAL = re.compile(
     r"|ủy viên|đảng ủy viên|phụ trách|bí thư chi bộ|thành viên)\b)|tại (?:chương trình|hội nghị"
     r"|kỳ họp|phiên họp|buổi|cuộc họp|đây)"
     r"|(?:hội nghị|kỳ họp|phiên họp|cuộc họp|buổi họp)\b|phát biểu|kết thúc|thay mặt|cũng tại"
+    r"|(?:kính )?thưa|không có ý kiến"
     r"|sau khi|trên cơ sở|theo chương trình|trong (?:phiên|cuộc|buổi|kỳ|hội|phần) (?:họp|nghị|làm"
     r"|thảo)|từ đó|(?:các|một số|nhiều|\d+) (?:đại biểu|ý kiến|lượt ý kiến|tham luận)|đại biểu"
     r"|với tinh thần|nhân dịp|cũng trong|ngay sau|buổi (?:sáng"

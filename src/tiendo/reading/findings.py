@@ -27,8 +27,8 @@ _SAYS = Needing(  # a speaker and a verb of saying right before what is said
     "|đánh giá|lưu ý|nhấn mạnh|phê bình|nhắc nhở",
     rf"{_WHERE}(?:[^,:;]{{0,110}}?\b)(?:(?P<complains>phản ánh|băn khoăn|lo (?:ngại|lắng)|trăn trở"
     r"|thừa nhận|bức xúc|kêu|nêu (?:thực trạng|khó khăn))"
-    r"|(?:thẳng thắn )?(?:cho (?:rằng|biết|hay|thấy)|nhìn nhận|thông tin(?!,)|thẳng thắn|chỉ (?:ra"
-    r"|rõ)"
+    r"|(?:thẳng thắn )?(?:cho (?:rằng|biết|hay|thấy)|nhìn nhận|thẳng thắn|chỉ (?:ra|rõ)"
+    r"|thông tin(?= (?:rằng|thêm|về việc)|:)"
     r"|nêu(?! (?:gương|cao|trên))(?: rõ| lên| ra)?|nói|đưa ra con số|nhận (?:định|thấy)"
     r"|thấy(?! rõ)|(?<!theo )(?<!qua )đánh giá"
     r"|lưu ý|nhấn mạnh|phê bình|nhắc nhở))"

@@ -50,8 +50,8 @@ _NOT_YET = (  # "chưa phát hiện ca bệnh" is good news
     r"|từng|kể|bao gồm|tính|bao giờ)\b)"
 )
 _FAILS = (  # what is not done or not there, unless its absence is good news or a name
-    rf"không (?!(?:{_STATES})\b|(?:để|còn(?! phù hợp)|xảy|phát sinh|ngừng|chỉ|những|ít|nhỏ|kể"
-    rf"|bao gồm|quá"
+    rf"(?<!không tăng, )không (?!(?:{_STATES})\b|(?:để|còn(?! phù hợp)|xảy|phát sinh|ngừng|chỉ"
+    rf"|những|ít|nhỏ|kể|bao gồm|quá"
     r"|chuyên|tăng|phải|bị|tính|gian|khí|quân|ảnh hưởng|tập trung|tiền|dây|riêng|lớn|sót|gây|gặp"
     r"|thuộc"
     r"|thay đổi|dùng|phép|giấy|ma túy|rác|tội|hút|sinh|lời|kỳ|thời hạn|khoan|nhân nhượng|cần|mấy"
@@ -112,8 +112,8 @@ _RISES = (  # more of what is bad in itself
     r"|tín dụng đen|khiếu (?:kiện|nại)(?:, tố cáo)?|lừa đảo|trái phép|trộm cắp|lấn chiếm|gây gổ"
     r"|đánh bạc|bạo lực|ma túy|bỏ học|ruộng bỏ hoang)(?: [^\s,;:()]+){0,8}? (?:(?:có (?:chiều"
     r" hướng|dấu hiệu|xu hướng) )?(?:gia )?"
-    r"tăng(?! cường)|diễn biến phức tạp|xảy ra nhiều|phát sinh nhiều|(?:chưa|không) giảm"
-    r"|lên (?:tới|đến) \d)"
+    r"(?<!không )(?<!chưa )tăng(?! cường)|diễn biến phức tạp|xảy ra nhiều|phát sinh nhiều"
+    r"|(?<!không tăng, )(?:chưa|không) giảm|lên (?:tới|đến) \d)"
 )
 _NAMED = (  # "công tác kiểm tra", "Ban Tổ chức", "Giáo dục và Đào tạo": a name, no act
     r"(?<!công tác )(?<!việc )(?<!tiến độ )(?<!tỷ lệ )(?<!kế hoạch )(?<!hoạt động )(?<!ban )"
@@ -220,6 +220,11 @@ _BAD_THING = re.compile(  # what is better the less there is of it
     r"|dịch"
     r"|bệnh|chưa|chậm)\b"
 )
+_BELOW = re.compile(
+    r", (?:thấp hơn (?:so với )?(?:yêu cầu|kế hoạch|chỉ tiêu|mục tiêu|mức|bình quân|mặt bằng"
+    r"|trung bình)|(?:chưa|không) đạt (?:chỉ tiêu|kế hoạch|yêu cầu|mục tiêu|nghị quyết|dự toán)"
+    r"|chậm (?:\d+ \w+ )?so với)\b"
+)
 _ASKS = re.compile(
     r"\b(?:hỏi|chất vấn|vì sao|tại sao|bao giờ|trả lời|giải trình|(?<!sơ )đề nghị|kiến nghị"
     r"|dự kiến|(?:thời gian|tháng|quý|năm|sắp) tới(?! nay)|tháng cuối năm"
@@ -245,11 +250,19 @@ def overcome(text: str, start: int, at: int) -> bool:
 
 def is_shortfall(text: str, start: int, end: int) -> bool:
     """Whether a clause without any cue tells that its subject falls short."""
-    found = _predicate(text, start, end)
+    found = _predicate(text, start, end) or _judged(text, start, end)
     if found is None or _VAGUE.match(text, start, end):
         return False
     turn = _BUT_WELL.search(text, found.end(), end)
     return turn is None or _predicate(text, turn.end(), end) is not None
+
+
+def _judged(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Find what a number is judged by: "… đạt 54,6%, thấp hơn so với yêu cầu"."""
+    found = _BELOW.search(text, start, min(end, start + _REACH))
+    if found is None or _BAD_THING.search(text, start, found.start()):
+        return None
+    return None if _ASKS.search(text, start, found.start()) else found
 
 
 def has_subject(text: str) -> bool:
@@ -266,7 +279,9 @@ def has_subject(text: str) -> bool:
 def lags(text: str, start: int, end: int) -> bool:
     """Whether the first predicate behind the name of a piece of work says that it falls short."""
     found = _first(text, start, end, is_patient=True)
-    return found is not None and found["short"] is not None
+    if found is not None and found["short"] is not None:
+        return True
+    return _judged(text, start, end) is not None
 
 
 def _predicate(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -296,6 +311,7 @@ def _is_no_news(text: str, start: int, found: re.Match[str]) -> bool:
     """Whether a predicate is only a name or asked about, or less of what is bad in itself."""
     if found.start() == start and found["rises"] is None and _AS_NOUN.match(text, start):
         return True
-    if found["only"] is not None and _BAD_THING.search(text, start, found.start()):
+    is_less = found["only"] is not None or found[0].startswith("thấp")
+    if is_less and _BAD_THING.search(text, start, found.start()):
         return True
     return _ASKS.search(text, start, found.start()) is not None

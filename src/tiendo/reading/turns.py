@@ -27,7 +27,7 @@ _ASKED = re.compile(
     r"(?:[;,]| và) (?:đồng thời |từ đó,? )?(?:đề nghị|kiến nghị|đề xuất)(?: với)? (?=\w)"
 )
 _ORDERED = re.compile(
-    r"[;,] (?:đồng thời |và )?(?:yêu cầu (?!của|về|nhiệm vụ)"
+    r"(?:[;,]| và) (?:đồng thời |và )?(?:(?:hứa|cam kết) (?:sẽ )?|yêu cầu (?!của|về|nhiệm vụ)"
     r"|giao (?!thông|dịch|lưu|ban|quân|mùa|đất|rừng|khoán|nhận|thương|tiếp))(?=\w)"
 )
 _TOLD = frozenset({"goes_on", "said_shortfall", "finding", "lead_in_colon"})

@@ -22,6 +22,9 @@ _ARE = re.compile(
 def listed_from(text: str, start: int, end: int) -> int | None:
     """Give where the names begin that a sentence lists, told anywhere in it; None without any."""
     found = _LISTED.search(text, start, end) or _ARE.match(text, start, end)
+    comma = text.find(", ", start, min(end, start + 160))  # "14/16 chỉ tiêu đạt, 2 chỉ tiêu …"
+    if found is None and comma >= 0:
+        found = _ARE.match(text, comma + 2, end)
     return None if found is None else found.end()
 
 
