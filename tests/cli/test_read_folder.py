@@ -177,6 +177,7 @@ def left_behind(leader: int) -> list[Path]:
 
 def started(folder: Path, out: Path) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "tiendo", "read", str(folder), "--out", str(out)]
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where a shell runs us aside
     return subprocess.Popen(
         [*command, "--jobs", "2"],
         start_new_session=True,
