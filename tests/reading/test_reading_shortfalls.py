@@ -395,3 +395,10 @@ def test_a_promise_behind_a_shortfall_is_a_task() -> None:
 def test_targets_not_met_may_be_named_behind_those_that_were() -> None:
     text = "Có 14/16 chỉ tiêu đạt kế hoạch, 2 chỉ tiêu không đạt là thu ngân sách và số hộ nghèo."
     assert shortfalls(text) == ["thu ngân sách", "số hộ nghèo"]
+
+
+@pytest.mark.parametrize("said", ["Sở dĩ như vậy", "Sở dĩ có tình trạng trên, theo tôi,"])
+def test_why_it_is_so_is_a_cause(said: str) -> None:
+    assert causes(f"Tuy nhiên, giải ngân còn chậm. {said} là vì cán bộ sợ sai.") == [
+        "cán bộ sợ sai"
+    ]

@@ -31,7 +31,10 @@ _EXPLAINS = (  # "Lý giải vấn đề này, đại biểu cho rằng chủ y�
     r"l[ýí] giải\b[^;:.]{0,140}? (?:cho (?:rằng|biết|hay)|nói|nêu)(?: rằng)?"
     r"(?: (?:chủ yếu|một phần))?(?: là)?(?: do)? "
 )
-_CAUSE = re.compile(rf"{_EXPLAINS}|{_SAID_BEFORE}(?:{_NAMED}|{_WHAT},? {_COMES_FROM}|{_LATE_FOR})")
+_WHY_SO = r"sở dĩ [^:;.]{2,100}?,? là (?:do|vì|bởi) "  # "Sở dĩ như vậy là vì …"
+_CAUSE = re.compile(
+    rf"{_EXPLAINS}|{_WHY_SO}|{_SAID_BEFORE}(?:{_NAMED}|{_WHAT},? {_COMES_FROM}|{_LATE_FOR})"
+)
 _IS_CAUSE = Needing(
     "nguyên nhân|lý do",
     r",? (?:cũng |chính |đều )?là (?:những |một trong những )?(?:nguyên nhân|lý do)"
