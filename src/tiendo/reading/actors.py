@@ -44,8 +44,8 @@ _HEADS = by_first_letter(
     r"|đoàn|đội|hội(?! nghị| đồng nghĩa| thảo| trường)|bộ phận|chi bộ|đảng bộ|huyện|xã|tỉnh"
     r"|thành phố|thị xã|phường|quận|thị trấn|ubnd|hđnd"
     r"|ubmttq|ubkt|mttq|mặt trận|công an|chi cục|cục|ủy ban|hội đồng|thường trực|ban thường vụ"
-    r"|văn phòng|trung tâm|bộ(?! máy| mặt)|khối|thôn|chủ đầu tư|nhà thầu|doanh nghiệp|hợp tác xã"
-    r"|quân sự"
+    r"|văn phòng|trung tâm|bộ(?! máy| mặt)|khối(?! lượng)|thôn|chủ đầu tư|nhà thầu|doanh nghiệp"
+    r"|hợp tác xã|quân sự"
     r"|bí thư|trưởng|phó|kho bạc|ngân hàng|bảo hiểm|tòa án|viện kiểm sát|trạm|trường(?! hợp)|hạt"
     r"|đồn"
     r"|bưu điện|điện lực|liên đoàn|huyện đoàn|thành đoàn|tỉnh đoàn|đài|lực lượng|cấp ủy|chính"
@@ -89,12 +89,14 @@ _DUTY = Needing(
 _LISTS_NAMES = re.compile(
     r"\bcác (?:xã|phường|phòng|sở|huyện|đơn vị|ban|cơ quan|thị trấn)[^:]{0,30}$"
 )
-_SUFFERS = re.compile(r" (?:được|bị)\b")
+_SUFFERS = re.compile(r" (?:được|bị|(?:mới|chỉ|ước) đạt)\b")
+_REACHES = re.compile(r" (?:mới|chỉ|ước) đạt\b")
 _FIELD = (
     r"(?:kinh tế|văn hóa|nội vụ|tài chính|kế hoạch|giáo dục|đào tạo|nông nghiệp|nông thôn"
     r"|tài nguyên"
     r"|môi trường|tư pháp|lao động|thương binh|xã hội|hạ tầng|đô thị|quản lý|xây dựng|y tế"
-    r"|công thương|khoa học|công nghệ|thông tin|truyền thông|truyền thanh|trật tự|thể thao|du lịch"
+    r"|công thương|khoa học|công nghệ|thông tin|truyền thông|truyền thanh|truyền hình|trật tự"
+    r"|thể thao|du lịch"
     r"|thanh tra|dân tộc"
     r"|tôn giáo|phát triển|quỹ đất|dịch vụ|hành chính công|phục vụ|bảo hiểm|thống kê|tuyên giáo"
     r"|dân vận|tổ chức|kiểm tra|nội chính|chính trị|thủy lợi|kiểm lâm|quân sự|chỉ huy|thủy sản"
@@ -103,7 +105,7 @@ _FIELD = (
 )
 _NAMING = re.compile(  # what goes on with a name, beside words in capitals
     rf"(?:(?<=quản lý)(?: các)? dự án|(?P<field> {_FIELD})"
-    r"|,? (?:và )?(?:các )?(?:(?:tỉnh|huyện|thành|thị|quận|đảng) ủy|xã|phường|huyện"
+    r"|,? (?:và )?(?:các )?(?:(?:tỉnh|huyện|thành|thị|quận|đảng) ủy(?! viên)|xã|phường|huyện"
     r"|tỉnh|thị trấn|thị xã|thành phố|quận|ấp|thôn|bản|xóm"
     r"|khu phố|khu dân cư|tổ dân phố|khu|khối|số|mầm non|mẫu giáo|tiểu học|trung học cơ sở|thcs"
     r"|thpt|nhân dân"
@@ -146,8 +148,8 @@ _BARE_HEADS = frozenset(  # kinds of agency, no name by themselves: "Ban giảm 
 )
 _UNFINISHED = (" và", " -", " –", "đồng chí", "đ/c", "ông", "bà", "thường")
 _NO_VERB = re.compile(
-    r"(?:của|về|theo|là|có(?! (?:báo cáo|ngay|ít nhất|biện pháp|giải pháp|phương án))|đã|được|bị"
-    r"|còn"
+    r"(?:của|về(?! (?:dự|đích|cơ sở)\b)|theo|là"
+    r"|có(?! (?:báo cáo|ngay|ít nhất|biện pháp|giải pháp|phương án))|đã|được|bị|còn"
     r"|chưa|không|để|tại|từ|với|cho|thuộc|khi|nào|mà|ở|do|vẫn|nhằm|như|tới|đến|này|đó|cùng|hoặc"
     r"|trên"
     r"|sau|bằng|qua|trong (?!tháng|quý|tuần|năm|ngày|vòng)|trước (?!ngày|\d))\b"
@@ -197,9 +199,11 @@ def _at_once(page: Page, start: int, end: int) -> Doing | None:
         found = actor_before(page, start, end)
         if found is not None:
             return found
-    if TASK_VERB.match(page.key.text, start, end):
-        return Doing(None, start)
-    return actor_before(page, start, end)
+    verb = TASK_VERB.match(page.key.text, start, end)
+    if verb is None:
+        return actor_before(page, start, end)
+    is_told = _REACHES.match(page.key.text, verb.end(), end)  # "Thực hiện mới đạt 45%"
+    return None if is_told else Doing(None, start)
 
 
 def _behind_commas(page: Page, start: int, end: int) -> Doing | None:
@@ -243,7 +247,9 @@ def _small_verb(page: Page, start: int, end: int) -> Doing | None:
     """Read "các ấp thu dứt điểm", "thôn Nam nộp danh sách": a small verb right behind a name."""
     stop = name_end(page, start, end)
     plain = None if stop is None else _DOES.match(page.key.text, stop + 1, end)
-    return None if plain is None else Doing(Span(start, plain.start() - 1), plain.start("does"))
+    if plain is None or _SUFFERS.match(page.key.text, plain.end(), end):
+        return None
+    return Doing(Span(start, plain.start() - 1), plain.start("does"))
 
 
 def _marked(page: Page, start: int, end: int, verb: int | None) -> Doing | None:
