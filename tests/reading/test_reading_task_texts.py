@@ -62,3 +62,12 @@ def test_a_table_of_figures_beside_it_stays_one() -> None:
     )
     assert [str(figure.value) for figure in found.figures if figure.rule == "table_row"] == ["810"]
     assert len(found.tasks) == 2
+
+
+def test_what_follows_a_table_under_its_own_heading_is_told_by_itself() -> None:
+    found = reading(
+        "PHÂN CÔNG NHIỆM VỤ\n" + "\n".join(map(bars, TASKS)) + "\n\n"
+        "Nhìn chung các việc bảo đảm tiến độ. Riêng tiến độ nạo vét kênh còn chậm.\n"
+    )
+    assert {task.rule for task in found.tasks} == {"task_table"}
+    assert [one.cite.quote for one in found.limitations] == ["tiến độ nạo vét kênh còn chậm"]

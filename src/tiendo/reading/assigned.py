@@ -33,7 +33,7 @@ def among_tasks(page: Page, before: Span | None, span: Span) -> Cue | None:
     return None if found is None else Cue("task", found.verb, "ahead_opening", lead=found.actor)
 
 
-def assigned_behind(page: Page, rest: Span) -> int | None:
+def given_behind(page: Page, rest: Span) -> int | None:
     """Find "Đồng ý chủ trương …; Phòng Kinh tế hoàn thiện hồ sơ": where a task begins."""
     text = page.key.text
     clause = text.find("; ", rest.start, rest.end)

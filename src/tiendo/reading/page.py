@@ -66,6 +66,11 @@ class Page:
             self._sentences[block.start] = found
         return found
 
+    def has_table(self, start: int, end: int) -> bool:
+        """Whether a table that is read begins in [start, end)."""
+        first, last = self.key.starts[start], self.key.starts[end]
+        return any(first <= grid.start < last for grid in (*self.grids, *self.plans))
+
     def cite(self, start: int, end: int) -> Cite:
         """Cite the original text of a non-empty span of the key."""
         return Cite.of(self.source, *self.key.span(start, end))

@@ -6,16 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tiendo.reading import causes, cues
+from tiendo.reading import assigned, causes, cues
 from tiendo.reading.actors import Doing, doing, is_actor
 from tiendo.reading.acts import asker_in, speaker_in
 from tiendo.reading.asks import ahead_cue, ask_cue, inner_ahead_cue, modal_cue, spoken_cue
-from tiendo.reading.assigned import (
-    among_tasks,
-    assigned_behind,
-    is_agency_before_colon,
-    is_told_to,
-)
 from tiendo.reading.cues import Cue
 from tiendo.reading.formulas import CONCLUDES, closes, is_tally, may_report, reports
 from tiendo.reading.lines import Block
@@ -119,6 +113,9 @@ class SectionWalk:
     def _begin(self, block: Block) -> None:
         """Settle what a new block goes on with."""
         self.begun = block.start
+        if block.level is None and self._headed_a_table(block):
+            self.outline.close(0)
+            self.state, self.expects_list = self.usual, False
         if self.announced:
             self.listed_in, self.announced = block.start, False
         if label := CONCLUDES.match(self.text, block.start, block.end):  # "Kết luận: …" in minutes
@@ -135,6 +132,14 @@ class SectionWalk:
             self.expects_list, self.list_level = False, None
         if self.outline.section is not None and not self.expects_list:
             self.state = self.outline.section
+
+    def _headed_a_table(self, block: Block) -> bool:
+        """Whether the heading above, which has no mark, held no sentence but a table."""
+        head = self.outline.heading
+        if head is None or self.text[max(0, head.start - 1)] != "\n":
+            return False
+        is_empty = self.before is None or self.before.end <= head.start
+        return is_empty and self.page.has_table(head.end, block.start)
 
     def _sentence(self, span: Span, block: Block) -> Iterator[Passage]:
         words = self.text[span.start : span.end]
@@ -231,7 +236,9 @@ class SectionWalk:
         if told is None and asks:
             needs = modal_cue(self.page, joined, end) if self.state != "task" else None
             told = needs or spoken_cue(self.page, span.start, end)
-        return told or (among_tasks(self.page, self.before, span) if self.state != "task" else None)
+        return told or (
+            assigned.among_tasks(self.page, self.before, span) if self.state != "task" else None
+        )
 
     def _asked(self, span: Span, joined: int, start: int) -> Cue | None:
         """Find who asks at the head, or behind a clause of praise: "ghi nhận …; yêu cầu …"."""
@@ -263,7 +270,7 @@ class SectionWalk:
         if self.state == "heard" and section == "limitation":
             yield from self._heard(rest, span)
             return
-        clause = assigned_behind(self.page, rest) if self.state == "mixed" else None
+        clause = assigned.given_behind(self.page, rest) if self.state == "mixed" else None
         if clause is not None and section in {"result", "none"}:
             if section == "result":
                 yield self._made("result", rest.start, span, "goes_on", end=clause)
@@ -352,8 +359,8 @@ class SectionWalk:
         reported = reported or is_tally(self.text, begin, rest.end, self.last)
         if self.state == "mixed" and not reported:
             is_told = found is not None and (found.actor is not None or not self.is_usual)
-            is_told = is_told or is_agency_before_colon(self.page, rest)
-            if is_told or (block.level is not None and is_told_to(self.page, rest)):
+            is_told = is_told or assigned.is_agency_before_colon(self.page, rest)
+            if is_told or (block.level is not None and assigned.is_told_to(self.page, rest)):
                 return "task"
         said = cues.PROCEDURAL.match(self.text, rest.start) is not None and self.state == "mixed"
         first = self.text.find(";", rest.start, rest.end) if self.state == "mixed" else -1
