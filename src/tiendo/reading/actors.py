@@ -69,7 +69,7 @@ _NO_ACTOR = re.compile(
 )
 _TAIL = re.compile(
     r"(?:,? ?\b(?:cần|phải|sẽ|và|tiếp tục|có trách nhiệm|đồng loạt|sớm|trực tiếp|định kỳ"
-    r"|theo chức năng.*"
+    r"|(?<!cán bộ )(?<!công chức )(?<!viên )(?<!chí )(?<!người )(?<!đạo )phụ trách|theo chức năng.*"
     r"|căn cứ .*"
     r"|là (?:cơ quan|đơn vị|đầu mối).*|trên cơ sở .*|bằng (?:mọi|các) .*|(?:trong )?thời gian tới"
     r"|trong (?:quý|tháng|năm"
@@ -93,14 +93,13 @@ _SUFFERS = re.compile(r" (?:được|bị|(?:mới|chỉ|ước) đạt)\b")
 _REACHES = re.compile(r" (?:mới|chỉ|ước) đạt\b")
 _FIELD = (
     r"(?:kinh tế|văn hóa|nội vụ|tài chính|kế hoạch|giáo dục|đào tạo|nông nghiệp|nông thôn"
-    r"|tài nguyên"
-    r"|môi trường|tư pháp|lao động|thương binh|xã hội|hạ tầng|đô thị|quản lý|xây dựng|y tế"
-    r"|công thương|khoa học|công nghệ|thông tin|truyền thông|truyền thanh|truyền hình|trật tự"
-    r"|thể thao|du lịch"
-    r"|thanh tra|dân tộc"
+    r"|tài nguyên|môi trường|tư pháp|lao động|thương binh|xã hội|hạ tầng|đô thị|quản lý|xây dựng"
+    r"|y tế|công thương|khoa học|công nghệ|thông tin|truyền thông|truyền thanh|truyền hình"
+    r"|trật tự|thể thao|du lịch|thanh tra|dân tộc"
     r"|tôn giáo|phát triển|quỹ đất|dịch vụ|hành chính công|phục vụ|bảo hiểm|thống kê|tuyên giáo"
     r"|dân vận|tổ chức|kiểm tra|nội chính|chính trị|thủy lợi|kiểm lâm|quân sự|chỉ huy|thủy sản"
-    r"|chăn nuôi|thú y|trồng trọt|khuyến nông|giao thông|vận tải|dự án|đầu tư|giải phóng mặt bằng"
+    r"|chăn nuôi|thủy nông|thú y|trồng trọt|khuyến nông|giao thông|vận tải"
+    r"|dự án|đầu tư|giải phóng mặt bằng"
     r"|bồi dưỡng|mặt trận|thanh niên|phụ nữ|cựu chiến binh|nông dân|công đoàn|tổng hợp|địa chính)"
 )
 _NAMING = re.compile(  # what goes on with a name, beside words in capitals
@@ -112,7 +111,7 @@ _NAMING = re.compile(  # what goes on with a name, beside words in capitals
     r"|chuyên môn|liên quan|chức năng|trực thuộc|phụ trách|đoàn thể|ban|ngành|đơn vị|địa phương"
     r"|phụ nữ|nông dân|cựu chiến binh|thanh niên|(?:đảng |huyện |tỉnh |thành |thị )?ủy viên|chi bộ"
     r"|ban thường vụ|ban chấp hành|(?:phó )?(?:chủ tịch|bí thư)|trưởng (?:thôn|ấp|xóm|bản))"
-    r"| -| –| và)(?![\w.])"
+    r"| -| –| \+| và)(?![\w.])"
 )
 _POST = re.compile(  # who is in charge in a commune, named by the field
     r"(?:kế toán|địa chính|tư pháp|văn thư|tài chính|văn hóa|nông nghiệp|khuyến nông|thú y|xã đội"
@@ -146,7 +145,7 @@ _BARE_HEADS = frozenset(  # kinds of agency, no name by themselves: "Ban giảm 
         "trạm",
     }
 )
-_UNFINISHED = (" và", " -", " –", "đồng chí", "đ/c", "ông", "bà", "thường")
+_UNFINISHED = (" và", " -", " –", " +", "đồng chí", "đ/c", "ông", "bà", "thường")
 _NO_VERB = re.compile(
     r"(?:của|về(?! (?:dự|đích|cơ sở)\b)|theo|là"
     r"|có(?! (?:báo cáo|ngay|ít nhất|biện pháp|giải pháp|phương án))|đã|được|bị|còn"
@@ -234,16 +233,16 @@ def actor_before(page: Page, start: int, end: int) -> Doing | None:
         found = _then(page, start, limit)
     found = found or _marked(page, start, end, verb)
     if found is None and verb is None:
-        return _small_verb(page, start, limit)
+        return small_verb(page, start, limit)
     if found is not None or verb is None or not _names_only(page, start, verb):
         return found
     told = TASK_VERB.match(key, verb, end)
     if told and ("đã " in told[0] or _SUFFERS.match(key, told.end())):
         return None
-    return _small_verb(page, start, verb) or Doing(Span(start, verb), verb)
+    return small_verb(page, start, verb) or Doing(Span(start, verb), verb)
 
 
-def _small_verb(page: Page, start: int, end: int) -> Doing | None:
+def small_verb(page: Page, start: int, end: int) -> Doing | None:
     """Read "các ấp thu dứt điểm", "thôn Nam nộp danh sách": a small verb right behind a name."""
     stop = name_end(page, start, end)
     plain = None if stop is None else _DOES.match(page.key.text, stop + 1, end)
@@ -262,7 +261,9 @@ def _marked(page: Page, start: int, end: int, verb: int | None) -> Doing | None:
         if mark is _DUTY and page.is_capital(told.start("duty")):  # huyện Cần Giờ
             continue
         if _names_only(page, start, told.start()):
-            return Doing(Span(start, told.start()), told.end())
+            answers = key.endswith("chịu trách nhiệm ", start, told.end())  # … for what?
+            is_act = not answers or TASK_VERB.match(key, told.end(), end)
+            return Doing(Span(start, told.start()), told.end() if is_act else told.start("duty"))
     return None
 
 
@@ -325,5 +326,5 @@ def written_actor(page: Page, actor: Span) -> str:
     """Give an actor's words without "cần", "có trách nhiệm", "trong thời gian tới" behind them."""
     words = page.written(actor.start, actor.end)
     words = re.sub(r"^(?:cho|đối với|với|riêng) ", "", words, flags=re.IGNORECASE)
-    words = _TOGETHER.split(words, maxsplit=1)[0]
+    words = _TOGETHER.split(words, maxsplit=1)[0].replace(" + ", " và ")
     return _TAIL.sub("", words).strip(" ,:")

@@ -372,7 +372,7 @@ def modal_cue(page: Page, start: int, end: int) -> Cue | None:
     found = actor_before(page, start, min(end, start + 300))
     if found is None or found.actor is None:
         return None
-    said = text[found.actor.end : found.verb + 5]
+    said = text[found.actor.end : found.verb + 20]
     if re.match(r",? ?(?:cần|phải|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)\b", said):
         return Cue("task", found.verb, "modal", lead=found.actor)
     return None

@@ -102,6 +102,7 @@ class SectionWalk:
         self.is_usual = self.is_usual and not keeps and self.outline.section is None
         if section == "mixed":
             self.asker = asker_in(self.page, span.start, span.end) or self.asker
+            self.last = "none"  # what was told above is over
         self.expects_list, self.list_level, self.asked = True, None, None
 
     def _is_title(self, span: Span) -> bool:
