@@ -44,8 +44,8 @@ _HEADS = by_first_letter(
     r"|đoàn|đội|hội(?! nghị| đồng nghĩa| thảo| trường)|bộ phận|chi bộ|đảng bộ|huyện|xã|tỉnh"
     r"|thành phố|thị xã|phường|quận|thị trấn|ubnd|hđnd"
     r"|ubmttq|ubkt|mttq|mặt trận|công an|chi cục|cục|ủy ban|hội đồng|thường trực|ban thường vụ"
-    r"|văn phòng|trung tâm|bộ(?! máy| mặt)|khối|thôn|chủ đầu tư|nhà thầu|doanh nghiệp|hợp tác xã"
-    r"|quân sự"
+    r"|văn phòng|trung tâm|bộ(?! máy| mặt)|khối(?! lượng)|thôn|chủ đầu tư|nhà thầu|doanh nghiệp"
+    r"|hợp tác xã|quân sự"
     r"|bí thư|trưởng|phó|kho bạc|ngân hàng|bảo hiểm|tòa án|viện kiểm sát|trạm|trường(?! hợp)|hạt"
     r"|đồn"
     r"|bưu điện|điện lực|liên đoàn|huyện đoàn|thành đoàn|tỉnh đoàn|đài|lực lượng|cấp ủy|chính"
@@ -69,7 +69,7 @@ _NO_ACTOR = re.compile(
 )
 _TAIL = re.compile(
     r"(?:,? ?\b(?:cần|phải|sẽ|và|tiếp tục|có trách nhiệm|đồng loạt|sớm|trực tiếp|định kỳ"
-    r"|theo chức năng.*"
+    r"|(?<!cán bộ )(?<!công chức )(?<!viên )(?<!chí )(?<!người )(?<!đạo )phụ trách|theo chức năng.*"
     r"|căn cứ .*"
     r"|là (?:cơ quan|đơn vị|đầu mối).*|trên cơ sở .*|bằng (?:mọi|các) .*|(?:trong )?thời gian tới"
     r"|trong (?:quý|tháng|năm"
@@ -89,28 +89,29 @@ _DUTY = Needing(
 _LISTS_NAMES = re.compile(
     r"\bcác (?:xã|phường|phòng|sở|huyện|đơn vị|ban|cơ quan|thị trấn)[^:]{0,30}$"
 )
-_SUFFERS = re.compile(r" (?:được|bị)\b")
+_SUFFERS = re.compile(r" (?:được|bị|(?:mới|chỉ|ước) đạt)\b")
+_REACHES = re.compile(r" (?:mới|chỉ|ước) đạt\b")
 _FIELD = (
     r"(?:kinh tế|văn hóa|nội vụ|tài chính|kế hoạch|giáo dục|đào tạo|nông nghiệp|nông thôn"
-    r"|tài nguyên"
-    r"|môi trường|tư pháp|lao động|thương binh|xã hội|hạ tầng|đô thị|quản lý|xây dựng|y tế"
-    r"|công thương|khoa học|công nghệ|thông tin|truyền thông|truyền thanh|trật tự|thể thao|du lịch"
-    r"|thanh tra|dân tộc"
+    r"|tài nguyên|môi trường|tư pháp|lao động|thương binh|xã hội|hạ tầng|đô thị|quản lý|xây dựng"
+    r"|y tế|công thương|khoa học|công nghệ|thông tin|truyền thông|truyền thanh|truyền hình"
+    r"|trật tự|thể thao|du lịch|thanh tra|dân tộc"
     r"|tôn giáo|phát triển|quỹ đất|dịch vụ|hành chính công|phục vụ|bảo hiểm|thống kê|tuyên giáo"
     r"|dân vận|tổ chức|kiểm tra|nội chính|chính trị|thủy lợi|kiểm lâm|quân sự|chỉ huy|thủy sản"
-    r"|chăn nuôi|thú y|trồng trọt|khuyến nông|giao thông|vận tải|dự án|đầu tư|giải phóng mặt bằng"
+    r"|chăn nuôi|thủy nông|thú y|trồng trọt|khuyến nông|giao thông|vận tải"
+    r"|dự án|đầu tư|giải phóng mặt bằng"
     r"|bồi dưỡng|mặt trận|thanh niên|phụ nữ|cựu chiến binh|nông dân|công đoàn|tổng hợp|địa chính)"
 )
 _NAMING = re.compile(  # what goes on with a name, beside words in capitals
     rf"(?:(?<=quản lý)(?: các)? dự án|(?P<field> {_FIELD})"
-    r"|,? (?:và )?(?:các )?(?:(?:tỉnh|huyện|thành|thị|quận|đảng) ủy|xã|phường|huyện"
+    r"|,? (?:và )?(?:các )?(?:(?:tỉnh|huyện|thành|thị|quận|đảng) ủy(?! viên)|xã|phường|huyện"
     r"|tỉnh|thị trấn|thị xã|thành phố|quận|ấp|thôn|bản|xóm"
     r"|khu phố|khu dân cư|tổ dân phố|khu|khối|số|mầm non|mẫu giáo|tiểu học|trung học cơ sở|thcs"
     r"|thpt|nhân dân"
     r"|chuyên môn|liên quan|chức năng|trực thuộc|phụ trách|đoàn thể|ban|ngành|đơn vị|địa phương"
     r"|phụ nữ|nông dân|cựu chiến binh|thanh niên|(?:đảng |huyện |tỉnh |thành |thị )?ủy viên|chi bộ"
     r"|ban thường vụ|ban chấp hành|(?:phó )?(?:chủ tịch|bí thư)|trưởng (?:thôn|ấp|xóm|bản))"
-    r"| -| –| và)(?![\w.])"
+    r"| -| –| \+| và)(?![\w.])"
 )
 _POST = re.compile(  # who is in charge in a commune, named by the field
     r"(?:kế toán|địa chính|tư pháp|văn thư|tài chính|văn hóa|nông nghiệp|khuyến nông|thú y|xã đội"
@@ -144,10 +145,10 @@ _BARE_HEADS = frozenset(  # kinds of agency, no name by themselves: "Ban giảm 
         "trạm",
     }
 )
-_UNFINISHED = (" và", " -", " –", "đồng chí", "đ/c", "ông", "bà", "thường")
+_UNFINISHED = (" và", " -", " –", " +", "đồng chí", "đ/c", "ông", "bà", "thường")
 _NO_VERB = re.compile(
-    r"(?:của|về|theo|là|có(?! (?:báo cáo|ngay|ít nhất|biện pháp|giải pháp|phương án))|đã|được|bị"
-    r"|còn"
+    r"(?:của|về(?! (?:dự|đích|cơ sở)\b)|theo|là"
+    r"|có(?! (?:báo cáo|ngay|ít nhất|biện pháp|giải pháp|phương án))|đã|được|bị|còn"
     r"|chưa|không|để|tại|từ|với|cho|thuộc|khi|nào|mà|ở|do|vẫn|nhằm|như|tới|đến|này|đó|cùng|hoặc"
     r"|trên"
     r"|sau|bằng|qua|trong (?!tháng|quý|tuần|năm|ngày|vòng)|trước (?!ngày|\d))\b"
@@ -197,9 +198,11 @@ def _at_once(page: Page, start: int, end: int) -> Doing | None:
         found = actor_before(page, start, end)
         if found is not None:
             return found
-    if TASK_VERB.match(page.key.text, start, end):
-        return Doing(None, start)
-    return actor_before(page, start, end)
+    verb = TASK_VERB.match(page.key.text, start, end)
+    if verb is None:
+        return actor_before(page, start, end)
+    is_told = _REACHES.match(page.key.text, verb.end(), end)  # "Thực hiện mới đạt 45%"
+    return None if is_told else Doing(None, start)
 
 
 def _behind_commas(page: Page, start: int, end: int) -> Doing | None:
@@ -230,20 +233,22 @@ def actor_before(page: Page, start: int, end: int) -> Doing | None:
         found = _then(page, start, limit)
     found = found or _marked(page, start, end, verb)
     if found is None and verb is None:
-        return _small_verb(page, start, limit)
+        return small_verb(page, start, limit)
     if found is not None or verb is None or not _names_only(page, start, verb):
         return found
     told = TASK_VERB.match(key, verb, end)
     if told and ("đã " in told[0] or _SUFFERS.match(key, told.end())):
         return None
-    return _small_verb(page, start, verb) or Doing(Span(start, verb), verb)
+    return small_verb(page, start, verb) or Doing(Span(start, verb), verb)
 
 
-def _small_verb(page: Page, start: int, end: int) -> Doing | None:
+def small_verb(page: Page, start: int, end: int) -> Doing | None:
     """Read "các ấp thu dứt điểm", "thôn Nam nộp danh sách": a small verb right behind a name."""
     stop = name_end(page, start, end)
     plain = None if stop is None else _DOES.match(page.key.text, stop + 1, end)
-    return None if plain is None else Doing(Span(start, plain.start() - 1), plain.start("does"))
+    if plain is None or _SUFFERS.match(page.key.text, plain.end(), end):
+        return None
+    return Doing(Span(start, plain.start() - 1), plain.start("does"))
 
 
 def _marked(page: Page, start: int, end: int, verb: int | None) -> Doing | None:
@@ -256,7 +261,9 @@ def _marked(page: Page, start: int, end: int, verb: int | None) -> Doing | None:
         if mark is _DUTY and page.is_capital(told.start("duty")):  # huyện Cần Giờ
             continue
         if _names_only(page, start, told.start()):
-            return Doing(Span(start, told.start()), told.end())
+            answers = key.endswith("chịu trách nhiệm ", start, told.end())  # … for what?
+            is_act = not answers or TASK_VERB.match(key, told.end(), end)
+            return Doing(Span(start, told.start()), told.end() if is_act else told.start("duty"))
     return None
 
 
@@ -319,5 +326,5 @@ def written_actor(page: Page, actor: Span) -> str:
     """Give an actor's words without "cần", "có trách nhiệm", "trong thời gian tới" behind them."""
     words = page.written(actor.start, actor.end)
     words = re.sub(r"^(?:cho|đối với|với|riêng) ", "", words, flags=re.IGNORECASE)
-    words = _TOGETHER.split(words, maxsplit=1)[0]
+    words = _TOGETHER.split(words, maxsplit=1)[0].replace(" + ", " và ")
     return _TAIL.sub("", words).strip(" ,:")

@@ -29,7 +29,7 @@ _DELEGATES = re.compile(r"(?:các |quý )?(?:vị )?đại biểu\b(?! hđnd)")
 _GUESTS = re.compile(r"(?:cùng |tham |đến |về )*dự (?!kiến|án|thảo|báo)|chủ trì |mời ")
 _PAPER = re.compile(r"công văn|văn bản|thông báo|kế hoạch|nghị quyết|báo cáo")
 _PERSON_WORD = re.compile(rf"\b{PERSON}\b")
-_SPEAKER = re.compile(rf"\b(?:{PERSON}|{_ORGAN})\b")
+_SPEAKER = re.compile(rf"\b(?:{PERSON}|{_ORGAN}|(?:chúng )?tôi)\b")
 _STAGE = re.compile(  # the frame of a speech, before or without a speaker
     r"(?:phát biểu|kết luận|chỉ đạo|tại|sau khi|trên cơ sở|thay mặt|qua|ý kiến|trước|theo|từ"
     r"|nhân dịp|với|để|nhằm|trong|về|căn cứ|bên cạnh|đồng thời|cũng|ngoài ra|đối với)\b"
@@ -70,6 +70,9 @@ _SOME = re.compile(  # "Đồng thời nhấn mạnh một số nội dung …:"
     r" (?:một số|các|những|\d+) (?:nhóm )?(?:nhiệm vụ|nội dung|giải pháp|vấn đề|công việc)\b"
 )
 _FRAMES = re.compile(r"(?:theo đó, )?(?:để|nhằm|thực hiện|căn cứ|trên cơ sở|xét)\b")
+
+
+_BARE = frozenset({"đồng chí", "đ/c", "ông", "bà", "tôi", "chúng tôi"})  # say not who it is
 
 
 class Act(NamedTuple):
@@ -145,8 +148,7 @@ def asker_in(page: Page, start: int, end: int) -> Span | None:
         return None
     stop = _ACTS_HERE.search(key, found.end(), end)
     asker = trim(key, found.start(), end if stop is None else stop.start())
-    bare = asker is not None and key[asker.start : asker.end] in {"đồng chí", "đ/c", "ông", "bà"}
-    return None if bare else asker
+    return None if asker is not None and key[asker.start : asker.end] in _BARE else asker
 
 
 def speaker_in(page: Page, start: int, end: int) -> Span | None:

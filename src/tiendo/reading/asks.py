@@ -12,6 +12,7 @@ from tiendo.reading.dates import Mention
 from tiendo.reading.formulas import BY_LAW
 from tiendo.reading.names import organisations_in
 from tiendo.reading.needing import Needing
+from tiendo.reading.ordinals import announces
 from tiendo.reading.page import Page
 from tiendo.reading.period import Period
 from tiendo.reading.plain import is_to_do
@@ -47,6 +48,7 @@ _ANNOUNCED = re.compile(
     r"(?:nhiệm vụ|giải pháp|công việc|(?P<open>nội dung|vấn đề|yêu cầu))\b"
     r"(?=[^:;]{0,140}(?::|$))"
 )
+_ALL_HERE = re.compile(r"(?:các|toàn thể|tất cả(?: các)?) (?:đồng chí|đ/c|đại biểu|ông, bà)\W?")
 _ONLY_WHEN = re.compile(  # "yêu cầu trong tháng 6: …": who does what stands in the list
     r"(?:(?:trong|thời gian|tháng|quý|năm|tuần|ngày|tới|từ nay|đến|cuối|đầu|những|các|nhiệm vụ"
     r"|tập trung|thực hiện|cần|phải|một số|như|cụ thể|sau|đây|là|trước mắt|\d[\d/]*"
@@ -131,9 +133,10 @@ def _list_of(page: Page, act: Act, end: int) -> Cue | None:
     colon = text.find(":", act.content, end + 1)
     content = end if colon < 0 else min(colon + 1, end)
     announced = _ANNOUNCED.match(text, act.content, end)
-    if announced is not None:
-        is_open = announced["open"] is not None and content >= end
-        section = "mixed" if is_open else "task"
+    counted = colon < 0 and announces(text, act.content, end)
+    if announced is not None or counted:
+        is_open = announced is not None and announced["open"] is not None and content >= end
+        section = "mixed" if (not act.is_ask if counted else is_open) else "task"
         return Cue(section, content, "speech_list", True, _asked_to(page, act, content), act.asker)
     if colon < 0 or not act.is_ask:
         return None
@@ -148,7 +151,9 @@ def _list_of(page: Page, act: Act, end: int) -> Cue | None:
 def _asked_to(page: Page, act: Act, end: int) -> Span | None:
     """Give who is asked to do what a list holds: "đề nghị UBND xã thực hiện các nhiệm vụ sau:"."""
     found = doing(page, act.content, end)
-    return None if found is None else found.actor
+    actor = None if found is None else found.actor
+    is_named = actor is not None and not _ALL_HERE.fullmatch(page.key.text, *actor)
+    return actor if is_named else None
 
 
 def _content_of(page: Page, act: Act, end: int) -> Cue | None:
@@ -367,7 +372,7 @@ def modal_cue(page: Page, start: int, end: int) -> Cue | None:
     found = actor_before(page, start, min(end, start + 300))
     if found is None or found.actor is None:
         return None
-    said = text[found.actor.end : found.verb + 5]
+    said = text[found.actor.end : found.verb + 20]
     if re.match(r",? ?(?:cần|phải|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)\b", said):
         return Cue("task", found.verb, "modal", lead=found.actor)
     return None

@@ -37,7 +37,7 @@ _MENTION = re.compile(
   | (?P<n>{_COUNT})\ tháng\ (?P<side>đầu|cuối|còn\ lại)
       (?:\ (?:của\ )?năm(?:\ (?P<ny>{_YEAR}))?)?
   | (?<!tuần\ )(?P<n2>{_COUNT})\ tháng(?:\ năm|[,/])?\ ?(?P<ny2>{_YEAR})
-  | (?<!tuần\ )(?P<n3>0?[2-9]|1[01])\ tháng(?=[\ ,;.:]|$)
+  | (?<!tuần\ )(?<!thứ\ )(?P<n3>0?[2-9]|1[01])\ tháng(?=[\ ,;.:]|$)
       (?!\ (?:trở|liên|tuổi|qua|tới|sau|trước|một|nữa|lương|tù))
   | (?:từ\ nay\ đến|những\ tháng|các\ tháng)\ (?P<vague>cuối\ năm|còn\ lại)
       (?:\ (?:của\ )?năm)?(?:\ (?P<vy>{_YEAR}))?

@@ -16,6 +16,7 @@ from tiendo.reading.sentences import Span, find_sentences, trim
 from tiendo.reading.source import Cite, Source
 from tiendo.reading.table_columns import is_of_figures
 from tiendo.reading.tables import Grid, find_grids, rows_within
+from tiendo.reading.task_columns import columns_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class Page:
     sectors: Places[str]
     indicators: Places[IndicatorWords]
     organisations: Places[str]
-    grids: tuple[Grid, ...] = ()  # the tables, their lines no blocks of prose
+    grids: tuple[Grid, ...] = ()  # the tables of figures, their lines no blocks of prose
+    plans: tuple[Grid, ...] = ()  # the tables of tasks, their lines none either
     _sentences: dict[int, tuple[Span, ...]] = field(default_factory=dict)  # by a block's start
 
     @classmethod
@@ -39,8 +41,11 @@ class Page:
         key = fold(source.text)
         blocks = find_blocks(key, source)
         key = _without_breaks(key, [at for block in blocks for at in block.breaks])
-        grids = tuple(grid for grid in find_grids(source) if is_of_figures(grid))
-        rows = [_stretch(grid, source.text) for grid in grids]
+        found = find_grids(source)
+        plans = tuple(grid for grid in found if columns_of(grid) is not None)
+        grids = tuple(grid for grid in found if is_of_figures(grid))
+        read = {grid.start for grid in (*grids, *plans)}
+        rows = [_stretch(grid, source.text) for grid in found if grid.start in read]
         blocks = tuple(block for block in blocks if not _stands_in(rows, key.starts[block.start]))
         words = words_of(lexicon)
         begun = begun_in(key.text, words.begins)
@@ -50,6 +55,7 @@ class Page:
             words.indicators.places(key.text, begun),
             words.organisations.places(key.text, begun),
             grids,
+            plans,
         )  # fmt: skip
 
     def sentences(self, block: Block) -> tuple[Span, ...]:
@@ -59,6 +65,11 @@ class Page:
             found = find_sentences(self.key, self.source.text, block)
             self._sentences[block.start] = found
         return found
+
+    def has_table(self, start: int, end: int) -> bool:
+        """Whether a table that is read begins in [start, end)."""
+        first, last = self.key.starts[start], self.key.starts[end]
+        return any(first <= grid.start < last for grid in (*self.grids, *self.plans))
 
     def cite(self, start: int, end: int) -> Cite:
         """Cite the original text of a non-empty span of the key."""

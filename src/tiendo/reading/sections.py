@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tiendo.reading import causes, cues
+from tiendo.reading import assigned, causes, cues
 from tiendo.reading.actors import Doing, doing, is_actor
 from tiendo.reading.acts import asker_in, speaker_in
 from tiendo.reading.asks import ahead_cue, ask_cue, inner_ahead_cue, modal_cue, spoken_cue
 from tiendo.reading.cues import Cue
 from tiendo.reading.formulas import CONCLUDES, closes, is_tally, may_report, reports
 from tiendo.reading.lines import Block
+from tiendo.reading.ordinals import announces, counts
 from tiendo.reading.outline import Outline
 from tiendo.reading.page import Page
 from tiendo.reading.passages import Passage
@@ -36,11 +37,6 @@ _SITTING = re.compile(
     r"|tổng kết)\b"
 )
 _DATED = re.compile(r"(?:vào )?(?:sáng|chiều|tối|ngày|hôm|vừa|trong (?:hai|2|\d) ngày|từ ngày|\d)")
-_SETS_TASKS = re.compile(
-    r"\b(?:đề ra|xác định|thống nhất|nhất trí|thông qua|đưa ra|triển khai|thảo luận|bàn|cho ý kiến)"
-    r"\b[^;:]{0,120}?\b(?:nhiệm vụ|giải pháp|phương hướng)\b"
-)
-_AMONG_THEM = re.compile(r"(?:trong đó|cụ thể(?: là)?|theo đó|trước mắt|trọng tâm là)\b[,:]? ")
 _REACHED = re.compile(r"\b(?:đã|được|vừa|ước|đạt|có)\b")
 _SHORTEST = 5  # key characters of the shortest cue, "đó là"
 _LISTED = frozenset({"limitation", "cause", "task", "proposal"})
@@ -69,7 +65,7 @@ class SectionWalk:
         self.announced = False  # a lead-in ended the block before
         self.list_level: int | None = None  # level of the items that the last lead-in announced
         self.nested: int | None = None  # level of numbers below a heading with a letter
-        self.expects_list = False
+        self.expects_list = self.counted = False
         self.was_plain = False  # the last shortfall was told without a cue
         self.seen: set[str] = set()
 
@@ -106,6 +102,7 @@ class SectionWalk:
         self.is_usual = self.is_usual and not keeps and self.outline.section is None
         if section == "mixed":
             self.asker = asker_in(self.page, span.start, span.end) or self.asker
+            self.last = "none"  # what was told above is over
         self.expects_list, self.list_level, self.asked = True, None, None
 
     def _is_title(self, span: Span) -> bool:
@@ -117,6 +114,9 @@ class SectionWalk:
     def _begin(self, block: Block) -> None:
         """Settle what a new block goes on with."""
         self.begun = block.start
+        if block.level is None and self._headed_a_table(block):
+            self.outline.close(0)
+            self.state, self.expects_list = self.usual, False
         if self.announced:
             self.listed_in, self.announced = block.start, False
         if label := CONCLUDES.match(self.text, block.start, block.end):  # "Kết luận: …" in minutes
@@ -134,6 +134,14 @@ class SectionWalk:
         if self.outline.section is not None and not self.expects_list:
             self.state = self.outline.section
 
+    def _headed_a_table(self, block: Block) -> bool:
+        """Whether the heading above, which has no mark, held no sentence but a table."""
+        head = self.outline.heading
+        if head is None or self.text[max(0, head.start - 1)] != "\n":
+            return False
+        is_empty = self.before is None or self.before.end <= head.start
+        return is_empty and self.page.has_table(head.end, block.start)
+
     def _sentence(self, span: Span, block: Block) -> Iterator[Passage]:
         words = self.text[span.start : span.end]
         if len(words) > 40:
@@ -145,24 +153,33 @@ class SectionWalk:
         if self._opens_session(span, cue):
             return
         self.before, self.announced = span, False
+        self.counted = counts(self.text, span.start)
         if cue is not None:
-            self.state, self.told_in, self.is_usual = cue.section, block.start, False
-            self.announced = cue.is_list and (
-                cue.content >= span.end or self.text.startswith(":", span.end)
-            )
-            self.expects_list, self.list_level = self.announced, None
-            if cue.is_list or cue.section == "limitation":
-                self.listed_in = block.start if cue.is_list else -1
-            self.asker = cue.asker or (self.asker if cue.rule != "ahead_opening" else None)
-            self.asked = cue.lead if self.announced else None
-            if cue.section == "cause" and self.was_plain and not self.announced:
-                self.state = self.outline.section or self.usual  # the next one is told by itself
+            if announces(self.text, cue.content, span.end):
+                cue = replace(cue, content=span.end, is_list=True)
+            self._turn_to(cue, span, block)
             if cue.section == "mixed" and cue.content < span.end:
                 yield from self._without_cue(Span(cue.content, span.end), span, block)
             elif cue.content < span.end:
                 yield self._made(cue.section, cue.content, span, cue.rule, cue.lead)
         else:
             yield from self._without_cue(Span(start, span.end), span, block)
+
+    def _turn_to(self, cue: Cue, span: Span, block: Block) -> None:
+        """Keep what a cue says of this sentence and of those that go on with it."""
+        goes_on = self.state == cue.section == "task" and self._is_listed(block)
+        self.state, self.told_in, self.is_usual = cue.section, block.start, False
+        self.announced = cue.is_list and (
+            cue.content >= span.end or self.text.startswith(":", span.end)
+        )
+        if self.announced or not goes_on:
+            self.expects_list, self.list_level = self.announced, None
+            self.asked = cue.lead if self.announced else None
+        if cue.is_list or cue.section == "limitation":
+            self.listed_in = block.start if cue.is_list else -1
+        self.asker = cue.asker or (self.asker if cue.rule != "ahead_opening" else None)
+        if cue.section == "cause" and self.was_plain and not self.announced:
+            self.state = self.outline.section or self.usual  # the next one is told by itself
 
     def _opens_session(self, span: Span, cue: Cue | None) -> bool:
         """Whether a sentence only tells the session: who sits, when, what for."""
@@ -220,17 +237,9 @@ class SectionWalk:
         if told is None and asks:
             needs = modal_cue(self.page, joined, end) if self.state != "task" else None
             told = needs or spoken_cue(self.page, span.start, end)
-        return told or self._named_before(span)
-
-    def _named_before(self, span: Span) -> Cue | None:
-        """Find "Hội nghị đề ra nhiệm vụ quý II. Trong đó, tập trung …"."""
-        among = _AMONG_THEM.match(self.text, span.start, span.end)
-        if among is None or self.before is None or self.state == "task":
-            return None
-        if not _SETS_TASKS.search(self.text, self.before.start, self.before.end):
-            return None
-        found = doing(self.page, among.end(), span.end)
-        return None if found is None else Cue("task", found.verb, "ahead_opening", lead=found.actor)
+        return told or (
+            assigned.among_tasks(self.page, self.before, span) if self.state != "task" else None
+        )
 
     def _asked(self, span: Span, joined: int, start: int) -> Cue | None:
         """Find who asks at the head, or behind a clause of praise: "ghi nhận …; yêu cầu …"."""
@@ -262,7 +271,7 @@ class SectionWalk:
         if self.state == "heard" and section == "limitation":
             yield from self._heard(rest, span)
             return
-        clause = self._assigned_behind(rest) if self.state == "mixed" else None
+        clause = assigned.given_behind(self.page, rest) if self.state == "mixed" else None
         if clause is not None and section in {"result", "none"}:
             if section == "result":
                 yield self._made("result", rest.start, span, "goes_on", end=clause)
@@ -291,7 +300,7 @@ class SectionWalk:
             return fixed
         found = doing(self.page, rest.start, rest.end)
         if self.state in {"heard", "mixed"}:
-            return self._of_mixed(rest, found)
+            return self._of_mixed(rest, found, block)
         if self.state == "target" and found is not None:
             self.state, self.told_in = "task", block.start
             return "task"
@@ -300,7 +309,7 @@ class SectionWalk:
         if self.listed_in != block.start:
             self.state = self.outline.section or self.usual
             if self.state == "mixed":
-                return self._of_mixed(rest, found)
+                return self._of_mixed(rest, found, block)
         return result_or_none(self.text, rest)
 
     def _fixed_section(self, rest: Span, block: Block) -> Section | None:
@@ -313,8 +322,11 @@ class SectionWalk:
             return "none"
         if self.last == "task" and cues.COMPLETES.match(self.text, rest.start):
             return "task"
-        listed = block.level is not None and self.expects_list
-        return self.state if listed and self.state in _LISTED else None
+        return self.state if self._is_listed(block) and self.state in _LISTED else None
+
+    def _is_listed(self, block: Block) -> bool:
+        """Whether a sentence stands in the list that was announced, by a mark or by «Hai là, …»."""
+        return self.expects_list and (block.level is not None or self.counted)
 
     def _goes_on(self, rest: Span, block: Block, *, does: bool) -> bool:
         """Whether a sentence without a cue belongs to the list or section before it."""
@@ -341,14 +353,15 @@ class SectionWalk:
             return does and in_block
         return does or (in_block and not _REACHED.search(self.text, rest.start, rest.end))
 
-    def _of_mixed(self, rest: Span, found: Doing | None) -> Section:
+    def _of_mixed(self, rest: Span, found: Doing | None, block: Block) -> Section:
         """Tell a sentence where anything may stand; below "Ý kiến thảo luận" nobody is asked."""
         begin = rest.start if self.before is None else self.before.start
         reported = self.reports_in == self.begun and may_report(self.text, rest.start, rest.end)
         reported = reported or is_tally(self.text, begin, rest.end, self.last)
         if self.state == "mixed" and not reported:
             is_told = found is not None and (found.actor is not None or not self.is_usual)
-            if is_told or self._is_agency_before_colon(rest):
+            is_told = is_told or assigned.is_agency_before_colon(self.page, rest)
+            if is_told or (block.level is not None and assigned.is_told_to(self.page, rest)):
                 return "task"
         said = cues.PROCEDURAL.match(self.text, rest.start) is not None and self.state == "mixed"
         first = self.text.find(";", rest.start, rest.end) if self.state == "mixed" else -1
@@ -366,20 +379,6 @@ class SectionWalk:
             if ASKS.match(self.text, part.start, part.end):
                 section = "proposal"
             yield self._made(section, part.start, span, "goes_on", end=part.end)
-
-    def _assigned_behind(self, rest: Span) -> int | None:
-        """Find "Đồng ý chủ trương …; Phòng Kinh tế hoàn thiện hồ sơ": where a task begins."""
-        clause = self.text.find("; ", rest.start, rest.end)
-        while clause >= 0:
-            found = doing(self.page, clause + 2, rest.end)
-            if found is not None and found.actor is not None:
-                return clause + 2
-            clause = self.text.find("; ", clause + 2, rest.end)
-        return None
-
-    def _is_agency_before_colon(self, rest: Span) -> bool:
-        colon = self.text.find(":", rest.start, min(rest.end, rest.start + 160))
-        return colon > 0 and is_actor(self.page, rest.start, colon)
 
     def _made(
         self,

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tiendo.reading.keys import Key
 from tiendo.reading.lines import Block
+from tiendo.reading.ordinals import counts
 
 _STOP = re.compile(r"[.!?…]+(?:/\.?|\")?")
 _GROUP = re.compile(r"(?<=\d)\. \d{3},\d")
@@ -57,6 +58,8 @@ def _ends_at_dot(key: Key, text: str, stop: re.Match[str], block: Block) -> bool
     begin, end = stop.span()
     if _GROUP.match(key.text, begin):  # "59. 533,3 tỷ đồng": a blank slipped into a number
         return False
+    if counts(key.text, end + 1):  # "… 2 huyện ủy viên. Thứ ba, …"
+        return True
     before = key.text[max(block.start, begin - 8) : begin]
     is_short = _SHORT.search(before) is not None and _NUMERAL.search(before) is None
     if key.text[end] != " ":

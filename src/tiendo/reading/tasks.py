@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from tiendo.reading.actors import Doing, doing, is_actor, name_end, written_actor
+from tiendo.reading.actors import Doing, doing, is_actor, name_end, small_verb, written_actor
 from tiendo.reading.acts import find_act
 from tiendo.reading.certainty import of_statement
 from tiendo.reading.deadlines import RECURRING, deadline_in
@@ -339,5 +339,8 @@ def _heads(page: Page, names: list[Name], start: int) -> list[Name]:
 
 
 def _list_end(page: Page, name: Name, end: int) -> int:
+    does = small_verb(page, name.start, end)  # "Hợp tác xã Đông Sơn bơm nước"
+    if does is not None:
+        return does.verb - 1
     marks = [at for mark in ",;:(" if (at := page.key.text.find(mark, name.end, end)) > 0]
     return min(end, max(capitals_end(page, name.end), min(marks, default=end)))

@@ -11,6 +11,10 @@ Section = Literal[
 
 SHORTFALLS = "tồn tại|hạn chế|khuyết điểm|yếu kém|bất cập|khó khăn|vướng mắc|thiếu sót"
 SHORTFALL = rf"(?:{SHORTFALLS})"
+_FOCUS = (  # "Trọng tâm tuần 33", "Công tác trọng tâm tháng tới": work of a time to come
+    r"^(?:về )?(?:(?:các|những|một số) )?(?:(?:công tác|nội dung|việc|lịch công tác),? )?"
+    r"trọng tâm (?:của |trong )?(?:(?:tuần|tháng|quý|năm|kỳ|thời gian)\b|\d{1,2} (?:tháng|ngày)\b)"
+)
 _SECTION_WORDS = re.compile(
     rf"(?P<limitation>\b{SHORTFALL}\b|\b(?:chưa|không) (?:đạt|hoàn thành)\b)"
     rf"|(?P<cause>\bnguyên nhân\b)"
@@ -19,8 +23,9 @@ _SECTION_WORDS = re.compile(
     r"|(?P<none>^(?:trách nhiệm|mục đích|thành phần|thời gian|địa điểm|thư ký|khai mạc|căn cứ)\b)"
     r"|(?P<heard>^(?:thảo luận|phần thảo luận"
     r"|ý kiến (?:thảo luận|phát biểu|tham gia|đóng góp))\b)"
-    r"|(?P<task>\b(?:phương hướng|nhiệm vụ|giải pháp|công việc"
-    r"|nội dung công tác|tổ chức thực hiện)\b)"
+    rf"|(?P<task>\b(?:phương hướng|nhiệm vụ|giải pháp|công việc"
+    rf"|nội dung công tác|tổ chức thực hiện)\b|{_FOCUS}"
+    r"|^phân công (?:thực hiện|theo dõi|phụ trách|trách nhiệm)\b)"
     r"|(?P<result>\b(?:(?:công tác|hoạt động|sự) (?:lãnh đạo|chỉ đạo)|kết quả|ưu điểm|tình hình"
     r"|thành tích|đạt được|nổi bật)\b|(?<!việc )(?<!vụ )(?<!dung )\bcụ thể\b"
     r"|^(?:(?:những|đặc điểm,?) )*thuận lợi\b)"

@@ -44,7 +44,8 @@ _VERBS = (
     r"|đấu giá|thu hồi|di dời|sắp xếp|kết nối|tổng hợp|trao đổi|tính toán|lựa chọn|đăng ký"
     r"|phát hiện|phát động|hưởng ứng|hạn chế|phổ biến|nhân|đối thoại|tiếp công dân|lan tỏa|ổn định"
     r"|bứt phá|tăng tốc|đồng hành|đa dạng|truy thu|chống|khai thông|phân loại|tập huấn|tuyển"
-    r"|tăng(?= (?:thu|nguồn|tỷ lệ|năng suất))|đạt(?= (?:và vượt|trên|từ|tỷ lệ|mục tiêu|các chỉ))"
+    r"|tăng(?= (?:thu|nguồn|tỷ lệ|năng suất|thời lượng"
+    r"|tần suất))|đạt(?= (?:và vượt|trên|từ|tỷ lệ|mục tiêu|các chỉ))"
     r"|rút kinh nghiệm|linh hoạt|nhanh chóng|dồn lực|dành|cơ cấu|xúc tiến|quảng bá|thi công"
     r"|khởi công"
     r"|khánh thành"
@@ -57,8 +58,8 @@ _VERBS = (
     r"|kê khai|lắp đặt"
     r"|cải tạo|giải tỏa|giải phóng|xác minh|thi hành|hòa giải|diễn tập|huấn luyện|cảnh báo|dự báo"
     r"|nhận diện|tiêu hủy|khoanh vùng|tiêm|thăm hỏi|động viên|khen thưởng|nhắc nhở|tuyển dụng"
-    r"|giảm thiểu|liên kết|hợp tác|sát hạch|gìn giữ|bảo tồn|tôn tạo|hạ|tu sửa|duy tu|trả"
-    r"|dừng|tạm dừng|chấm dứt|đình chỉ|loại bỏ|thay thế|cắt giảm"
+    r"|giảm thiểu|liên kết|hợp tác(?! xã)|sát hạch|gìn giữ|bảo tồn|tôn tạo|hạ|tu sửa|duy tu|trả"
+    r"|điều tiết|vớt|dừng|tạm dừng|chấm dứt|đình chỉ|loại bỏ|thay thế|cắt giảm"
 )
 TASK_VERB = re.compile(rf"{_MODAL}(?:{by_first_letter(_VERBS)})\b(?! viên\b)")
 _SHORT = frozenset(

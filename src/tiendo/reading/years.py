@@ -18,6 +18,7 @@ _COMPARED = re.compile(  # "xây xong từ năm 2018" tells no year of the sessi
 )
 _ENDS = re.compile(r"[.;\n]")
 _STAMP_LEAD = 300  # key characters at the start in which a page tells its own date
+_OPENING = 900  # key characters at the start in which a paper tells its days
 _LATE = 2  # months of a year in which the one before is still wound up
 _EARLY = 10  # months of a year in which "nhiệm vụ năm …" speaks of that year
 _LINE = 60  # key characters of a line that tells but a date
@@ -120,6 +121,15 @@ def stamps_of(page: Page) -> Iterator[Mention]:
         is_short = (end if end >= 0 else len(key)) - begin < _LINE
         if mention.kind == "date" and mention.year is not None and mention.is_real and is_short:
             yield mention
+
+
+def year_of_paper(page: Page) -> int | None:
+    """Take the year that a paper is dated in, else the last of the full days in its opening."""
+    stamped = next(stamps_of(page), None)
+    if stamped is not None:
+        return stamped.year
+    days = page.mentions.inside(0, _OPENING)
+    return max((day.year for day in days if day.kind == "date" and day.year), default=None)
 
 
 def stamp_year(page: Page, day: Mention | None, reviewed: Mention | None) -> int | None:
