@@ -46,6 +46,11 @@ _SHARES = {
 }  # fmt: skip
 
 
+def _passes(draft: Draft | None, head: Head) -> bool:
+    """Whether a rate lies above or below its target by points: "29,6% (vượt 1,7% chỉ tiêu)"."""
+    return draft is not None and draft.is_rate and moves(head)
+
+
 class Assembler:
     """Walks the quantities of one passage; `open` is the figure that what follows may belong to."""
 
@@ -260,7 +265,7 @@ class Assembler:
     def _percentage(self, quantity: Quantity, head: Head, tail: Tail, *, attached: bool) -> None:
         base = tail.base or tail.before or self._base_of_all(head, tail)
         goes_on = self.open if attached and self.open else None
-        if base is not None and quantity.is_points:
+        if base is not None and (quantity.is_points or _passes(goes_on, head)):
             return  # "vượt 0,3 điểm phần trăm so với kế hoạch": neither a target nor a change
         is_alone = base is None and tail.basis is None
         if describes(self.key, self.start, self.found, quantity, head) or (

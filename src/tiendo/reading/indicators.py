@@ -77,6 +77,12 @@ _NOMINAL = re.compile(
 )
 _PLAIN_MEASURES = frozenset({"ha", "tấn", "km", "kg", "m2", "m²", "m3", "m³", "tạ", "m"})
 _AFTER = re.compile(r" ?(?P<words>[^\d,;.:()%…]{3,60})")
+_MET = re.compile(  # "2 chỉ tiêu không đạt", "14/16 chỉ tiêu đạt và vượt kế hoạch" name themselves
+    r" (?=(?:[^\s,;.]+ ){0,3}?(?:đạt|vượt|hoàn thành)\b)"
+    r"(?P<words>(?:(?!(?:là|gồm|trong|như|so|với|vì|do|chiếm|bằng|tăng|giảm|được|theo|và(?! vượt))"
+    r"\b|(?:đạt |vượt |hoàn thành )?(?:(?:trên|dưới|từ|hơn|gần) )?\d)[^\s\d,;.:()%…]+ ?){1,8})"
+)
+_AIMS = {"chỉ tiêu", "tiêu chí"}
 _STOP = re.compile(
     r"\b(?:so với|so|đạt(?! chuẩn| tiêu chuẩn| tiêu chí)|tăng|giảm|bằng|vượt|chiếm|trong đó|và"
     r"|với|tương đương|ước|(?<!chưa )(?<!không )được|của kế hoạch|trong"
@@ -97,6 +103,7 @@ _FIELD = (
 _FIELDS = re.compile(  # what a value is told of: "giá trị sản xuất thương mại, dịch vụ, du lịch"
     rf"(?:và )?{_FIELD}(?:,? (?:và )?{_FIELD})*"
 )
+_COUNT_AT_END = re.compile(r"(?<![\w/.-])\d[\d.]*(?:,\d+)?(?: ?%| \w+)?$")
 _NUMBER_OF = re.compile(r"\bsố (?:lượng )?")
 _ESTIMATE = Needing("ước", r"\bước\b")
 _COMMA = re.compile(",")
@@ -232,6 +239,8 @@ def _before(page: Page, start: int, end: int) -> Span | None:
 def _joins(page: Page, left: Span, right: Span) -> bool:
     """Whether a comma stands inside a name: "khu vực nông, lâm nghiệp và thủy sản"."""
     key = page.key.text
+    if _COUNT_AT_END.search(key, max(left.start, left.end - 16), left.end):
+        return False  # "giải quyết 442, quá hạn 6 hồ sơ": what was counted ends there
     headed = _HEADWORD.match(key, right.start, right.end) is not None
     short = key.count(" ", right.start, right.end) < 2
     is_list = headed and _FIELDS.fullmatch(key, right.start, right.end) is not None
@@ -297,6 +306,9 @@ def _known(page: Page, span: Span) -> bool:
 
 def _complement(page: Page, quantity: Quantity, limit: int) -> Span | None:
     """Take the words right after a number that say what was counted."""
+    met = _MET.match(page.key.text, quantity.end, limit) if quantity.measure in _AIMS else None
+    if met is not None:
+        return trim(page.key.text, *met.span("words"))
     found = _AFTER.match(page.key.text, quantity.end, limit)
     if found is None or not page.key.text.startswith(" ", quantity.end):
         return None
