@@ -25,6 +25,7 @@ from tiendo.reading.records import Target
 from tiendo.reading.relations import Base, Head
 from tiendo.reading.rules import Rule
 from tiendo.reading.sentences import Span
+from tiendo.reading.series import name_again
 from tiendo.reading.shares import share_label
 from tiendo.reading.tails import Tail, moves
 from tiendo.reading.told import is_told, names_standard
@@ -207,6 +208,7 @@ class Assembler:
             draft.moved_by, self.moved = quantity, draft
             return
         draft = self._begin(head, quantity, quantity, "level")
+        name_again(self.page, draft, self.found[-5:-1])
         if quantity.measure is None and (counted := indicators.counted_in(self.page, draft.label)):
             draft.level = quantity._replace(measure=counted)
 

@@ -17,8 +17,8 @@ _VERBS = (
     r"|thực hiện(?: được)?"
     r"|đã (?:đạt|thực hiện)|là|được|bằng|vượt(?: mức| chỉ tiêu| kế hoạch| dự toán)?|tương đương"
     r"|tăng (?:thêm|lên|trưởng|gấp|bình quân)|tăng|giảm (?:xuống còn|xuống|còn|thêm)"
-    r"|giảm(?= dưới)|giảm|xuống còn|xuống|còn|nâng lên|lên|hoàn thành|chiếm(?: tỷ lệ| tỷ trọng)?"
-    r"|có|gấp|cao hơn|thấp hơn|nhiều hơn|ít hơn|hụt|với|đến|ở mức"
+    r"|giảm(?= dưới)|giảm|xuống còn|xuống|còn|nâng lên|lên (?:tới|đến)|lên|hoàn thành"
+    r"|chiếm(?: tỷ lệ| tỷ trọng)?|có|gấp|cao hơn|thấp hơn|nhiều hơn|ít hơn|hụt|với|đến|ở mức"
 )
 _ADVERB = (
     r"(?:(?<!nông thôn )mới(?: chỉ|(?= (?:bằng|hoàn thành|thực hiện|chiếm)\b))|chỉ(?: mới)?|lại"

@@ -74,6 +74,8 @@ def _name(page: Page, counted: Draft, noun: str, after: str) -> str:
         name = label.text
     elif after:
         name = f"{noun} {after}"
+    elif not before and label.text:
+        name = label.text  # "cuối năm còn 431 hộ, chiếm 5,1%" is named by the count before
     if name[1:2].islower():
         name = name[0].lower() + name[1:]
     name = _NUMBER.sub("", name)
