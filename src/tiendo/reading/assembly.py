@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from tiendo.reading import indicators, movements, relations
+from tiendo.reading import comparisons, indicators, movements, relations
 from tiendo.reading.attached import add_change, add_target, state_target
 from tiendo.reading.checks import is_contradicted
 from tiendo.reading.drafts import (
@@ -25,6 +25,7 @@ from tiendo.reading.records import Target
 from tiendo.reading.relations import Base, Head
 from tiendo.reading.rules import Rule
 from tiendo.reading.sentences import Span
+from tiendo.reading.series import name_again
 from tiendo.reading.shares import share_label
 from tiendo.reading.tails import Tail, moves
 from tiendo.reading.told import is_told, names_standard
@@ -44,6 +45,11 @@ _RAISED = re.compile(  # "thu tiền sử dụng đất còn thấp (đạt 46%)
 _SHARES = {
     "đạt", "bằng", "hoàn thành", "tương đương", "vượt", "đạt tỷ lệ", "chỉ đạt", "mới đạt", "",
 }  # fmt: skip
+
+
+def _passes(draft: Draft | None, head: Head) -> bool:
+    """Whether a rate lies above or below its target by points: "29,6% (vượt 1,7% chỉ tiêu)"."""
+    return draft is not None and draft.is_rate and moves(head)
 
 
 class Assembler:
@@ -79,18 +85,14 @@ class Assembler:
 
     def _place(self, quantity: Quantity, position: int, limit: int) -> int:
         """Attach a quantity to the open figure or start another; gives where reading goes on."""
-        head = relations.head_of(self.key, position, quantity.start)
+        head, beside = comparisons.read_head(self.key, position, quantity)
         if self.fallen_from is not None:
             head, self.fallen_from = head._replace(start=self.fallen_from), None
         elif self._is_left_behind(quantity, limit):
             self.fallen_from = head.start
             return position
-        counted = self.open.level.measure if self.open and self.open.level else None
-        tail = Tail.of(self.key, quantity, position, head, limit, counted)
-        tail = self._since(tail, head, position)
-        moved, self.moved = self.moved, None
-        if moved and movements.add_share(self.key, position, quantity, moved):
-            moved.end = max(moved.end, quantity.end)
+        tail = self._tail(quantity, head, beside, position, limit)
+        if self._is_aside(quantity, beside, position):
             return quantity.end
         attached = self._is_attached(quantity, head, tail, position)
         if quantity.measure == "lần":
@@ -112,6 +114,28 @@ class Assembler:
         if self.open is not None:
             self.open.end = max(self.open.end, tail.end)
         return tail.end
+
+    def _tail(
+        self,
+        quantity: Quantity,
+        head: Head,
+        beside: comparisons.Comparison | None,
+        position: int,
+        limit: int,
+    ) -> Tail:
+        counted = self.open.level.measure if self.open and self.open.level else None
+        tail = Tail.of(self.key, quantity, position, head, limit, counted)
+        return self._since(beside.on(tail) if beside else tail, head, position)
+
+    def _is_aside(
+        self, quantity: Quantity, beside: comparisons.Comparison | None, position: int
+    ) -> bool:
+        """Whether a number says a change again, "giảm 3 vụ (-16%)", or what others reached."""
+        moved, self.moved = self.moved, None
+        if moved is not None and movements.add_share(self.key, position, quantity, moved):
+            moved.end = max(moved.end, quantity.end)
+            return True
+        return comparisons.is_of_other(self.key, position, quantity, beside)
 
     def _since(self, tail: Tail, head: Head, position: int) -> Tail:
         """Let "so với cùng kỳ giảm 3 vụ, giảm 2 người chết" say the time of the whole list."""
@@ -184,6 +208,7 @@ class Assembler:
             draft.moved_by, self.moved = quantity, draft
             return
         draft = self._begin(head, quantity, quantity, "level")
+        name_again(self.page, draft, self.found[-5:-1])
         if quantity.measure is None and (counted := indicators.counted_in(self.page, draft.label)):
             draft.level = quantity._replace(measure=counted)
 
@@ -196,15 +221,14 @@ class Assembler:
 
     def _compares(self, quantity: Quantity, head: Head, tail: Tail) -> bool:
         """Read "tăng 5 tỷ đồng", "kế hoạch 146 tỷ đồng" after a level of the same measure."""
-        draft = self._alike(quantity)
-        passed = quantity.measure == "chỉ tiêu" and head.verb.startswith("vượt")
-        if draft is None or passed:  # "trong đó vượt 09 chỉ tiêu" counts them
-            return False
-        value = in_measure(quantity, draft.level) if draft.level else quantity.value
-        if value is None:
-            return False
-        if moves(head) and relations.base_at(self.key, quantity.end, self.end) is not None:
+        if quantity.measure == "chỉ tiêu" and head.verb.startswith("vượt"):
+            return False  # "trong đó vượt 09 chỉ tiêu" counts them
+        if moves(head) and (tail.base or relations.base_at(self.key, quantity.end, self.end)):
             return True  # "vượt 1,5 ha so với kế hoạch": neither a target nor a change
+        draft = self._alike(quantity)
+        value = movements.amount_in(quantity, draft.level) if draft else None
+        if draft is None or value is None:
+            return False
         if moves(head):
             draft.changes.append(change(amount=signed(head, value), tail=tail))
             draft.end = max(draft.end, tail.end)
@@ -260,7 +284,7 @@ class Assembler:
     def _percentage(self, quantity: Quantity, head: Head, tail: Tail, *, attached: bool) -> None:
         base = tail.base or tail.before or self._base_of_all(head, tail)
         goes_on = self.open if attached and self.open else None
-        if base is not None and quantity.is_points:
+        if base is not None and (quantity.is_points or _passes(goes_on, head)):
             return  # "vượt 0,3 điểm phần trăm so với kế hoạch": neither a target nor a change
         is_alone = base is None and tail.basis is None
         if describes(self.key, self.start, self.found, quantity, head) or (

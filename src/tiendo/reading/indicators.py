@@ -31,8 +31,10 @@ _SKIPPED = re.compile(
 )
 _TRIM_END = re.compile(
     r"(?: (?:đối với|đã|được|cho|ước|là|có|với|đạt|của|thực hiện|(?<!nông thôn )mới|và|trong|tính"
-    r"|cả|hiện"
-    r"|(?<!lâu )(?<!hằng )(?<!hàng )năm"
+    r"|cả|(?<!xuất )(?<!thực )(?<!phát )hiện"
+    r"|(?<!lâu )(?<!hằng )(?<!hàng )(?<!đầu )năm"
+    r"|(?:từ đầu|cuối|giữa) (?:năm|kỳ|quý|tháng)|(?<!hiện )(?<!tồn )tại"
+    r"|(?<!đất )(?<!nhà )(?<!chỗ )(?<!nơi )(?<!tái định cư )ở"
     r"|nay|tính|đến|hết|(?<!ngắn )ngày|tháng|khoảng|toàn|xong|thêm"
     r"|(?<=đến nay )(?:xã|huyện|tỉnh|phường|thành phố|thị xã)))+$"
 )
@@ -45,6 +47,7 @@ _TRIM_START = re.compile(
     r"(?: huyện| xã| tỉnh)?|phường|thành phố|thị xã|địa phương)(?= (?:đã|có|hiện))"
     r"|nâng|đưa(?= (?:tổng|tỷ lệ|số|tốc độ))|tuy nhiên|tuy vậy|song|theo đó|dự ước"
     r"|trong (?:quý|kỳ|tháng|năm)(?= [^\d\s])|về(?: công tác)?"
+    r"|(?:cuối|giữa) (?:năm|kỳ|quý|tháng)|thêm(?= *$)"
     r"|là|từ đó|qua đó|ước|tính|nên|nhưng|do đó)\b,? ?)+"
 )
 _NO_NAME = re.compile(  # "Toàn xã còn 112 hộ nghèo" names them after the number
@@ -70,6 +73,7 @@ _COUNTING = re.compile(
     r"|gieo trồng|xuất khẩu|giới thiệu|đăng ký|chi trả|thu|điều tra|khám phá|làm|bắt|công khai"
     r"|cứng hóa|bổ sung|bố trí|phân bổ|giải ngân)"
     r"(?: (?:mới|được|thêm|cho|với|xong|chuyên đề|chính thức|đối với|lần đầu))*$|\b(?:cho|đối với)$"
+    r"|^(?:(?:còn|đang|vẫn) ){0,2}thiếu$"
 )
 _NOMINAL = re.compile(
     r"(?:tổng|diện tích|số|tỷ lệ|giá trị|công tác|sản lượng|năng suất|kế hoạch|chương trình|việc"
@@ -77,9 +81,16 @@ _NOMINAL = re.compile(
 )
 _PLAIN_MEASURES = frozenset({"ha", "tấn", "km", "kg", "m2", "m²", "m3", "m³", "tạ", "m"})
 _AFTER = re.compile(r" ?(?P<words>[^\d,;.:()%…]{3,60})")
+_MET = re.compile(  # "2 chỉ tiêu không đạt", "14/16 chỉ tiêu đạt và vượt kế hoạch" name themselves
+    r" (?=(?:[^\s,;.]+ ){0,3}?(?:đạt|vượt|hoàn thành)\b)"
+    r"(?P<words>(?:(?!(?:là|gồm|trong|như|so|với|vì|do|chiếm|bằng|tăng|giảm|được|theo|và(?! vượt))"
+    r"\b|(?:đạt |vượt |hoàn thành )?(?:(?:trên|dưới|từ|hơn|gần) )?\d)[^\s\d,;.:()%…]+ ?){1,8})"
+)
+_AIMS = {"chỉ tiêu", "tiêu chí"}
 _STOP = re.compile(
-    r"\b(?:so với|so|đạt(?! chuẩn| tiêu chuẩn| tiêu chí)|tăng|giảm|bằng|vượt|chiếm|trong đó|và"
-    r"|với|tương đương|ước|(?<!chưa )(?<!không )được|của kế hoạch|trong"
+    r"\b(?:so với|so|đạt(?! chuẩn| tiêu chuẩn| tiêu chí)|tăng|giảm|bằng|vượt|chiếm|trong đó"
+    r"|(?<!trước )(?<!đúng )(?<!đúng hạn )và|với|tương đương|ước|(?<!chưa )(?<!không )được"
+    r"|của kế hoạch|trong|nêu(?= trên)"
     r"|tại|ở(?! nước ngoài)|từ|theo|nhằm|để|do|gắn|trên|đã"
     r"|trước(?= (?:ngày|tháng|quý|năm))|đến(?= (?:hết|ngày|tháng|quý|năm|nay|cuối)\b| ?$))\b"
 )
@@ -97,6 +108,11 @@ _FIELD = (
 _FIELDS = re.compile(  # what a value is told of: "giá trị sản xuất thương mại, dịch vụ, du lịch"
     rf"(?:và )?{_FIELD}(?:,? (?:và )?{_FIELD})*"
 )
+_COUNT_AT_END = re.compile(r"(?<![\w/.-])\d[\d.]*(?:,\d+)?(?: ?%| \w+)?$")
+_DANGLING = re.compile(  # "vụ tai nạn giao thông làm" before "1 người bị thương"
+    r"(?: (?:làm|gây|khiến|gây thiệt hại|trước|tại|ở|buộc|phải|cho))$", re.IGNORECASE
+)
+_ROW = re.compile(r"\d{1,3}[.)]? (?=[^\W\d_])")  # of a row: "1 Thu hồi nợ đọng thuế 3,2 tỷ đồng"
 _NUMBER_OF = re.compile(r"\bsố (?:lượng )?")
 _ESTIMATE = Needing("ước", r"\bước\b")
 _COMMA = re.compile(",")
@@ -203,7 +219,7 @@ def _with_counted(page: Page, text: str, quantity: Quantity, after: Span | None)
     """Say "kết nạp đảng viên" for "kết nạp 22 đảng viên": the verb with what it counts."""
     is_noun = quantity.power is None and not quantity.is_percent
     counted = quantity.measure if is_noun and quantity.measure not in _PLAIN_MEASURES else None
-    rest = page.written(after.start, after.end) if after else ""
+    rest = _DANGLING.sub("", page.written(after.start, after.end)) if after else ""
     return " ".join(f"{text} {counted or ''} {rest}".split())
 
 
@@ -232,6 +248,8 @@ def _before(page: Page, start: int, end: int) -> Span | None:
 def _joins(page: Page, left: Span, right: Span) -> bool:
     """Whether a comma stands inside a name: "khu vực nông, lâm nghiệp và thủy sản"."""
     key = page.key.text
+    if _COUNT_AT_END.search(key, max(left.start, left.end - 16), left.end):
+        return False  # "giải quyết 442, quá hạn 6 hồ sơ": what was counted ends there
     headed = _HEADWORD.match(key, right.start, right.end) is not None
     short = key.count(" ", right.start, right.end) < 2
     is_list = headed and _FIELDS.fullmatch(key, right.start, right.end) is not None
@@ -256,6 +274,9 @@ def _segment(page: Page, start: int, end: int) -> Span | None:
 def _first_word(page: Page, first: int, end: int) -> int:
     """Step over period and lead-in: "Lũy kế đến hết tháng 3", "Toàn huyện có"."""
     key = page.key.text
+    row = _ROW.match(key, first, end) if first == 0 or key[first - 1] == "\n" else None
+    if row is not None and page.written(row.end(), row.end() + 1).isupper():
+        first = row.end()
     for _ in range(3):
         while key.startswith((" ", "…", ")"), first):
             first += 1
@@ -297,6 +318,9 @@ def _known(page: Page, span: Span) -> bool:
 
 def _complement(page: Page, quantity: Quantity, limit: int) -> Span | None:
     """Take the words right after a number that say what was counted."""
+    met = _MET.match(page.key.text, quantity.end, limit) if quantity.measure in _AIMS else None
+    if met is not None:
+        return trim(page.key.text, *met.span("words"))
     found = _AFTER.match(page.key.text, quantity.end, limit)
     if found is None or not page.key.text.startswith(" ", quantity.end):
         return None

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
+from tiendo.reading.counted import AMOUNTS
 from tiendo.reading.drafts import Draft
 from tiendo.reading.quantities import Quantity, in_measure
 
@@ -14,6 +16,13 @@ _STOP = re.compile(
     r" (?:so|với|trong|và|là|đạt|bằng|tăng|giảm|cùng|mới|được|nhưng|song|tuy|do|vì|ở|tại|trên|về)\b"
 )
 _END = re.compile(r"[,;.()\n]")
+_PERSONS = frozenset(
+    {
+        "đảng viên", "quần chúng", "quần chúng ưu tú", "hội viên", "đoàn viên", "cán bộ",
+        "công chức", "viên chức", "lao động", "giáo viên", "học sinh", "bị can", "đối tượng",
+        "thanh niên", "công dân",
+    }
+)  # fmt: skip
 _FAR = 40  # key characters after a level in which what it counts is told
 _BRACKET = re.compile(r"[^,;.()\d]{0,40}\( ?(?:tương ứng |tương đương |bằng )?(?P<sign>[-+]?) ?$")
 
@@ -35,9 +44,27 @@ def like(key: str, quantity: Quantity, near: Sequence[Draft]) -> Draft | None:
     same = [one for one in fits if said and _says(key, one, said)]
     if said and not same:
         fits = [one for one in fits if one.level and not _counted(key, one.level.end)]
+    if not fits and not said and _counts_again(quantity, near[0].level):
+        return near[0]
     chosen = same or fits
     fresh = [one for one in chosen if not any(change.amount for change in one.changes)]
     return next(iter(fresh or chosen), None)
+
+
+def amount_in(quantity: Quantity, level: Quantity | None) -> Decimal | None:
+    """Give an amount in the measure of a level; "6 trường hợp" counts members as well."""
+    if level is None or _counts_again(quantity, level):
+        return quantity.value
+    return in_measure(quantity, level)
+
+
+def _counts_again(quantity: Quantity, level: Quantity | None) -> bool:
+    """Whether "29 đảng viên, tăng 6 trường hợp" counts the same by a word for any of them."""
+    if level is None or level.measure is None or in_measure(quantity, level) is not None:
+        return False
+    if quantity.measure in {"người", "đồng chí"}:
+        return level.measure in _PERSONS
+    return quantity.measure == "trường hợp" and level.power is None and level.measure not in AMOUNTS
 
 
 def breaks(key: str, since: int, start: int, end: int) -> bool:

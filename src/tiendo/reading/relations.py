@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tiendo.reading.records import Basis, TargetKind
 
-_QUALIFIERS = (
+QUALIFIERS = (
     r"hơn|trên|gần|khoảng(?: hơn| trên| gần)?|dưới|ít nhất|tối thiểu|tối đa|không quá|xấp xỉ"
     r"|chừng|từ"
 )
@@ -17,10 +17,13 @@ _VERBS = (
     r"|thực hiện(?: được)?"
     r"|đã (?:đạt|thực hiện)|là|được|bằng|vượt(?: mức| chỉ tiêu| kế hoạch| dự toán)?|tương đương"
     r"|tăng (?:thêm|lên|trưởng|gấp|bình quân)|tăng|giảm (?:xuống còn|xuống|còn|thêm)"
-    r"|giảm(?= dưới)|giảm|xuống còn|xuống|còn|nâng lên|lên|hoàn thành|chiếm(?: tỷ lệ| tỷ trọng)?"
-    r"|có|gấp|cao hơn|thấp hơn|nhiều hơn|ít hơn|hụt|với|đến|ở mức"
+    r"|giảm(?= dưới)|giảm|xuống còn|xuống|còn|nâng lên|lên (?:tới|đến)|lên|hoàn thành"
+    r"|chiếm(?: tỷ lệ| tỷ trọng)?|có|gấp|cao hơn|thấp hơn|nhiều hơn|ít hơn|hụt|với|đến|ở mức"
 )
-_ADVERB = r"(?:chỉ|lại|tiếp tục|cũng|vẫn(?: tiếp tục)?|đều)"
+_ADVERB = (
+    r"(?:(?<!nông thôn )mới(?: chỉ|(?= (?:bằng|hoàn thành|thực hiện|chiếm)\b))|chỉ(?: mới)?|lại"
+    r"|tiếp tục|cũng|vẫn(?: tiếp tục)?|đều)"
+)
 _SIGN = re.compile(r"\( ?([-+]) ?$")  # "dịch vụ lưu trú (-42,6%)"
 _IN_BRACKETS = re.compile(  # "giảm sâu (22,55%)", "có mức tăng cao nhất (71,2%)"
     r"\b(?:(?:có )?(?:mức|tốc độ|tỷ lệ) )?(?P<verb>tăng|giảm)(?:(?<=mức tăng) trưởng)?"
@@ -29,7 +32,7 @@ _IN_BRACKETS = re.compile(  # "giảm sâu (22,55%)", "có mức tăng cao nhấ
 )
 _HEAD = re.compile(
     rf"(?<!\w)(?:(?P<est>(?:dự )?ước(?: tính)?) )?(?:{_ADVERB} )?(?:(?P<verb>{_VERBS})[ :]{{1,2}})?"
-    rf"(?:(?P<est2>(?:dự )?ước(?: tính| đạt)?) )?(?:(?P<qualifier>{_QUALIFIERS}) )?[(:=-]? ?$"
+    rf"(?:(?P<est2>(?:dự )?ước(?: tính| đạt)?) )?(?:(?P<qualifier>{QUALIFIERS}) )?[(:=-]? ?$"
     r"| ?[(:=-] ?$"
 )
 _SETTER = (
@@ -62,6 +65,11 @@ _TARGET = re.compile(
     rf"(?P<rest>(?:[ /-]{{1,3}}(?:{_SETTER}|{_FILLER}))*)"
 )
 _SET_BY = re.compile(_SETTER)
+_AVERAGE = (  # "mức bình quân chung của tỉnh"
+    r"(?:mức )?(?:bình quân|trung bình|(?:mặt bằng|mức) chung)(?: chung)?"
+    r"(?: (?:(?:của|toàn|cả|trong) ){0,2}(?:tỉnh|nước|huyện|thành phố|khu vực|vùng|quốc gia|xã)"
+    r"(?!\w))?"
+)
 _ANCHOR = re.compile(
     r" ?\)?(?:…|\.\.\.)?,? ?(?:(?:so với|so|với|hơn|bằng|của) )?(?:(?:ước )?thực hiện )?"
     r"(?:của )?(?:cùng )?(?:(?P<same>(?:cùng )?(?:kỳ|thời điểm|thời kỳ|thời gian)(?! (?:trước"
@@ -74,7 +82,7 @@ _ANCHOR = re.compile(
     r"|(?P<start>đầu năm|tháng 12(?: năm (?:trước|ngoái|(?:19|20)\d\d)|/(?:19|20)\d\d)"
     r"|cuối năm (?:trước|ngoái|(?:19|20)\d\d)|thời điểm cuối năm)"
     r"|(?P<year>năm (?:trước|ngoái|(?:19|20)\d\d))"
-    r"|(?P<other>đầu nhiệm kỳ|nhiệm kỳ trước|bình quân|trung bình|ngày \d+[-/.]\d+(?:[-/.]\d{4})?"
+    rf"|(?P<other>đầu nhiệm kỳ|nhiệm kỳ trước|{_AVERAGE}|ngày \d+[-/.]\d+(?:[-/.]\d{4})?"
     r"|(?:quý [ivx\d]+|tháng \d+)/\d{4})"
     r"|(?P<before>(?:quý [ivx\d]+|tháng \d+)(?!\w)))"
 )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tiendo.reading import relations
 from tiendo.reading.drafts import Draft
+from tiendo.reading.indicators import name_of
+from tiendo.reading.keys import fold_phrase
 from tiendo.reading.needing import Needing
 from tiendo.reading.page import Page
 from tiendo.reading.quantities import in_measure
@@ -20,6 +22,11 @@ _PARTS = Needing(
     r"\b(?:trong đó|trong số đó|gồm|bao gồm|chia ra)\b",
 )
 _WHOLE = re.compile(r"\b(?:gồm|bao gồm|chia ra)\b")
+_WHEN = re.compile(  # a time alone before a number: what it counts was named before
+    r"\b(?:cuối|giữa) (?:năm|kỳ|quý|tháng)(?: \d{4})?(?: (?:chỉ|vẫn|toàn (?:xã|huyện)))* ?$"
+)
+_THEN = re.compile(r" đầu (?:năm|kỳ|quý|tháng)$")  # no part of the name at the end of it
+_WHEN_FAR = 40  # key characters before a number in which the time stands
 _FAR = 90  # key characters between a total and the word that begins its parts
 _ROUNDING = Decimal("0.005")
 
@@ -62,6 +69,27 @@ def share_subject(before: Draft | None, drafts: list[Draft]) -> None:
                 unit=named.unit, is_rate=named.is_rate,
             )  # fmt: skip
         before = draft
+
+
+def name_again(page: Page, draft: Draft, found: Sequence[Draft]) -> None:
+    """Let "cuối năm còn 431 hộ", "nâng tổng số lên 7/15 xã" be named by the same count before."""
+    label, measure = draft.label, draft.level.measure if draft.level else None
+    is_total = label.text.lower() == "tổng số"
+    begin = max(0, draft.head.start - _WHEN_FAR)
+    if measure is None or not (
+        is_total or (label.text == measure and _WHEN.search(page.key.text, begin, draft.head.start))
+    ):
+        return
+    before = next((one for one in reversed(found) if one.label.text and _alike(one, draft)), None)
+    if before is None or (is_total and not before.label.text.startswith(measure)):
+        draft.label = label._replace(text=f"{label.text} {measure}" if is_total else label.text)
+        return
+    text, then = _THEN.subn("", before.label.text)
+    named = name_of(page, fold_phrase(text), measure) if then else before.label
+    draft.label = label._replace(
+        text=f"{label.text} {text}" if is_total else text, code=named.code,
+        nearest=named.nearest, sector=named.sector, unit=before.label.unit,
+    )  # fmt: skip
 
 
 def find_parts(page: Page, drafts: list[Draft]) -> list[Parts]:

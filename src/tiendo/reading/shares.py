@@ -1,7 +1,8 @@
 """A share told after a count: "còn 112 hộ nghèo, chiếm 2,35%" is two figures.
 
-The share is a rate of its own, named after what was counted: "tỷ lệ hộ nghèo". A bare "đạt 44%" is
-a share of a target, as before; so is any percentage that names what it is measured against.
+The share is a rate of its own, named after what was counted: "tỷ lệ hộ nghèo". So is one in
+brackets, "112 hộ nghèo (2,35%)", where no verb says what it reached. A bare "đạt 44%" is a share of
+a target; so is any percentage that names what it is measured against.
 """
 
 from __future__ import annotations
@@ -42,7 +43,8 @@ def share_label(page: Page, counted: Draft, quantity: Quantity, head: Head) -> L
     if level.measure is None or level.measure in AMOUNTS or quantity.value is None:
         return None
     between = _BETWEEN.fullmatch(page.key.text, level.end, head.start)
-    if between is None or not (head.verb.startswith(_SHARES) or between["rate"]):
+    said = head.verb.startswith(_SHARES) or (between and between["rate"])
+    if between is None or not (said or _is_bare(page.key.text, quantity, head)):
         return None
     name = _name(page, counted, level.measure, page.written(*between.span("rest")))
     of = _OF.match(page.key.text, quantity.end)
@@ -56,6 +58,12 @@ def share_label(page: Page, counted: Draft, quantity: Quantity, head: Head) -> L
     )  # fmt: skip
 
 
+def _is_bare(key: str, quantity: Quantity, head: Head) -> bool:
+    """Whether nothing but a bracket stands before a percentage: "(2,35%)", "(hơn 2%, …"."""
+    opened = not head.verb and "(" in key[head.start - 2 : quantity.start]
+    return opened and key[quantity.end : quantity.end + 1] in "),;"
+
+
 def _name(page: Page, counted: Draft, noun: str, after: str) -> str:
     """Say "tỷ lệ hộ nghèo": the words before the count, else the noun and what follows it."""
     label, head = counted.label, counted.head.start
@@ -66,6 +74,8 @@ def _name(page: Page, counted: Draft, noun: str, after: str) -> str:
         name = label.text
     elif after:
         name = f"{noun} {after}"
+    elif not before and label.text:
+        name = label.text  # "cuối năm còn 431 hộ, chiếm 5,1%" is named by the count before
     if name[1:2].islower():
         name = name[0].lower() + name[1:]
     name = _NUMBER.sub("", name)

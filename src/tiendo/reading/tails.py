@@ -15,7 +15,7 @@ FALLS = ("giảm", "thấp hơn", "ít hơn", "hụt")
 _STAYS = {"giảm còn", "giảm xuống còn", "giảm xuống", "tăng lên", "tăng trưởng", "tăng bình quân"}
 _OF_NEXT = re.compile(r" ?(?:là |đề ra )?\(?\d[\d.,]* ?%")
 _JUDGED = re.compile(  # "88,6%, chưa đạt chỉ tiêu huyện giao (92%)"
-    r"[\s,;]*(?:chưa|không|đã|mới)? ?(?:đạt|hoàn thành|bằng|thấp hơn|cao hơn|vượt) (?=[^,;()]+\()"
+    r"[\s,;]*(?:chưa|không|đã|mới|vẫn|còn)? ?(?:đạt|hoàn thành|bằng|thấp hơn|cao hơn|vượt) "
 )
 _ABOUT = re.compile(r"(?: [^\s,;.()\d%]+){1,7}?(?= (?:so|svck)\b)")  # "tăng 15% về số dự án so với"
 
@@ -78,7 +78,7 @@ def _after_gap(key: str, position: int, head: Head, counted: str | None) -> Iter
     yield joined.end() if joined else position
     bracket = head.start + 2 if key.startswith(" (", head.start) else head.start
     judged = _JUDGED.match(key, position, head.start)
-    if judged is not None:
+    if judged is not None and key.startswith((" (", "("), head.start):
         yield judged.end()
     rest = relations.COMPLEMENT.match(key, position, bracket)
     if rest is None:

@@ -34,6 +34,9 @@ _ASIDES = {  # words before a number of that measure which is no figure
     "m": re.compile(r"\b(?:ngang|rộng|cao|sâu|dày|khẩu độ)(?: (?:từ|khoảng|trên))? ?$"),
     "tiêu chí": re.compile(r"\bcả $"),  # "tai nạn giao thông giảm cả 3 tiêu chí"
 }
+_PAID = re.compile(  # "giải ngân 0 đồng" tells how much, "phiên chợ 0 đồng" is called so
+    r"\b(?:giải ngân|thu|chi|nộp|vốn|thanh toán|ngân sách|kinh phí|số tiền)[ :]{1,2}$"
+)
 _BEFORE_NAME = (" trong", " thuộc", " gồm", " trên", " với", " là", " giữa")
 
 
@@ -50,7 +53,8 @@ def is_told(key: str, around: Span, quantity: Quantity, head: Head) -> bool:
     if key.endswith("sản phẩm: ", around.start, quantity.start):
         return False  # what a task is to bring: "sản phẩm: 02 phương án"
     aside = _ASIDES.get(quantity.measure or "")
-    if aside is not None and aside.search(key, around.start, quantity.start):
+    is_aside = aside is not None and aside.search(key, around.start, quantity.start) is not None
+    if is_aside or _is_free(key, around, quantity, head):
         return False
     if quantity.measure == "chỉ tiêu" and quantity.of is None:
         reached = head.verb in {"đạt", "hoàn thành", "vượt"}
@@ -60,6 +64,13 @@ def is_told(key: str, around: Span, quantity: Quantity, head: Head) -> bool:
         return said or _is_counted(key, around, quantity, head)
     named = key[max(around.start, head.start - 60) : head.start].strip(" ,;:()")
     return head.verb in _REACHES and bool(named) and (quantity.value or Decimal(0)) >= 1
+
+
+def _is_free(key: str, around: Span, quantity: Quantity, head: Head) -> bool:
+    """Whether "phiên chợ 0 đồng" is only called so."""
+    if quantity.value != 0 or quantity.power is None or head.verb:
+        return False
+    return _PAID.search(key, max(around.start, head.start - 20), quantity.start) is None
 
 
 def _is_attendance(key: str, around: Span, quantity: Quantity, head: Head) -> bool:
