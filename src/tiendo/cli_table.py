@@ -147,7 +147,8 @@ def _target(target: Json, item: Json) -> str:
         said += f" ({_measured(_number(target['value']), item)})"
     if target["implied"] is not None:
         low, high = (_number(end, places=1) for end in target["implied"])
-        said += f" (tức khoảng {low} – {high})"
+        about = high if low == high else f"{low} – {high}"
+        said += f" (100% tương đương khoảng {_measured(about, item)})"
     return said
 
 

@@ -48,7 +48,7 @@ def test_a_rate_bears_its_sign_and_an_implied_target_one_decimal(
     text = " ".join(read(paper, capsys).split())
     assert "94,6%" in text
     assert " %" not in text
-    assert "70% kế hoạch (tức khoảng 19,1 – 20,9)" in text
+    assert "70% kế hoạch (100% tương đương khoảng 19,1 – 20,9 đảng viên)" in text
 
 
 def test_every_note_and_every_warning_has_its_sentence() -> None:

@@ -57,7 +57,7 @@ def test_it_shows_a_figure_as_people_read_it(as_bao: Client, reading: Reading) -
     for words in (
         "Tổng thu ngân sách nhà nước",
         "40,7 tỷ đồng",
-        "27,9% dự toán tỉnh giao (tức khoảng 145,4 – 146,3 tỷ đồng)",
+        "27,9% dự toán tỉnh giao (100% tương đương khoảng 145,4 – 146,3 tỷ đồng)",
         "tăng 6,5% so với cùng kỳ",
         "quý I/2023",
     ):

@@ -165,8 +165,9 @@ def target_label(target: Mapping[str, Any], measure: object) -> str:
         words.append(f"({with_measure(number, measure_label(measure))})")
     elif target["implied"] is not None:
         low, high = (format_number(Decimal(end), places=1) for end in target["implied"])
-        facts = {"low": low, "high": with_measure(high, measure_label(measure))}
-        words.append(_("(tức khoảng %(low)s – %(high)s)") % facts)
+        about = with_measure(high, measure_label(measure))
+        about = about if low == high else f"{low} – {about}"
+        words.append(_("(100%% tương đương khoảng %(about)s)") % {"about": about})
     return " ".join(str(word) for word in words if word)
 
 
