@@ -20,6 +20,7 @@ from tiendo.web.errors import AlreadyDecided, SessionExists, SessionFirst, Sessi
 from tiendo.web.journal.models import Event
 from tiendo.web.review.actions import accept, accept_all, edit, refuse, reopen
 from tiendo.web.review.models import Candidate
+from tiendo.web.review.wording import describe
 
 Kind = Candidate.Kind
 
@@ -150,6 +151,18 @@ def test_it_keeps_how_a_deadline_was_told_and_the_day_that_follows(
     made = accept(candidate=candidate, by=people.bao)
     assert isinstance(made, Conclusion)
     assert (made.due_rule, made.due_on, made.lead) == (rule, due_on, people.commune)
+
+
+def test_what_recurs_keeps_the_day_that_its_words_name(people: People) -> None:
+    words = "gửi báo cáo tiến độ trước ngày 25 hàng tháng"
+    reading = lay_out(people, tasks=[a_task(text=words, lead="xã Yên Thịnh", deadline="monthly")])
+    accept(candidate=only(reading, Kind.SESSION), by=people.bao)
+    candidate = only(reading, Kind.TASK)
+    facts = describe(candidate.kind, candidate.data).facts
+    assert [fact.value for fact in facts if fact.label == "Thời hạn"] == ["ngày 25 hằng tháng"]
+    made = accept(candidate=candidate, by=people.bao)
+    assert isinstance(made, Conclusion)
+    assert (made.due_rule, made.due_on) == ("monthly:25", date(2023, 6, 26))  # the 25th is a Sunday
 
 
 def test_it_keeps_the_names_that_no_unit_bears_for_the_chair_to_settle(people: People) -> None:

@@ -60,6 +60,15 @@ def rule_written(words: str) -> str | None:
     return None
 
 
+def rule_within(words: str) -> str | None:
+    """Return the rule that stands somewhere in folded words and says on which day, if one does."""
+    for name, pattern in _WRITTEN.items():
+        for found in pattern.finditer(words):
+            if at := found["at"] or found["at2"]:
+                return _rule(name, at)
+    return None
+
+
 def names_day(words: str) -> bool:
     """Tell whether folded words of a rule say on which day, if only that it is the last one."""
     told = words.removeprefix("trước ").removeprefix("vào ")

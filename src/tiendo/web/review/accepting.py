@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from tiendo.web.cycle.deadlines import Deadline, read_deadline
 from tiendo.web.cycle.models import Cause, Proposal, Result, TaskKind
 from tiendo.web.figures.models import Figure
 
-from .case import Case, words_of
+from .case import Case, told_rule, words_of
 from .gazetteer import group_named
 from .known import known_record, wording
 from .models import Candidate
@@ -59,7 +59,7 @@ def _task(candidate: Candidate, case: Case) -> models.Model:
     unknown = [name for name, found in partners.items() if found is None]
     if lead and not group and unit is None:
         unknown.insert(0, lead)
-    due = deadline_of(data.get("deadline"), case)
+    due = deadline_of(data, case)
     return cycle.conclude(
         kind=data.get("kind") or TaskKind.CONCRETE,
         lead=unit,
@@ -74,13 +74,15 @@ def _task(candidate: Candidate, case: Case) -> models.Model:
     )
 
 
-def deadline_of(told: object, case: Case) -> Deadline:
-    """Return a deadline as read ("2023-06-30", "2023-Q2", "--06-30", "monthly"), none for None.
+def deadline_of(data: Mapping[str, Any], case: Case) -> Deadline:
+    """Return a task's deadline as read ("2023-06-30", "2023-Q2", "--06-30", "monthly"), if any.
 
-    A day without a year is the next one after the session. Raises BadDeadlineText.
+    A day without a year is the next one after the session; the day of what recurs is that of its
+    own words ("trước ngày 25 hằng tháng"). Raises BadDeadlineText.
     """
     ahead = case.session.ahead if case.session else None
-    return read_deadline(str(told or ""), given_on=case.day, ahead=ahead)
+    told = told_rule(data) or str(data.get("deadline") or "")
+    return read_deadline(told, given_on=case.day, ahead=ahead)
 
 
 RECORDS: dict[str, Callable[[Candidate, Case], models.Model]] = {

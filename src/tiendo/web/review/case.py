@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
 
+from tiendo.reading.keys import fold_phrase
 from tiendo.reading.period import BadPeriod as NoPeriod
 from tiendo.reading.period import Period
 from tiendo.web.accounts.models import User
 from tiendo.web.cycle.models import Session
+from tiendo.web.cycle.recurrence import RECURRING, rule_within, rule_words
 from tiendo.web.errors import BadPeriod, SessionFirst
 from tiendo.web.figures.models import Indicator
 from tiendo.web.sources.models import CiteOf, Reading
@@ -107,9 +110,18 @@ def period_named(code: object) -> Period:
         raise BadPeriod(text=text) from None
 
 
-def words_of(data: dict[str, Any]) -> str:
+def words_of(data: Mapping[str, Any]) -> str:
     """Return a statement as a person worded it, else its own words on one line."""
     return " ".join(str(data.get("text") or data["quote"]).split())
+
+
+def told_rule(data: Mapping[str, Any]) -> str:
+    """Return "ngày 25 hằng tháng" where a deadline read as "monthly" says on which day, else ""."""
+    code = str(data.get("deadline") or "")
+    if code not in RECURRING:
+        return ""
+    rule = rule_within(fold_phrase(words_of(data)))
+    return rule_words(rule) if rule and rule.startswith(f"{code}:") else ""
 
 
 def day_named(text: object) -> date | None:

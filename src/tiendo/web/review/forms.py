@@ -202,7 +202,7 @@ class TaskForm(StatementForm):
             **super().start(data),
             "lead": self._name_of(str(data.get("lead") or "")),
             "cooperating": [self._name_of(str(name)) for name in data.get("cooperating") or ()],
-            "deadline": deadline_of(data.get("deadline"), self.case).due_on,
+            "deadline": deadline_of(data, self.case).due_on,
         }
 
     def _name_of(self, written: str) -> str:
@@ -223,7 +223,7 @@ class TaskForm(StatementForm):
     def changes(self) -> dict[str, Any]:
         told = super().changes()
         day, before = told["deadline"], self.record.get("deadline")
-        if day != deadline_of(before, self.case).due_on:
+        if day != deadline_of(self.record, self.case).due_on:
             before = day.isoformat() if day else None
         return {
             **told,

@@ -19,7 +19,7 @@ from tiendo.web.figures.models import kind_before
 from tiendo.web.templatetags import tiendo as tags
 from tiendo.web.templatetags.tiendo import measure_name, sector_name
 
-from .case import day_named, words_of
+from .case import day_named, told_rule, words_of
 from .gazetteer import group_named, measure_named
 from .models import Candidate
 from .sittings import Sitting
@@ -200,7 +200,8 @@ def _task(data: dict[str, Any]) -> Description:
     if helpers := data.get("cooperating"):
         facts.append(Fact(_("Phối hợp"), ", ".join(helpers)))
     if kind == TaskKind.CONCRETE or data.get("deadline"):
-        facts.append(_or_gap(_("Thời hạn"), deadline_label(data.get("deadline"))))
+        due = told_rule(data) or deadline_label(data.get("deadline"))
+        facts.append(_or_gap(_("Thời hạn"), due))
     if kind == TaskKind.CONCRETE or data.get("product"):
         facts.append(_or_gap(_("Sản phẩm"), str(data.get("product") or "")))
     return Description(words_of(data), "", (*facts, *_statement(data).facts))
