@@ -19,6 +19,8 @@ OPENING = (
     "quý I, triển khai nhiệm vụ quý II/2023.\n\n"
 )
 
+Named = list[tuple[str, str | None, str | None]]
+
 
 def reading_of(text: str) -> Reading:
     """Read a text with the words of the packs."""
@@ -33,6 +35,14 @@ def after_opening(text: str) -> Reading:
 def figures_of(text: str) -> tuple[Figure, ...]:
     """Read the figures of a paragraph of a session of April 2023."""
     return after_opening(text).figures
+
+
+def named_figures(text: str) -> Named:
+    """Read the figures of a paragraph as what each is called, its value and its measure."""
+    return [
+        (one.indicator_text, None if one.value is None else f"{one.value}", one.measure)
+        for one in figures_of(text)
+    ]
 
 
 def figure_of(text: str) -> Figure:

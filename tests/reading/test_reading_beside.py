@@ -9,16 +9,7 @@ from decimal import Decimal
 
 import pytest
 
-from reading_samples import figures_of
-
-Told = list[tuple[str, str | None, str | None]]
-
-
-def told(text: str) -> Told:
-    return [
-        (one.indicator_text, None if one.value is None else f"{one.value}", one.measure)
-        for one in figures_of(text)
-    ]
+from reading_samples import Named, figures_of, named_figures
 
 
 @pytest.mark.parametrize(
@@ -50,8 +41,8 @@ def told(text: str) -> Told:
         ),
     ],
 )
-def test_a_bare_percentage_in_brackets_is_a_share_of_the_count(text: str, expected: Told) -> None:
-    assert told(text) == expected
+def test_a_bare_percentage_in_brackets_is_a_share_of_the_count(text: str, expected: Named) -> None:
+    assert named_figures(text) == expected
     assert all(not one.targets for one in figures_of(text))
 
 
@@ -121,5 +112,5 @@ def test_a_rate_above_its_target_by_some_percent_is_no_share_of_it(passed: str) 
         ("Dự án kè sông giải ngân 0 đồng.", [("Dự án kè sông giải ngân", "0", "đồng")]),
     ],
 )
-def test_what_is_called_free_is_no_figure(text: str, expected: Told) -> None:
-    assert told(text) == expected
+def test_what_is_called_free_is_no_figure(text: str, expected: Named) -> None:
+    assert named_figures(text) == expected

@@ -8,16 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reading_samples import after_opening, figures_of, reading_of
-
-Told = list[tuple[str, str | None, str | None]]
-
-
-def told(text: str) -> Told:
-    return [
-        (one.indicator_text, None if one.value is None else f"{one.value}", one.measure)
-        for one in figures_of(text)
-    ]
+from reading_samples import Named, after_opening, figures_of, named_figures, reading_of
 
 
 @pytest.mark.parametrize(
@@ -57,8 +48,8 @@ def told(text: str) -> Told:
         ),
     ],
 )
-def test_a_share_after_a_count_is_a_figure_named_after_it(text: str, expected: Told) -> None:
-    assert told(text) == expected
+def test_a_share_after_a_count_is_a_figure_named_after_it(text: str, expected: Named) -> None:
+    assert named_figures(text) == expected
 
 
 def test_count_and_share_have_each_their_own_indicator() -> None:
@@ -92,7 +83,7 @@ def test_a_share_of_some_says_of_whom() -> None:
 
 def test_a_share_of_everyone_keeps_its_name() -> None:
     text = "Toàn huyện có trên 83.000 người tham gia BHYT, đạt tỷ lệ 85,14% dân số của huyện."
-    assert told(text)[1] == ("tỷ lệ người tham gia BHYT", "85.14", "%")
+    assert named_figures(text)[1] == ("tỷ lệ người tham gia BHYT", "85.14", "%")
 
 
 def test_a_share_of_the_opposite_is_not_named_for_sure() -> None:
@@ -101,7 +92,7 @@ def test_a_share_of_the_opposite_is_not_named_for_sure() -> None:
 
 
 def test_a_share_in_the_next_sentence_belongs_to_no_count_before() -> None:
-    assert told("Toàn xã còn 112 hộ nghèo. Chiếm 2,35%.")[0] == ("hộ nghèo", "112", "hộ")
+    assert named_figures("Toàn xã còn 112 hộ nghèo. Chiếm 2,35%.")[0] == ("hộ nghèo", "112", "hộ")
     broken = "Ban Chấp hành Đảng bộ huyện Hữu Lũng 105,3% ./. bằng 27,9%"
     assert all(one.cite.quote in broken for one in reading_of(broken).figures)
 

@@ -31,9 +31,7 @@ _ORDERED = re.compile(
     r"|giao (?!thông|dịch|lưu|ban|quân|mùa|đất|rừng|khoán|nhận|thương|tiếp))(?=\w)"
 )
 _TOLD = frozenset({"goes_on", "said_shortfall", "finding", "lead_in_colon"})
-_UNDONE = re.compile(
-    r"\b(?:chưa|không(?! ít)|thấp|chỉ(?! (?:số|tiêu|đạo))|mới(?= (?:đạt|được|\w+)))\b"
-)
+_UNDONE = re.compile(r"\b(?:chưa|không(?! ít)|thấp|chỉ(?! (?:số|tiêu|đạo))|mới(?= \w))\b")
 _NEED = re.compile(r"[;,] (?:vì vậy,? |do đó,? |do vậy,? |vì thế,? )?(?:rất )?cần (?:phải )?")
 
 
