@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import statistics
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench import read_marks, read_speed
-from bench.read_table import Row, best, median
+from bench.read_table import Row, median, seconds, within
 
 from tiendo.packs.lexicon import lexicon
 from tiendo.reading import read
@@ -57,13 +58,16 @@ def _rows(article: Path, *, speed: bool, marks: bool) -> Iterator[Row]:
 def _one_article(article: Path) -> Iterator[Row]:
     text, report = article.read_text(encoding="utf-8"), REPORT.read_text(encoding="utf-8")
     with TemporaryDirectory() as kept:
-        process = best(lambda: run(article, kept), times=PROCESSES, clock=_of_children)
+        run(article, kept)
+        processes = [
+            seconds(lambda: run(article, kept), clock=_of_children) for _ in range(PROCESSES)
+        ]
     inside = median(lambda: read(text, lexicon()), times=200)
     rate = len(report) / median(lambda: read(report, lexicon()), times=40)
-    yield Row(
-        f"whole process, {article.name}, best of {PROCESSES}", f"{process:.3f} s", "≤ 0.35 s",
-        process <= PROCESS_GOAL,
-    )  # fmt: skip
+    yield within(
+        f"whole process, {article.name}, best of {PROCESSES}", min(processes), PROCESS_GOAL
+    )
+    yield Row(f"the same, median of {PROCESSES}", f"{statistics.median(processes):.3f} s")
     yield Row("inside, median of 200", f"{inside * 1000:.1f} ms", "≤ 8 ms", inside <= INSIDE_GOAL)
     yield Row(
         "a report, one core", f"{rate:,.0f} characters/s", f"≥ {RATE_GOAL:,}", rate >= RATE_GOAL

@@ -43,11 +43,6 @@ def median(work: Callable[[], object], *, times: int, clock: Clock = time.proces
     return statistics.median(seconds(work, clock=clock) for _ in range(times))
 
 
-def best(work: Callable[[], object], *, times: int, clock: Clock = time.process_time) -> float:
-    """Give the least seconds of some runs: what the work takes where nothing slows the core."""
-    return min(seconds(work, clock=clock) for _ in range(times))
-
-
 def seconds(work: Callable[[], object], *, clock: Clock = time.process_time) -> float:
     """Give the seconds of one run: those of this process on its core, however busy the machine."""
     start = clock()
